@@ -1,0 +1,113 @@
+//! How far the creation at each provider is: `GET /v1/Customers/{id}`.
+
+use serde_json::Value;
+
+/// The creation of a customer at one provider instance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProviderStatus {
+    /// The provider instance's GUID, as the API writes it.
+    pub instance: String,
+    /// How far it is.
+    pub status: CreationStatus,
+}
+
+/// How far a creation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CreationStatus {
+    /// The provider is still at it.
+    Processing,
+    /// The customer exists at the provider.
+    Success,
+    /// The provider refused.
+    Failed(CreationError),
+    /// The API said something else, or nothing.
+    Unknown,
+}
+
+/// Why the provider refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CreationError {
+    /// The tenant's name is taken.
+    DomainExists,
+    /// Something about the company is not as Microsoft wants it.
+    InvalidCompanyInfo,
+    /// The provider gave no reason.
+    Unknown,
+}
+
+impl ProviderStatus {
+    /// Reads the provider entries of a customer; a body of another shape has none.
+    pub fn read_all(body: &str) -> Vec<Self> {
+        let value: Value = serde_json::from_str(body).unwrap_or_default();
+        let entries = value.get("providerCustomers").and_then(Value::as_object);
+        entries
+            .into_iter()
+            .flatten()
+            .map(|(instance, entry)| Self {
+                instance: instance.clone(),
+                status: status(entry),
+            })
+            .collect()
+    }
+}
+
+fn status(entry: &Value) -> CreationStatus {
+    match word(entry.get("status")) {
+        Some("Processing") => CreationStatus::Processing,
+        Some("Success") => CreationStatus::Success,
+        Some("Failed") => CreationStatus::Failed(match word(entry.get("customerCreationError")) {
+            Some("DomainExists") => CreationError::DomainExists,
+            Some("InvalidCompanyInfo") => CreationError::InvalidCompanyInfo,
+            _ => CreationError::Unknown,
+        }),
+        _ => CreationStatus::Unknown,
+    }
+}
+
+/// The specification calls both an object and names no key in it: the word itself is taken, or the
+/// first text inside.
+fn word(value: Option<&Value>) -> Option<&str> {
+    match value? {
+        Value::String(word) => Some(word),
+        Value::Object(object) => object.values().find_map(Value::as_str),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers() {
+        use CreationStatus::{Failed, Processing, Success, Unknown};
+        for (entry, expected) in [
+            (r#"{"status":"Processing"}"#, Processing),
+            (r#"{"status":{"name":"Success"}}"#, Success),
+            (r#"{"status":{"status":"Success"}}"#, Success),
+            (
+                r#"{"status":{"name":"Failed"},"customerCreationError":{"name":"DomainExists"}}"#,
+                Failed(CreationError::DomainExists),
+            ),
+            (
+                r#"{"status":"Failed","customerCreationError":"InvalidCompanyInfo"}"#,
+                Failed(CreationError::InvalidCompanyInfo),
+            ),
+            (r#"{"status":"Failed"}"#, Failed(CreationError::Unknown)),
+            (r#"{"status":7}"#, Unknown),
+            ("{}", Unknown),
+            ("null", Unknown),
+        ] {
+            let body = format!(r#"{{"providerCustomers":{{"cb3c":{entry}}}}}"#);
+            assert_eq!(
+                ProviderStatus::read_all(&body),
+                vec![ProviderStatus {
+                    instance: "cb3c".to_owned(),
+                    status: expected
+                }],
+                "{entry}"
+            );
+        }
+        assert_eq!(ProviderStatus::read_all("not JSON"), Vec::new());
+    }
+}

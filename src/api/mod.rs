@@ -1,0 +1,10 @@
+//! The CloudCockpit API: the only place that knows its addresses, headers and JSON.
+
+mod client;
+mod creation_status;
+mod failure;
+pub mod wire;
+
+pub use client::Client;
+pub use creation_status::{CreationError, CreationStatus, ProviderStatus};
+pub use failure::{Failure, PropertyRefusal, Report, Silence};

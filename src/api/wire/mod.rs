@@ -1,0 +1,9 @@
+//! The shapes of the JSON that goes over the wire.
+
+mod customer_body;
+mod loaded_customer;
+mod microsoft_data;
+
+pub use customer_body::{OfferTypeMarginsShape, customer_body};
+pub use loaded_customer::{LoadedCustomer, LoadedData, LoadedMargin, LoadedProvider, NotABody};
+pub use microsoft_data::{MicrosoftJson, microsoft_texts};

@@ -1,0 +1,119 @@
+//! `config.json`, beside `index.html`: what the operator of this page decides.
+
+mod reading;
+
+use crate::api::wire::OfferTypeMarginsShape;
+use crate::domain::{CountryCode, Guid, HostName};
+pub use reading::{ConfigProblem, Expected};
+
+/// The configuration. A file that is absent means [`Config::default`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Where the API is: an origin, a path, or empty for this page's own origin.
+    pub api_base: String,
+    /// The session that the sandbox offers to newcomers.
+    pub sample: Option<SampleSession>,
+    /// The tenant that stands in the sign-in form already.
+    pub tenant: Option<HostName>,
+    /// The language of the page, before the browser's own.
+    pub locale: Option<String>,
+    /// The country that a new form starts with.
+    pub default_country: Option<CountryCode>,
+    /// The provider instances to choose from; none: the GUID is typed.
+    pub provider_instances: Vec<ProviderInstance>,
+    /// The resellers to choose from; none: the GUID is typed.
+    pub resellers: Vec<Reseller>,
+    /// The margin rules, as sent.
+    pub margin_rules: Vec<String>,
+    /// How `offerTypeMargins` is written.
+    pub offer_type_margins: OfferTypeMarginsShape,
+    /// Whether the page asks for the creation's status afterwards (`assists.status`).
+    pub asks_status: bool,
+    /// How long the page waits for an answer.
+    pub timeout_seconds: u32,
+}
+
+/// A tenant and a token that the sandbox made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SampleSession {
+    /// The tenant.
+    pub tenant: String,
+    /// The token.
+    pub token: String,
+}
+
+/// A provider instance that a customer can be created in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProviderInstance {
+    /// Its GUID.
+    pub id: Guid,
+    /// Its name on the page.
+    pub name: String,
+    /// Whose it is.
+    pub kind: ProviderKind,
+    /// The offer types to suggest; none: all that are known.
+    pub offer_types: Option<Vec<String>>,
+    /// The countries it serves; none: all.
+    pub supported_countries: Option<Vec<CountryCode>>,
+}
+
+/// Whose provider instance it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ProviderKind {
+    /// Microsoft's: its data has controls.
+    #[default]
+    Microsoft,
+    /// Another's: its data is typed as JSON.
+    Other,
+}
+
+/// A reseller to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reseller {
+    /// Its GUID.
+    pub id: Guid,
+    /// Its name on the page.
+    pub name: String,
+}
+
+/// The offer types of the API (its documentation on price margins).
+pub const OFFER_TYPES: [&str; 8] = [
+    "License",
+    "LicenseLegacy",
+    "SoftwareSubscription",
+    "PerpetualSoftware",
+    "AzurePlan",
+    "AzureReservation",
+    "AzureLegacy",
+    "AzureSavingsPlan",
+];
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            api_base: String::new(),
+            sample: None,
+            tenant: None,
+            locale: None,
+            default_country: None,
+            provider_instances: Vec::new(),
+            resellers: Vec::new(),
+            margin_rules: ["markup", "margin", "splitMargin", "erpMinusDiscount"]
+                .map(str::to_owned)
+                .to_vec(),
+            offer_type_margins: OfferTypeMarginsShape::Wrapped,
+            asks_status: false,
+            timeout_seconds: 30,
+        }
+    }
+}
+
+impl Config {
+    /// The configured instance of this GUID.
+    pub fn instance(&self, id: &str) -> Option<&ProviderInstance> {
+        let id = Guid::required(id).ok()?;
+        self.provider_instances
+            .iter()
+            .find(|instance| instance.id == id)
+    }
+}

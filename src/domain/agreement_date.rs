@@ -1,0 +1,95 @@
+//! The day the customer accepted the Microsoft Customer Agreement.
+
+use super::Problem;
+
+/// A day of the calendar. The request writes it as that day's midnight UTC, as the specification's
+/// example does: `2022-12-28T00:00:00Z`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreementDate(String);
+
+impl AgreementDate {
+    /// A day that may be left out, as a date control writes it: `2022-12-28`.
+    pub fn optional(typed: &str) -> Result<Option<Self>, Problem> {
+        match typed.trim() {
+            "" => Ok(None),
+            day if is_day(day) => Ok(Some(Self(day.to_owned()))),
+            _ => Err(Problem::NotADate),
+        }
+    }
+
+    /// The instant of the request.
+    pub fn instant(&self) -> String {
+        format!("{}T00:00:00Z", self.0)
+    }
+
+    /// The day of an instant of a request, if it is a midnight UTC; others have no day of their
+    /// own in a date control.
+    pub fn day_of(instant: &str) -> Option<&str> {
+        let day = instant
+            .strip_suffix("T00:00:00Z")
+            .or_else(|| instant.strip_suffix("T00:00:00.000Z"))?;
+        is_day(day).then_some(day)
+    }
+}
+
+fn is_day(text: &str) -> bool {
+    let mut parts = text.splitn(3, '-');
+    let mut number = |digits: usize| {
+        parts
+            .next()
+            .filter(|part| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
+            .and_then(|part| part.parse::<u32>().ok())
+    };
+    let (Some(year), Some(month), Some(day)) = (number(4), number(2), number(2)) else {
+        return false;
+    };
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 0,
+    };
+    year > 0 && (1..=days).contains(&day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days() {
+        for (typed, expected) in [
+            ("2022-12-28", Ok(Some("2022-12-28T00:00:00Z"))),
+            ("2024-02-29", Ok(Some("2024-02-29T00:00:00Z"))),
+            ("", Ok(None)),
+            ("2023-02-29", Err(Problem::NotADate)),
+            ("2100-02-29", Err(Problem::NotADate)),
+            ("2022-13-01", Err(Problem::NotADate)),
+            ("2022-04-31", Err(Problem::NotADate)),
+            ("2022-04-00", Err(Problem::NotADate)),
+            ("28/12/2022", Err(Problem::NotADate)),
+            ("2022-12", Err(Problem::NotADate)),
+        ] {
+            assert_eq!(
+                AgreementDate::optional(typed).map(|day| day.map(|day| day.instant())),
+                expected.map(|instant| instant.map(str::to_owned)),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_day_of_an_instant() {
+        for (instant, expected) in [
+            ("2022-12-28T00:00:00Z", Some("2022-12-28")),
+            ("2022-12-28T00:00:00.000Z", Some("2022-12-28")),
+            ("2022-12-28T10:30:00Z", None),
+            ("2022-12-28", None),
+            ("2022-02-30T00:00:00Z", None),
+        ] {
+            assert_eq!(AgreementDate::day_of(instant), expected, "{instant}");
+        }
+    }
+}

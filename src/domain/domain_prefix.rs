@@ -1,0 +1,82 @@
+//! The name of the customer's tenant at Microsoft.
+
+use super::Problem;
+
+/// What stands before `.onmicrosoft.com`: 1 to 27 letters A to Z and digits. Permanent once the
+/// customer is created (Partner Center: "Create a customer").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DomainPrefix(String);
+
+impl DomainPrefix {
+    /// The most characters a prefix may have.
+    pub const MAX: usize = 27;
+
+    /// A prefix that has to be there. A pasted `.onmicrosoft.com` is passed over.
+    pub fn required(typed: &str) -> Result<Self, Problem> {
+        let prefix = Self::without_suffix(typed);
+        let length = prefix.chars().count();
+        if prefix.is_empty() {
+            Err(Problem::Required)
+        } else if !prefix.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            Err(Problem::NotADomainPrefix)
+        } else if length > Self::MAX {
+            Err(Problem::DomainPrefixTooLong { length })
+        } else {
+            Ok(Self(prefix.to_owned()))
+        }
+    }
+
+    /// `typed` without spaces around it and without a pasted `.onmicrosoft.com`, in any case.
+    pub fn without_suffix(typed: &str) -> &str {
+        const SUFFIX: &str = ".onmicrosoft.com";
+        let typed = typed.trim();
+        typed
+            .len()
+            .checked_sub(SUFFIX.len())
+            .and_then(|at| typed.split_at_checked(at))
+            .filter(|(_, end)| end.eq_ignore_ascii_case(SUFFIX))
+            .map_or(typed, |(prefix, _)| prefix)
+    }
+
+    /// The prefix itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prefixes() {
+        for (typed, expected) in [
+            ("contoso", Ok("contoso")),
+            ("TestDomain", Ok("TestDomain")),
+            ("a", Ok("a")),
+            (
+                "123456789012345678901234567",
+                Ok("123456789012345678901234567"),
+            ),
+            ("contoso.onmicrosoft.com", Ok("contoso")),
+            (" Contoso.OnMicrosoft.COM ", Ok("Contoso")),
+            (
+                "1234567890123456789012345678",
+                Err(Problem::DomainPrefixTooLong { length: 28 }),
+            ),
+            ("contoso-pt", Err(Problem::NotADomainPrefix)),
+            ("contoso.pt", Err(Problem::NotADomainPrefix)),
+            ("contóso", Err(Problem::NotADomainPrefix)),
+            ("é.onmicrosoft.com", Err(Problem::NotADomainPrefix)),
+            (".onmicrosoft.com", Err(Problem::Required)),
+            ("", Err(Problem::Required)),
+        ] {
+            let parsed = DomainPrefix::required(typed);
+            assert_eq!(
+                parsed.as_ref().map(DomainPrefix::as_str),
+                expected.as_ref().copied(),
+                "{typed}"
+            );
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What a customer is: the values of a request and the rules they keep. Pure Rust: no browser, no
+//! Leptos, nothing of the other modules.
+
+mod agreement_date;
+mod country;
+mod customer;
+mod decimal;
+mod domain_prefix;
+mod email;
+mod guid;
+mod host_name;
+mod json_text;
+mod partner_id;
+mod phone;
+mod problem;
+mod property;
+mod role;
+mod text;
+
+pub use agreement_date::AgreementDate;
+pub use country::{COUNTRY_CODES, CountryCode};
+pub use customer::{
+    Association, Customer, Margin, MicrosoftData, OfferTypeMargin, ProviderCustomer, ProviderData,
+    Qualification,
+};
+pub use decimal::{Decimal, DecimalMark};
+pub use domain_prefix::DomainPrefix;
+pub use email::Email;
+pub use guid::Guid;
+pub use host_name::HostName;
+pub use json_text::JsonText;
+pub use partner_id::PartnerId;
+pub use phone::Phone;
+pub use problem::{Problem, Severity};
+pub use property::Property;
+pub use role::Role;
+pub use text::Text;

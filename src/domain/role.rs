@@ -1,0 +1,23 @@
+//! The roles of the API.
+
+/// Who may create customers (the specification: "Available to the roles: csp, reseller").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Works for the provider: creates customers directly or for a reseller.
+    Csp,
+    /// Creates its own customers: neither sees nor sends a reseller.
+    Reseller,
+}
+
+impl Role {
+    /// The role of this name, in any case; `None` for every other role.
+    pub fn named(name: &str) -> Option<Self> {
+        if name.eq_ignore_ascii_case("csp") {
+            Some(Self::Csp)
+        } else if name.eq_ignore_ascii_case("reseller") {
+            Some(Self::Reseller)
+        } else {
+            None
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The whole customer being typed.
+
+use super::field::Field;
+use super::provider_draft::ProviderDraft;
+use super::rows::{Row, RowPlace, Rows};
+use crate::config::Config;
+use crate::domain::{DecimalMark, Guid, Property};
+use leptos::prelude::{ArcMemo, ArcRwSignal, With};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// A customer being typed. Everything in it is shared by its clones.
+#[derive(Clone)]
+#[allow(
+    missing_docs,
+    reason = "the properties of the specification, told in `domain`"
+)]
+pub struct Draft {
+    /// Made once, so that a repeated attempt names the same customer.
+    pub id: ArcRwSignal<Guid>,
+    pub(super) config: Arc<Config>,
+    pub(super) mark: DecimalMark,
+    pub company_name: Field,
+    pub tax_id: Field,
+    pub country: Field,
+    pub address_line1: Field,
+    pub address_line2: Field,
+    pub city: Field,
+    pub state: Field,
+    pub zip: Field,
+    pub first_name: Field,
+    pub middle_name: Field,
+    pub last_name: Field,
+    pub email: Field,
+    pub phone: Field,
+    pub internal_identifier: Field,
+    pub reseller_id: Field,
+    pub providers: Rows<ProviderDraft>,
+    pub associations: Rows<AssociationDraft>,
+    repeats: ArcMemo<Vec<u32>>,
+}
+
+/// A relation to a reseller, being typed.
+#[derive(Clone)]
+pub struct AssociationDraft {
+    place: RowPlace,
+    /// The reseller, by its GUID.
+    pub reseller_id: Field,
+    /// The reseller's name.
+    pub name: Field,
+}
+
+impl Row for AssociationDraft {
+    fn place(&self) -> &RowPlace {
+        &self.place
+    }
+}
+
+impl Draft {
+    /// An empty form: one provider entry, for one at least is needed.
+    pub fn new(config: Arc<Config>, mark: DecimalMark) -> Self {
+        let field = |property| Field::new(property, mark);
+        let providers = Rows::new(vec![ProviderDraft::new(&config, mark)]);
+        let draft = Self {
+            repeats: repeated_instances(&providers),
+            id: ArcRwSignal::new(Guid::random()),
+            mark,
+            company_name: field(Property::CompanyName),
+            tax_id: field(Property::TaxId),
+            country: field(Property::Country),
+            address_line1: field(Property::AddressLine1),
+            address_line2: field(Property::AddressLine2),
+            city: field(Property::City),
+            state: field(Property::State),
+            zip: field(Property::Zip),
+            first_name: field(Property::FirstName),
+            middle_name: field(Property::MiddleName),
+            last_name: field(Property::LastName),
+            email: field(Property::Email),
+            phone: field(Property::Phone),
+            internal_identifier: field(Property::InternalIdentifier),
+            reseller_id: field(Property::ResellerId),
+            providers,
+            associations: Rows::new(Vec::new()),
+            config,
+        };
+        if let Some(country) = draft.config.default_country {
+            draft.country.set(country.as_str().to_owned());
+        }
+        draft
+    }
+
+    /// The customer's own controls, in the order of the page.
+    pub fn scalars(&self) -> [&Field; 15] {
+        [
+            &self.company_name,
+            &self.tax_id,
+            &self.country,
+            &self.address_line1,
+            &self.address_line2,
+            &self.city,
+            &self.state,
+            &self.zip,
+            &self.first_name,
+            &self.middle_name,
+            &self.last_name,
+            &self.email,
+            &self.phone,
+            &self.internal_identifier,
+            &self.reseller_id,
+        ]
+    }
+
+    /// An empty provider entry, not yet in the list.
+    pub fn new_provider(&self) -> ProviderDraft {
+        ProviderDraft::new(&self.config, self.mark)
+    }
+
+    /// An empty association, not yet in the list.
+    pub fn new_association(&self) -> AssociationDraft {
+        AssociationDraft {
+            place: RowPlace::new(),
+            reseller_id: Field::new(Property::AssociationResellerId, self.mark),
+            name: Field::new(Property::AssociationName, self.mark),
+        }
+    }
+
+    /// Whether an earlier entry is of the same provider instance: the request has a place for one
+    /// entry an instance.
+    pub fn repeats_instance(&self, entry: &ProviderDraft) -> bool {
+        self.repeats
+            .with(|keys| keys.contains(&entry.place().key()))
+    }
+}
+
+/// The keys of the entries whose instance stands in an earlier one: found once for all of them, so
+/// that hundreds of entries do not each look through the others.
+fn repeated_instances(providers: &Rows<ProviderDraft>) -> ArcMemo<Vec<u32>> {
+    let providers = providers.clone();
+    ArcMemo::new(move |_| {
+        let mut seen = HashSet::new();
+        let repeats = |entry: &ProviderDraft| {
+            Guid::required(&entry.instance.text()).is_ok_and(|instance| !seen.insert(instance))
+        };
+        let all = providers.all();
+        let keys = all.iter().map(|entry| entry.place().key());
+        let repeated: Vec<bool> = all.iter().map(repeats).collect();
+        keys.zip(repeated)
+            .filter_map(|(key, again)| again.then_some(key))
+            .collect()
+    })
+}

@@ -1,0 +1,22 @@
+//! The customer being typed: its controls' texts, what is wrong with them, and the way from there to
+//! a request and from a server's answer back to a control.
+
+mod draft;
+mod field;
+mod loading;
+mod provider_draft;
+mod reading;
+mod refusals;
+mod rows;
+mod submission;
+
+pub use draft::{AssociationDraft, Draft};
+pub use field::{Field, Remark};
+pub use provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDraft};
+pub use reading::{Fault, PROVIDERS_ID, Section};
+pub use refusals::Refusal;
+pub use rows::{Row, RowPlace, Rows};
+pub use submission::Submission;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,316 @@
+//! A provider entry being typed.
+
+use super::field::Field;
+use super::rows::{Row, RowPlace, Rows};
+use crate::api::wire::{MicrosoftJson, microsoft_texts};
+use crate::config::{Config, ProviderKind};
+use crate::domain::{AgreementDate, DecimalMark, Property};
+use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set};
+
+/// How the provider's own data is typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DataView {
+    /// By a control for each key that Microsoft knows.
+    #[default]
+    Controls,
+    /// As JSON.
+    Json,
+}
+
+/// A provider entry. Everything in it is shared by its clones.
+#[derive(Clone)]
+pub struct ProviderDraft {
+    place: RowPlace,
+    mark: DecimalMark,
+    /// The provider instance, by its GUID.
+    pub instance: Field,
+    /// The customer's number at the provider: only in a request that was loaded.
+    pub provider_customer_id: ArcRwSignal<Option<String>>,
+    /// Microsoft's data.
+    pub microsoft: MicrosoftFields,
+    /// The data as JSON.
+    pub json: Field,
+    /// Which of the two the person wants to see.
+    pub data_view: ArcRwSignal<DataView>,
+    /// The margin's rule.
+    pub margin_rule: Field,
+    /// The margin's value.
+    pub margin_value: Field,
+    /// Margins of their own for some offer types.
+    pub offer_margins: Rows<OfferMarginDraft>,
+}
+
+/// A control for each key of Microsoft's data.
+#[derive(Clone)]
+#[allow(
+    missing_docs,
+    reason = "the keys of the specification's example, told in `domain`"
+)]
+pub struct MicrosoftFields {
+    pub domain: Field,
+    pub credentials_email: Field,
+    pub default_culture: Field,
+    pub language: Field,
+    pub keep_primary_information: Field,
+    pub first_name: Field,
+    pub last_name: Field,
+    pub email: Field,
+    pub phone: Field,
+    pub accepted_mca: Field,
+    pub agreement_date: Field,
+    pub associated_partner_id: Field,
+    pub qualifications: Field,
+    pub enable_gdap: Field,
+}
+
+/// The margin for an offer type, being typed.
+#[derive(Clone)]
+pub struct OfferMarginDraft {
+    place: RowPlace,
+    /// The offer type.
+    pub offer_type: Field,
+    /// The margin's rule.
+    pub margin_rule: Field,
+    /// The margin's value.
+    pub margin_value: Field,
+}
+
+impl Row for ProviderDraft {
+    fn place(&self) -> &RowPlace {
+        &self.place
+    }
+}
+
+impl Row for OfferMarginDraft {
+    fn place(&self) -> &RowPlace {
+        &self.place
+    }
+}
+
+impl OfferMarginDraft {
+    /// An empty one.
+    pub fn new(mark: DecimalMark) -> Self {
+        Self {
+            place: RowPlace::new(),
+            offer_type: Field::new(Property::OfferType, mark),
+            margin_rule: Field::new(Property::OfferMarginRule, mark),
+            margin_value: Field::new(Property::OfferMarginValue, mark),
+        }
+    }
+
+    fn copied(&self) -> Self {
+        Self {
+            place: RowPlace::new(),
+            offer_type: self.offer_type.copied(),
+            margin_rule: self.margin_rule.copied(),
+            margin_value: self.margin_value.copied(),
+        }
+    }
+}
+
+impl MicrosoftFields {
+    fn new(mark: DecimalMark) -> Self {
+        let field = |property| Field::new(property, mark);
+        let fields = Self {
+            domain: field(Property::Domain),
+            credentials_email: field(Property::CredentialsEmail),
+            default_culture: field(Property::DefaultCulture),
+            language: field(Property::Language),
+            keep_primary_information: field(Property::KeepPrimaryInformation),
+            first_name: field(Property::SignatoryFirstName),
+            last_name: field(Property::SignatoryLastName),
+            email: field(Property::SignatoryEmail),
+            phone: field(Property::SignatoryPhone),
+            accepted_mca: field(Property::AcceptedMca),
+            agreement_date: field(Property::AgreementDate),
+            associated_partner_id: field(Property::AssociatedPartnerId),
+            qualifications: field(Property::Qualifications),
+            enable_gdap: field(Property::EnableGdap),
+        };
+        // The usual case: the person who signs is the customer's contact.
+        fields.keep_primary_information.tick(true);
+        fields
+    }
+
+    /// Each of them, in the order of the page.
+    pub fn each(&self) -> [&Field; 14] {
+        [
+            &self.domain,
+            &self.credentials_email,
+            &self.default_culture,
+            &self.language,
+            &self.keep_primary_information,
+            &self.first_name,
+            &self.last_name,
+            &self.email,
+            &self.phone,
+            &self.accepted_mca,
+            &self.agreement_date,
+            &self.associated_partner_id,
+            &self.qualifications,
+            &self.enable_gdap,
+        ]
+    }
+
+    /// Shows these texts; the controls they do not name are emptied.
+    pub fn show(&self, texts: &[(Property, String)]) {
+        for field in self.each() {
+            let text = texts
+                .iter()
+                .find(|(property, _)| *property == field.property());
+            field.set(text.map(|(_, text)| text.clone()).unwrap_or_default());
+        }
+    }
+
+    /// What the controls hold, finished or not, as JSON for people to read.
+    pub(super) fn as_json(&self) -> Option<String> {
+        let [
+            domain,
+            credentials_email,
+            first_name,
+            last_name,
+            email,
+            phone,
+            culture,
+            language,
+        ] = [
+            &self.domain,
+            &self.credentials_email,
+            &self.first_name,
+            &self.last_name,
+            &self.email,
+            &self.phone,
+            &self.default_culture,
+            &self.language,
+        ]
+        .map(Field::text);
+        let partner = self.associated_partner_id.text();
+        let qualifications = self.qualifications.text();
+        let date = AgreementDate::optional(&self.agreement_date.text());
+        serde_json::to_string_pretty(&MicrosoftJson {
+            domain: present(&domain),
+            credentials_email: present(&credentials_email),
+            accepted_mca: self.accepted_mca.is_ticked(),
+            agreement_date: date.ok().flatten().map(|date| date.instant()),
+            keep_primary_information: self.keep_primary_information.is_ticked(),
+            first_name: present(&first_name),
+            last_name: present(&last_name),
+            email: present(&email),
+            phone: present(&phone),
+            default_culture: present(&culture),
+            language: present(&language),
+            associated_partner_id: present(&partner),
+            qualifications: qualifications
+                .split(',')
+                .filter(|name| !name.is_empty())
+                .collect(),
+            enable_gdap: self.enable_gdap.is_ticked(),
+        })
+        .ok()
+    }
+
+    fn copied(&self) -> Self {
+        Self {
+            domain: self.domain.copied(),
+            credentials_email: self.credentials_email.copied(),
+            default_culture: self.default_culture.copied(),
+            language: self.language.copied(),
+            keep_primary_information: self.keep_primary_information.copied(),
+            first_name: self.first_name.copied(),
+            last_name: self.last_name.copied(),
+            email: self.email.copied(),
+            phone: self.phone.copied(),
+            accepted_mca: self.accepted_mca.copied(),
+            agreement_date: self.agreement_date.copied(),
+            associated_partner_id: self.associated_partner_id.copied(),
+            qualifications: self.qualifications.copied(),
+            enable_gdap: self.enable_gdap.copied(),
+        }
+    }
+}
+
+/// Trimmed text; blank is `None`, which JSON writes as `null`.
+fn present(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|text| !text.is_empty())
+}
+
+impl ProviderDraft {
+    /// An empty entry. Where only one instance is configured it is that one.
+    pub fn new(config: &Config, mark: DecimalMark) -> Self {
+        let entry = Self {
+            place: RowPlace::new(),
+            mark,
+            instance: Field::new(Property::ProviderInstanceId, mark),
+            provider_customer_id: ArcRwSignal::new(None),
+            microsoft: MicrosoftFields::new(mark),
+            json: Field::new(Property::ProviderCustomerData, mark),
+            data_view: ArcRwSignal::new(DataView::Controls),
+            margin_rule: Field::new(Property::MarginRule, mark),
+            margin_value: Field::new(Property::MarginValue, mark),
+            offer_margins: Rows::new(Vec::new()),
+        };
+        if let [only] = config.provider_instances.as_slice() {
+            entry.instance.set(only.id.to_string());
+        }
+        entry
+    }
+
+    /// An entry with the same texts. The instance is left open, for it cannot be the same.
+    pub fn duplicated(&self) -> Self {
+        let offer_margins = self.offer_margins.snapshot();
+        Self {
+            place: RowPlace::new(),
+            mark: self.mark,
+            instance: Field::new(Property::ProviderInstanceId, self.mark),
+            provider_customer_id: ArcRwSignal::new(None),
+            microsoft: self.microsoft.copied(),
+            json: self.json.copied(),
+            data_view: ArcRwSignal::new(self.data_view.get_untracked()),
+            margin_rule: self.margin_rule.copied(),
+            margin_value: self.margin_value.copied(),
+            offer_margins: Rows::new(offer_margins.iter().map(OfferMarginDraft::copied).collect()),
+        }
+    }
+
+    /// An empty margin for an offer type of this entry, not yet in the list.
+    pub fn new_offer_margin(&self) -> OfferMarginDraft {
+        OfferMarginDraft::new(self.mark)
+    }
+
+    /// Whose instance it is; one that is not configured is taken for Microsoft's.
+    pub fn kind(&self, config: &Config) -> ProviderKind {
+        config
+            .instance(&self.instance.text())
+            .map(|instance| instance.kind)
+            .unwrap_or_default()
+    }
+
+    /// How the data is typed now.
+    pub fn shown_view(&self, config: &Config) -> DataView {
+        match self.kind(config) {
+            ProviderKind::Other => DataView::Json,
+            ProviderKind::Microsoft => self.data_view.get(),
+        }
+    }
+
+    /// Shows Microsoft's data as JSON.
+    pub fn show_json(&self) {
+        if let Some(json) = self.microsoft.as_json() {
+            self.json.set(json);
+            self.data_view.set(DataView::Json);
+        }
+    }
+
+    /// Shows the JSON in the controls. False, and nothing changes, where they cannot show all of
+    /// it: then it stays JSON and nothing is lost.
+    pub fn show_controls(&self) -> bool {
+        if !self.json.is_blank() {
+            match microsoft_texts(&self.json.text()) {
+                Some(texts) => self.microsoft.show(&texts),
+                None => return false,
+            }
+        }
+        self.data_view.set(DataView::Controls);
+        true
+    }
+}

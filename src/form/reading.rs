@@ -1,0 +1,288 @@
+//! From the texts of the form to a customer that keeps every rule, or to all that is wrong.
+
+use super::draft::{AssociationDraft, Draft};
+use super::field::Field;
+use super::provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDraft};
+use super::rows::Row;
+use crate::domain::{
+    AgreementDate, Association, CountryCode, Customer, Decimal, DecimalMark, DomainPrefix, Email,
+    Guid, JsonText, Margin, MicrosoftData, OfferTypeMargin, PartnerId, Phone, Problem, Property,
+    ProviderCustomer, ProviderData, Qualification, Text,
+};
+use leptos::prelude::GetUntracked;
+
+/// Where on the page a control stands; positions from 0, as on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Among the customer's own.
+    Customer,
+    /// In this provider entry.
+    Provider(usize),
+    /// In this provider entry, in this offer-type margin.
+    OfferMargin(usize, usize),
+    /// In this association.
+    Association(usize),
+}
+
+/// Something that keeps the form from being sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The id of the element that a link leads to.
+    pub element_id: String,
+    /// The property that is wrong; none: the list of providers as a whole.
+    pub property: Option<Property>,
+    /// Where it stands.
+    pub section: Section,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// The element that stands for the list of providers: what is missing there is the list's fault.
+pub const PROVIDERS_ID: &str = "providers";
+
+impl Draft {
+    /// Reads the whole form. Every problem is shown from now on.
+    ///
+    /// # Errors
+    /// All faults, in the order of the page.
+    pub fn read(&self, picks_resellers: bool) -> Result<Customer, Vec<Fault>> {
+        let mut reader = Reader {
+            mark: self.mark,
+            section: Section::Customer,
+            faults: Vec::new(),
+        };
+        let customer = self.customer(&mut reader, picks_resellers);
+        match customer {
+            Some(customer) if reader.faults.is_empty() => Ok(customer),
+            _ => Err(reader.faults),
+        }
+    }
+
+    /// Every control is read before the first `?`, so that all faults are found at once.
+    fn customer(&self, reader: &mut Reader, picks_resellers: bool) -> Option<Customer> {
+        let company_name = reader.required(&self.company_name);
+        let tax_id = reader.optional(&self.tax_id);
+        let country = reader.take(&self.country, CountryCode::required);
+        let address_line1 = reader.required(&self.address_line1);
+        let address_line2 = reader.optional(&self.address_line2);
+        let city = reader.required(&self.city);
+        let state = reader.required(&self.state);
+        let zip = reader.required(&self.zip);
+        let first_name = reader.required(&self.first_name);
+        let middle_name = reader.optional(&self.middle_name);
+        let last_name = reader.required(&self.last_name);
+        let email = reader.bounded(&self.email, Email::required);
+        let phone = reader.bounded(&self.phone, Phone::required);
+        let internal_identifier = reader.optional(&self.internal_identifier);
+        // A reseller creates its own customers: it sees no reseller and sends none.
+        let reseller_id = if picks_resellers {
+            reader.take(&self.reseller_id, Guid::optional)
+        } else {
+            Some(None)
+        };
+        let entries = self.providers.snapshot();
+        if entries.is_empty() {
+            reader.faults.push(Fault {
+                element_id: PROVIDERS_ID.to_owned(),
+                property: None,
+                section: Section::Customer,
+                problem: Problem::NoProvider,
+            });
+        }
+        let provider_customers: Vec<_> = entries
+            .iter()
+            .map(|entry| self.provider(reader, entry))
+            .collect();
+        let associations: Vec<_> = if picks_resellers {
+            let rows = self.associations.snapshot();
+            rows.iter().map(|row| association(reader, row)).collect()
+        } else {
+            Vec::new()
+        };
+        Some(Customer {
+            id: self.id.get_untracked(),
+            company_name: company_name?,
+            tax_id: tax_id?,
+            country: country?,
+            address_line1: address_line1?,
+            address_line2: address_line2?,
+            city: city?,
+            state: state?,
+            zip: zip?,
+            first_name: first_name?,
+            middle_name: middle_name?,
+            last_name: last_name?,
+            email: email?,
+            phone: phone?,
+            internal_identifier: internal_identifier?,
+            reseller_id: reseller_id?,
+            provider_customers: provider_customers.into_iter().collect::<Option<_>>()?,
+            associations: associations.into_iter().collect::<Option<_>>()?,
+        })
+    }
+
+    fn provider(&self, reader: &mut Reader, entry: &ProviderDraft) -> Option<ProviderCustomer> {
+        reader.section = Section::Provider(position(entry));
+        let instance = reader.take(&entry.instance, Guid::required);
+        if instance.is_some() && self.repeats_instance(entry) {
+            reader.fault(&entry.instance, Problem::RepeatedInstance);
+        }
+        let data = match entry.shown_view(&self.config) {
+            DataView::Controls => microsoft(reader, &entry.microsoft)
+                .map(|data| ProviderData::Microsoft(Box::new(data))),
+            DataView::Json => reader
+                .take(&entry.json, JsonText::required)
+                .map(ProviderData::Json),
+        };
+        let margin = reader.margin(&entry.margin_rule, &entry.margin_value);
+        let mut offer_type_margins = Vec::new();
+        for row in entry.offer_margins.snapshot() {
+            offer_type_margins.push(offer_margin(reader, entry, &row));
+        }
+        let loaded_id = entry.provider_customer_id.get_untracked();
+        let max = Property::ProviderInstanceId.max_length();
+        Some(ProviderCustomer {
+            instance: instance?,
+            provider_customer_id: loaded_id.and_then(|id| Text::optional(&id, max).ok()?),
+            data: data?,
+            margin: margin?,
+            offer_type_margins: offer_type_margins.into_iter().collect::<Option<_>>()?,
+        })
+    }
+}
+
+impl ProviderDraft {
+    /// Whether an earlier row of this entry is for the same offer type.
+    pub fn repeats_offer_type(&self, row: &OfferMarginDraft) -> bool {
+        let offer_type = row.offer_type.text();
+        let key = row.place().key();
+        let rows = self.offer_margins.all();
+        rows.iter()
+            .take_while(|earlier| earlier.place().key() != key)
+            .any(|earlier| earlier.offer_type.text().trim() == offer_type.trim())
+    }
+}
+
+fn microsoft(reader: &mut Reader, fields: &MicrosoftFields) -> Option<MicrosoftData> {
+    let domain = reader.take(&fields.domain, DomainPrefix::required);
+    let credentials_email = reader.bounded(&fields.credentials_email, Email::optional);
+    let default_culture = reader.optional(&fields.default_culture);
+    let language = reader.optional(&fields.language);
+    let first_name = reader.optional(&fields.first_name);
+    let last_name = reader.optional(&fields.last_name);
+    let email = reader.bounded(&fields.email, Email::optional);
+    let phone = reader.bounded(&fields.phone, Phone::optional);
+    let agreement_date = reader.take(&fields.agreement_date, AgreementDate::optional);
+    let associated_partner_id = reader.bounded(&fields.associated_partner_id, PartnerId::optional);
+    Some(MicrosoftData {
+        domain: domain?,
+        credentials_email: credentials_email?,
+        accepted_mca: fields.accepted_mca.is_ticked(),
+        agreement_date: agreement_date?,
+        keep_primary_information: fields.keep_primary_information.is_ticked(),
+        first_name: first_name?,
+        last_name: last_name?,
+        email: email?,
+        phone: phone?,
+        default_culture: default_culture?,
+        language: language?,
+        associated_partner_id: associated_partner_id?,
+        qualifications: fields
+            .qualifications
+            .text()
+            .split(',')
+            .filter_map(Qualification::named)
+            .collect(),
+        enable_gdap: fields.enable_gdap.is_ticked(),
+    })
+}
+
+fn offer_margin(
+    reader: &mut Reader,
+    entry: &ProviderDraft,
+    row: &OfferMarginDraft,
+) -> Option<OfferTypeMargin> {
+    reader.section = Section::OfferMargin(position(entry), position(row));
+    let offer_type = reader.required(&row.offer_type);
+    if offer_type.is_some() && entry.repeats_offer_type(row) {
+        reader.fault(&row.offer_type, Problem::RepeatedOfferType);
+    }
+    let margin = reader.margin(&row.margin_rule, &row.margin_value);
+    Some(OfferTypeMargin {
+        offer_type: offer_type?,
+        margin: margin?,
+    })
+}
+
+fn association(reader: &mut Reader, row: &AssociationDraft) -> Option<Association> {
+    reader.section = Section::Association(position(row));
+    let reseller_id = reader.take(&row.reseller_id, Guid::required);
+    let name = reader.required(&row.name);
+    Some(Association {
+        reseller_id: reseller_id?,
+        name: name?,
+    })
+}
+
+fn position(row: &impl Row) -> usize {
+    row.place().position().get_untracked()
+}
+
+/// Reads controls and collects what is wrong.
+struct Reader {
+    mark: DecimalMark,
+    section: Section,
+    faults: Vec<Fault>,
+}
+
+impl Reader {
+    fn take<T>(
+        &mut self,
+        field: &Field,
+        parse: impl FnOnce(&str) -> Result<T, Problem>,
+    ) -> Option<T> {
+        field.reveal();
+        match parse(&field.text()) {
+            Ok(value) => Some(value),
+            Err(problem) => {
+                self.fault(field, problem);
+                None
+            }
+        }
+    }
+
+    fn bounded<T>(
+        &mut self,
+        field: &Field,
+        parse: impl FnOnce(&str, usize) -> Result<T, Problem>,
+    ) -> Option<T> {
+        self.take(field, |text| parse(text, field.property().max_length()))
+    }
+
+    fn required(&mut self, field: &Field) -> Option<Text> {
+        self.bounded(field, Text::required)
+    }
+
+    fn optional(&mut self, field: &Field) -> Option<Option<Text>> {
+        self.bounded(field, Text::optional)
+    }
+
+    fn margin(&mut self, rule: &Field, value: &Field) -> Option<Margin> {
+        let mark = self.mark;
+        let rule = self.required(rule);
+        let value = self.take(value, |text| Decimal::required(text, mark));
+        Some(Margin {
+            rule: rule?,
+            value: value?,
+        })
+    }
+
+    fn fault(&mut self, field: &Field, problem: Problem) {
+        self.faults.push(Fault {
+            element_id: field.element_id(),
+            property: Some(field.property()),
+            section: self.section,
+            problem,
+        });
+    }
+}

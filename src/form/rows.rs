@@ -1,0 +1,118 @@
+//! Lists that a person adds to and removes from.
+
+use leptos::prelude::{ArcRwSignal, GetUntracked, Set, Update, With, WithUntracked};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Where a row stands. Its key never changes, so that typing, focus and memory stay with the row
+/// when others go; its position on the screen does.
+#[derive(Clone)]
+pub struct RowPlace {
+    key: u32,
+    position: ArcRwSignal<usize>,
+}
+
+impl RowPlace {
+    /// A place for a new row.
+    pub fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        Self {
+            key: NEXT.fetch_add(1, Ordering::Relaxed),
+            position: ArcRwSignal::new(0),
+        }
+    }
+
+    /// What tells this row from all others, as long as the page lives.
+    pub fn key(&self) -> u32 {
+        self.key
+    }
+
+    /// The position on the screen, from 0.
+    pub fn position(&self) -> ArcRwSignal<usize> {
+        self.position.clone()
+    }
+}
+
+impl Default for RowPlace {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A row of a list.
+pub trait Row: Clone + Send + Sync + 'static {
+    /// Where it stands.
+    fn place(&self) -> &RowPlace;
+}
+
+/// A list of rows in the order of the screen.
+#[derive(Clone)]
+pub struct Rows<T>(ArcRwSignal<Vec<T>>);
+
+impl<T: Row> Rows<T> {
+    /// A list of these rows.
+    pub fn new(rows: Vec<T>) -> Self {
+        let list = Self(ArcRwSignal::new(Vec::new()));
+        list.replace(rows);
+        list
+    }
+
+    /// The rows, for a view that follows them.
+    pub fn all(&self) -> Vec<T> {
+        self.0.with(Clone::clone)
+    }
+
+    /// The rows of this moment.
+    pub fn snapshot(&self) -> Vec<T> {
+        self.0.get_untracked()
+    }
+
+    /// Whether there is none, for a view that follows the list.
+    pub fn is_empty(&self) -> bool {
+        self.0.with(Vec::is_empty)
+    }
+
+    /// Puts other rows in the place of all.
+    pub fn replace(&self, rows: Vec<T>) {
+        self.0.set(rows);
+        self.number();
+    }
+
+    /// Adds a row at the end.
+    pub fn push(&self, row: T) {
+        self.0.update(|rows| rows.push(row));
+        self.number();
+    }
+
+    /// Adds a row behind the one of this key; at the end where there is none.
+    pub fn insert_behind(&self, key: u32, row: T) {
+        self.0.update(|rows| {
+            let at = rows.iter().position(|it| it.place().key == key);
+            rows.insert(at.map_or(rows.len(), |at| at + 1), row);
+        });
+        self.number();
+    }
+
+    /// Removes the row of this key. Gives the row that stands there now, else the one before it:
+    /// the neighbour that takes the focus.
+    pub fn remove(&self, key: u32) -> Option<T> {
+        let at = self
+            .0
+            .with_untracked(|rows| rows.iter().position(|row| row.place().key == key))?;
+        self.0.update(|rows| drop(rows.remove(at)));
+        self.number();
+        self.0
+            .with_untracked(|rows| rows.get(at).or_else(|| rows.last()).cloned())
+    }
+
+    /// Tells every row where it stands now; those that did not move are left alone.
+    fn number(&self) {
+        self.0.with_untracked(|rows| {
+            for (at, row) in rows.iter().enumerate() {
+                let position = &row.place().position;
+                if position.get_untracked() != at {
+                    position.set(at);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,148 @@
+//! What the browser knows of languages, names, numbers and dates (`Intl`). No table of ours can
+//! be as good, and these cost no byte.
+
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DisplayNames;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &Array, options: &Object) -> Result<DisplayNames, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, code: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type Locale;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(tag: &str) -> Result<Locale, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn maximize(this: &Locale) -> Result<Locale, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn language(this: &Locale) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type Collator;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &Array) -> Result<Collator, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn compare(this: &Collator) -> Function;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type NumberFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &Array, options: &Object) -> Result<NumberFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &NumberFormat, number: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &Array, options: &Object) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &DateTimeFormat, milliseconds: f64) -> String;
+}
+
+fn locales(tag: &str) -> Array {
+    Array::of1(&tag.into())
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (key, value) in pairs {
+        _ = Reflect::set(&object, &(*key).into(), &(*value).into());
+    }
+    object
+}
+
+/// The languages the person prefers, best first.
+pub fn preferred_languages() -> Vec<String> {
+    let Some(window) = web_sys::window() else {
+        return Vec::new();
+    };
+    window
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .collect()
+}
+
+/// Whether the browser can work with this language tag.
+pub fn knows(tag: &str) -> bool {
+    Locale::new(tag).is_ok()
+}
+
+/// The names of countries in one language.
+pub struct CountryNames(Option<DisplayNames>);
+
+impl CountryNames {
+    /// The names in the language of `tag`.
+    pub fn in_language(tag: &str) -> Self {
+        Self(DisplayNames::new(&locales(tag), &options(&[("type", "region")])).ok())
+    }
+
+    /// The name of the country of this code; the code itself where the browser knows none.
+    pub fn of(&self, code: &str) -> String {
+        self.0
+            .as_ref()
+            .and_then(|names| names.of(code).ok()?.as_string())
+            .unwrap_or_else(|| code.to_owned())
+    }
+}
+
+/// The language most people speak in the country of this code, by the browser's likely subtags.
+pub fn language_of_country(code: &str) -> Option<String> {
+    let locale = Locale::new(&format!("und-{code}")).ok()?.maximize().ok()?;
+    Some(locale.language())
+}
+
+/// Sorts `items` by `text` as the language of `tag` does.
+pub fn sort_by_text<T>(tag: &str, items: &mut [T], text: impl Fn(&T) -> &str) {
+    let Ok(collator) = Collator::new(&locales(tag)) else {
+        return;
+    };
+    let compare = collator.compare();
+    items.sort_by(|left, right| {
+        let order = compare.call2(&JsValue::NULL, &text(left).into(), &text(right).into());
+        let order = order.ok().and_then(|it| it.as_f64()).unwrap_or_default();
+        order.partial_cmp(&0.0).unwrap_or(std::cmp::Ordering::Equal)
+    });
+}
+
+/// `text` in lower case and without accents, for searching.
+pub fn folded(text: &str) -> String {
+    let apart = js_sys::JsString::from(text).normalize("NFD");
+    String::from(apart)
+        .chars()
+        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The sign before the fraction where `tag` is spoken: `,` or `.`.
+pub fn writes_decimal_comma(tag: &str) -> bool {
+    NumberFormat::new(&locales(tag), &options(&[]))
+        .is_ok_and(|format| format.format(1.5).contains(','))
+}
+
+/// A number of minutes, as in "42 min".
+pub fn minutes(tag: &str, count: i64) -> String {
+    let style = options(&[
+        ("style", "unit"),
+        ("unit", "minute"),
+        ("unitDisplay", "short"),
+    ]);
+    NumberFormat::new(&locales(tag), &style)
+        .map_or_else(|_| count.to_string(), |format| format.format(count as f64))
+}
+
+/// A moment, by date and time of day, in the person's own time zone.
+pub fn moment(tag: &str, unix_seconds: i64) -> String {
+    let style = options(&[("dateStyle", "medium"), ("timeStyle", "short")]);
+    DateTimeFormat::new(&locales(tag), &style).map_or_else(
+        |_| unix_seconds.to_string(),
+        |format| format.format(unix_seconds as f64 * 1000.0),
+    )
+}

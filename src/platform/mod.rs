@@ -1,0 +1,8 @@
+//! The browser, apart from the network: clock, storage, focus, languages, clipboard, page.
+
+pub mod clipboard;
+pub mod clock;
+pub mod focus;
+pub mod intl;
+pub mod page;
+pub mod storage;

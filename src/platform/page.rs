@@ -1,0 +1,31 @@
+//! The page itself: its title, language and place.
+
+use web_sys::{Document, window};
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Says which language the page is in, for screen readers and hyphenation.
+pub fn set_language(tag: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// The path the app lives under, by `<base>`: `""` at the top, else such as `/onboard`.
+pub fn base_path() -> String {
+    let base = document().and_then(|document| document.base_uri().ok().flatten());
+    base.and_then(|address| web_sys::Url::new(&address).ok())
+        .map(|url| url.pathname())
+        .and_then(|path| path.rsplit_once('/').map(|(folder, _)| folder.to_owned()))
+        .unwrap_or_default()
+}
+
+/// The page's document; none outside of a browser.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}

@@ -1,0 +1,51 @@
+//! `sessionStorage` (this tab) and `localStorage` (this browser). Both may be refused, by settings
+//! or for want of room: then nothing is kept and nothing breaks.
+
+use web_sys::{Storage, window};
+
+/// Every key of ours begins with this.
+const PREFIX: &str = "onboard.";
+
+/// What this tab keeps under `key`.
+pub fn session_get(key: &str) -> Option<String> {
+    tab()?.get_item(key).ok()?
+}
+
+/// Keeps `value` for this tab.
+pub fn session_set(key: &str, value: &str) {
+    if let Some(storage) = tab() {
+        // Refused or full: the value lives in memory only.
+        _ = storage.set_item(key, value);
+    }
+}
+
+/// What this browser keeps under `key`.
+pub fn local_get(key: &str) -> Option<String> {
+    browser()?.get_item(key).ok()?
+}
+
+/// Keeps `value` for this browser.
+pub fn local_set(key: &str, value: &str) {
+    if let Some(storage) = browser() {
+        _ = storage.set_item(key, value);
+    }
+}
+
+/// Removes all that this app keeps, and nothing of other pages of the origin.
+pub fn clear() {
+    for storage in [tab(), browser()].into_iter().flatten() {
+        let count = storage.length().unwrap_or_default();
+        let keys: Vec<String> = (0..count).filter_map(|at| storage.key(at).ok()?).collect();
+        for key in keys.iter().filter(|key| key.starts_with(PREFIX)) {
+            _ = storage.remove_item(key);
+        }
+    }
+}
+
+fn tab() -> Option<Storage> {
+    window()?.session_storage().ok()?
+}
+
+fn browser() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}

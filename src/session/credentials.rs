@@ -1,0 +1,133 @@
+//! A session: a tenant and a token that may create customers in it.
+
+use super::claims::{Claims, TokenProblem, UnixSeconds};
+use super::token::Token;
+use crate::domain::{HostName, Problem, Role};
+use gloo_net::http::RequestBuilder;
+
+/// Somebody who is signed in.
+#[derive(Clone)]
+pub struct Session {
+    tenant: HostName,
+    token: Token,
+    claims: Claims,
+}
+
+/// What keeps a person from signing in, control by control.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SignInProblem {
+    /// What is wrong with the tenant.
+    pub tenant: Option<Problem>,
+    /// What is wrong with the token.
+    pub token: Option<TokenProblem>,
+}
+
+impl Session {
+    /// Signs in with what a person pasted.
+    ///
+    /// # Errors
+    /// What is wrong with the tenant and with the token, both at once.
+    pub fn sign_in(tenant: &str, token: &str, now: UnixSeconds) -> Result<Self, SignInProblem> {
+        let token = Token::pasted(token);
+        let tenant = HostName::required(tenant);
+        let claims = Claims::read(token.reveal()).and_then(|claims| {
+            if claims.expires > now {
+                Ok(claims)
+            } else {
+                Err(TokenProblem::Expired(claims.expires))
+            }
+        });
+        match (tenant, claims) {
+            (Ok(tenant), Ok(claims)) => Ok(Self {
+                tenant,
+                token,
+                claims,
+            }),
+            (tenant, claims) => Err(SignInProblem {
+                tenant: tenant.err(),
+                token: claims.err(),
+            }),
+        }
+    }
+
+    /// The tenant whose customers are created.
+    pub fn tenant(&self) -> &HostName {
+        &self.tenant
+    }
+
+    /// The person, where the token names one.
+    pub fn person(&self) -> Option<&str> {
+        self.claims.person.as_deref()
+    }
+
+    /// The role, where the token names one.
+    pub fn role(&self) -> Option<Role> {
+        self.claims.role
+    }
+
+    /// Whether this person picks resellers: all but resellers themselves.
+    pub fn picks_resellers(&self) -> bool {
+        self.role() != Some(Role::Reseller)
+    }
+
+    /// How long the token still lasts, in seconds; 0 once it has ended.
+    pub fn seconds_left(&self, now: UnixSeconds) -> i64 {
+        (self.claims.expires - now).max(0)
+    }
+
+    /// Signs a request.
+    pub(crate) fn authorize(&self, request: RequestBuilder) -> RequestBuilder {
+        self.token.authorize(request)
+    }
+
+    /// Tenant and token for this tab's storage.
+    pub(super) fn reveal(&self) -> (&str, &str) {
+        (self.tenant.as_str(), self.token.reveal())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `{"exp":1900000000,"role":"reseller"}`
+    const TOKEN: &str = "e30.eyJleHAiOjE5MDAwMDAwMDAsInJvbGUiOiJyZXNlbGxlciJ9.c2ln";
+
+    #[test]
+    fn signing_in() {
+        let missing = Some(TokenProblem::Missing);
+        for (tenant, token, now, expected) in [
+            ("portal.contoso.example", TOKEN, 0, None),
+            ("portal.contoso.example", TOKEN, 1_899_999_999, None),
+            (
+                "portal.contoso.example",
+                TOKEN,
+                1_900_000_000,
+                Some((None, Some(TokenProblem::Expired(1_900_000_000)))),
+            ),
+            (
+                "contoso",
+                TOKEN,
+                0,
+                Some((Some(Problem::NotAHostName), None)),
+            ),
+            ("", "", 0, Some((Some(Problem::Required), missing.clone()))),
+            ("portal.contoso.example", " ", 0, Some((None, missing))),
+        ] {
+            let outcome = Session::sign_in(tenant, token, now).err();
+            let expected = expected.map(|(tenant, token)| SignInProblem { tenant, token });
+            assert_eq!(outcome, expected, "{tenant} at {now}");
+        }
+    }
+
+    #[test]
+    fn a_session_says_who_and_how_long() {
+        let Ok(session) = Session::sign_in("portal.contoso.example", TOKEN, 0) else {
+            panic!("the token is good");
+        };
+        assert_eq!(session.role(), Some(Role::Reseller));
+        assert!(!session.picks_resellers());
+        assert_eq!(session.seconds_left(1_899_999_900), 100);
+        assert_eq!(session.seconds_left(1_900_000_001), 0);
+    }
+}

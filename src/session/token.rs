@@ -1,0 +1,57 @@
+//! The access token.
+
+use gloo_net::http::RequestBuilder;
+
+/// An access token. It has no `Debug` and no `Display`, and only this module sees its text: it goes
+/// into a request's header and into this tab's storage, and nowhere else.
+#[derive(Clone)]
+pub(super) struct Token(String);
+
+impl Token {
+    /// The token inside what a person pasted: without `Bearer`, quotes, and the line breaks of a
+    /// mail.
+    pub(super) fn pasted(text: &str) -> Self {
+        let compact: String = text
+            .chars()
+            .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '\''))
+            .collect();
+        // With the white space gone, "Bearer eyJ…" reads "BearereyJ…".
+        let bare = match compact.get(..6) {
+            Some(scheme) if scheme.eq_ignore_ascii_case("bearer") => &compact[6..],
+            _ => &compact,
+        };
+        Self(bare.to_owned())
+    }
+
+    /// Puts the token into the request's header.
+    pub(super) fn authorize(&self, request: RequestBuilder) -> RequestBuilder {
+        request.header("Authorization", &format!("Bearer {}", self.0))
+    }
+
+    /// The text itself, for the claims and for this tab's storage.
+    pub(super) fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pasted_texts() {
+        for pasted in [
+            "eyJ0.eyJl.c2ln",
+            "Bearer eyJ0.eyJl.c2ln",
+            "bearer  eyJ0.eyJl.c2ln\n",
+            "  \"eyJ0.\r\n  eyJl.\u{a0}c2ln\" ",
+            "Bearer\neyJ0.\neyJl.\nc2ln",
+        ] {
+            assert_eq!(Token::pasted(pasted).reveal(), "eyJ0.eyJl.c2ln", "{pasted}");
+        }
+        assert_eq!(
+            Token::pasted("\u{20ac}\u{20ac}\u{20ac}").reveal(),
+            "\u{20ac}\u{20ac}\u{20ac}"
+        );
+    }
+}
