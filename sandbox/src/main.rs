@@ -1,2 +1,94 @@
-//! Sandbox.
-fn main() {}
+//! Starts the sandbox, and says where it is.
+
+use std::env;
+use std::io::{self, ErrorKind, Write};
+use std::net::Ipv4Addr;
+use std::process::ExitCode;
+
+use onboard_sandbox::arguments::{Arguments, USAGE};
+use onboard_sandbox::clock::Clock;
+use onboard_sandbox::sample;
+use onboard_sandbox::server::{Sandbox, Settings, serve};
+use tokio::net::TcpListener;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::read(env::args_os().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            return ExitCode::from(2);
+        }
+    };
+    if arguments.help {
+        say(USAGE);
+        return ExitCode::SUCCESS;
+    }
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[tokio::main]
+async fn run(arguments: &Arguments) -> Result<(), String> {
+    let sandbox = Sandbox::open(Settings {
+        data: arguments.data.as_deref(),
+        dist: arguments.dist.as_deref(),
+        base: &arguments.base,
+        processing_milliseconds: arguments.processing_milliseconds,
+        clock: Clock::system(),
+    })?;
+    let port = arguments.port;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => {
+            format!("Port {port} is taken: choose another with --port, or --port 0 for any that is free.")
+        }
+        ErrorKind::PermissionDenied => format!("Port {port} needs more rights: choose one above 1023 with --port."),
+        _ => format!("Port {port} cannot be opened ({error}): choose another with --port."),
+    })?;
+    let address = listener
+        .local_addr()
+        .map_err(|error| format!("The port has no address: {error}."))?;
+    say(&format!(
+        "This is a sandbox: nothing is sent to Microsoft or CloudCockpit.\n\n\
+         Open      http://{address}{base}\n\
+         Tenant    {tenant}\n\
+         Token     {token}\n\n\
+         The token is of the role csp and good for 3599 seconds. Press Ctrl+C to stop.\n",
+        base = sandbox.files.base(),
+        tenant = sample::TENANT,
+        token = sandbox.sample_token(),
+    ));
+    tokio::select! {
+        () = serve(listener, sandbox) => {}
+        () = asked_to_stop() => {}
+    }
+    Ok(())
+}
+
+/// Nobody may be reading any more, which is no reason to stop.
+fn say(text: &str) {
+    let mut out = io::stdout();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+#[cfg(unix)]
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_stop() {
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -104,14 +104,12 @@ impl<'a> Place<'a> {
 
     fn list<T>(&self, read: impl Fn(Place<'a>) -> Read<T>) -> Read<Vec<T>> {
         let items = self.or_wrong(self.value.as_array(), Expected::List)?;
-        items
-            .iter()
-            .enumerate()
-            .map(|(at, value)| {
-                let key = format!("{}[{at}]", self.key);
-                read(Place { key, value })
-            })
-            .collect()
+        let mut list = Vec::with_capacity(items.len());
+        for (at, value) in items.iter().enumerate() {
+            let key = format!("{}[{at}]", self.key);
+            list.push(read(Place { key, value })?);
+        }
+        Ok(list)
     }
 
     fn one_of<T: Copy>(&self, words: &'static [&'static str], values: &[T]) -> Read<T> {
@@ -288,7 +286,7 @@ fn provider_instance(place: Place<'_>) -> Read<ProviderInstance> {
         "supportedCountries",
     ])?;
     // Kept for the API's own checks, which ask by it; a wrong one is better found at the start.
-    instance.get("tenantId", |it| it.guid())?;
+    instance.get("tenantId", |it| it.text())?;
     Ok(ProviderInstance {
         id: instance.need("id", |it| it.guid())?,
         name: instance.need("name", |it| it.text())?,

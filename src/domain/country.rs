@@ -60,7 +60,7 @@ impl CountryCode {
             return Err(Problem::Required);
         }
         Self::of_code(typed)
-            .or_else(|| Self::of_alias(&typed.to_lowercase()))
+            .or_else(|| Self::of_alias(&typed.to_ascii_lowercase()))
             .ok_or(Problem::NotACountry)
     }
 

@@ -9,7 +9,7 @@ pub struct HostName(String);
 impl HostName {
     /// A host name that has to be there. A pasted address is cut down to its host.
     pub fn required(typed: &str) -> Result<Self, Problem> {
-        let typed = typed.trim().to_lowercase();
+        let typed = typed.trim().to_ascii_lowercase();
         let after_scheme = typed
             .strip_prefix("https://")
             .or_else(|| typed.strip_prefix("http://"))
@@ -45,7 +45,7 @@ fn is_host_name(host: &str) -> bool {
                 && !label.ends_with('-')
                 && label
                     .chars()
-                    .all(|c| c == '-' || (c.is_alphanumeric() && !c.is_uppercase()))
+                    .all(|c| c == '-' || c.is_ascii_alphanumeric() || !c.is_ascii())
         })
 }
 

@@ -177,6 +177,11 @@ impl Property {
         }
     }
 
+    /// Whether the value may be left out.
+    pub fn is_optional(self) -> bool {
+        self.check("", DecimalMark::Point).is_ok()
+    }
+
     /// Whether the value keeps its own rule; rules between values are the form's.
     pub fn check(self, typed: &str, mark: DecimalMark) -> Result<(), Problem> {
         let max = self.max_length();

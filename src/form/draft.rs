@@ -6,7 +6,6 @@ use super::rows::{Row, RowPlace, Rows};
 use crate::config::Config;
 use crate::domain::{DecimalMark, Guid, Property};
 use leptos::prelude::{ArcMemo, ArcRwSignal, With};
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A customer being typed. Everything in it is shared by its clones.
@@ -138,15 +137,14 @@ impl Draft {
 fn repeated_instances(providers: &Rows<ProviderDraft>) -> ArcMemo<Vec<u32>> {
     let providers = providers.clone();
     ArcMemo::new(move |_| {
-        let mut seen = HashSet::new();
-        let repeats = |entry: &ProviderDraft| {
-            Guid::required(&entry.instance.text()).is_ok_and(|instance| !seen.insert(instance))
-        };
-        let all = providers.all();
-        let keys = all.iter().map(|entry| entry.place().key());
-        let repeated: Vec<bool> = all.iter().map(repeats).collect();
-        keys.zip(repeated)
-            .filter_map(|(key, again)| again.then_some(key))
-            .collect()
+        let (mut seen, mut repeated) = (Vec::new(), Vec::new());
+        for entry in providers.all() {
+            match Guid::required(&entry.instance.text()) {
+                Ok(instance) if seen.contains(&instance) => repeated.push(entry.place().key()),
+                Ok(instance) => seen.push(instance),
+                Err(_) => (),
+            }
+        }
+        repeated
     })
 }

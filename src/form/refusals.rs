@@ -1,6 +1,7 @@
 //! From what the API refuses to the control that it means.
 
 use super::draft::Draft;
+use super::field::Field;
 use crate::api::PropertyRefusal;
 use crate::domain::Property;
 
@@ -19,33 +20,34 @@ impl Draft {
     /// Puts each of the API's sentences at its control, and gives all of them for the summary:
     /// those with a control first, in the order of the page.
     pub fn refuse(&self, refusals: &[PropertyRefusal]) -> Vec<Refusal> {
-        let mut placed: Vec<(usize, Refusal)> = Vec::new();
-        for refusal in refusals {
-            let found = self
-                .scalars()
-                .into_iter()
-                .enumerate()
-                .find(|(_, field)| names(&refusal.property_name, field.property()));
-            if let Some((_, field)) = found {
+        let (mut placed, mut elsewhere) = (Vec::new(), Vec::new());
+        for field in self.scalars() {
+            for refusal in refusals
+                .iter()
+                .filter(|it| names(&it.property_name, field.property()))
+            {
                 field.refuse(refusal.messages.clone());
+                placed.extend(sentences(refusal, Some(field)));
             }
-            let at = found.map_or(usize::MAX, |(at, _)| at);
-            placed.extend(refusal.messages.iter().map(|message| {
-                let control = found.map(|(_, field)| (field.element_id(), field.property()));
-                let property_name = refusal.property_name.clone();
-                (
-                    at,
-                    Refusal {
-                        control,
-                        property_name,
-                        message: message.clone(),
-                    },
-                )
-            }));
         }
-        placed.sort_by_key(|(at, _)| *at);
-        placed.into_iter().map(|(_, refusal)| refusal).collect()
+        for refusal in refusals {
+            let is_placed = |field: &&Field| names(&refusal.property_name, field.property());
+            if !self.scalars().iter().any(is_placed) {
+                elsewhere.extend(sentences(refusal, None));
+            }
+        }
+        placed.append(&mut elsewhere);
+        placed
     }
+}
+
+fn sentences(refusal: &PropertyRefusal, field: Option<&Field>) -> Vec<Refusal> {
+    let sentence = |message: &String| Refusal {
+        control: field.map(|field| (field.element_id(), field.property())),
+        property_name: refusal.property_name.clone(),
+        message: message.clone(),
+    };
+    refusal.messages.iter().map(sentence).collect()
 }
 
 /// .NET services write `companyName` or `CompanyName`.

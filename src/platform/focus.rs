@@ -1,23 +1,43 @@
 //! Keyboard focus.
 
+use super::page;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// Focuses the element of this id and brings it into view. Nothing happens where there is none.
+/// Focuses the element of this id and brings it into view; in a group of controls, the one that
+/// stands for the value now and so has a name. Nothing happens where there is none.
 pub fn by_id(id: &str) {
-    let element = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(id))
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element {
+    if let Some(element) = element(id) {
+        let named = match element.class_list().contains("one-value") {
+            true => element.query_selector("[name]").ok().flatten(),
+            false => None,
+        };
+        let element = named
+            .and_then(|named| named.dyn_into().ok())
+            .unwrap_or(element);
         _ = element.focus();
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        show(&element);
+    }
+}
+
+/// Brings the element of this id into view and leaves the focus where it is.
+pub fn reveal(id: &str) {
+    if let Some(element) = element(id) {
+        show(&element);
     }
 }
 
 /// The same, once the page has been laid out with what has just been added to it.
 pub fn soon(id: String) {
     leptos::prelude::request_animation_frame(move || by_id(&id));
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    page::document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+fn show(element: &HtmlElement) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }

@@ -1,6 +1,7 @@
 //! The page itself: its title, language and place.
 
-use web_sys::{Document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, window};
 
 /// Sets the title of the page.
 pub fn set_title(title: &str) {
@@ -23,6 +24,19 @@ pub fn base_path() -> String {
         .map(|url| url.pathname())
         .and_then(|path| path.rsplit_once('/').map(|(folder, _)| folder.to_owned()))
         .unwrap_or_default()
+}
+
+/// The address of the page.
+pub fn address() -> String {
+    let address = window().and_then(|window| window.location().href().ok());
+    address.unwrap_or_default()
+}
+
+/// Takes the skeleton away and gives the empty element that the program fills.
+pub fn make_room() -> Option<HtmlElement> {
+    let place = document()?.get_element_by_id("app")?;
+    place.set_text_content(None);
+    place.dyn_into().ok()
 }
 
 /// The page's document; none outside of a browser.

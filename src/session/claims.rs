@@ -47,8 +47,9 @@ impl Claims {
         else {
             return Err(TokenProblem::Malformed);
         };
-        let json = base64url(payload).ok_or(TokenProblem::Malformed)?;
-        let Ok(Value::Object(claims)) = serde_json::from_slice(&json) else {
+        let json = base64url(payload).and_then(|bytes| String::from_utf8(bytes).ok());
+        let claims = json.and_then(|json| serde_json::from_str(&json).ok());
+        let Some(Value::Object(claims)) = claims else {
             return Err(TokenProblem::Malformed);
         };
         let person = ["name", "preferred_username", "email", "sub"]

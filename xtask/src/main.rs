@@ -1,2 +1,70 @@
-//! Commands.
-fn main() {}
+//! The project's commands, called as `cargo xtask <command>`.
+//!
+//! - [`cli`] reads the command line
+//! - [`tools`] brings in what a command lacks, each tool at one exact version
+//! - [`dist`] makes `dist/`: the release build, its names, its compressed copies, its budget
+//! - [`sandbox`] builds the stand-in for the API; [`run`] and [`dev`] start it
+//! - [`test`] runs every check and counts
+//! - [`workspace`] knows where things lie, [`process`] runs programs, [`lock`] keeps two runs apart
+
+mod cli;
+mod dev;
+mod dist;
+mod lock;
+mod process;
+mod run;
+mod sandbox;
+mod test;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use cli::Command;
+use workspace::Workspace;
+
+fn main() -> ExitCode {
+    match carry_out() {
+        Ok(code) => code,
+        Err(error) => {
+            report(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out() -> Result<ExitCode> {
+    let command = cli::parse(lexopt::Parser::from_env())?;
+    if command == Command::Help {
+        print!("{}", cli::HELP);
+        return Ok(ExitCode::SUCCESS);
+    }
+
+    let workspace = Workspace::locate()?;
+    match command {
+        Command::Help => Ok(ExitCode::SUCCESS),
+        Command::Run { port } => run::run(&workspace, port),
+        Command::Build { base } => build(&workspace, base.as_deref()),
+        Command::Dev { port } => dev::dev(&workspace, port),
+        Command::Test { steps } => test::test(&workspace, &steps),
+    }
+}
+
+fn build(workspace: &Workspace, base: Option<&str>) -> Result<ExitCode> {
+    dist::build(workspace, base)?;
+    let first_visit = dist::FirstVisit::of(&workspace.dist())?;
+    print!("{first_visit}");
+    first_visit.check()?;
+    println!("dist/ is ready for any static host.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints what went wrong in one line, and its causes, if any, in a second.
+fn report(error: &anyhow::Error) {
+    eprintln!("error: {error}");
+    let causes: Vec<String> = error.chain().skip(1).map(ToString::to_string).collect();
+    if !causes.is_empty() {
+        eprintln!("       {}", causes.join(": "));
+    }
+}

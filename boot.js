@@ -1,0 +1,19 @@
+// Starts the program. It is found by the two links that the build writes into the page, so that the
+// page itself holds no script and a strict Content-Security-Policy lets everything through.
+
+const program = document.querySelector('link[rel="modulepreload"]');
+const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
+
+// The skeleton speaks the browser's language until the program knows the configured one.
+const portuguese = navigator.language.toLowerCase().startsWith("pt");
+if (portuguese) {
+  document.documentElement.lang = "pt-PT";
+}
+
+try {
+  const { default: init } = await import(program.href);
+  await init({ module_or_path: wasm.href });
+} catch (error) {
+  console.error(error);
+  document.getElementById("cannot-start")?.removeAttribute("hidden");
+}

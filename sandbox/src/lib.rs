@@ -1,0 +1,45 @@
+//! A stand-in for the CloudCockpit API on one machine, which also serves the built app.
+//!
+//! It shares nothing with the app: it works from its own contract, `openapi.yaml`, so that the two check each other.
+//!
+//! - [`arguments`]: the command line
+//! - [`server`]: the sandbox as a whole, its routes and its connections
+//! - [`guard`]: who may reach it from a browser, and the headers on every answer
+//! - [`traffic`]: what happens around each `/v1` request; with [`faults`] and [`requests`]
+//! - [`access`], [`tokens`]: who is calling
+//! - [`contract`], [`wording`], [`rules`], [`countries`], [`problem`]: what a customer must be, said in plain English
+//! - [`customers`], [`assists`], [`paging`]: the API itself
+//! - [`store`], [`records`]: what outlives a request
+//! - [`provider`], [`postal_codes`], [`outcome`]: what Microsoft would answer
+//! - [`control`]: `/sandbox/…`, for tests
+//! - [`app_files`], [`encodings`], [`config`]: the built app
+//! - [`sample`]: the example tenants, instances and resellers
+//! - [`clock`]: the time, which tests can set
+
+pub mod access;
+pub mod app_files;
+pub mod arguments;
+pub mod assists;
+pub mod clock;
+pub mod config;
+pub mod contract;
+pub mod control;
+pub mod countries;
+pub mod customers;
+pub mod encodings;
+pub mod faults;
+pub mod guard;
+pub mod outcome;
+pub mod paging;
+pub mod postal_codes;
+pub mod problem;
+pub mod provider;
+pub mod records;
+pub mod requests;
+pub mod rules;
+pub mod sample;
+pub mod server;
+pub mod store;
+pub mod tokens;
+pub mod traffic;
+pub mod wording;

@@ -1,0 +1,146 @@
+//! Lists, a page at a time, in the shape all lists of the API have.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+
+use crate::problem::{Problem, Violation};
+
+/// The values of a query.
+pub struct Query(HashMap<String, String>);
+
+impl Query {
+    /// Reads what stands after the question mark.
+    #[must_use]
+    pub fn read(query: Option<&str>) -> Self {
+        Self(
+            form_urlencoded::parse(query.unwrap_or_default().as_bytes())
+                .into_owned()
+                .collect(),
+        )
+    }
+
+    /// The value of this name, where it says anything.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.0
+            .get(name)
+            .map(|text| text.trim())
+            .filter(|text| !text.is_empty())
+    }
+}
+
+/// Which page is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paging {
+    number: i64,
+    size: i64,
+}
+
+impl Paging {
+    /// What the query asks for; 25 to a page unless it says otherwise.
+    ///
+    /// # Errors
+    /// Where a number is none, or outside its bounds.
+    pub fn read(query: &Query) -> Result<Self, Problem> {
+        let mut violations = Vec::new();
+        let mut number = |name: &str, property: &str, otherwise: i64, most: i64| {
+            let Some(text) = query.text(name) else {
+                return otherwise;
+            };
+            match text.parse() {
+                Ok(number) if (1..=most).contains(&number) => number,
+                _ => {
+                    let message = format!("Must be a whole number from 1 to {most}.");
+                    violations.push(Violation::new(property, message));
+                    otherwise
+                }
+            }
+        };
+        let paging = Self {
+            number: number("pageNumber", "PageNumber", 1, i64::from(i32::MAX)),
+            size: number("pageSize", "PageSize", 25, 2000),
+        };
+        if violations.is_empty() {
+            Ok(paging)
+        } else {
+            Err(Problem::validation(violations))
+        }
+    }
+
+    /// How many items stand on earlier pages.
+    #[must_use]
+    pub fn skip(self) -> i64 {
+        (self.number - 1) * self.size
+    }
+
+    /// How many items stand on a page.
+    #[must_use]
+    pub fn size(self) -> i64 {
+        self.size
+    }
+
+    /// The page with these items, out of `total`.
+    #[must_use]
+    pub fn page(self, items: Vec<Value>, total: i64) -> Value {
+        let pages = (total + self.size - 1) / self.size;
+        json!({
+            "items": items,
+            "paginationParameters": { "pageNumber": self.number, "pageSize": self.size },
+            "totalPages": pages,
+            "totalCount": total,
+            "hasPreviousPage": self.number > 1,
+            "hasNextPage": self.number < pages,
+            "continuationToken": null,
+        })
+    }
+
+    /// The page out of a list that is at hand whole.
+    #[must_use]
+    pub fn page_of(self, all: Vec<Value>) -> Value {
+        let total = i64::try_from(all.len()).unwrap_or(i64::MAX);
+        let skip = usize::try_from(self.skip()).unwrap_or(usize::MAX);
+        let size = usize::try_from(self.size).unwrap_or(usize::MAX);
+        self.page(all.into_iter().skip(skip).take(size).collect(), total)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn pages_are_cut_where_the_query_says() {
+        let all: Vec<Value> = (1..=5).map(Value::from).collect();
+        let cases = [
+            ("", json!([1, 2, 3, 4, 5]), 1, false, false),
+            ("pageSize=2", json!([1, 2]), 3, false, true),
+            ("pageSize=2&pageNumber=3", json!([5]), 3, true, false),
+            ("pageSize=2&pageNumber=4", json!([]), 3, true, false),
+        ];
+        for (query, items, pages, before, after) in cases {
+            let page = Paging::read(&Query::read(Some(query)))
+                .unwrap()
+                .page_of(all.clone());
+            assert_eq!(page["items"], items, "{query}");
+            assert_eq!(page["totalCount"], 5, "{query}");
+            assert_eq!(page["totalPages"], pages, "{query}");
+            assert_eq!(page["hasPreviousPage"], before, "{query}");
+            assert_eq!(page["hasNextPage"], after, "{query}");
+        }
+    }
+
+    #[test]
+    fn numbers_outside_their_bounds_are_refused() {
+        for query in [
+            "pageSize=0",
+            "pageSize=2001",
+            "pageSize=many",
+            "pageNumber=0",
+            "pageNumber=-1",
+        ] {
+            assert!(Paging::read(&Query::read(Some(query))).is_err(), "{query}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Customers as the store takes and gives them.
+
+use crate::outcome::Outcome;
+
+/// A customer about to be kept.
+pub struct NewCustomer {
+    /// Its GUID, in small letters.
+    pub id: String,
+    /// The tenant it belongs to.
+    pub tenant: String,
+    /// The request body, as it was sent: decimals must come back digit for digit.
+    pub body: String,
+    /// When, in milliseconds since 1970.
+    pub created: i64,
+    /// What it can be found by.
+    pub company_name: String,
+    /// What it can be found by.
+    pub internal_identifier: String,
+    /// One entry a provider.
+    pub entries: Vec<NewEntry>,
+}
+
+/// A customer at one provider, about to be kept.
+pub struct NewEntry {
+    /// The provider instance's GUID, in small letters.
+    pub instance: String,
+    /// The Microsoft domain asked for.
+    pub domain: Option<String>,
+    /// The id the provider gives, once it is done.
+    pub provider_customer_id: String,
+    /// What the provider will answer, as far as the data alone decides it.
+    pub outcome: Outcome,
+}
+
+/// A customer as it is kept.
+pub struct StoredCustomer {
+    /// Its GUID, in small letters.
+    pub id: String,
+    /// The request body, as it was sent.
+    pub body: String,
+    /// When, in milliseconds since 1970.
+    pub created: i64,
+    /// One entry a provider.
+    pub entries: Vec<StoredEntry>,
+}
+
+/// A customer at one provider, as it is kept.
+pub struct StoredEntry {
+    /// The provider instance's GUID, in small letters.
+    pub instance: String,
+    /// The id the provider gives, once it is done.
+    pub provider_customer_id: String,
+    /// What the provider answers, once it is done.
+    pub outcome: Outcome,
+}
+
+/// Where a search looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchField {
+    /// The company's name.
+    CompanyName,
+    /// The Microsoft domain prefix of any entry.
+    Domain,
+    /// The caller's own identifier.
+    InternalIdentifier,
+    /// The provider's id of any entry.
+    ProviderCustomerId,
+}

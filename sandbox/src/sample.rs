@@ -1,0 +1,121 @@
+//! The example world of the sandbox: plainly invented, after Microsoft's own example companies.
+
+use serde_json::{Value, json};
+
+/// The tenant the printed token is for.
+pub const TENANT: &str = "portal.contoso.example";
+
+/// The tenants that exist before anything is asked of the sandbox.
+pub const TENANTS: [&str; 2] = [TENANT, "portal.fabrikam.example"];
+
+/// A provider instance of every tenant.
+pub struct Instance {
+    /// Its id.
+    pub id: &'static str,
+    /// What people call it.
+    pub name: &'static str,
+    /// Whether Microsoft stands behind it.
+    pub microsoft: bool,
+    /// Its id on the provider's side.
+    pub provider_id: &'static str,
+    /// What it sells.
+    pub offer_types: &'static [&'static str],
+}
+
+/// The provider instances.
+pub const INSTANCES: [Instance; 2] = [
+    Instance {
+        id: "cb3cd15b-1d6e-45be-b493-c71549cbfd87",
+        name: "Contoso CSP",
+        microsoft: true,
+        provider_id: "11111111-2222-4333-8444-555555555555",
+        offer_types: &[
+            "License",
+            "LicenseLegacy",
+            "SoftwareSubscription",
+            "PerpetualSoftware",
+            "AzurePlan",
+            "AzureReservation",
+        ],
+    },
+    Instance {
+        id: "5b9a4a3e-7c52-4e0b-9d2f-0c1a6f3e8d21",
+        name: "Fabrikam Cloud",
+        microsoft: false,
+        provider_id: "fabrikam-cloud",
+        offer_types: &["License"],
+    },
+];
+
+/// A reseller of every tenant.
+pub struct Reseller {
+    /// Its id.
+    pub id: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Its number in Microsoft's partner network.
+    pub mpn_id: &'static str,
+}
+
+/// The resellers.
+pub const RESELLERS: [Reseller; 3] = [
+    Reseller {
+        id: "0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e01",
+        name: "Fabrikam",
+        mpn_id: "1000001",
+    },
+    Reseller {
+        id: "0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e02",
+        name: "Northwind Traders",
+        mpn_id: "1000002",
+    },
+    Reseller {
+        id: "0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e03",
+        name: "Tailspin Toys",
+        mpn_id: "1000003",
+    },
+];
+
+/// Prefixes that were taken long before the sandbox started.
+pub const TAKEN_DOMAINS: [&str; 3] = ["contoso", "fabrikam", "microsoft"];
+
+/// The instance with this id, in any case.
+#[must_use]
+pub fn instance(id: &str) -> Option<&'static Instance> {
+    INSTANCES
+        .iter()
+        .find(|instance| instance.id.eq_ignore_ascii_case(id))
+}
+
+/// The instances as `GET /v1/Providers/Instances` lists them.
+#[must_use]
+pub fn instance_items() -> Vec<Value> {
+    INSTANCES
+        .iter()
+        .map(|instance| {
+            let offer_types: Vec<Value> = instance
+                .offer_types
+                .iter()
+                .map(|name| json!({ "name": name }))
+                .collect();
+            json!({
+                "id": instance.id,
+                "alias": instance.name,
+                "instanceProviderId": instance.provider_id,
+                "offerTypes": offer_types,
+                "supportedCountries": null,
+            })
+        })
+        .collect()
+}
+
+/// The resellers as `GET /v1/Resellers` lists them.
+#[must_use]
+pub fn reseller_items() -> Vec<Value> {
+    RESELLERS
+        .iter()
+        .map(|reseller| {
+            json!({ "id": reseller.id, "companyName": reseller.name, "mpnId": reseller.mpn_id })
+        })
+        .collect()
+}

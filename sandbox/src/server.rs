@@ -1,0 +1,202 @@
+//! The sandbox as a whole: what it holds, its routes, its connections.
+
+use std::error::Error;
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get, post};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use serde_json::json;
+use tokio::net::{TcpListener, TcpStream};
+use tower_service::Service;
+
+use crate::app_files::{self, AppFiles};
+use crate::clock::Clock;
+use crate::contract::Contract;
+use crate::faults::Faults;
+use crate::problem::Problem;
+use crate::requests::Journal;
+use crate::sample;
+use crate::store::Store;
+use crate::tokens::{Claims, LIFE_SECONDS, Tokens};
+use crate::traffic::Dropped;
+use crate::{assists, control, customers, guard, traffic};
+
+/// Everything the handlers share.
+pub struct Sandbox {
+    /// What outlives a request.
+    pub store: Store,
+    /// Makes and checks tokens.
+    pub tokens: Tokens,
+    /// What a customer must be.
+    pub contract: Contract,
+    /// Faults that were ordered.
+    pub faults: Faults,
+    /// What arrived.
+    pub journal: Journal,
+    /// The built app.
+    pub files: AppFiles,
+    /// The time.
+    pub clock: Clock,
+    /// How long a provider takes.
+    pub processing_milliseconds: i64,
+}
+
+/// What a sandbox is made of.
+pub struct Settings<'a> {
+    /// The database; in memory without one.
+    pub data: Option<&'a Path>,
+    /// The built app.
+    pub dist: Option<&'a Path>,
+    /// Where the app is served: starts and ends with a slash.
+    pub base: &'a str,
+    /// How long a provider takes.
+    pub processing_milliseconds: i64,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl Sandbox {
+    /// Opens the database and finds the app.
+    ///
+    /// # Errors
+    /// One sentence that says what to do.
+    pub fn open(settings: Settings<'_>) -> Result<Arc<Self>, String> {
+        let files = AppFiles::new(settings.dist, settings.base)?;
+        let mut fresh = [0; 64];
+        getrandom::fill(&mut fresh)
+            .map_err(|error| format!("The system gives no random numbers: {error}."))?;
+        let opened = Store::open(settings.data).and_then(|store| Ok((store.secret(fresh)?, store)));
+        let (secret, store) = opened.map_err(|error| {
+            let data = settings.data.unwrap_or(Path::new("in memory")).display();
+            format!("The database {data} cannot be opened ({error}): choose another file with --data, or leave it out.")
+        })?;
+        Ok(Arc::new(Self {
+            store,
+            tokens: Tokens::new(secret),
+            contract: Contract::read()?,
+            faults: Faults::default(),
+            journal: Journal::default(),
+            files,
+            clock: settings.clock,
+            processing_milliseconds: settings.processing_milliseconds,
+        }))
+    }
+
+    /// A fresh token for the example tenant.
+    #[must_use]
+    pub fn sample_token(&self) -> String {
+        let issued = self.clock.seconds();
+        self.tokens.mint(&Claims {
+            role: Some(json!("csp")),
+            tenant: sample::TENANT.to_owned(),
+            name: "Sample Person".to_owned(),
+            issued,
+            expires: issued + LIFE_SECONDS,
+        })
+    }
+}
+
+/// All addresses. The API stands at the root whatever the app's base is.
+pub fn routes(sandbox: Arc<Sandbox>) -> Router {
+    let api = Router::new()
+        .route(
+            "/v1/Customers",
+            get(customers::list).post(customers::create),
+        )
+        .route("/v1/Customers/{id}", get(customers::read))
+        .route("/v1/Customers/validations/domain", get(assists::domain))
+        .route("/v1/Customers/validations/address", get(assists::address))
+        .route("/v1/Providers/Instances", get(assists::provider_instances))
+        .route("/v1/Resellers", get(assists::resellers))
+        .route("/v1/{*rest}", any(unknown_endpoint))
+        .layer(from_fn_with_state(sandbox.clone(), traffic::around));
+    let control = Router::new()
+        .route("/sandbox/token", post(control::mint_token))
+        .route(
+            "/sandbox/faults",
+            get(control::faults_left)
+                .post(control::order_faults)
+                .delete(control::clear_faults),
+        )
+        .route(
+            "/sandbox/requests",
+            get(control::requests).delete(control::clear_requests),
+        )
+        .route("/sandbox/{*rest}", any(unknown_control));
+    Router::new()
+        .merge(api)
+        .merge(control)
+        .fallback(app_files::serve)
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn(guard::around))
+        .with_state(sandbox)
+}
+
+async fn unknown_endpoint() -> Problem {
+    Problem::not_found("The sandbox has no such endpoint.")
+}
+
+async fn unknown_control() -> Response {
+    (
+        StatusCode::NOT_FOUND,
+        "Known are /sandbox/token, /sandbox/faults and /sandbox/requests.\n",
+    )
+        .into_response()
+}
+
+/// Answers connections until the process ends.
+pub async fn serve(listener: TcpListener, sandbox: Arc<Sandbox>) {
+    let routes = routes(sandbox);
+    loop {
+        // A connection that breaks while it is being accepted is no reason to stop.
+        if let Ok((stream, _)) = listener.accept().await {
+            tokio::spawn(answer(stream, routes.clone()));
+        }
+    }
+}
+
+/// One connection, one request: browsers silently repeat a request whose connection was used before and closed without
+/// an answer, which would turn a dropped request into two. A connection that is never used again has no such past.
+async fn answer(stream: TcpStream, routes: Router) {
+    let service = service_fn(move |request: hyper::Request<Incoming>| {
+        let mut routes = routes.clone();
+        async move {
+            let response = match routes.call(request).await {
+                Ok(response) => response,
+                Err(never) => match never {},
+            };
+            match response.extensions().get::<Dropped>() {
+                Some(Dropped) => Err(ClosedOnPurpose),
+                None => Ok(response),
+            }
+        }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .keep_alive(false)
+        .serve_connection(TokioIo::new(stream), service);
+    // What fails here is the other side's doing, or ours on purpose; there is nobody to tell.
+    let _ = connection.await;
+}
+
+/// Makes hyper close the connection without a byte of an answer.
+#[derive(Debug)]
+struct ClosedOnPurpose;
+
+impl fmt::Display for ClosedOnPurpose {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("closed on purpose")
+    }
+}
+
+impl Error for ClosedOnPurpose {}

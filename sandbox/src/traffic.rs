@@ -1,0 +1,101 @@
+//! What happens around each `/v1` request: it is written down, a fault may befall it, its answer is completed.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
+
+use crate::faults::Step;
+use crate::problem::Problem;
+use crate::requests::Ending;
+use crate::server::Sandbox;
+
+const LONGEST_BODY: usize = 4 * 1024 * 1024;
+const CORRELATION_ID: HeaderName = HeaderName::from_static("x-correlation-id");
+
+/// Marks a response that must never be sent: the connection is closed in its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Dropped;
+
+/// Stands around all routes of the API.
+pub async fn around(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, LONGEST_BODY).await;
+    let written = body.as_ref().map(Bytes::as_ref).unwrap_or_default();
+    let number = sandbox
+        .journal
+        .arrived(&parts, written, sandbox.clock.milliseconds());
+    let correlation = correlation_id(&parts.headers);
+    let step = sandbox
+        .faults
+        .next_for(parts.method.as_str(), parts.uri.path())
+        .unwrap_or_default();
+
+    let processed = match body {
+        Ok(_) if !step.processes() => None,
+        Ok(body) => Some(next.run(Request::from_parts(parts, Body::from(body))).await),
+        Err(_) => Some(Problem::too_long().into_response()),
+    };
+    let response = befallen(
+        &step,
+        processed.map(|response| completed(response, &correlation)),
+    )
+    .await;
+    let ending = match response.extensions().get::<Dropped>() {
+        Some(Dropped) => Ending::Dropped,
+        None => Ending::Status(response.status().as_u16()),
+    };
+    sandbox.journal.answered(number, ending);
+    with_headers(response, &correlation)
+}
+
+/// The delay comes after the processing: a caller that gives up waiting has created the customer all the same,
+/// which is the case worth testing.
+async fn befallen(step: &Step, processed: Option<Response>) -> Response {
+    if step.delay_ms.is_some() {
+        tokio::time::sleep(step.delay()).await;
+    }
+    if step.drop.is_some() {
+        let mut response = Response::default();
+        response.extensions_mut().insert(Dropped);
+        return response;
+    }
+    let mut response = step.answer().or(processed).unwrap_or_default();
+    step.set_headers(response.headers_mut());
+    response
+}
+
+/// Writes the body of a problem, which needs the id of the request.
+fn completed(mut response: Response, correlation: &str) -> Response {
+    match response.extensions_mut().remove::<Problem>() {
+        Some(problem) => problem.answer(correlation),
+        None => response,
+    }
+}
+
+/// What a fault has set is left as it is.
+fn with_headers(mut response: Response, correlation: &str) -> Response {
+    let headers = response.headers_mut();
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    if let Ok(correlation) = HeaderValue::try_from(correlation) {
+        headers.entry(CORRELATION_ID).or_insert(correlation);
+    }
+    response
+}
+
+/// The id the caller gave, or a fresh one.
+fn correlation_id(headers: &HeaderMap) -> String {
+    headers
+        .get(CORRELATION_ID)
+        .and_then(|id| id.to_str().ok())
+        .map(str::trim)
+        .filter(|id| !id.is_empty())
+        .map_or_else(|| Uuid::new_v4().to_string(), str::to_owned)
+}

@@ -1,0 +1,155 @@
+//! Faults as a client meets them, and what the journal says of them.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::world::{World, customer};
+
+fn answered(world: &World) -> Vec<Value> {
+    world
+        .requests()
+        .iter()
+        .map(|request| request["answered"].clone())
+        .collect()
+}
+
+fn count(world: &World) -> Value {
+    world.call("GET", "/v1/Customers", "").json()["totalCount"].clone()
+}
+
+#[test]
+fn a_status_is_answered_in_place_of_the_real_one() {
+    let cases = [
+        (
+            json!({ "status": 500, "body": { "statusCode": 500 } }),
+            500,
+            r#"{"statusCode":500}"#,
+            0,
+        ),
+        (
+            json!({ "status": 502, "body": "<html>", "contentType": "text/html" }),
+            502,
+            "<html>",
+            0,
+        ),
+        (json!({ "status": 401 }), 401, "", 0),
+        (json!({ "status": 503, "commit": true }), 503, "", 1),
+        (
+            json!({ "status": 201, "body": "{\"broken", "commit": true }),
+            201,
+            "{\"broken",
+            1,
+        ),
+        (
+            json!({ "method": "POST", "path": "/v1/Cust", "status": 429, "retryAfter": 2 }),
+            429,
+            "",
+            0,
+        ),
+    ];
+    for (step, status, body, stored) in cases {
+        let world = World::new();
+        world.order(&json!([step]));
+        let answer = world.call("POST", "/v1/Customers", &customer().to_string());
+        assert_eq!((answer.status, answer.text()), (status, body), "{step}");
+        let retry_after = step
+            .get("retryAfter")
+            .map(Value::to_string)
+            .unwrap_or_default();
+        assert_eq!(answer.header("retry-after"), retry_after, "{step}");
+        assert_ne!(answer.header("x-correlation-id"), "", "{step}");
+        assert_eq!(answered(&world), [json!(status)], "{step}");
+        assert_eq!(count(&world), stored, "{step}");
+    }
+}
+
+#[test]
+fn a_dropped_connection_ends_without_a_byte() {
+    for (drop, stored) in [("before", 0), ("after", 1)] {
+        let world = World::new();
+        world.order(&json!([{ "drop": drop }]));
+        let sent = world.call_as(&json!({}), "POST", "/v1/Customers", &customer().to_string());
+        assert!(sent.is_err(), "{drop}");
+        assert_eq!(answered(&world), [json!("dropped")], "{drop}");
+        assert_eq!(count(&world), stored, "{drop}");
+    }
+}
+
+#[test]
+fn a_delay_holds_the_real_answer_back() {
+    let world = World::new();
+    world.order(&json!([{ "delayMs": 120, "headers": { "X-Note": "late" } }]));
+    let start = Instant::now();
+    let answer = world.call("POST", "/v1/Customers", &customer().to_string());
+    assert!(start.elapsed() >= Duration::from_millis(120));
+    assert_eq!((answer.status, answer.header("x-note")), (201, "late"));
+}
+
+#[test]
+fn steps_are_used_up_one_by_one() {
+    let world = World::new();
+    world.order(&json!([{ "status": 500 }, {}]));
+    world.order(&json!([{ "status": 503 }]));
+    assert_eq!(
+        world.get("/sandbox/faults", &[]).json(),
+        json!([{ "status": 500 }, {}, { "status": 503 }])
+    );
+    let statuses: Vec<u16> = (0..4)
+        .map(|_| world.call("GET", "/v1/Customers", "").status)
+        .collect();
+    assert_eq!(statuses, [500, 200, 503, 200]);
+    world.order(&json!([{ "status": 500 }]));
+    assert_eq!(
+        world
+            .send("DELETE", "/sandbox/faults", &[], "")
+            .unwrap()
+            .status,
+        204
+    );
+    assert_eq!(world.call("GET", "/v1/Customers", "").status, 200);
+}
+
+#[test]
+fn steps_that_are_not_understood_are_refused_in_words() {
+    let world = World::new();
+    let answer = world
+        .send("POST", "/sandbox/faults", &[], r#"[{},{"status":7}]"#)
+        .unwrap();
+    let expected = json!({ "message": "Step 2: status must be from 200 to 599." });
+    assert_eq!((answer.status, answer.json()), (400, expected));
+}
+
+#[test]
+fn the_journal_tells_what_arrived() {
+    let world = World::new();
+    let headers = [
+        ("X-Tenant", "portal.contoso.example"),
+        ("Authorization", "Bearer eyJ"),
+    ];
+    world
+        .send("POST", "/v1/Customers?a=1", &headers, "{\"a\":1}")
+        .unwrap();
+    let request = &world.requests()[0];
+    let expected = [
+        ("/method", json!("POST")),
+        ("/path", json!("/v1/Customers")),
+        ("/query", json!("a=1")),
+        ("/headers/x-tenant", json!("portal.contoso.example")),
+        ("/headers/authorization", json!("Bearer eyJ")),
+        ("/body", json!("{\"a\":1}")),
+        ("/answered", json!(401)),
+        ("/time", json!(1_800_000_000_000_i64)),
+    ];
+    for (pointer, value) in expected {
+        assert_eq!(request.pointer(pointer), Some(&value), "{pointer}");
+    }
+    assert_eq!(
+        world
+            .send("DELETE", "/sandbox/requests", &[], "")
+            .unwrap()
+            .status,
+        204
+    );
+    assert!(world.requests().is_empty());
+}

@@ -1,0 +1,13 @@
+//! The sandbox from outside: over real connections, and as a program.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod app_files;
+mod assists;
+mod contract;
+mod customers;
+mod faults;
+mod program;
+mod rules;
+mod signing_in;
+mod world;

@@ -1,0 +1,102 @@
+//! Starts the page: reads the configuration, then shows the page of the address.
+
+use super::config_problem::config_problem_page;
+use super::created::created_page;
+use super::header::header;
+use super::new_customer::new_customer_page;
+use super::not_found::not_found_page;
+use super::page::navigator;
+use super::shared::Shared;
+use super::sign_in::sign_in_page;
+use crate::config::{Config, ConfigProblem, Expected};
+use crate::platform::page;
+use crate::route::Route;
+use crate::ui::{group, live, tag};
+use gloo_net::http::Request;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+
+/// Reads `config.json` and shows the app in the place of the skeleton. Resolves once it stands.
+pub async fn start() {
+    let config = load_config().await;
+    let Some(place) = page::make_room() else {
+        return;
+    };
+    let shared = Shared::new(config.as_ref().ok().cloned().unwrap_or_default());
+    page::set_language(shared.words.language.tag());
+    match config {
+        Ok(_) => mount_to(place, move || app(shared)).forget(),
+        Err(problem) => mount_to(place, move || config_problem_page(&shared, &problem)).forget(),
+    }
+}
+
+/// The configuration. A file that is absent means the defaults.
+async fn load_config() -> Result<Config, ConfigProblem> {
+    let unreadable = |found: String| ConfigProblem {
+        key: String::new(),
+        expected: Expected::AFile,
+        found,
+    };
+    let answer = Request::get("config.json").send().await;
+    let answer = answer.map_err(|error| unreadable(error.to_string()))?;
+    // A host that answers every path with index.html has no config.json either.
+    let is_page = answer
+        .headers()
+        .get("Content-Type")
+        .is_some_and(|kind| kind.contains("text/html"));
+    match answer.status() {
+        404 | 410 => Ok(Config::default()),
+        200..=299 if is_page => Ok(Config::default()),
+        200..=299 => {
+            let text = answer.text().await;
+            Config::read(&text.map_err(|error| unreadable(error.to_string()))?)
+        }
+        status => Err(unreadable(status.to_string())),
+    }
+}
+
+/// The app: the header and the page of the address.
+fn app(shared: Shared) -> AnyView {
+    let inside = move || {
+        let pages = {
+            let (shared, path, base) = (shared.clone(), use_location().pathname, page::base_path());
+            // Only another page is another view: a query or a fragment is not.
+            let route = Memo::new(move |_| Route::of(path.get().strip_prefix(&base)));
+            live(move || {
+                let route = route.get();
+                Some(untrack(|| view_of(&shared, route)))
+            })
+        };
+        let main = tag("main").attr("id", "main").child(pages).into_any();
+        group(vec![
+            header(&shared),
+            main,
+            shared.announcer.region().into_any(),
+        ])
+    };
+    view! { <Router base=page::base_path()>{inside()}</Router> }.into_any()
+}
+
+/// The page of an address. Only somebody who is signed in sees more than signing in; others are led
+/// there, and come back afterwards.
+fn view_of(shared: &Shared, route: Option<Route>) -> AnyView {
+    let is_guest = shared.session.with_untracked(Option::is_none);
+    match route {
+        None => not_found_page(shared),
+        Some(Route::SignIn(_)) => sign_in_page(shared),
+        Some(Route::Home) if is_guest => redirect(Route::SignIn(None)),
+        Some(Route::Home) => redirect(Route::NewCustomer),
+        Some(wanted) if is_guest => redirect(Route::SignIn(Some(Box::new(wanted)))),
+        Some(Route::NewCustomer) => new_customer_page(shared),
+        Some(Route::Customer(id)) => created_page(shared, id),
+    }
+}
+
+/// Goes elsewhere, and leaves no step in the history.
+fn redirect(route: Route) -> AnyView {
+    let navigate = navigator();
+    request_animation_frame(move || navigate(route, true));
+    group(Vec::new())
+}

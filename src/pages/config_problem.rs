@@ -1,0 +1,32 @@
+//! `config.json` is wrong: nothing can be done here before it is right.
+
+use super::page::{self, PRODUCT};
+use super::shared::Shared;
+use crate::config::ConfigProblem;
+use crate::text::fill;
+use crate::ui::{group, tag};
+use leptos::prelude::*;
+
+/// Names the key and what would be right.
+pub fn config_problem_page(shared: &Shared, problem: &ConfigProblem) -> AnyView {
+    let words = shared.words;
+    page::open(words.config_heading);
+    let found = fill(words.config_found, &[("found", &problem.found)]);
+    let sentence = tag("strong").text(&words.config_problem(problem));
+    let summary = tag("div")
+        .class("summary")
+        .child(tag("p").child(sentence))
+        .child(tag("p").text(&found));
+    let body = tag("div")
+        .class("narrow")
+        .child(page::heading(words.config_heading))
+        .child(tag("p").text(words.config_lead))
+        .child(summary);
+    let header = tag("header").class("page-header");
+    group(vec![
+        header
+            .child(tag("p").class("product").text(PRODUCT))
+            .into_any(),
+        tag("main").attr("id", "main").child(body).into_any(),
+    ])
+}

@@ -1,0 +1,96 @@
+//! After creation: the customer's id, the correlation id, how far each provider is, what comes next.
+
+mod record;
+mod status;
+
+use super::page::{self, navigator};
+use super::shared::Shared;
+use crate::route::Route;
+use crate::text::{Words, fill};
+use crate::ui::{CopyWords, Tag, copyable, tag};
+use leptos::prelude::*;
+pub use record::Created;
+
+/// The page of a customer. Right after its creation it knows everything; opened by its address it
+/// knows the id, and asks for the rest where the configuration lets it.
+pub fn created_page(shared: &Shared, id: String) -> AnyView {
+    let words = shared.words;
+    let created = shared
+        .created
+        .get_untracked()
+        .filter(|created| created.id == id);
+    let title = if created.is_some() {
+        words.created
+    } else {
+        words.customer
+    };
+    page::open(title);
+    if created.is_some() {
+        shared.announcer.say(words.created);
+    }
+    let heading = match &created {
+        Some(created) => fill(words.created_named, &[("name", &created.company)]),
+        None => words.customer.to_owned(),
+    };
+    let lead = created
+        .is_some()
+        .then(|| tag("p").class("lead").text(words.created_lead));
+    let ids = tag("dl")
+        .class("card ids")
+        .child(row(shared, words.customer_id, "data-customer-id", &id))
+        .child(created.as_ref().map(|created| {
+            let correlation = &created.correlation;
+            row(
+                shared,
+                words.correlation_id,
+                "data-correlation-id",
+                correlation,
+            )
+        }));
+    let next = created.as_ref().map(|created| next_steps(words, created));
+    let navigate = navigator();
+    let again = page::button(words.create_another)
+        .class("primary")
+        .on("click", move |_| navigate(Route::NewCustomer, false));
+    tag("div")
+        .class("narrow")
+        .child(page::heading(&heading))
+        .child(lead)
+        .child(ids)
+        .child(status::providers(shared, id, created))
+        .child(next)
+        .child(again)
+        .into_any()
+}
+
+/// An id with its name and a button that copies it. `mark` tells outside programs which one it is.
+fn row(shared: &Shared, name: &'static str, mark: &'static str, value: &str) -> Tag {
+    let copy = CopyWords {
+        copy: shared.words.copy,
+        copied: shared.words.copied,
+        refused: shared.words.copy_refused,
+    };
+    let code = tag("code").attr(mark, value).text(value);
+    let value = copyable(code, value, name, copy, &shared.announcer);
+    tag("div")
+        .child(tag("dt").text(name))
+        .child(tag("dd").child(value))
+}
+
+/// What the person has to do now.
+fn next_steps(words: &'static Words, created: &Created) -> Tag {
+    let agreement = created
+        .has_microsoft
+        .then(|| tag("li").text(words.next_agreement));
+    let credentials = created.credentials.iter().map(|email| {
+        let text = fill(words.next_credentials, &[("email", email)]);
+        tag("li").text(&text)
+    });
+    let steps = tag("ul")
+        .child(agreement)
+        .children(credentials)
+        .child(tag("li").text(words.next_status));
+    tag("section")
+        .child(tag("h2").text(words.what_next))
+        .child(steps)
+}

@@ -1,0 +1,153 @@
+//! How far each provider is, asked until all have come to an end.
+
+use super::record::Created;
+use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
+use crate::config::Config;
+use crate::pages::shared::Shared;
+use crate::text::Words;
+use crate::ui::{Tag, group, live, tag};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// Between two questions: at first quickly, for most are ready in seconds.
+const PAUSES_SECONDS: [u64; 9] = [1, 2, 2, 3, 5, 5, 10, 15, 30];
+
+/// What is known of the providers.
+#[derive(Clone, PartialEq)]
+enum Known {
+    /// Not asked yet, or not to be asked: the entries as they were sent.
+    Sent(Vec<String>),
+    /// The last answer.
+    Answered(Vec<ProviderStatus>),
+    /// The API did not say.
+    Refused(Vec<String>),
+}
+
+/// The providers of the customer.
+pub fn providers(shared: &Shared, id: String, created: Option<Created>) -> Tag {
+    let words = shared.words;
+    let instances = created.map(|created| created.instances).unwrap_or_default();
+    let known = ArcRwSignal::new(Known::Sent(instances.clone()));
+    let session = shared.session.get_untracked();
+    let asks = shared.config.asks_status;
+    if let (true, Some(session)) = (asks, session) {
+        let asking = Asking {
+            client: shared.client(session),
+            id,
+            known: known.clone(),
+            instances,
+            is_open: StoredValue::new(()),
+        };
+        asking.after(0);
+    }
+    let config = shared.config.clone();
+    let rows = live(move || Some(rows(words, &config, asks, &known.get())));
+    let card = tag("div")
+        .class("card")
+        .attr("aria-live", "polite")
+        .child(rows);
+    tag("section")
+        .child(tag("h2").text(words.at_the_providers))
+        .child(card)
+}
+
+/// The questions to the API while the page is open.
+#[derive(Clone)]
+struct Asking {
+    client: Client,
+    id: String,
+    known: ArcRwSignal<Known>,
+    instances: Vec<String>,
+    /// Gone with the page: then nothing is asked any more.
+    is_open: StoredValue<()>,
+}
+
+impl Asking {
+    /// Asks after the pause of this number; after the last one no more.
+    fn after(self, count: usize) {
+        let Some(seconds) = PAUSES_SECONDS.get(count) else {
+            return;
+        };
+        set_timeout(move || self.ask(count), Duration::from_secs(*seconds));
+    }
+
+    fn ask(self, count: usize) {
+        if self.is_open.try_get_value().is_none() {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            let answer = self.client.creation_status(&self.id).await;
+            if self.is_open.try_get_value().is_none() {
+                return;
+            }
+            let goes_on = match &answer {
+                Ok(all) => all.iter().any(|it| it.status == CreationStatus::Processing),
+                Err(_) => false,
+            };
+            self.known.set(match answer {
+                Ok(all) => Known::Answered(all),
+                Err(_) => Known::Refused(self.instances.clone()),
+            });
+            if goes_on {
+                self.after(count + 1);
+            }
+        });
+    }
+}
+
+fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> AnyView {
+    let row = |instance: &str, status: CreationStatus| {
+        let name = match config.instance(instance) {
+            Some(configured) => configured.name.clone(),
+            None => instance.to_owned(),
+        };
+        let (kind, word, more) = in_words(words, status);
+        let status = tag("span")
+            .class("status")
+            .attr("data-status", kind)
+            .text(word);
+        let described = tag("dd").child(status).text(" ").text(more);
+        tag("div")
+            .class("provider-status")
+            .child(tag("dt").text(&name))
+            .child(described)
+    };
+    let statuses: Vec<_> = match known {
+        Known::Sent(instances) | Known::Refused(instances) => {
+            let status = match known {
+                Known::Sent(_) if asks => CreationStatus::Processing,
+                _ => CreationStatus::Unknown,
+            };
+            instances.iter().map(|it| row(it, status)).collect()
+        }
+        Known::Answered(all) => all.iter().map(|it| row(&it.instance, it.status)).collect(),
+    };
+    let note = match known {
+        Known::Refused(_) => Some(words.status_refused),
+        Known::Sent(_) if !asks => Some(words.status_not_asked),
+        _ => None,
+    };
+    let note = note.map(|note| tag("p").text(note).into_any());
+    let list = tag("dl").children(statuses).into_any();
+    group(std::iter::once(list).chain(note).collect())
+}
+
+/// A status by its mark, its word and what else there is to say.
+fn in_words(
+    words: &'static Words,
+    status: CreationStatus,
+) -> (&'static str, &'static str, &'static str) {
+    match status {
+        CreationStatus::Processing => ("processing", words.processing, ""),
+        CreationStatus::Success => ("success", words.success, ""),
+        CreationStatus::Unknown => ("unknown", words.status_unknown, ""),
+        CreationStatus::Failed(error) => {
+            let more = match error {
+                CreationError::DomainExists => words.failed_domain,
+                CreationError::InvalidCompanyInfo => words.failed_company,
+                CreationError::Unknown => words.failed_unknown,
+            };
+            ("failed", words.failed, more)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The header: who is signed in, where, and for how long.
+
+use super::page::{HEADING_ID, PRODUCT, button, navigator};
+use super::shared::Shared;
+use crate::domain::Role;
+use crate::platform::{clock, focus, intl};
+use crate::route::Route;
+use crate::session::Session;
+use crate::text::fill;
+use crate::ui::{Tag, group, live, tag};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The header of every page.
+pub fn header(shared: &Shared) -> AnyView {
+    let words = shared.words;
+    let skip = tag("a")
+        .class("skip")
+        .attr("href", "#main")
+        .text(words.skip_to_content)
+        .on("click", |event| {
+            event.prevent_default();
+            focus::by_id(HEADING_ID);
+        });
+    let navigate = navigator();
+    let shared = shared.clone();
+    let signed_in = live(move || {
+        let session = shared.session.get()?;
+        let (leaving, navigate) = (shared.clone(), navigate.clone());
+        let sign_out = button(words.sign_out).class("quiet").on("click", move |_| {
+            leaving.sign_out();
+            navigate(Route::SignIn(None), false);
+        });
+        Some(group(vec![
+            who(&shared, &session).into_any(),
+            sign_out.into_any(),
+        ]))
+    });
+    let header = tag("header")
+        .class("page-header")
+        .child(tag("p").class("product").text(PRODUCT))
+        .child(signed_in);
+    group(vec![skip.into_any(), header.into_any()])
+}
+
+/// Tenant, person and role as far as the token names them, and the time left.
+fn who(shared: &Shared, session: &Session) -> Tag {
+    let words = shared.words;
+    let role = session.role().map(|role| match role {
+        Role::Csp => words.role_csp,
+        Role::Reseller => words.role_reseller,
+    });
+    let known = [session.person(), role];
+    let person = known.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let tenant = tag("span").class("tenant").text(session.tenant().as_str());
+    let name = tag("span")
+        .class("visually-hidden")
+        .text(&format!("{} ", words.tenant));
+    tag("p")
+        .class("who")
+        .child(tag("span").child(name).child(tenant))
+        .child((!person.is_empty()).then(|| tag("span").text(&person)))
+        .child(time_left(shared, session.clone()))
+}
+
+/// How long the token still lasts, in minutes, looked at again every ten seconds.
+fn time_left(shared: &Shared, session: Session) -> Tag {
+    let now = RwSignal::new(clock::now());
+    let tick = set_interval_with_handle(
+        move || _ = now.try_set(clock::now()),
+        Duration::from_secs(10),
+    );
+    on_cleanup(move || {
+        if let Ok(tick) = tick {
+            tick.clear();
+        }
+    });
+    let (words, locale) = (shared.words, shared.locale.clone());
+    let text = move || match session.seconds_left(now.get()) {
+        0 => words.session_over.to_owned(),
+        seconds => {
+            // Rounded up: "0 min left" would say that it is over.
+            let minutes = intl::minutes(&locale, (seconds + 59) / 60);
+            fill(words.time_left, &[("minutes", &minutes)])
+        }
+    };
+    tag("span").class("time-left").live_text(text)
+}

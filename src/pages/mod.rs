@@ -1,0 +1,18 @@
+//! The pages, a folder or a file each.
+
+mod app;
+mod config_problem;
+mod crash;
+mod created;
+mod header;
+mod new_customer;
+mod not_found;
+mod page;
+mod shared;
+mod sign_in;
+
+pub use app::start;
+pub use crash::show_crash_panel;
+pub use created::Created;
+pub use new_customer::new_customer_form;
+pub use shared::Shared;

@@ -1,0 +1,102 @@
+//! The relations of the customer to resellers.
+
+use super::controls::{Prefix, text_field};
+use super::microsoft_fields::wide;
+use super::{FormParts, reseller_field, section};
+use crate::form::{AssociationDraft, Row};
+use crate::pages::page::button;
+use crate::platform::focus;
+use crate::text::fill;
+use crate::ui::{RowView, Tag, TextKind, list, tag};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+const ADD_ID: &str = "add-association";
+
+/// The section.
+pub fn section_of(parts: &FormParts) -> Tag {
+    let words = parts.shared.words;
+    let rows = parts.draft.associations.clone();
+    let rows = {
+        let parts = parts.clone();
+        list(move || {
+            let rows = rows.all().into_iter().map(|row| {
+                let parts = parts.clone();
+                RowView {
+                    key: row.place().key(),
+                    view: Box::new(move || association(&parts, &row).into_any()),
+                }
+            });
+            rows.collect()
+        })
+    };
+    let add = {
+        let parts = parts.clone();
+        move |_| {
+            let row = parts.draft.new_association();
+            parts.draft.associations.push(row.clone());
+            say(&parts, parts.shared.words.association_added, &row);
+            focus::soon(row.reseller_id.element_id());
+        }
+    };
+    let add = button(words.add_association)
+        .attr("id", ADD_ID)
+        .on("click", add);
+    let body = vec![wide(tag("div").class("rows").child(rows).child(add))];
+    section(
+        "associations",
+        words.associations,
+        words.associations_lead,
+        body,
+    )
+}
+
+fn say(parts: &FormParts, template: &'static str, row: &AssociationDraft) {
+    let number = row.place().position().get_untracked() + 1;
+    parts
+        .shared
+        .announcer
+        .say(&fill(template, &[("n", &number.to_string())]));
+}
+
+fn association(parts: &FormParts, row: &AssociationDraft) -> Tag {
+    let words = parts.shared.words;
+    let position = row.place().position();
+    let prefix: Prefix = {
+        let position = position.clone();
+        Arc::new(move || format!("customerAssociations.{}.", position.get()))
+    };
+    let numbered =
+        move |template: &'static str| fill(template, &[("n", &(position.get() + 1).to_string())]);
+    let remove = {
+        let (parts, row) = (parts.clone(), row.clone());
+        move |_| {
+            say(&parts, parts.shared.words.association_removed, &row);
+            let neighbour = parts.draft.associations.remove(row.place().key());
+            focus::soon(match neighbour {
+                Some(neighbour) => neighbour.reseller_id.element_id(),
+                None => ADD_ID.to_owned(),
+            });
+        }
+    };
+    let caption = numbered.clone();
+    let legend = tag("legend")
+        .class("visually-hidden")
+        .live_text(move || numbered(words.association));
+    let remove = tag("button")
+        .class("quiet")
+        .attr("type", "button")
+        .live_text(move || caption(words.remove_association))
+        .on("click", remove);
+    tag("fieldset")
+        .class("row")
+        .child(legend)
+        .child(reseller_field::view(
+            parts,
+            &prefix,
+            &row.reseller_id,
+            Some(&row.name),
+        ))
+        .child(text_field(parts, &prefix, &row.name, TextKind::Name, "off").view())
+        .child(remove)
+}

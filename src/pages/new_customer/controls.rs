@@ -1,0 +1,106 @@
+//! Binds the controls of the page to the fields of the form.
+
+use super::FormParts;
+use crate::domain::{Problem, Property};
+use crate::form::{Field, Remark};
+use crate::text::{Words, fill};
+use crate::ui::{CheckField, Finding, Frame, Tag, Text, TextField, TextKind, text};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The names of the controls of a row begin with this; it follows the row's position.
+pub type Prefix = Text;
+
+/// The customer's own controls have no prefix.
+pub fn no_prefix() -> Prefix {
+    text("")
+}
+
+/// The `name` of a control: the path of its value in the request.
+pub fn name(prefix: &Prefix, field: &Field) -> Text {
+    let (prefix, key) = (prefix.clone(), field.property().key());
+    Arc::new(move || format!("{}{key}", prefix()))
+}
+
+/// The surroundings of a field's control.
+pub fn frame(words: &'static Words, prefix: &Prefix, field: &Field) -> Frame {
+    frame_with_rule(words, prefix, field, || None)
+}
+
+/// The same, with a rule between this field and others.
+pub fn frame_with_rule(
+    words: &'static Words,
+    prefix: &Prefix,
+    field: &Field,
+    elsewhere: impl Fn() -> Option<Problem> + Send + Sync + 'static,
+) -> Frame {
+    let property = (words.property)(field.property());
+    let is_optional = field.property().is_optional();
+    Frame {
+        id: field.element_id(),
+        name: name(prefix, field),
+        label: property.label.to_owned(),
+        optional: if is_optional { words.optional } else { "" },
+        hint: property.hint.to_owned(),
+        findings: findings(words, field, elsewhere),
+    }
+}
+
+fn findings(
+    words: &'static Words,
+    field: &Field,
+    elsewhere: impl Fn() -> Option<Problem> + Send + Sync + 'static,
+) -> ArcMemo<Vec<Finding>> {
+    let field = field.clone();
+    ArcMemo::new(move |_| {
+        let remarks = field.remarks(&elsewhere);
+        let findings = remarks.into_iter().map(|remark| Finding {
+            severity: remark.severity(),
+            rule: remark.rule(),
+            text: remark_text(words, field.property(), &remark),
+        });
+        findings.collect()
+    })
+}
+
+fn remark_text(words: &Words, property: Property, remark: &Remark) -> String {
+    match remark {
+        Remark::Problem(problem) => words.problem(*problem, Some(property)),
+        Remark::Refused(message) => fill(words.api_says, &[("message", message)]),
+    }
+}
+
+/// A line of text bound to its field.
+pub fn text_field(
+    parts: &FormParts,
+    prefix: &Prefix,
+    field: &Field,
+    kind: TextKind,
+    autocomplete: &'static str,
+) -> TextField {
+    let (value, typed, left) = (field.clone(), field.clone(), field.clone());
+    TextField {
+        frame: frame(parts.shared.words, prefix, field),
+        kind,
+        autocomplete,
+        value: Arc::new(move || value.text()),
+        on_input: Arc::new(move |text| typed.set(text)),
+        on_leave: Arc::new(move || left.leave()),
+        suffix: "",
+        suggestions: None,
+    }
+}
+
+/// A tick box bound to its field.
+pub fn check_field(parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
+    let (ticked, changed) = (field.clone(), field.clone());
+    CheckField {
+        frame: Frame {
+            optional: "",
+            ..frame(parts.shared.words, prefix, field)
+        },
+        ticked: Arc::new(move || ticked.is_ticked()),
+        on_change: Arc::new(move |ticked| changed.tick(ticked)),
+    }
+    .view()
+}

@@ -1,0 +1,71 @@
+//! The country: a text control that finds countries.
+
+use super::FormParts;
+use super::controls::{frame, no_prefix};
+use super::country_search::CountrySearch;
+use crate::domain::CountryCode;
+use crate::platform::intl::CountryNames;
+use crate::ui::{Combobox, ComboboxWords, Tag};
+use std::cell::OnceCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// The control. The field holds the code once a country is chosen, and before that what is typed.
+pub fn view(parts: &FormParts) -> Tag {
+    let words = parts.shared.words;
+    let field = parts.draft.country.clone();
+    let locale = parts.shared.locale.clone();
+    let key = {
+        let field = field.clone();
+        move || {
+            CountryCode::of_code(&field.text())
+                .map_or("", CountryCode::as_str)
+                .to_owned()
+        }
+    };
+    let shown = {
+        let (field, locale) = (field.clone(), locale.clone());
+        move || {
+            let text = field.text();
+            match CountryCode::of_code(&text) {
+                Some(country) => CountryNames::in_language(&locale).of(country.as_str()),
+                None => text,
+            }
+        }
+    };
+    let (typed, chosen, left) = (field.clone(), field.clone(), field.clone());
+    let resolving = locale.clone();
+    Combobox {
+        frame: frame(words, &no_prefix(), &field),
+        autocomplete: "section-customer country-name",
+        key: Arc::new(key),
+        shown: Arc::new(shown),
+        search: Arc::new(move |text| search(&locale).search(text)),
+        on_input: Arc::new(move |text| typed.set(text)),
+        on_choose: Arc::new(move |code| chosen.set(code)),
+        on_leave_typed: Arc::new(move |text| {
+            if let Some(country) = search(&resolving).resolve(&text) {
+                field.set(country.as_str().to_owned());
+            }
+        }),
+        on_leave: Arc::new(move || left.leave()),
+        words: ComboboxWords {
+            show_all: words.show_countries,
+            none: words.no_country,
+            found: words.countries_found,
+        },
+    }
+    .view()
+}
+
+/// The names, gathered when they are first needed.
+fn search(locale: &str) -> Rc<CountrySearch> {
+    thread_local! {
+        static SEARCH: OnceCell<Rc<CountrySearch>> = const { OnceCell::new() };
+    }
+    SEARCH.with(|search| {
+        search
+            .get_or_init(|| Rc::new(CountrySearch::new(locale)))
+            .clone()
+    })
+}

@@ -1,0 +1,171 @@
+//! Finds countries by what people type: codes, and names in English, in the interface's languages
+//! and in the country's own, with or without accents.
+
+use crate::domain::CountryCode;
+use crate::platform::{intl, storage};
+use crate::text::Language;
+use crate::ui::Choice;
+
+/// The countries this browser used last, newest first.
+const USED_KEY: &str = "onboard.countries";
+const USED_MAX: usize = 5;
+
+/// Further languages of countries that speak several; the browser itself names the first.
+const FURTHER_LANGUAGES: [(&str, &str); 12] = [
+    ("BE", "fr de"),
+    ("CA", "fr"),
+    ("CH", "fr it rm"),
+    ("CY", "tr"),
+    ("FI", "sv"),
+    ("IE", "ga"),
+    ("IL", "ar"),
+    ("IN", "en"),
+    ("LU", "fr de"),
+    ("MT", "mt"),
+    ("SG", "zh ms"),
+    ("ZA", "af zu"),
+];
+
+/// All countries by all their names.
+pub struct CountrySearch {
+    /// In the order of their names in the page's language.
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    country: CountryCode,
+    label: String,
+    /// Everything it is called, without accents and in lower case; the code first.
+    names: Vec<String>,
+}
+
+/// How well a name fits; the smaller the better.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Whole,
+    Beginning,
+    BeginningOfWord,
+    Inside,
+}
+
+impl CountrySearch {
+    /// Gathers the names. Takes some milliseconds: to be done once, and not before it is needed.
+    pub fn new(locale: &str) -> Self {
+        let shown = intl::CountryNames::in_language(locale);
+        let interface = Language::ALL.map(|it| intl::CountryNames::in_language(it.tag()));
+        let mut entries: Vec<Entry> = CountryCode::all()
+            .map(|country| {
+                let code = country.as_str();
+                let label = shown.of(code);
+                let further = FURTHER_LANGUAGES.iter().find(|(it, _)| *it == code);
+                let own = intl::language_of_country(code)
+                    .into_iter()
+                    .chain(
+                        further
+                            .into_iter()
+                            .flat_map(|(_, more)| more.split(' '))
+                            .map(str::to_owned),
+                    )
+                    .map(|language| intl::CountryNames::in_language(&language).of(code));
+                let mut names = vec![code.to_lowercase(), intl::folded(&label)];
+                for name in own.chain(interface.iter().map(|names| names.of(code))) {
+                    let name = intl::folded(&name);
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+                names.extend(country.aliases().map(str::to_owned));
+                Entry {
+                    country,
+                    label,
+                    names,
+                }
+            })
+            .collect();
+        intl::sort_by_text(locale, &mut entries, |entry| &entry.label);
+        Self { entries }
+    }
+
+    /// The countries that fit `typed`, best first; those used before come first among equals.
+    pub fn search(&self, typed: &str) -> Vec<Choice> {
+        let wanted = intl::folded(typed.trim());
+        let used = used();
+        let last = used.len();
+        let mut found: Vec<(Fit, usize, &Entry)> = Vec::new();
+        for entry in &self.entries {
+            let Some(fit) = entry
+                .names
+                .iter()
+                .filter_map(|name| fit(name, &wanted))
+                .min()
+            else {
+                continue;
+            };
+            let recent = used
+                .iter()
+                .position(|it| *it == entry.country)
+                .unwrap_or(last);
+            // Behind its equals: they stay in the order of the names.
+            let at = found.partition_point(|(other, used, _)| (*other, *used) <= (fit, recent));
+            found.insert(at, (fit, recent, entry));
+        }
+        let choice = |(_, _, entry): (Fit, usize, &Entry)| Choice {
+            key: entry.country.as_str().to_owned(),
+            label: entry.label.clone(),
+        };
+        found.into_iter().map(choice).collect()
+    }
+
+    /// The country that `typed` names beyond doubt: by a whole name, or as the only one that fits.
+    pub fn resolve(&self, typed: &str) -> Option<CountryCode> {
+        let wanted = intl::folded(typed.trim());
+        if wanted.is_empty() {
+            return None;
+        }
+        let whole = self
+            .entries
+            .iter()
+            .find(|entry| entry.names.contains(&wanted));
+        let mut fitting = self
+            .entries
+            .iter()
+            .filter(|entry| entry.names.iter().any(|name| fit(name, &wanted).is_some()));
+        let only = fitting.next().filter(|_| fitting.next().is_none());
+        whole.or(only).map(|entry| entry.country)
+    }
+}
+
+fn fit(name: &str, wanted: &str) -> Option<Fit> {
+    let at = name.find(wanted)?;
+    Some(match at {
+        // Nothing typed: everything fits alike.
+        _ if wanted.is_empty() => Fit::Whole,
+        0 if name.len() == wanted.len() => Fit::Whole,
+        0 => Fit::Beginning,
+        _ if name
+            .as_bytes()
+            .get(at - 1)
+            .is_some_and(|b| !b.is_ascii_alphanumeric()) =>
+        {
+            Fit::BeginningOfWord
+        }
+        _ => Fit::Inside,
+    })
+}
+
+/// Remembers that a customer of this country was created.
+pub fn remember(country: CountryCode) {
+    let mut codes = vec![country];
+    codes.extend(used().into_iter().filter(|it| *it != country));
+    let codes: Vec<&str> = codes
+        .into_iter()
+        .take(USED_MAX)
+        .map(CountryCode::as_str)
+        .collect();
+    storage::local_set(USED_KEY, &codes.join(" "));
+}
+
+fn used() -> Vec<CountryCode> {
+    let codes = storage::local_get(USED_KEY).unwrap_or_default();
+    codes.split(' ').filter_map(CountryCode::of_code).collect()
+}

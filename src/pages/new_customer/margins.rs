@@ -1,0 +1,157 @@
+//! The price margin of a provider entry, and the margins of their own for some offer types.
+
+use super::FormParts;
+use super::controls::{Prefix, frame, frame_with_rule, text_field};
+use super::microsoft_fields::{controls_group, wide};
+use crate::config::OFFER_TYPES;
+use crate::domain::Problem;
+use crate::form::{Field, OfferMarginDraft, ProviderDraft, Row};
+use crate::pages::page::button;
+use crate::platform::focus;
+use crate::text::fill;
+use crate::ui::{RowView, SelectField, Tag, TextKind, list, tag};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Both groups of controls.
+pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Tag> {
+    let words = parts.shared.words;
+    let margin = margin(parts, prefix, &entry.margin_rule, &entry.margin_value);
+    vec![
+        controls_group(words.price_margin, margin.into()),
+        controls_group(
+            words.offer_type_margins,
+            vec![offer_margins(parts, prefix, entry)],
+        ),
+    ]
+}
+
+/// A margin's rule and value.
+fn margin(parts: &FormParts, prefix: &Prefix, rule: &Field, value: &Field) -> [Tag; 2] {
+    let words = parts.shared.words;
+    let (shown, changed) = (rule.clone(), rule.clone());
+    let configured = parts.shared.config.margin_rules.iter();
+    let mut options: Vec<_> = configured
+        .map(|it| (it.clone(), words.margin_rule(it)))
+        .collect();
+    // A rule of a loaded request that is not configured is kept and shown as it is.
+    let loaded = rule.text();
+    if !loaded.is_empty() && !options.iter().any(|(it, _)| *it == loaded) {
+        options.push((loaded.clone(), loaded));
+    }
+    options.insert(0, (String::new(), words.choose.to_owned()));
+    let select = SelectField {
+        frame: frame(words, prefix, rule),
+        options,
+        value: Arc::new(move || shown.text()),
+        on_change: Arc::new(move |value| changed.set(value)),
+        is_named: Arc::new(|| true),
+    };
+    let value = text_field(parts, prefix, value, TextKind::Decimal, "off");
+    [select.view(), value.view()]
+}
+
+fn offer_margins(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
+    let words = parts.shared.words;
+    let add_id = add_id(entry);
+    let rows = entry.offer_margins.clone();
+    let rows = {
+        let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
+        list(move || {
+            let rows = rows.all().into_iter().map(|row| {
+                let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
+                RowView {
+                    key: row.place().key(),
+                    view: Box::new(move || offer_margin(&parts, &prefix, &entry, &row).into_any()),
+                }
+            });
+            rows.collect()
+        })
+    };
+    let add = {
+        let (parts, entry) = (parts.clone(), entry.clone());
+        move |_| {
+            let row = entry.new_offer_margin();
+            entry.offer_margins.push(row.clone());
+            say(&parts, parts.shared.words.offer_margin_added, &row);
+            focus::soon(row.offer_type.element_id());
+        }
+    };
+    let add = button(words.add_offer_margin)
+        .attr("id", &add_id)
+        .on("click", add);
+    wide(tag("div").class("rows").child(rows).child(add))
+}
+
+fn add_id(entry: &ProviderDraft) -> String {
+    format!("add-offer-margin-{}", entry.place().key())
+}
+
+fn say(parts: &FormParts, template: &'static str, row: &OfferMarginDraft) {
+    let number = row.place().position().get_untracked() + 1;
+    parts
+        .shared
+        .announcer
+        .say(&fill(template, &[("n", &number.to_string())]));
+}
+
+fn offer_margin(
+    parts: &FormParts,
+    prefix: &Prefix,
+    entry: &ProviderDraft,
+    row: &OfferMarginDraft,
+) -> Tag {
+    let words = parts.shared.words;
+    let position = row.place().position();
+    let prefix: Prefix = {
+        let (prefix, position) = (prefix.clone(), position.clone());
+        Arc::new(move || format!("{}offerTypeMargins.{}.", prefix(), position.get()))
+    };
+    let numbered =
+        move |template: &'static str| fill(template, &[("n", &(position.get() + 1).to_string())]);
+    let repeated = {
+        let (entry, row) = (entry.clone(), row.clone());
+        move || {
+            entry
+                .repeats_offer_type(&row)
+                .then_some(Problem::RepeatedOfferType)
+        }
+    };
+    let mut offer_type = text_field(parts, &prefix, &row.offer_type, TextKind::Code, "off");
+    offer_type.frame = frame_with_rule(words, &prefix, &row.offer_type, repeated);
+    offer_type.suggestions = Some({
+        let (config, instance) = (parts.shared.config.clone(), entry.instance.clone());
+        Arc::new(move || {
+            let configured = config.instance(&instance.text());
+            configured
+                .and_then(|it| it.offer_types.clone())
+                .unwrap_or_else(|| OFFER_TYPES.map(str::to_owned).to_vec())
+        })
+    });
+    let remove = {
+        let (parts, entry, row) = (parts.clone(), entry.clone(), row.clone());
+        move |_| {
+            say(&parts, parts.shared.words.offer_margin_removed, &row);
+            let neighbour = entry.offer_margins.remove(row.place().key());
+            focus::soon(match neighbour {
+                Some(neighbour) => neighbour.offer_type.element_id(),
+                None => add_id(&entry),
+            });
+        }
+    };
+    let caption = numbered.clone();
+    let legend = tag("legend")
+        .class("visually-hidden")
+        .live_text(move || numbered(words.offer_type_margin));
+    let remove = tag("button")
+        .class("quiet")
+        .attr("type", "button")
+        .live_text(move || caption(words.remove_offer_margin))
+        .on("click", remove);
+    tag("fieldset")
+        .class("row")
+        .child(legend)
+        .child(offer_type.view())
+        .children(margin(parts, &prefix, &row.margin_rule, &row.margin_value))
+        .child(remove)
+}

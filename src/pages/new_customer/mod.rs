@@ -1,0 +1,113 @@
+//! The form for a new customer.
+
+mod associations;
+mod controls;
+mod country_field;
+mod country_search;
+mod customer_sections;
+mod failure_panel;
+mod instance_field;
+mod margins;
+mod microsoft_fields;
+mod providers;
+mod reseller_field;
+mod select_or_guid;
+mod submit;
+mod summary;
+
+use super::page;
+use super::shared::Shared;
+use crate::form::Draft;
+use crate::ui::{Tag, live, tag};
+use leptos::prelude::*;
+use submit::Submitting;
+
+/// What the parts of the form share.
+#[derive(Clone)]
+pub struct FormParts {
+    shared: Shared,
+    draft: Draft,
+    picks_resellers: bool,
+}
+
+/// The page: it shows the customer being typed, and a new one once that one is created.
+pub fn new_customer_page(shared: &Shared) -> AnyView {
+    page::open(shared.words.new_customer);
+    let shared = shared.clone();
+    live(move || {
+        let draft = shared.draft.get();
+        Some(untrack(|| new_customer_form(&shared, draft)))
+    })
+}
+
+/// The form of this draft.
+pub fn new_customer_form(shared: &Shared, draft: Draft) -> AnyView {
+    let words = shared.words;
+    let session = shared.session.get_untracked();
+    let parts = FormParts {
+        shared: shared.clone(),
+        draft,
+        picks_resellers: session.is_none_or(|session| session.picks_resellers()),
+    };
+    let submitting = Submitting::new(&parts);
+    let submit = {
+        let submitting = submitting.clone();
+        move |event: web_sys::Event| {
+            event.prevent_default();
+            submitting.press();
+        }
+    };
+    let submission = shared.submission.clone();
+    let is_sending = move || submission.with(|it| it.is_sending());
+    let (busy, caption) = (is_sending.clone(), is_sending.clone());
+    let associations = parts
+        .picks_resellers
+        .then(|| associations::section_of(&parts));
+    let press = tag("button")
+        .class("primary")
+        .attr("type", "submit")
+        .live_attr("aria-disabled", move || {
+            is_sending().then(|| "true".to_owned())
+        })
+        .live_text(move || {
+            if caption() {
+                words.creating
+            } else {
+                words.create_customer
+            }
+            .to_owned()
+        });
+    let form = tag("form")
+        .attr("novalidate", "")
+        .live_attr("aria-busy", move || busy().then(|| "true".to_owned()))
+        .on("submit", submit)
+        .child(customer_sections::view(&parts))
+        .child(providers::section_of(&parts))
+        .child(associations)
+        .child(tag("div").class("actions").child(press));
+    tag("div")
+        .class("form-page")
+        .child(summary::view(&parts, &submitting))
+        .child(failure_panel::view(&parts))
+        .child(page::heading(words.new_customer))
+        .child(tag("p").class("lead").text(words.new_customer_lead))
+        .child(form)
+        .into_any()
+}
+
+/// A section of the form: its heading beside its controls.
+fn section(id: &str, heading: &str, lead: &str, body: Vec<Tag>) -> Tag {
+    let heading_id = format!("{id}-heading");
+    let lead = (!lead.is_empty()).then(|| tag("p").class("hint").text(lead));
+    let heading = tag("div")
+        .class("section-heading")
+        .child(tag("h2").attr("id", &heading_id).text(heading))
+        .child(lead);
+    tag("section")
+        .class("form-section")
+        .attr("id", id)
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", &heading_id)
+        .child(heading)
+        .child(tag("div").class("section-body").children(body))
+}

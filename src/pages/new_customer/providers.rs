@@ -1,0 +1,219 @@
+//! The provider entries: each is the customer at one provider instance.
+
+use super::controls::{Prefix, frame};
+use super::microsoft_fields::wide;
+use super::{FormParts, instance_field, margins, microsoft_fields, section};
+use crate::config::ProviderKind;
+use crate::form::{DataView, PROVIDERS_ID, ProviderDraft, Row};
+use crate::pages::page::button;
+use crate::platform::focus;
+use crate::text::fill;
+use crate::ui::{RowView, Tag, TextArea, group, list, live, tag};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+const ADD_ID: &str = "add-provider";
+
+/// The section.
+pub fn section_of(parts: &FormParts) -> Tag {
+    let words = parts.shared.words;
+    let rows = {
+        let parts = parts.clone();
+        list(move || {
+            let entries = parts.draft.providers.all().into_iter().map(|entry| {
+                let parts = parts.clone();
+                RowView {
+                    key: entry.place().key(),
+                    view: Box::new(move || entry_view(&parts, &entry).into_any()),
+                }
+            });
+            entries.collect()
+        })
+    };
+    let add = {
+        let parts = parts.clone();
+        move |_| {
+            let entry = parts.draft.new_provider();
+            parts.draft.providers.push(entry.clone());
+            arrived(&parts, &entry);
+        }
+    };
+    let add = button(words.add_provider)
+        .attr("id", ADD_ID)
+        .on("click", add);
+    let body = vec![tag("div").class("entries").child(rows), add];
+    section(PROVIDERS_ID, words.providers, words.providers_lead, body)
+}
+
+/// A new entry takes the focus, and is announced.
+fn arrived(parts: &FormParts, entry: &ProviderDraft) {
+    let number = entry.place().position().get_untracked() + 1;
+    let said = fill(
+        parts.shared.words.provider_added,
+        &[("n", &number.to_string())],
+    );
+    parts.shared.announcer.say(&said);
+    focus::soon(entry.instance.element_id());
+}
+
+fn remove(parts: &FormParts, entry: &ProviderDraft) {
+    let number = entry.place().position().get_untracked() + 1;
+    let neighbour = parts.draft.providers.remove(entry.place().key());
+    let said = fill(
+        parts.shared.words.provider_removed,
+        &[("n", &number.to_string())],
+    );
+    parts.shared.announcer.say(&said);
+    focus::soon(neighbour.map_or_else(|| ADD_ID.to_owned(), |entry| heading_id(&entry)));
+}
+
+fn heading_id(entry: &ProviderDraft) -> String {
+    format!("provider-{}", entry.place().key())
+}
+
+/// An entry, in a block of its own: adding or changing one lays out none of the others.
+fn entry_view(parts: &FormParts, entry: &ProviderDraft) -> Tag {
+    let words = parts.shared.words;
+    let position = entry.place().position();
+    let number = {
+        let position = position.clone();
+        move |template: &'static str| fill(template, &[("n", &(position.get() + 1).to_string())])
+    };
+    let prefix: Prefix = Arc::new(move || format!("providerCustomers.{}.", position.get()));
+    let instance_name = {
+        let (config, instance) = (parts.shared.config.clone(), entry.instance.clone());
+        move || config.instance(&instance.text()).map(|it| it.name.clone())
+    };
+    let suffix = move || {
+        instance_name()
+            .map(|name| format!(", {name}"))
+            .unwrap_or_default()
+    };
+    let action = |caption: &'static str| {
+        let (number, suffix) = (number.clone(), suffix.clone());
+        tag("button")
+            .class("quiet")
+            .attr("type", "button")
+            .live_text(move || number(caption))
+            .child(tag("span").class("visually-hidden").live_text(suffix))
+    };
+    let duplicate = {
+        let (parts, entry) = (parts.clone(), entry.clone());
+        move |_| {
+            let twin = entry.duplicated();
+            parts
+                .draft
+                .providers
+                .insert_behind(entry.place().key(), twin.clone());
+            arrived(&parts, &twin);
+        }
+    };
+    let take_away = {
+        let (parts, entry) = (parts.clone(), entry.clone());
+        move |_| remove(&parts, &entry)
+    };
+    let id = heading_id(entry);
+    let actions = tag("div")
+        .class("entry-actions")
+        .child(action(words.duplicate_provider).on("click", duplicate))
+        .child(action(words.remove_provider).on("click", take_away));
+    let title = tag("h3")
+        .attr("id", &id)
+        .attr("tabindex", "-1")
+        .live_text(move || format!("{}{}", number(words.provider), suffix()));
+    tag("section")
+        .class("entry")
+        .attr("aria-labelledby", &id)
+        .child(
+            tag("div")
+                .class("entry-heading")
+                .child(title)
+                .child(actions),
+        )
+        .child(instance_field::view(parts, &prefix, entry))
+        .child(data_view(parts, &prefix, entry))
+        .children(margins::view(parts, &prefix, entry))
+}
+
+/// The provider's own data: by controls or as JSON, with the switch between them where there are
+/// controls at all.
+fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> AnyView {
+    let config = parts.shared.config.clone();
+    let shown = {
+        let (entry, config) = (entry.clone(), config.clone());
+        ArcMemo::new(move |_| (entry.shown_view(&config), entry.kind(&config)))
+    };
+    let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
+    live(move || {
+        let (view, kind) = shown.get();
+        let body = match view {
+            DataView::Controls => microsoft_fields::view(&parts, &prefix, &entry),
+            DataView::Json => vec![json_view(&parts, &prefix, &entry)],
+        };
+        let switch = (kind == ProviderKind::Microsoft).then(|| {
+            let other = match view {
+                DataView::Controls => DataView::Json,
+                DataView::Json => DataView::Controls,
+            };
+            switch(&parts, &entry, other)
+        });
+        Some(group(
+            body.into_iter()
+                .chain(switch)
+                .map(IntoAny::into_any)
+                .collect(),
+        ))
+    })
+}
+
+/// The button to the other view. It stays where it is in the keyboard's order, so it takes the focus
+/// again in the view it has led to.
+fn switch(parts: &FormParts, entry: &ProviderDraft, to: DataView) -> Tag {
+    let words = parts.shared.words;
+    let id = format!("switch-{}", entry.place().key());
+    let refused = RwSignal::new(false);
+    let press = {
+        let (entry, id, announcer) = (entry.clone(), id.clone(), parts.shared.announcer.clone());
+        move |_| match to {
+            DataView::Json => {
+                entry.show_json();
+                focus::soon(id.clone());
+            }
+            DataView::Controls if entry.show_controls() => focus::soon(id.clone()),
+            DataView::Controls => {
+                refused.set(true);
+                announcer.say(words.json_stays);
+            }
+        }
+    };
+    let caption = match to {
+        DataView::Json => words.edit_as_json,
+        DataView::Controls => words.edit_as_fields,
+    };
+    let note = live(move || {
+        refused
+            .get()
+            .then(|| tag("p").class("hint").text(words.json_stays).into_any())
+    });
+    let press = button(caption)
+        .class("quiet")
+        .attr("id", &id)
+        .on("click", press);
+    wide(press).child(note)
+}
+
+/// The data as JSON, checked while it is typed: a mistake shows as soon as there is one, for nobody
+/// can see a missing comma.
+fn json_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
+    let (value, typed, left) = (entry.json.clone(), entry.json.clone(), entry.json.clone());
+    let area = TextArea {
+        frame: frame(parts.shared.words, prefix, &entry.json),
+        value: Arc::new(move || value.text()),
+        on_input: Arc::new(move |text| {
+            typed.set(text);
+            typed.reveal();
+        }),
+        on_leave: Arc::new(move || left.leave()),
+    };
+    wide(area.view())
+}

@@ -1,0 +1,121 @@
+//! A choice among the configured ones with a last entry for any other GUID; a plain text control
+//! where none is configured.
+
+use super::FormParts;
+use super::controls::{Prefix, text_field};
+use crate::domain::Guid;
+use crate::form::Field;
+use crate::ui::{Frame, SelectField, Tag, TextKind, live, tag};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The value of the last entry.
+const ANOTHER: &str = "other";
+
+/// A choice by GUID.
+pub struct SelectOrGuid {
+    /// Label, hint and findings.
+    pub frame: Frame,
+    /// The configured ones: GUID and name.
+    pub options: Vec<(Guid, String)>,
+    /// The words for "nothing chosen".
+    pub nothing: &'static str,
+    /// The label of the control for any other GUID.
+    pub guid_label: &'static str,
+    /// Another was chosen or typed.
+    pub on_change: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl SelectOrGuid {
+    /// The controls on the page. Whichever of the two stands for the value carries its name.
+    pub fn view(self, parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
+        if self.options.is_empty() {
+            let mut line = text_field(parts, prefix, field, TextKind::Code, "off");
+            line.frame = self.frame;
+            return line.view();
+        }
+        let configured: Vec<Guid> = self.options.iter().map(|(id, _)| *id).collect();
+        let is_configured =
+            move |text: &str| Guid::required(text).is_ok_and(|id| configured.contains(&id));
+        // A GUID that is not in the list was typed; an empty one may be about to be.
+        let text = field.text();
+        let types_guid = ArcRwSignal::new(!text.trim().is_empty() && !is_configured(&text));
+        let is_other = {
+            let (field, types_guid) = (field.clone(), types_guid.clone());
+            move || {
+                let text = field.text();
+                types_guid.get() || (!text.trim().is_empty() && !is_configured(&text))
+            }
+        };
+        let id = field.element_id();
+        let select = self.select(field, &types_guid, is_other.clone(), parts);
+        let other = {
+            let (parts, prefix, field) = (parts.clone(), prefix.clone(), field.clone());
+            live(move || {
+                is_other().then(|| {
+                    let mut line = text_field(&parts, &prefix, &field, TextKind::Code, "off");
+                    line.frame.id = format!("{}-guid", field.element_id());
+                    line.frame.findings = self.frame.findings.clone();
+                    line.frame.label = self.guid_label.to_owned();
+                    line.frame.optional = "";
+                    line.frame.hint = String::new();
+                    line.view().into_any()
+                })
+            })
+        };
+        tag("div")
+            .class("one-value")
+            .attr("id", &id)
+            .child(select)
+            .child(other)
+    }
+
+    fn select(
+        &self,
+        field: &Field,
+        types_guid: &ArcRwSignal<bool>,
+        is_other: impl Fn() -> bool + Clone + Send + Sync + 'static,
+        parts: &FormParts,
+    ) -> Tag {
+        let named = self
+            .options
+            .iter()
+            .map(|(id, name)| (id.to_string(), name.clone()));
+        let options = std::iter::once((String::new(), self.nothing.to_owned()))
+            .chain(named)
+            .chain([(
+                ANOTHER.to_owned(),
+                parts.shared.words.another_guid.to_owned(),
+            )])
+            .collect();
+        let (shown, other) = (field.clone(), is_other.clone());
+        let (changed, types_guid) = (field.clone(), types_guid.clone());
+        let on_change = self.on_change.clone();
+        let (findings, other_is_wrong) = (self.frame.findings.clone(), is_other.clone());
+        SelectField {
+            frame: Frame {
+                id: format!("{}-choice", self.frame.id),
+                // What is wrong with a typed GUID stands where it is typed.
+                findings: ArcMemo::new(move |_| match other_is_wrong() {
+                    true => Vec::new(),
+                    false => findings.get(),
+                }),
+                ..self.frame.clone()
+            },
+            options,
+            value: Arc::new(move || match Guid::required(&shown.text()) {
+                _ if other() => ANOTHER.to_owned(),
+                Ok(id) => id.to_string(),
+                Err(_) => String::new(),
+            }),
+            on_change: Arc::new(move |value| {
+                let other = value == ANOTHER;
+                types_guid.set(other);
+                changed.set(if other { String::new() } else { value });
+                on_change();
+            }),
+            is_named: Arc::new(move || !is_other()),
+        }
+        .view()
+    }
+}

@@ -1,0 +1,122 @@
+//! Sends the form: one request a press, and what comes of it.
+
+use super::{FormParts, country_search, failure_panel};
+use crate::api::Failure;
+use crate::api::wire::customer_body;
+use crate::domain::{Customer, Guid};
+use crate::form::{Fault, Refusal, Submission};
+use crate::pages::created::Created;
+use crate::pages::page::navigator;
+use crate::platform::{focus, page};
+use crate::route::Route;
+use crate::ui::SUMMARY_ID;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What keeps the form from being sent or accepted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Obstacles {
+    /// Nothing.
+    #[default]
+    None,
+    /// Rules of ours.
+    Faults(Vec<Fault>),
+    /// The API's.
+    Refusals(Vec<Refusal>),
+}
+
+/// Sends the form.
+#[derive(Clone)]
+pub struct Submitting {
+    parts: FormParts,
+    /// What the summary shows.
+    pub obstacles: ArcRwSignal<Obstacles>,
+    navigate: Arc<dyn Fn(Route, bool) + Send + Sync>,
+}
+
+impl Submitting {
+    /// To be made while the page is built.
+    pub fn new(parts: &FormParts) -> Self {
+        Self {
+            parts: parts.clone(),
+            obstacles: ArcRwSignal::default(),
+            navigate: Arc::new(navigator()),
+        }
+    }
+
+    /// *Create customer* was pressed, in whatever way. While a request is under way nothing happens.
+    pub fn press(&self) {
+        let submission = &self.parts.shared.submission;
+        if submission.with_untracked(Submission::is_sending) {
+            return;
+        }
+        submission.set(Submission::Ready);
+        match self.parts.draft.read(self.parts.picks_resellers) {
+            Ok(customer) => self.send(customer),
+            Err(faults) => self.stop(Obstacles::Faults(faults)),
+        }
+    }
+
+    /// Shows what is wrong, and leads there.
+    fn stop(&self, obstacles: Obstacles) {
+        let words = self.parts.shared.words;
+        page::set_title(&format!("{}{}", words.error_prefix, words.new_customer));
+        let target = match &obstacles {
+            Obstacles::None => failure_panel::ID,
+            Obstacles::Refusals(refusals) if refusals.is_empty() => failure_panel::ID,
+            _ => SUMMARY_ID,
+        };
+        self.obstacles.set(obstacles);
+        focus::soon(target.to_owned());
+    }
+
+    fn send(&self, customer: Customer) {
+        let shared = &self.parts.shared;
+        let (Some(session), Ok(body)) = (
+            shared.session.get_untracked(),
+            customer_body(&customer, shared.config.offer_type_margins),
+        ) else {
+            return;
+        };
+        self.obstacles.set(Obstacles::None);
+        page::set_title(shared.words.creating);
+        shared.announcer.say(shared.words.creating);
+        shared.submission.set(Submission::Sending);
+        let (client, submitting) = (shared.client(session), self.clone());
+        leptos::task::spawn_local(async move {
+            let correlation = Guid::random();
+            match client.create_customer(body, correlation).await {
+                Ok(id) => submitting.created(id, correlation, &customer),
+                Err(failure) => submitting.failed(correlation, failure),
+            }
+        });
+    }
+
+    fn created(&self, id: String, correlation: Guid, customer: &Customer) {
+        let shared = &self.parts.shared;
+        country_search::remember(customer.country);
+        // An answer without an id: the one that was sent names the same customer.
+        let id = if id.is_empty() {
+            customer.id.to_string()
+        } else {
+            id
+        };
+        let created = Created::new(id.clone(), correlation, customer);
+        created.store();
+        shared.created.set(Some(created));
+        (self.navigate)(Route::Customer(id), false);
+        shared.clear_form();
+    }
+
+    fn failed(&self, correlation: Guid, failure: Failure) {
+        let refusals = match &failure {
+            Failure::Answered(report) => self.parts.draft.refuse(&report.refusals),
+            _ => Vec::new(),
+        };
+        self.parts.shared.submission.set(Submission::Failed {
+            correlation,
+            failure,
+        });
+        self.stop(Obstacles::Refusals(refusals));
+    }
+}

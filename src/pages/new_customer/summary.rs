@@ -1,0 +1,52 @@
+//! All that is wrong, above the form.
+
+use super::FormParts;
+use super::submit::{Obstacles, Submitting};
+use crate::form::{Fault, Refusal};
+use crate::text::{Words, fill};
+use crate::ui::{SummaryItem, error_summary, live};
+use leptos::prelude::*;
+
+/// The summary, while there is anything to list.
+pub fn view(parts: &FormParts, submitting: &Submitting) -> AnyView {
+    let words = parts.shared.words;
+    let obstacles = submitting.obstacles.clone();
+    live(move || {
+        let items = match obstacles.get() {
+            Obstacles::None => Vec::new(),
+            Obstacles::Faults(faults) => faults.iter().map(|it| fault(words, it)).collect(),
+            Obstacles::Refusals(all) => all.into_iter().map(|it| refusal(words, it)).collect(),
+        };
+        error_summary(words.problem_heading, items).map(IntoAny::into_any)
+    })
+}
+
+/// The same sentence as at the control, behind the place where the control stands in a list.
+fn fault(words: &'static Words, fault: &Fault) -> SummaryItem {
+    let sentence = words.problem(fault.problem, fault.property);
+    let place = words.section(fault.section);
+    SummaryItem {
+        element_id: Some(fault.element_id.clone()),
+        text: match place.as_str() {
+            "" => sentence,
+            place => format!("{place}: {sentence}"),
+        },
+    }
+}
+
+/// What the API said: at a control by that control's label, else by the API's own name for it.
+fn refusal(words: &'static Words, refusal: Refusal) -> SummaryItem {
+    let said = fill(words.api_says, &[("message", &refusal.message)]);
+    let place = match &refusal.control {
+        Some((_, property)) => (words.property)(*property).label.to_owned(),
+        None => refusal.property_name,
+    };
+    SummaryItem {
+        element_id: refusal.control.map(|(element_id, _)| element_id),
+        text: if place.is_empty() {
+            said
+        } else {
+            format!("{place}: {said}")
+        },
+    }
+}

@@ -1,0 +1,22 @@
+//! An address that is none of ours.
+
+use super::page::{self, navigator};
+use super::shared::Shared;
+use crate::route::Route;
+use crate::ui::tag;
+use leptos::prelude::*;
+
+/// Says so, with the way back.
+pub fn not_found_page(shared: &Shared) -> AnyView {
+    let words = shared.words;
+    page::open(words.not_found);
+    let navigate = navigator();
+    let back =
+        page::button(words.to_the_form).on("click", move |_| navigate(Route::NewCustomer, false));
+    tag("div")
+        .class("narrow")
+        .child(page::heading(words.not_found))
+        .child(tag("p").text(words.not_found_text))
+        .child(back)
+        .into_any()
+}

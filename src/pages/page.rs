@@ -1,0 +1,51 @@
+//! What every page does when it opens.
+
+use crate::platform::{focus, page};
+use crate::route::Route;
+use crate::ui::{Tag, tag};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use std::cell::Cell;
+
+/// The id of a page's heading, which takes the focus when the page opens.
+pub const HEADING_ID: &str = "page-heading";
+
+/// Goes to a page. To be made while a view is built, and called whenever.
+pub fn navigator() -> impl Fn(Route, bool) + Clone + Send + Sync + 'static {
+    let navigate = use_navigate();
+    move |route: Route, replace: bool| {
+        let options = NavigateOptions {
+            replace,
+            ..NavigateOptions::default()
+        };
+        navigate(&route.path(), options);
+    }
+}
+
+/// Names the page, and leads a keyboard or a screen reader to its heading, but for the first page:
+/// there the browser itself begins at the top.
+pub fn open(title: &str) {
+    thread_local! {
+        static IS_FIRST: Cell<bool> = const { Cell::new(true) };
+    }
+    page::set_title(&format!("{title} – {PRODUCT}"));
+    if !IS_FIRST.replace(false) {
+        focus::soon(HEADING_ID.to_owned());
+    }
+}
+
+/// The page's heading.
+pub fn heading(title: &str) -> Tag {
+    tag("h1")
+        .attr("id", HEADING_ID)
+        .attr("tabindex", "-1")
+        .text(title)
+}
+
+/// A button that does not send a form.
+pub fn button(caption: &str) -> Tag {
+    tag("button").attr("type", "button").text(caption)
+}
+
+/// The product's name, the same in every language.
+pub const PRODUCT: &str = "Onboard";

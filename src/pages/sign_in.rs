@@ -1,0 +1,204 @@
+//! Signing in with a tenant and a token.
+
+use super::page::{self, navigator};
+use super::shared::Shared;
+use crate::domain::{Problem, Severity};
+use crate::platform::{clock, focus, intl, page as browser_page};
+use crate::route::Route;
+use crate::session::{self, Session, SignInProblem, TokenProblem};
+use crate::text::{Words, fill};
+use crate::ui::{
+    Finding, Frame, SUMMARY_ID, SummaryItem, Tag, TextField, TextKind, error_summary, live, tag,
+    text,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use std::sync::Arc;
+use web_sys::Event;
+
+const TENANT_ID: &str = "tenant";
+const TOKEN_ID: &str = "token";
+
+/// The page.
+pub fn sign_in_page(shared: &Shared) -> AnyView {
+    let words = shared.words;
+    page::open(words.sign_in);
+    let next = use_query_map().with_untracked(|query| Route::next(&query.get("next")?));
+    let configured = shared.config.tenant.as_ref();
+    let tenant = ArcRwSignal::new(
+        configured
+            .map(|it| it.as_str().to_owned())
+            .unwrap_or_default(),
+    );
+    let token = ArcRwSignal::new(String::new());
+    let problem = ArcRwSignal::new(SignInProblem::default());
+
+    let sign_in = {
+        let (shared, problem, token, navigate) =
+            (shared.clone(), problem.clone(), token.clone(), navigator());
+        move |tenant: &str, pasted: &str| match Session::sign_in(tenant, pasted, clock::now()) {
+            Ok(session) => {
+                session::store(&session);
+                shared.session.set(Some(session));
+                token.set(String::new());
+                navigate(next.clone().unwrap_or(Route::NewCustomer), true);
+            }
+            Err(found) => {
+                browser_page::set_title(&format!("{}{}", words.error_prefix, words.sign_in));
+                problem.set(found);
+                focus::soon(SUMMARY_ID.to_owned());
+            }
+        }
+    };
+    let submit = {
+        let (sign_in, tenant, token) = (sign_in.clone(), tenant.clone(), token.clone());
+        move |event: Event| {
+            event.prevent_default();
+            sign_in(&tenant.get_untracked(), &token.get_untracked());
+        }
+    };
+    let sample = shared.config.sample.clone().map(|sample| {
+        let press = move |_| sign_in(&sample.tenant, &sample.token);
+        tag("div")
+            .class("sample")
+            .child(tag("p").text(words.sample_hint))
+            .child(page::button(words.use_sample).on("click", press))
+    });
+    let tenant_finding = {
+        let problem = problem.clone();
+        move || {
+            let found = problem.with(|it| it.tenant)?;
+            Some((found.rule(), tenant_text(words, found)))
+        }
+    };
+    let token_finding = {
+        let (problem, locale) = (problem.clone(), shared.locale.clone());
+        move || {
+            let found = problem.with(|it| it.token.clone())?;
+            Some(("token", token_text(words, &locale, &found)))
+        }
+    };
+    let summary = {
+        let (tenant, token) = (tenant_finding.clone(), token_finding.clone());
+        live(move || {
+            let item = |id: &str, (_, text): (_, String)| SummaryItem {
+                element_id: Some(id.to_owned()),
+                text,
+            };
+            let items = tenant().map(|it| item(TENANT_ID, it));
+            let items = items
+                .into_iter()
+                .chain(token().map(|it| item(TOKEN_ID, it)));
+            error_summary(words.problem_heading, items.collect()).map(IntoAny::into_any)
+        })
+    };
+    let forget_tenant = {
+        let problem = problem.clone();
+        move || problem.update(|it| it.tenant = None)
+    };
+    let forget_token = move || problem.update(|it| it.token = None);
+    let tenant = field(
+        frame(TENANT_ID, words.tenant, words.tenant_hint, tenant_finding),
+        TextKind::Code,
+        "username",
+        tenant,
+        forget_tenant,
+    );
+    let token = field(
+        frame(TOKEN_ID, words.token, words.token_hint, token_finding),
+        TextKind::Secret,
+        "current-password",
+        token,
+        forget_token,
+    );
+    let press = tag("button")
+        .class("primary")
+        .attr("type", "submit")
+        .text(words.sign_in);
+    let form = tag("form")
+        .class("card")
+        .attr("novalidate", "")
+        .on("submit", submit)
+        .child(tenant)
+        .child(token)
+        .child(press);
+    tag("div")
+        .class("narrow")
+        .child(summary)
+        .child(page::heading(words.sign_in))
+        .child(tag("p").class("lead").text(words.sign_in_lead))
+        .child(sample)
+        .child(form)
+        .into_any()
+}
+
+/// A control whose name is its id.
+fn frame(
+    id: &'static str,
+    label: &str,
+    hint: &str,
+    finding: impl Fn() -> Option<(&'static str, String)> + Send + Sync + 'static,
+) -> Frame {
+    let findings = ArcMemo::new(move |_| {
+        let finding = finding().map(|(rule, text)| Finding {
+            severity: Severity::Error,
+            rule,
+            text,
+        });
+        finding.into_iter().collect()
+    });
+    Frame {
+        id: id.to_owned(),
+        name: text(id),
+        label: label.to_owned(),
+        optional: "",
+        hint: hint.to_owned(),
+        findings,
+    }
+}
+
+/// A message goes with the key that begins to mend what it names.
+fn field(
+    frame: Frame,
+    kind: TextKind,
+    autocomplete: &'static str,
+    value: ArcRwSignal<String>,
+    forget: impl Fn() + Send + Sync + 'static,
+) -> Tag {
+    let shown = value.clone();
+    TextField {
+        frame,
+        kind,
+        autocomplete,
+        value: Arc::new(move || shown.get()),
+        on_input: Arc::new(move |typed| {
+            value.set(typed);
+            forget();
+        }),
+        on_leave: Arc::new(|| ()),
+        suffix: "",
+        suggestions: None,
+    }
+    .view()
+}
+
+fn tenant_text(words: &Words, problem: Problem) -> String {
+    match problem {
+        Problem::Required => words.enter_tenant.to_owned(),
+        _ => words.not_a_tenant.to_owned(),
+    }
+}
+
+fn token_text(words: &Words, locale: &str, problem: &TokenProblem) -> String {
+    match problem {
+        TokenProblem::Missing => words.enter_token.to_owned(),
+        TokenProblem::Malformed => words.not_a_token.to_owned(),
+        TokenProblem::NoExpiry => words.token_without_end.to_owned(),
+        TokenProblem::Expired(at) => {
+            fill(words.token_over, &[("moment", &intl::moment(locale, *at))])
+        }
+        TokenProblem::OtherRoles(roles) => {
+            fill(words.token_of_other_role, &[("roles", &roles.join(", "))])
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The addresses of the app.
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/sign-in`, with the page to go to afterwards.
+    SignIn(Option<Box<Route>>),
+    /// `/customers/new`
+    NewCustomer,
+    /// `/customers/{id}`
+    Customer(String),
+}
+
+impl Route {
+    /// The path below the app's base, with its query.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::SignIn(None) => "/sign-in".to_owned(),
+            Self::SignIn(Some(next)) => format!("/sign-in?next={}", encoded(&next.path())),
+            Self::NewCustomer => "/customers/new".to_owned(),
+            Self::Customer(id) => format!("/customers/{}", encoded(id)),
+        }
+    }
+
+    /// The page of a path below the app's base; `None`: there is no such page.
+    pub fn of(path: Option<&str>) -> Option<Self> {
+        match path?.trim_end_matches('/') {
+            "" => Some(Self::Home),
+            "/sign-in" => Some(Self::SignIn(None)),
+            path => Self::next(path),
+        }
+    }
+
+    /// The page to go to after signing in: only one of the app's own, for the query may come from
+    /// anybody.
+    pub fn next(path: &str) -> Option<Self> {
+        match path.strip_prefix("/customers/")? {
+            "new" => Some(Self::NewCustomer),
+            id if !id.is_empty() && !id.contains(['/', '?', '#', '\\']) => {
+                decoded(id).map(Self::Customer)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Percent-encodes all but unreserved characters (RFC 3986, section 2.3).
+fn encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+        encoded
+    })
+}
+
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let high = char::from(rest.next()?).to_digit(16)?;
+            let low = char::from(rest.next()?).to_digit(16)?;
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths() {
+        let customer = |id: &str| Route::Customer(id.to_owned());
+        for (route, path) in [
+            (Route::Home, "/"),
+            (Route::SignIn(None), "/sign-in"),
+            (Route::NewCustomer, "/customers/new"),
+            (customer("cb3c-15"), "/customers/cb3c-15"),
+            (customer("a/b c"), "/customers/a%2Fb%20c"),
+            (
+                Route::SignIn(Some(Box::new(Route::NewCustomer))),
+                "/sign-in?next=%2Fcustomers%2Fnew",
+            ),
+        ] {
+            assert_eq!(route.path(), path);
+        }
+    }
+
+    #[test]
+    fn pages_of_paths() {
+        for (path, expected) in [
+            ("/", Some(Route::Home)),
+            ("", Some(Route::Home)),
+            ("/sign-in", Some(Route::SignIn(None))),
+            ("/sign-in/", Some(Route::SignIn(None))),
+            ("/customers/new", Some(Route::NewCustomer)),
+            ("/customers/a%2Fb", Some(Route::Customer("a/b".into()))),
+            ("/customers", None),
+            ("/nowhere", None),
+        ] {
+            assert_eq!(Route::of(Some(path)), expected, "{path}");
+        }
+        assert_eq!(Route::of(None), None, "above the base");
+    }
+
+    #[test]
+    fn only_pages_of_the_app_come_next() {
+        for (path, expected) in [
+            ("/customers/new", Some(Route::NewCustomer)),
+            (
+                "/customers/cb3c-15",
+                Some(Route::Customer("cb3c-15".into())),
+            ),
+            ("/customers/a%2Fb", Some(Route::Customer("a/b".into()))),
+            ("/customers/", None),
+            ("/customers/a/b", None),
+            ("/customers/%zz", None),
+            ("/", None),
+            ("/sign-in", None),
+            ("//evil.example/customers/new", None),
+            ("https://evil.example", None),
+            ("/\\evil.example", None),
+            ("javascript:alert(1)", None),
+            ("", None),
+        ] {
+            assert_eq!(Route::next(path), expected, "{path}");
+        }
+    }
+}

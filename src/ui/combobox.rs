@@ -1,0 +1,339 @@
+//! A text control with a list to choose from, after the ARIA Authoring Practices: "Editable Combobox
+//! With List Autocomplete". The focus stays in the text; the list is looked through with the arrows.
+
+use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag, value_of};
+use crate::platform::focus;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
+
+/// Something to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The value.
+    pub key: String,
+    /// Its words.
+    pub label: String,
+}
+
+/// What fits a text, best first; everything for an empty one.
+pub type Search = Arc<dyn Fn(&str) -> Vec<Choice> + Send + Sync>;
+
+/// The words around the list.
+#[derive(Clone, Copy)]
+pub struct ComboboxWords {
+    /// What the button that opens the list does.
+    pub show_all: &'static str,
+    /// Nothing fits what was typed.
+    pub none: &'static str,
+    /// `{count}` choices fit.
+    pub found: &'static str,
+}
+
+/// A text control with a list to choose from.
+pub struct Combobox {
+    /// Label, hint and findings.
+    pub frame: Frame,
+    /// The `autocomplete` tokens.
+    pub autocomplete: &'static str,
+    /// The chosen value, for those who drive the page by program; empty where none is chosen.
+    pub key: Text,
+    /// What stands in the control while nobody types in it.
+    pub shown: Text,
+    /// What to choose from.
+    pub search: Search,
+    /// Something was typed.
+    pub on_input: OnText,
+    /// This value was chosen.
+    pub on_choose: OnText,
+    /// The control was left with this text typed and not chosen from the list.
+    pub on_leave_typed: OnText,
+    /// The control was left.
+    pub on_leave: OnEvent,
+    /// Words.
+    pub words: ComboboxWords,
+}
+
+/// What the control is doing. Shared by its handlers.
+#[derive(Clone)]
+struct State {
+    id: String,
+    /// What is being typed; none while the chosen value is shown.
+    typed: ArcRwSignal<Option<String>>,
+    /// The list, while it is open.
+    open: ArcRwSignal<Option<Vec<Choice>>>,
+    /// The choice that the arrows have reached.
+    active: ArcRwSignal<Option<usize>>,
+    search: Search,
+    on_choose: OnText,
+}
+
+impl State {
+    fn open(&self) {
+        let typed = self.typed.get_untracked().unwrap_or_default();
+        self.active.set(None);
+        self.open.set(Some((self.search)(&typed)));
+    }
+
+    fn close(&self) {
+        if self.open.with_untracked(Option::is_some) {
+            self.active.set(None);
+            self.open.set(None);
+        }
+    }
+
+    fn choose(&self, choice: &Choice) {
+        self.close();
+        self.typed.set(None);
+        (self.on_choose)(choice.key.clone());
+    }
+
+    fn active_choice(&self) -> Option<Choice> {
+        let at = self.active.get_untracked()?;
+        self.open
+            .with_untracked(|open| open.as_ref()?.get(at).cloned())
+    }
+
+    /// Moves by one and comes round at the ends.
+    fn move_by(&self, step: isize) {
+        let Some(count) = self.open.with_untracked(|open| open.as_ref().map(Vec::len)) else {
+            self.open();
+            return;
+        };
+        if count == 0 {
+            return;
+        }
+        let last = count - 1;
+        let next = match (self.active.get_untracked(), step > 0) {
+            (None, true) => 0,
+            (None, false) => last,
+            (Some(at), true) => {
+                if at == last {
+                    0
+                } else {
+                    at + 1
+                }
+            }
+            (Some(at), false) => at.checked_sub(1).unwrap_or(last),
+        };
+        self.active.set(Some(next));
+        focus::reveal(&self.option_id(next));
+    }
+
+    /// The keys of the pattern; all others are the text's own.
+    fn key(&self, event: &KeyboardEvent) {
+        let is_open = self.open.with_untracked(Option::is_some);
+        let ours = match event.key().as_str() {
+            "ArrowDown" if event.alt_key() => {
+                self.open();
+                true
+            }
+            "ArrowUp" if event.alt_key() => {
+                self.close();
+                true
+            }
+            "ArrowDown" => {
+                self.move_by(1);
+                true
+            }
+            "ArrowUp" => {
+                self.move_by(-1);
+                true
+            }
+            // An open list takes the key; the form is sent with the next one.
+            "Enter" if is_open => {
+                match self.active_choice() {
+                    Some(choice) => self.choose(&choice),
+                    None => self.close(),
+                }
+                true
+            }
+            "Escape" if is_open => {
+                self.close();
+                true
+            }
+            "Tab" => {
+                if let Some(choice) = self.active_choice() {
+                    self.choose(&choice);
+                }
+                false
+            }
+            _ => false,
+        };
+        if ours {
+            event.prevent_default();
+        }
+    }
+
+    fn option_id(&self, at: usize) -> String {
+        format!("{}-option-{at}", self.id)
+    }
+}
+
+impl Combobox {
+    /// The control on the page.
+    pub fn view(self) -> Tag {
+        let Self {
+            frame,
+            autocomplete,
+            key,
+            shown,
+            search,
+            on_input,
+            on_choose,
+            on_leave_typed,
+            on_leave,
+            words,
+        } = self;
+        let state = State {
+            id: frame.id.clone(),
+            typed: ArcRwSignal::new(None),
+            open: ArcRwSignal::new(None),
+            active: ArcRwSignal::new(None),
+            search,
+            on_choose,
+        };
+        let list_id = format!("{}-list", frame.id);
+        let name = frame.name.clone();
+        let value = {
+            let typed = state.typed.clone();
+            move || typed.get().unwrap_or_else(|| shown())
+        };
+        let is_open = {
+            let open = state.open.clone();
+            move || open.with(Option::is_some)
+        };
+        let active_id = {
+            let state = state.clone();
+            move || state.active.get().map(|at| state.option_id(at))
+        };
+        let type_text = {
+            let state = state.clone();
+            move |text: String| {
+                state.typed.set(Some(text.clone()));
+                on_input(text);
+                state.open();
+            }
+        };
+        let leave = {
+            let state = state.clone();
+            move |_| {
+                state.close();
+                if let Some(text) = state.typed.get_untracked() {
+                    on_leave_typed(text);
+                    state.typed.set(None);
+                }
+                on_leave();
+            }
+        };
+        let toggle = {
+            let state = state.clone();
+            move |_| {
+                if state.open.with_untracked(Option::is_some) {
+                    state.close();
+                } else {
+                    state.open();
+                }
+                focus::by_id(&state.id);
+            }
+        };
+        let on_key = {
+            let state = state.clone();
+            move |event: Event| {
+                if let Some(event) = event.dyn_ref() {
+                    state.key(event);
+                }
+            }
+        };
+        let input = tag("input")
+            .attr("id", &frame.id)
+            .live_attr("name", move || Some(name()))
+            .attr("type", "text")
+            .attr("role", "combobox")
+            .attr("aria-autocomplete", "list")
+            .live_attr("aria-expanded", move || Some(is_open().to_string()))
+            .attr("aria-controls", &list_id)
+            .live_attr("aria-activedescendant", active_id)
+            .attr("autocomplete", autocomplete)
+            .attr("spellcheck", "false")
+            .live_attr("data-value", move || Some(key()))
+            .value(Arc::new(value))
+            .on("input", move |event| type_text(value_of(&event)))
+            .on("keydown", on_key)
+            .on("blur", leave);
+        let button = tag("button")
+            .class("open-list")
+            .attr("type", "button")
+            .attr("tabindex", "-1")
+            .attr("aria-label", words.show_all)
+            .on("mousedown", |event| event.prevent_default())
+            .on("click", toggle);
+        let control = tag("div")
+            .class("combobox")
+            .child(frame.describe(input))
+            .child(button)
+            .child(list(&state, &list_id, &frame.label));
+        frame.around(count(&state, words, control))
+    }
+}
+
+/// The list, while it is open; its element is always there, for the control refers to it.
+fn list(state: &State, list_id: &str, label: &str) -> Tag {
+    let open = state.open.clone();
+    let state = state.clone();
+    let options = live(move || {
+        let choices = state.open.get().unwrap_or_default();
+        let options = choices
+            .into_iter()
+            .enumerate()
+            .map(|(at, choice)| option(&state, at, choice));
+        Some(group(options.map(IntoAny::into_any).collect()))
+    });
+    // A press on the list must not take the focus from the text.
+    tag("ul")
+        .attr("role", "listbox")
+        .attr("id", list_id)
+        .attr("aria-label", label)
+        .flag("hidden", move || {
+            open.with(|open| open.as_ref().is_none_or(Vec::is_empty))
+        })
+        .on("mousedown", |event| event.prevent_default())
+        .child(options)
+}
+
+fn option(state: &State, at: usize, choice: Choice) -> Tag {
+    let (active, choosing) = (state.active.clone(), state.clone());
+    tag("li")
+        .attr("role", "option")
+        .attr("id", &state.option_id(at))
+        .live_attr("aria-selected", move || {
+            Some((active.get() == Some(at)).to_string())
+        })
+        .child(tag("span").text(&choice.label))
+        .child(tag("span").class("code").text(&choice.key))
+        .on("click", move |_| choosing.choose(&choice))
+}
+
+/// `control` with what says how many choices fit.
+fn count(state: &State, words: ComboboxWords, control: Tag) -> Tag {
+    let (open, nothing) = (state.open.clone(), state.open.clone());
+    let said = move || {
+        open.with(|open| match open.as_ref().map(Vec::len) {
+            None => String::new(),
+            Some(0) => words.none.to_owned(),
+            Some(count) => words.found.replace("{count}", &count.to_string()),
+        })
+    };
+    let is_found = move || !nothing.with(|open| open.as_ref().is_some_and(Vec::is_empty));
+    let said = tag("p")
+        .class("visually-hidden")
+        .attr("role", "status")
+        .live_text(said);
+    let seen = tag("p")
+        .class("nothing-found")
+        .attr("aria-hidden", "true")
+        .flag("hidden", is_found)
+        .text(words.none);
+    control.child(said).child(seen)
+}

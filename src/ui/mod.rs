@@ -1,0 +1,31 @@
+//! Controls that know nothing of customers.
+
+mod announcer;
+mod check_field;
+mod combobox;
+mod copyable;
+mod error_summary;
+mod frame;
+mod select_field;
+mod tag;
+mod text_area;
+mod text_field;
+
+pub use announcer::Announcer;
+pub use check_field::{CheckField, CheckGroup};
+pub use combobox::{Choice, Combobox, ComboboxWords, Search};
+pub use copyable::{CopyWords, copyable};
+pub use error_summary::{SUMMARY_ID, SummaryItem, error_summary};
+pub use frame::{Finding, Frame, Text, text};
+pub use select_field::SelectField;
+pub use tag::{Child, RowView, Tag, group, is_checked, list, live, tag, value_of};
+pub use text_area::TextArea;
+pub use text_field::{TextField, TextKind};
+
+use std::sync::Arc;
+
+/// What a control does with what was typed.
+pub type OnText = Arc<dyn Fn(String) + Send + Sync>;
+
+/// What a control does with what happened.
+pub type OnEvent = Arc<dyn Fn() + Send + Sync>;

@@ -1,0 +1,47 @@
+//! A choice from a short list.
+
+use super::{Frame, OnText, Tag, Text, tag, value_of};
+use std::sync::Arc;
+
+/// A choice from a short list.
+pub struct SelectField {
+    /// Label, hint and findings.
+    pub frame: Frame,
+    /// Values as sent, and their words. The empty value stands for "nothing chosen".
+    pub options: Vec<(String, String)>,
+    /// Which one is chosen.
+    pub value: Text,
+    /// Another was chosen.
+    pub on_change: OnText,
+    /// Whether the control carries its name: not while another one stands for the value.
+    pub is_named: Arc<dyn Fn() -> bool + Send + Sync>,
+}
+
+impl SelectField {
+    /// The field on the page.
+    pub fn view(self) -> Tag {
+        let Self {
+            frame,
+            options,
+            value,
+            on_change,
+            is_named,
+        } = self;
+        let name = frame.name.clone();
+        let options = options.into_iter().map(|(option, words)| {
+            let value = value.clone();
+            // `selected` on each: the value of a select is lost where its options come late.
+            tag("option")
+                .attr("value", &option)
+                .text(&words)
+                .switch("selected", move || value() == option)
+        });
+        let control = tag("select")
+            .attr("id", &frame.id)
+            .live_attr("name", move || is_named().then(|| name()))
+            .attr("autocomplete", "off")
+            .on("change", move |event| on_change(value_of(&event)))
+            .children(options);
+        frame.around(frame.describe(control))
+    }
+}

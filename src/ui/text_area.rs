@@ -1,0 +1,40 @@
+//! Several lines of text.
+
+use super::{Frame, OnEvent, OnText, Tag, Text, tag, value_of};
+
+/// Several lines of code: JSON and its like.
+pub struct TextArea {
+    /// Label, hint and findings.
+    pub frame: Frame,
+    /// What stands in it.
+    pub value: Text,
+    /// Something was typed.
+    pub on_input: OnText,
+    /// The control was left.
+    pub on_leave: OnEvent,
+}
+
+impl TextArea {
+    /// The field on the page.
+    pub fn view(self) -> Tag {
+        let Self {
+            frame,
+            value,
+            on_input,
+            on_leave,
+        } = self;
+        let name = frame.name.clone();
+        let control = tag("textarea")
+            .class("code")
+            .attr("id", &frame.id)
+            .live_attr("name", move || Some(name()))
+            .attr("rows", "8")
+            .attr("spellcheck", "false")
+            .attr("autocapitalize", "none")
+            .attr("autocomplete", "off")
+            .value(value)
+            .on("input", move |event| on_input(value_of(&event)))
+            .on("blur", move |_| on_leave());
+        frame.around(frame.describe(control))
+    }
+}

@@ -1,0 +1,109 @@
+//! A line of text.
+
+use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag, value_of};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What kind of text it is: the keyboard that a phone shows, and what the browser may correct.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextKind {
+    /// Names and sentences. Nobody's name is a spelling mistake.
+    Name,
+    /// Codes and numbers of other systems: neither capitals nor corrections.
+    Code,
+    /// An e-mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// A decimal number.
+    Decimal,
+    /// A day.
+    Date,
+    /// A secret: not shown, and kept by password managers if they like.
+    Secret,
+}
+
+impl TextKind {
+    fn input_type(self) -> &'static str {
+        match self {
+            Self::Name | Self::Code | Self::Decimal => "text",
+            Self::Email => "email",
+            Self::Phone => "tel",
+            Self::Date => "date",
+            Self::Secret => "password",
+        }
+    }
+
+    fn input_mode(self) -> Option<&'static str> {
+        (self == Self::Decimal).then_some("decimal")
+    }
+
+    fn capitals(self) -> Option<&'static str> {
+        matches!(self, Self::Code | Self::Email).then_some("none")
+    }
+}
+
+/// A line of text.
+pub struct TextField {
+    /// Label, hint and findings.
+    pub frame: Frame,
+    /// What kind of text it is.
+    pub kind: TextKind,
+    /// The `autocomplete` tokens.
+    pub autocomplete: &'static str,
+    /// What stands in it.
+    pub value: Text,
+    /// Something was typed.
+    pub on_input: OnText,
+    /// The control was left.
+    pub on_leave: OnEvent,
+    /// What stands behind the text and belongs to it, such as `.onmicrosoft.com`; may be empty.
+    pub suffix: &'static str,
+    /// What to suggest, where there is anything.
+    pub suggestions: Option<Arc<dyn Fn() -> Vec<String> + Send + Sync>>,
+}
+
+impl TextField {
+    /// The field on the page.
+    pub fn view(self) -> Tag {
+        let Self {
+            frame,
+            kind,
+            autocomplete,
+            value,
+            on_input,
+            on_leave,
+            suffix,
+            suggestions,
+        } = self;
+        let name = frame.name.clone();
+        let list_id = format!("{}-suggestions", frame.id);
+        let input = tag("input")
+            .attr("id", &frame.id)
+            .live_attr("name", move || Some(name()))
+            .attr("type", kind.input_type())
+            .attr_if("inputmode", kind.input_mode())
+            .attr_if("autocapitalize", kind.capitals())
+            .attr("spellcheck", "false")
+            .attr("autocomplete", autocomplete)
+            .attr_if("list", suggestions.is_some().then_some(list_id.as_str()))
+            .value(value)
+            .on("input", move |event| on_input(value_of(&event)))
+            .on("blur", move |_| on_leave());
+        let mut control = frame.describe(input);
+        if !suffix.is_empty() {
+            let suffix = tag("span").class("suffix").text(suffix);
+            control = tag("div").class("with-suffix").child(control).child(suffix);
+        }
+        let options = suggestions.map(|suggest| {
+            let options = live(move || {
+                let options = suggest()
+                    .into_iter()
+                    .map(|it| tag("option").attr("value", &it));
+                Some(group(options.map(IntoAny::into_any).collect()))
+            });
+            tag("datalist").attr("id", &list_id).child(options)
+        });
+        frame.around(control).child(options)
+    }
+}

@@ -1,0 +1,162 @@
+//! `cargo xtask dev`: the page rebuilt and reloaded at every change, with the sandbox API behind it.
+
+use std::{
+    fs,
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, ExitCode},
+    sync::mpsc::{self, RecvTimeoutError},
+    time::Duration,
+};
+
+use anyhow::{Context, Result};
+use nix::{
+    sys::signal::{Signal, killpg},
+    unistd::Pid,
+};
+
+use crate::{dist, process, sandbox, workspace::Workspace};
+
+/// What the sandbox answers while trunk serves the rest.
+const PROXIED: [&str; 3] = ["/v1", "/sandbox", "/config.json"];
+
+/// Folders whose changes do not change the page.
+const NOT_WATCHED: [&str; 7] = [
+    ".git", ".tools", "dist", "sandbox", "target", "tests", "xtask",
+];
+
+/// Serves until Ctrl+C, or until one of the two programs ends.
+pub fn dev(workspace: &Workspace, port: u16) -> Result<ExitCode> {
+    sandbox::ensure_port_is_free(port)?;
+    let program = sandbox::build(workspace)?;
+    let mut trunk = dist::serve_command(workspace)?;
+
+    let folder = workspace.state().join("dev");
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    let sandbox_port = sandbox::free_port()?;
+    let configuration = write_configuration(workspace, sandbox_port)?;
+    trunk
+        .arg("--config")
+        .arg(configuration)
+        .args(["--address", "127.0.0.1", "--port", &port.to_string()])
+        .args(["--public-url", "/", "--disable-address-lookup=true"])
+        .arg("--dist")
+        .arg(&folder)
+        .arg(workspace.path("index.html"))
+        // Views of one erased type compile faster; the release keeps the exact types, which come out smaller.
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            "--cfg erase_components",
+        );
+
+    let (stop, stopped) = mpsc::channel();
+    ctrlc::set_handler(move || {
+        // A second Ctrl+C finds nobody listening: ending is under way.
+        let _ = stop.send(());
+    })
+    .context("Ctrl+C cannot be listened to")?;
+
+    let mut sandbox = Running::start(
+        "the sandbox",
+        sandbox::command(workspace, &program, sandbox_port, &folder)?,
+    )?;
+    let mut trunk = Running::start("trunk", trunk)?;
+    println!("Editing at http://127.0.0.1:{port}, once trunk has built the page. Ctrl+C ends it.");
+    loop {
+        match stopped.recv_timeout(Duration::from_millis(200)) {
+            Ok(()) | Err(RecvTimeoutError::Disconnected) => return Ok(ExitCode::SUCCESS),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        sandbox.check()?;
+        trunk.check()?;
+    }
+}
+
+/// Our Trunk.toml, with what is known only now. It lies elsewhere, so the paths added to it are absolute.
+fn write_configuration(workspace: &Workspace, sandbox_port: u16) -> Result<PathBuf> {
+    let shared =
+        fs::read_to_string(workspace.path("Trunk.toml")).context("Trunk.toml cannot be read")?;
+    let ignored = NOT_WATCHED
+        .map(|folder| workspace.path(folder))
+        .into_iter()
+        .filter(|folder| folder.exists());
+    let file = workspace.state().join("Trunk.toml");
+    fs::write(&file, configuration(&shared, ignored, sandbox_port))
+        .with_context(|| format!("{} cannot be written", file.display()))?;
+    Ok(file)
+}
+
+fn configuration(
+    shared: &str,
+    ignored: impl Iterator<Item = impl AsRef<Path>>,
+    sandbox_port: u16,
+) -> String {
+    let ignored: Vec<String> = ignored
+        .map(|folder| format!("{:?}", folder.as_ref()))
+        .collect();
+    let mut text = format!("{shared}\n[watch]\nignore = [{}]\n", ignored.join(", "));
+    for path in PROXIED {
+        text.push_str(&format!(
+            "\n[[proxy]]\nrewrite = \"{path}\"\nbackend = \"http://127.0.0.1:{sandbox_port}{path}\"\nno_system_proxy = true\n"
+        ));
+    }
+    text
+}
+
+/// A program in a process group of its own, which ends, with what it started, when this is dropped.
+struct Running {
+    name: &'static str,
+    child: Child,
+}
+
+impl Running {
+    fn start(name: &'static str, mut command: Command) -> Result<Self> {
+        let child = process::start(command.process_group(0))?;
+        Ok(Self { name, child })
+    }
+
+    fn check(&mut self) -> Result<()> {
+        match self.child.try_wait()? {
+            Some(status) => anyhow::bail!(
+                "{} ended by itself ({})",
+                self.name,
+                process::ending(status)
+            ),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // The id still belongs to the child: it is not given away before `wait` was called.
+        if let (Ok(None), Ok(id)) = (self.child.try_wait(), i32::try_from(self.child.id())) {
+            let _ = killpg(Pid::from_raw(id), Signal::SIGTERM);
+            let _ = self.child.wait();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sandbox_answers_for_the_api() {
+        let text = configuration(
+            "[build]\n",
+            ["/r/dist", "/r/a \"b\""].iter().map(Path::new),
+            4000,
+        );
+        let expected = "[build]\n\n[watch]\nignore = [\"/r/dist\", \"/r/a \\\"b\\\"\"]\n";
+        assert!(text.starts_with(expected), "{text}");
+        for path in PROXIED {
+            assert!(
+                text.contains(&format!(
+                    "rewrite = \"{path}\"\nbackend = \"http://127.0.0.1:4000{path}\"\n"
+                )),
+                "{text}"
+            );
+        }
+    }
+}

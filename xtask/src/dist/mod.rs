@@ -1,0 +1,70 @@
+//! The built app: `dist/`, ready for any static host.
+//!
+//! trunk compiles and assembles; what comes after is done here, on the final bytes:
+//! [`tidy`] the text, name each file by its contents ([`content_names`]), write the prefix into the [`page`],
+//! [`compress`], measure the [`budget`]. The [`record`] of the build lets the next one be skipped.
+
+mod budget;
+mod compress;
+mod content_names;
+mod markup;
+mod page;
+mod record;
+mod sources;
+mod tidy;
+mod trunk;
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result};
+
+pub use budget::FirstVisit;
+pub use trunk::serve_command;
+
+use crate::{lock::Lock, workspace::Workspace};
+
+/// Brings `dist/` up to date: does nothing when neither the sources nor the options changed.
+pub fn build(workspace: &Workspace, base: Option<&str>) -> Result<()> {
+    let _lock = Lock::take(&workspace.state().join("dist.lock"), "building dist/")?;
+    let record = workspace.state().join("dist.record");
+    let dist = workspace.dist();
+
+    let fingerprint = sources::fingerprint(workspace, base)?;
+    if record::is_current(&record, &fingerprint, &dist) {
+        println!("dist/ is up to date.");
+        return Ok(());
+    }
+
+    let assembled = workspace.state().join("dist");
+    trunk::build(workspace, &assembled)?;
+    finish(&assembled, base)?;
+
+    record::forget(&record)?;
+    replace(&dist, &assembled).context("dist/ cannot be written")?;
+    record::write(&record, &fingerprint, &dist)
+}
+
+/// Turns what trunk assembled into what is served.
+fn finish(folder: &Path, base: Option<&str>) -> Result<()> {
+    tidy::tidy(folder)?;
+    content_names::apply(folder)?;
+    if let Some(base) = base {
+        page::rewrite(folder, |html| page::with_base(html, base))?;
+    }
+    compress::compress(folder)
+}
+
+/// Copies rather than renames: `target/` may be on another disk.
+fn replace(dist: &Path, assembled: &Path) -> Result<()> {
+    if dist.exists() {
+        fs::remove_dir_all(dist)?;
+    }
+    for file in sources::files_below(assembled)? {
+        let target = dist.join(file.strip_prefix(assembled)?);
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::copy(&file, &target)?;
+    }
+    Ok(())
+}

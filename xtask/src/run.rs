@@ -1,0 +1,18 @@
+//! `cargo xtask run`: the release app and the sandbox API at one address.
+
+use std::{os::unix::process::CommandExt, process::ExitCode};
+
+use anyhow::Result;
+
+use crate::{dist, process, sandbox, workspace::Workspace};
+
+/// Builds what changed and becomes the sandbox: Ctrl+C and the exit code are its own from there on.
+pub fn run(workspace: &Workspace, port: u16) -> Result<ExitCode> {
+    sandbox::ensure_port_is_free(port)?;
+    dist::build(workspace, None)?;
+    let program = sandbox::build(workspace)?;
+    let mut command = sandbox::command(workspace, &program, port, &workspace.dist())?;
+    // Returns only if the program cannot be started.
+    let error = command.exec();
+    Err(process::not_started(&command, &error))
+}

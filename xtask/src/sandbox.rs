@@ -1,0 +1,64 @@
+//! The stand-in for the API: building it and calling it.
+
+use std::{
+    fs,
+    io::ErrorKind,
+    net::{Ipv4Addr, TcpListener},
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{process, workspace::Workspace};
+
+/// Builds the sandbox and says where it is.
+pub fn build(workspace: &Workspace) -> Result<PathBuf> {
+    println!("Building the sandbox.");
+    process::succeed(
+        process::cargo().current_dir(workspace.root()).args([
+            "build",
+            "--locked",
+            "-p",
+            "onboard-sandbox",
+        ]),
+        "the sandbox could not be built: cargo's message is above",
+    )?;
+    Ok(workspace.cargo_target().join("debug/onboard-sandbox"))
+}
+
+/// The call that serves a folder with the app, and the API beside it.
+pub fn command(workspace: &Workspace, program: &Path, port: u16, dist: &Path) -> Result<Command> {
+    let data = workspace.path("target/sandbox");
+    fs::create_dir_all(&data).with_context(|| format!("{} cannot be made", data.display()))?;
+    let mut command = Command::new(program);
+    command
+        .current_dir(workspace.root())
+        .arg("--port")
+        .arg(port.to_string());
+    command
+        .arg("--data")
+        .arg(data.join("customers.sqlite"))
+        .arg("--dist")
+        .arg(dist);
+    Ok(command)
+}
+
+/// Fails, with what to do, if another program listens at the port.
+pub fn ensure_port_is_free(port: u16) -> Result<()> {
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            bail!(
+                "port {port} is in use: end the program that uses it, or choose another with --port"
+            )
+        }
+        Err(error) => bail!("port {port} cannot be used ({error}): choose another with --port"),
+    }
+}
+
+/// A port at which nothing listens just now.
+pub fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("there is no free port")?;
+    Ok(listener.local_addr()?.port())
+}

@@ -1,0 +1,67 @@
+//! Tests of the built app with the sandbox behind it, by Playwright.
+
+use std::{fs, io, process::Command};
+
+use anyhow::{Context, Result, ensure};
+
+use super::{playwright_report::Report, totals::Totals};
+use crate::{
+    dist, process, sandbox,
+    tools::{self, Browser},
+    workspace::Workspace,
+};
+
+/// Builds the release app and the sandbox, and hands both to Playwright.
+pub fn test(workspace: &Workspace) -> Result<Totals> {
+    let Browser(chromium) = Browser::ensure()?;
+    tools::install_packages(&workspace.e2e(), "the test tools of tests/e2e")?;
+    let playwright = workspace.e2e().join("node_modules/.bin/playwright");
+    ensure!(
+        playwright.exists(),
+        "Playwright is missing: add @playwright/test to tests/e2e/package.json"
+    );
+
+    dist::build(workspace, None)?;
+    let within_budget = check_budget(workspace)?;
+    let sandbox = sandbox::build(workspace)?;
+
+    let report = workspace.state().join("playwright.json");
+    match fs::remove_file(&report) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(error).with_context(|| format!("{} cannot be removed", report.display()));
+        }
+        _ => {}
+    }
+    let succeeded = process::succeeds(
+        Command::new(playwright)
+            .current_dir(workspace.e2e())
+            .args(["test", "--reporter=list,json"])
+            .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
+            .env("ONBOARD_SANDBOX", sandbox)
+            .env("ONBOARD_DIST", workspace.dist())
+            .env("ONBOARD_CHROMIUM", chromium),
+    )?;
+
+    let text =
+        fs::read_to_string(&report).context("Playwright wrote no report: its message is above")?;
+    let report = Report::read(&text)?;
+    for failure in &report.failures {
+        println!("{failure}");
+    }
+    let mut totals = report.totals.with_ending(succeeded);
+    if !within_budget {
+        totals += Totals::FAILED;
+    }
+    Ok(totals)
+}
+
+/// Whether the first visit is small enough; if not, it is one failure among the others.
+fn check_budget(workspace: &Workspace) -> Result<bool> {
+    let first_visit = dist::FirstVisit::of(&workspace.dist())?;
+    print!("{first_visit}");
+    let checked = first_visit.check();
+    if let Err(error) = &checked {
+        crate::report(error);
+    }
+    Ok(checked.is_ok())
+}

@@ -1,0 +1,15 @@
+//! Tests that run on this machine.
+
+use anyhow::Result;
+
+use super::{cargo_totals, totals::Totals};
+use crate::{process, workspace::Workspace};
+
+/// Tests every package; files of browser tests are empty here.
+pub fn test(workspace: &Workspace) -> Result<Totals> {
+    let mut cargo = process::cargo();
+    cargo
+        .current_dir(workspace.root())
+        .args(["test", "--locked", "--workspace", "--no-fail-fast"]);
+    cargo_totals::run(&mut cargo)
+}
