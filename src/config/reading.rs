@@ -50,7 +50,8 @@ pub enum Expected {
     Keys(&'static [&'static str]),
 }
 
-type Read<T> = Result<T, ConfigProblem>;
+/// In a box: a problem is large, and every step of the reading hands it on.
+type Read<T> = Result<T, Box<ConfigProblem>>;
 
 /// A place in the file and what stands there.
 struct Place<'a> {
@@ -60,11 +61,11 @@ struct Place<'a> {
 
 impl<'a> Place<'a> {
     fn wrong<T>(&self, expected: Expected) -> Read<T> {
-        Err(ConfigProblem {
+        Err(Box::new(ConfigProblem {
             key: self.key.clone(),
             expected,
             found: self.value.to_string(),
-        })
+        }))
     }
 
     fn or_wrong<T>(&self, value: Option<T>, expected: Expected) -> Read<T> {
@@ -92,11 +93,11 @@ impl<'a> Place<'a> {
         };
         for key in members.keys() {
             if !keys.contains(&key.as_str()) && !key.starts_with('$') {
-                return Err(ConfigProblem {
+                return Err(Box::new(ConfigProblem {
                     key: format!("{prefix}{key}"),
                     expected: Expected::Keys(keys),
                     found: format!("\"{key}\""),
-                });
+                }));
             }
         }
         Ok(Object { prefix, members })
@@ -352,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_can_be_said() -> Result<(), ConfigProblem> {
+    fn everything_can_be_said() -> Result<(), Box<ConfigProblem>> {
         let config = Config::read(
             r#"{"apiBase":"https://api.example/","tenant":"portal.contoso.example","locale":"pt-PT",
             "signIn":{"method":"token","sample":{"tenant":"t.example","token":"x"}},

@@ -6,15 +6,19 @@ use super::rows::{Row, RowPlace, Rows};
 use crate::config::Config;
 use crate::domain::{DecimalMark, Guid, Property};
 use leptos::prelude::{ArcMemo, ArcRwSignal, With};
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// A customer being typed. Everything in it is shared by its clones.
 #[derive(Clone)]
+pub struct Draft(Arc<DraftParts>);
+
+/// What a customer being typed is made of.
 #[allow(
     missing_docs,
     reason = "the properties of the specification, told in `domain`"
 )]
-pub struct Draft {
+pub struct DraftParts {
     /// Made once, so that a repeated attempt names the same customer.
     pub id: ArcRwSignal<Guid>,
     pub(super) config: Arc<Config>,
@@ -39,6 +43,14 @@ pub struct Draft {
     repeats: ArcMemo<Vec<u32>>,
 }
 
+impl Deref for Draft {
+    type Target = DraftParts;
+
+    fn deref(&self) -> &DraftParts {
+        &self.0
+    }
+}
+
 /// A relation to a reseller, being typed.
 #[derive(Clone)]
 pub struct AssociationDraft {
@@ -60,7 +72,7 @@ impl Draft {
     pub fn new(config: Arc<Config>, mark: DecimalMark) -> Self {
         let field = |property| Field::new(property, mark);
         let providers = Rows::new(vec![ProviderDraft::new(&config, mark)]);
-        let draft = Self {
+        let draft = Self(Arc::new(DraftParts {
             repeats: repeated_instances(&providers),
             id: ArcRwSignal::new(Guid::random()),
             mark,
@@ -82,7 +94,7 @@ impl Draft {
             providers,
             associations: Rows::new(Vec::new()),
             config,
-        };
+        }));
         if let Some(country) = draft.config.default_country {
             draft.country.set(country.as_str().to_owned());
         }

@@ -2,6 +2,7 @@
 
 use crate::domain::{DecimalMark, Problem, Property, Severity};
 use leptos::prelude::{ArcRwSignal, Update, With, WithUntracked};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A control of the form: the text as typed, never trimmed or cleared while somebody types.
@@ -9,7 +10,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// One signal a control, so that a key costs the same however many controls there are. A tick box
 /// holds `true` or nothing, a group of them the ticked names with commas between.
 #[derive(Clone)]
-pub struct Field {
+pub struct Field(Arc<Parts>);
+
+struct Parts {
     key: u32,
     property: Property,
     mark: DecimalMark,
@@ -56,42 +59,42 @@ impl Field {
     /// An empty control for this property.
     pub fn new(property: Property, mark: DecimalMark) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        Self {
+        Self(Arc::new(Parts {
             key: NEXT.fetch_add(1, Ordering::Relaxed),
             property,
             mark,
             state: ArcRwSignal::default(),
-        }
+        }))
     }
 
     /// The id of the control's element: the same wherever its row moves.
     pub fn element_id(&self) -> String {
-        format!("control-{}", self.key)
+        format!("control-{}", self.0.key)
     }
 
     /// The property it stands for.
     pub fn property(&self) -> Property {
-        self.property
+        self.0.property
     }
 
     /// The text as typed.
     pub fn text(&self) -> String {
-        self.state.with(|state| state.text.clone())
+        self.0.state.with(|state| state.text.clone())
     }
 
     /// Whether nothing but white space stands there.
     pub fn is_blank(&self) -> bool {
-        self.state.with(|state| state.text.trim().is_empty())
+        self.0.state.with(|state| state.text.trim().is_empty())
     }
 
     /// Whether the tick box is ticked.
     pub fn is_ticked(&self) -> bool {
-        self.state.with(|state| state.text == "true")
+        self.0.state.with(|state| state.text == "true")
     }
 
     /// Takes what was typed. What the server said of the old text is gone.
     pub fn set(&self, text: String) {
-        self.state.update(|state| {
+        self.0.state.update(|state| {
             state.text = text;
             state.refusals.clear();
         });
@@ -111,26 +114,27 @@ impl Field {
 
     /// Shows problems from now on.
     pub fn reveal(&self) {
-        if !self.state.with(|state| state.revealed) {
-            self.state.update(|state| state.revealed = true);
+        if !self.0.state.with(|state| state.revealed) {
+            self.0.state.update(|state| state.revealed = true);
         }
     }
 
     /// Keeps what the server said, until the text changes.
     pub fn refuse(&self, messages: Vec<String>) {
-        self.state.update(|state| state.refusals.extend(messages));
+        self.0.state.update(|state| state.refusals.extend(messages));
     }
 
     /// What is wrong with the text, shown or not.
     pub fn problem(&self) -> Option<Problem> {
-        self.state
-            .with(|state| self.property.check(&state.text, self.mark).err())
+        self.0
+            .state
+            .with(|state| self.0.property.check(&state.text, self.0.mark).err())
     }
 
     /// What is to be said at the control now. `elsewhere` is a rule between this text and others.
     pub fn remarks(&self, elsewhere: impl FnOnce() -> Option<Problem>) -> Vec<Remark> {
-        self.state.with(|state| {
-            let own = || self.property.check(&state.text, self.mark).err();
+        self.0.state.with(|state| {
+            let own = || self.0.property.check(&state.text, self.0.mark).err();
             let problem = state.revealed.then(|| own().or_else(elsewhere)).flatten();
             problem
                 .map(Remark::Problem)
@@ -142,8 +146,8 @@ impl Field {
 
     /// A control with the same text under a key of its own.
     pub fn copied(&self) -> Self {
-        let copy = Self::new(self.property, self.mark);
-        copy.set(self.state.with_untracked(|state| state.text.clone()));
+        let copy = Self::new(self.0.property, self.0.mark);
+        copy.set(self.0.state.with_untracked(|state| state.text.clone()));
         copy
     }
 }

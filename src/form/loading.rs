@@ -48,9 +48,7 @@ impl Draft {
             LoadedData::Microsoft(texts) => {
                 entry.microsoft.show(&texts);
                 // Ready for an instance of another provider, whose data is shown as JSON.
-                entry
-                    .json
-                    .set(entry.microsoft.as_json().unwrap_or_default());
+                entry.json.set(entry.microsoft.as_json());
             }
             LoadedData::Json(json) => {
                 entry.json.set(json);

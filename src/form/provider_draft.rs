@@ -2,10 +2,12 @@
 
 use super::field::Field;
 use super::rows::{Row, RowPlace, Rows};
-use crate::api::wire::{MicrosoftJson, microsoft_texts};
+use crate::api::wire::{microsoft_lines, microsoft_texts};
 use crate::config::{Config, ProviderKind};
-use crate::domain::{AgreementDate, DecimalMark, Property};
+use crate::domain::{DecimalMark, Property};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set};
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// How the provider's own data is typed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +21,10 @@ pub enum DataView {
 
 /// A provider entry. Everything in it is shared by its clones.
 #[derive(Clone)]
-pub struct ProviderDraft {
+pub struct ProviderDraft(Arc<ProviderParts>);
+
+/// What a provider entry is made of.
+pub struct ProviderParts {
     place: RowPlace,
     mark: DecimalMark,
     /// The provider instance, by its GUID.
@@ -40,8 +45,15 @@ pub struct ProviderDraft {
     pub offer_margins: Rows<OfferMarginDraft>,
 }
 
+impl Deref for ProviderDraft {
+    type Target = ProviderParts;
+
+    fn deref(&self) -> &ProviderParts {
+        &self.0
+    }
+}
+
 /// A control for each key of Microsoft's data.
-#[derive(Clone)]
 #[allow(
     missing_docs,
     reason = "the keys of the specification's example, told in `domain`"
@@ -163,50 +175,8 @@ impl MicrosoftFields {
     }
 
     /// What the controls hold, finished or not, as JSON for people to read.
-    pub(super) fn as_json(&self) -> Option<String> {
-        let [
-            domain,
-            credentials_email,
-            first_name,
-            last_name,
-            email,
-            phone,
-            culture,
-            language,
-        ] = [
-            &self.domain,
-            &self.credentials_email,
-            &self.first_name,
-            &self.last_name,
-            &self.email,
-            &self.phone,
-            &self.default_culture,
-            &self.language,
-        ]
-        .map(Field::text);
-        let partner = self.associated_partner_id.text();
-        let qualifications = self.qualifications.text();
-        let date = AgreementDate::optional(&self.agreement_date.text());
-        serde_json::to_string_pretty(&MicrosoftJson {
-            domain: present(&domain),
-            credentials_email: present(&credentials_email),
-            accepted_mca: self.accepted_mca.is_ticked(),
-            agreement_date: date.ok().flatten().map(|date| date.instant()),
-            keep_primary_information: self.keep_primary_information.is_ticked(),
-            first_name: present(&first_name),
-            last_name: present(&last_name),
-            email: present(&email),
-            phone: present(&phone),
-            default_culture: present(&culture),
-            language: present(&language),
-            associated_partner_id: present(&partner),
-            qualifications: qualifications
-                .split(',')
-                .filter(|name| !name.is_empty())
-                .collect(),
-            enable_gdap: self.enable_gdap.is_ticked(),
-        })
-        .ok()
+    pub(super) fn as_json(&self) -> String {
+        microsoft_lines(&self.each().map(|field| (field.property(), field.text())))
     }
 
     fn copied(&self) -> Self {
@@ -229,15 +199,10 @@ impl MicrosoftFields {
     }
 }
 
-/// Trimmed text; blank is `None`, which JSON writes as `null`.
-fn present(text: &str) -> Option<&str> {
-    Some(text.trim()).filter(|text| !text.is_empty())
-}
-
 impl ProviderDraft {
     /// An empty entry. Where only one instance is configured it is that one.
     pub fn new(config: &Config, mark: DecimalMark) -> Self {
-        let entry = Self {
+        let entry = Self(Arc::new(ProviderParts {
             place: RowPlace::new(),
             mark,
             instance: Field::new(Property::ProviderInstanceId, mark),
@@ -248,7 +213,7 @@ impl ProviderDraft {
             margin_rule: Field::new(Property::MarginRule, mark),
             margin_value: Field::new(Property::MarginValue, mark),
             offer_margins: Rows::new(Vec::new()),
-        };
+        }));
         if let [only] = config.provider_instances.as_slice() {
             entry.instance.set(only.id.to_string());
         }
@@ -258,7 +223,7 @@ impl ProviderDraft {
     /// An entry with the same texts. The instance is left open, for it cannot be the same.
     pub fn duplicated(&self) -> Self {
         let offer_margins = self.offer_margins.snapshot();
-        Self {
+        Self(Arc::new(ProviderParts {
             place: RowPlace::new(),
             mark: self.mark,
             instance: Field::new(Property::ProviderInstanceId, self.mark),
@@ -269,7 +234,7 @@ impl ProviderDraft {
             margin_rule: self.margin_rule.copied(),
             margin_value: self.margin_value.copied(),
             offer_margins: Rows::new(offer_margins.iter().map(OfferMarginDraft::copied).collect()),
-        }
+        }))
     }
 
     /// An empty margin for an offer type of this entry, not yet in the list.
@@ -295,10 +260,8 @@ impl ProviderDraft {
 
     /// Shows Microsoft's data as JSON.
     pub fn show_json(&self) {
-        if let Some(json) = self.microsoft.as_json() {
-            self.json.set(json);
-            self.data_view.set(DataView::Json);
-        }
+        self.json.set(self.microsoft.as_json());
+        self.data_view.set(DataView::Json);
     }
 
     /// Shows the JSON in the controls. False, and nothing changes, where they cannot show all of

@@ -23,7 +23,7 @@ fn loaded(json: &str, mark: DecimalMark) -> Draft {
 
 fn body(draft: &Draft, shape: OfferTypeMarginsShape) -> String {
     match draft.read(true) {
-        Ok(customer) => customer_body(&customer, shape).unwrap_or_default(),
+        Ok(customer) => customer_body(&customer, shape),
         Err(faults) => panic!("the form is complete, and yet: {faults:?}"),
     }
 }

@@ -33,11 +33,13 @@ pub async fn start() {
 }
 
 /// The configuration. A file that is absent means the defaults.
-async fn load_config() -> Result<Config, ConfigProblem> {
-    let unreadable = |found: String| ConfigProblem {
-        key: String::new(),
-        expected: Expected::AFile,
-        found,
+async fn load_config() -> Result<Config, Box<ConfigProblem>> {
+    let unreadable = |found: String| {
+        Box::new(ConfigProblem {
+            key: String::new(),
+            expected: Expected::AFile,
+            found,
+        })
     };
     let answer = Request::get("config.json").send().await;
     let answer = answer.map_err(|error| unreadable(error.to_string()))?;

@@ -10,11 +10,15 @@ use crate::session::{self, Session};
 use crate::text::{Language, Words};
 use crate::ui::Announcer;
 use leptos::prelude::*;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// What the pages share. It lives as long as the page, so that moving about loses nothing typed.
 #[derive(Clone)]
-pub struct Shared {
+pub struct Shared(Arc<SharedParts>);
+
+/// What the pages share, part by part.
+pub struct SharedParts {
     /// The operator's decisions.
     pub config: Arc<Config>,
     /// The words of the page's language.
@@ -34,6 +38,14 @@ pub struct Shared {
     mark: DecimalMark,
 }
 
+impl Deref for Shared {
+    type Target = SharedParts;
+
+    fn deref(&self) -> &SharedParts {
+        &self.0
+    }
+}
+
 impl Shared {
     /// Begins with this configuration, in the configured language or the first of the browser's
     /// that the words exist in, and with the session of this tab.
@@ -45,7 +57,7 @@ impl Shared {
             DecimalMark::Point
         };
         let config = Arc::new(config);
-        Self {
+        Self(Arc::new(SharedParts {
             words: language.words(),
             locale: locale.into(),
             session: ArcRwSignal::new(session::restore(clock::now())),
@@ -55,7 +67,7 @@ impl Shared {
             announcer: Announcer::default(),
             config,
             mark,
-        }
+        }))
     }
 
     /// A client of the API for this session.

@@ -1,68 +1,91 @@
 //! Microsoft's data, a JSON string inside the JSON: written and read with the keys, kinds and order
 //! of the specification's example.
 
+use super::object;
 use crate::domain::{
-    AgreementDate, DomainPrefix, Email, MicrosoftData, PartnerId, Phone, Property, Qualification,
-    Text,
+    AgreementDate, Email, MicrosoftData, PartnerId, Phone, Property, Qualification, Text,
 };
-use serde::Serialize;
 use serde_json::Value;
 
-/// `providerCustomerData` for Microsoft.
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
-#[allow(
-    missing_docs,
-    reason = "the keys of the specification's example, told in `domain`"
-)]
-pub struct MicrosoftJson<'a> {
-    pub domain: Option<&'a str>,
-    pub credentials_email: Option<&'a str>,
-    #[serde(rename = "AcceptedMCA")]
-    pub accepted_mca: bool,
-    pub agreement_date: Option<String>,
-    pub keep_primary_information: bool,
-    pub first_name: Option<&'a str>,
-    pub last_name: Option<&'a str>,
-    pub email: Option<&'a str>,
-    pub phone: Option<&'a str>,
-    pub default_culture: Option<&'a str>,
-    pub language: Option<&'a str>,
-    pub associated_partner_id: Option<&'a str>,
-    pub qualifications: Vec<&'a str>,
-    #[serde(rename = "EnableGDAP")]
-    pub enable_gdap: bool,
+/// `providerCustomerData` for Microsoft, of what is checked and ready to be sent.
+pub(super) fn microsoft_json(data: &MicrosoftData) -> Value {
+    let text = |text: &Option<Text>| -> Value { text.as_ref().map(Text::as_str).into() };
+    let partner_id = data.associated_partner_id.as_ref().map(PartnerId::as_str);
+    let qualifications = data.qualifications.iter().map(|it| it.name().into());
+    object([
+        ("Domain", data.domain.as_str().into()),
+        (
+            "CredentialsEmail",
+            data.credentials_email.as_ref().map(Email::as_str).into(),
+        ),
+        ("AcceptedMCA", data.accepted_mca.into()),
+        (
+            "AgreementDate",
+            data.agreement_date
+                .as_ref()
+                .map(AgreementDate::instant)
+                .into(),
+        ),
+        (
+            "KeepPrimaryInformation",
+            data.keep_primary_information.into(),
+        ),
+        ("FirstName", text(&data.first_name)),
+        ("LastName", text(&data.last_name)),
+        ("Email", data.email.as_ref().map(Email::as_str).into()),
+        ("Phone", data.phone.as_ref().map(Phone::as_str).into()),
+        ("DefaultCulture", text(&data.default_culture)),
+        ("Language", text(&data.language)),
+        ("AssociatedPartnerId", partner_id.into()),
+        ("Qualifications", Value::Array(qualifications.collect())),
+        ("EnableGDAP", data.enable_gdap.into()),
+    ])
 }
 
-impl MicrosoftJson<'_> {
-    /// The JSON text.
-    ///
-    /// # Errors
-    /// None that the values can cause: the type that `serde_json` gives.
-    pub fn to_text(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string(self)
-    }
+/// The same of what the controls hold, finished or not, on lines for people to read.
+pub fn microsoft_lines(texts: &[(Property, String)]) -> String {
+    let members = KEYS.into_iter().map(|property| {
+        let text = texts.iter().find(|(it, _)| *it == property);
+        let text = text.map(|(_, text)| text.trim()).unwrap_or_default();
+        (property.key().to_owned(), written(property, text))
+    });
+    format!("{:#}", Value::Object(members.collect()))
 }
 
-impl<'a> From<&'a MicrosoftData> for MicrosoftJson<'a> {
-    fn from(data: &'a MicrosoftData) -> Self {
-        let text = |text: &'a Option<Text>| text.as_ref().map(Text::as_str);
-        Self {
-            domain: Some(DomainPrefix::as_str(&data.domain)),
-            credentials_email: data.credentials_email.as_ref().map(Email::as_str),
-            accepted_mca: data.accepted_mca,
-            agreement_date: data.agreement_date.as_ref().map(AgreementDate::instant),
-            keep_primary_information: data.keep_primary_information,
-            first_name: text(&data.first_name),
-            last_name: text(&data.last_name),
-            email: data.email.as_ref().map(Email::as_str),
-            phone: data.phone.as_ref().map(Phone::as_str),
-            default_culture: text(&data.default_culture),
-            language: text(&data.language),
-            associated_partner_id: data.associated_partner_id.as_ref().map(PartnerId::as_str),
-            qualifications: data.qualifications.iter().map(|it| it.name()).collect(),
-            enable_gdap: data.enable_gdap,
+/// The keys in the order of the specification's example.
+const KEYS: [Property; 14] = [
+    Property::Domain,
+    Property::CredentialsEmail,
+    Property::AcceptedMca,
+    Property::AgreementDate,
+    Property::KeepPrimaryInformation,
+    Property::SignatoryFirstName,
+    Property::SignatoryLastName,
+    Property::SignatoryEmail,
+    Property::SignatoryPhone,
+    Property::DefaultCulture,
+    Property::Language,
+    Property::AssociatedPartnerId,
+    Property::Qualifications,
+    Property::EnableGdap,
+];
+
+/// A control's text as JSON.
+fn written(property: Property, text: &str) -> Value {
+    match property {
+        Property::AcceptedMca | Property::KeepPrimaryInformation | Property::EnableGdap => {
+            (text == "true").into()
         }
+        Property::Qualifications => {
+            let names = text.split(',').filter(|name| !name.is_empty());
+            Value::Array(names.map(Value::from).collect())
+        }
+        _ if text.is_empty() => Value::Null,
+        Property::AgreementDate => match AgreementDate::optional(text) {
+            Ok(date) => date.map(|date| date.instant()).into(),
+            Err(_) => Value::Null,
+        },
+        _ => text.into(),
     }
 }
 

@@ -72,12 +72,10 @@ impl Submitting {
 
     fn send(&self, customer: Customer) {
         let shared = &self.parts.shared;
-        let (Some(session), Ok(body)) = (
-            shared.session.get_untracked(),
-            customer_body(&customer, shared.config.offer_type_margins),
-        ) else {
+        let Some(session) = shared.session.get_untracked() else {
             return;
         };
+        let body = customer_body(&customer, shared.config.offer_type_margins);
         self.obstacles.set(Obstacles::None);
         page::set_title(shared.words.creating);
         shared.announcer.say(shared.words.creating);
