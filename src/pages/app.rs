@@ -11,7 +11,7 @@ use super::sign_in::sign_in_page;
 use crate::config::{Config, ConfigProblem, Expected};
 use crate::platform::page;
 use crate::route::Route;
-use crate::ui::{group, live, tag};
+use crate::ui::{View, live, nothing, tag};
 use gloo_net::http::Request;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -60,7 +60,7 @@ async fn load_config() -> Result<Config, Box<ConfigProblem>> {
 }
 
 /// The app: the header and the page of the address.
-fn app(shared: Shared) -> AnyView {
+fn app(shared: Shared) -> impl IntoView {
     let inside = move || {
         let pages = {
             let (shared, path, base) = (shared.clone(), use_location().pathname, page::base_path());
@@ -68,22 +68,19 @@ fn app(shared: Shared) -> AnyView {
             let route = Memo::new(move |_| Route::of(path.get().strip_prefix(&base)));
             live(move || {
                 let route = route.get();
-                Some(untrack(|| view_of(&shared, route)))
+                untrack(|| view_of(&shared, route))
             })
         };
-        let main = tag("main").attr("id", "main").child(pages).into_any();
-        group(vec![
-            header(&shared),
-            main,
-            shared.announcer.region().into_any(),
-        ])
+        let main = tag("main").attr("id", "main").child(pages);
+        let region = shared.announcer.region();
+        View::Group(vec![header(&shared), main.into(), region.into()])
     };
-    view! { <Router base=page::base_path()>{inside()}</Router> }.into_any()
+    view! { <Router base=page::base_path()>{inside()}</Router> }
 }
 
 /// The page of an address. Only somebody who is signed in sees more than signing in; others are led
 /// there, and come back afterwards.
-fn view_of(shared: &Shared, route: Option<Route>) -> AnyView {
+fn view_of(shared: &Shared, route: Option<Route>) -> View {
     let is_guest = shared.session.with_untracked(Option::is_none);
     match route {
         None => not_found_page(shared),
@@ -97,8 +94,8 @@ fn view_of(shared: &Shared, route: Option<Route>) -> AnyView {
 }
 
 /// Goes elsewhere, and leaves no step in the history.
-fn redirect(route: Route) -> AnyView {
+fn redirect(route: Route) -> View {
     let navigate = navigator();
     request_animation_frame(move || navigate(route, true));
-    group(Vec::new())
+    nothing()
 }

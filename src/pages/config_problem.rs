@@ -4,11 +4,10 @@ use super::page::{self, PRODUCT};
 use super::shared::Shared;
 use crate::config::ConfigProblem;
 use crate::text::fill;
-use crate::ui::{group, tag};
-use leptos::prelude::*;
+use crate::ui::{View, group, tag};
 
 /// Names the key and what would be right.
-pub fn config_problem_page(shared: &Shared, problem: &ConfigProblem) -> AnyView {
+pub fn config_problem_page(shared: &Shared, problem: &ConfigProblem) -> View {
     let words = shared.words;
     page::open(words.config_heading);
     let found = fill(words.config_found, &[("found", &problem.found)]);
@@ -23,10 +22,8 @@ pub fn config_problem_page(shared: &Shared, problem: &ConfigProblem) -> AnyView 
         .child(tag("p").text(words.config_lead))
         .child(summary);
     let header = tag("header").class("page-header");
-    group(vec![
-        header
-            .child(tag("p").class("product").text(PRODUCT))
-            .into_any(),
-        tag("main").attr("id", "main").child(body).into_any(),
+    group([
+        header.child(tag("p").class("product").text(PRODUCT)),
+        tag("main").attr("id", "main").child(body),
     ])
 }

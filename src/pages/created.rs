@@ -7,13 +7,13 @@ use super::page::{self, navigator};
 use super::shared::Shared;
 use crate::route::Route;
 use crate::text::{Words, fill};
-use crate::ui::{CopyWords, Tag, copyable, tag};
+use crate::ui::{CopyWords, Tag, View, copyable, tag};
 use leptos::prelude::*;
 pub use record::Created;
 
 /// The page of a customer. Right after its creation it knows everything; opened by its address it
 /// knows the id, and asks for the rest where the configuration lets it.
-pub fn created_page(shared: &Shared, id: String) -> AnyView {
+pub fn created_page(shared: &Shared, id: String) -> View {
     let words = shared.words;
     let created = shared
         .created
@@ -60,7 +60,7 @@ pub fn created_page(shared: &Shared, id: String) -> AnyView {
         .child(status::providers(shared, id, created))
         .child(next)
         .child(again)
-        .into_any()
+        .into()
 }
 
 /// An id with its name and a button that copies it. `mark` tells outside programs which one it is.

@@ -7,12 +7,12 @@ use crate::platform::{clock, focus, intl};
 use crate::route::Route;
 use crate::session::Session;
 use crate::text::fill;
-use crate::ui::{Tag, group, live, tag};
+use crate::ui::{Tag, View, group, live, tag};
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// The header of every page.
-pub fn header(shared: &Shared) -> AnyView {
+pub fn header(shared: &Shared) -> View {
     let words = shared.words;
     let skip = tag("a")
         .class("skip")
@@ -31,16 +31,13 @@ pub fn header(shared: &Shared) -> AnyView {
             leaving.sign_out();
             navigate(Route::SignIn(None), false);
         });
-        Some(group(vec![
-            who(&shared, &session).into_any(),
-            sign_out.into_any(),
-        ]))
+        Some(group([who(&shared, &session), sign_out]))
     });
     let header = tag("header")
         .class("page-header")
         .child(tag("p").class("product").text(PRODUCT))
         .child(signed_in);
-    group(vec![skip.into_any(), header.into_any()])
+    group([skip, header])
 }
 
 /// Tenant, person and role as far as the token names them, and the time left.

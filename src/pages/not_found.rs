@@ -3,11 +3,10 @@
 use super::page::{self, navigator};
 use super::shared::Shared;
 use crate::route::Route;
-use crate::ui::tag;
-use leptos::prelude::*;
+use crate::ui::{View, tag};
 
 /// Says so, with the way back.
-pub fn not_found_page(shared: &Shared) -> AnyView {
+pub fn not_found_page(shared: &Shared) -> View {
     let words = shared.words;
     page::open(words.not_found);
     let navigate = navigator();
@@ -18,5 +17,5 @@ pub fn not_found_page(shared: &Shared) -> AnyView {
         .child(page::heading(words.not_found))
         .child(tag("p").text(words.not_found_text))
         .child(back)
-        .into_any()
+        .into()
 }

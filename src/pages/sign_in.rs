@@ -8,8 +8,8 @@ use crate::route::Route;
 use crate::session::{self, Session, SignInProblem, TokenProblem};
 use crate::text::{Words, fill};
 use crate::ui::{
-    Finding, Frame, SUMMARY_ID, SummaryItem, Tag, TextField, TextKind, error_summary, live, tag,
-    text,
+    Finding, Frame, SUMMARY_ID, SummaryItem, Tag, TextField, TextKind, View, error_summary, live,
+    tag, text,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -20,7 +20,7 @@ const TENANT_ID: &str = "tenant";
 const TOKEN_ID: &str = "token";
 
 /// The page.
-pub fn sign_in_page(shared: &Shared) -> AnyView {
+pub fn sign_in_page(shared: &Shared) -> View {
     let words = shared.words;
     page::open(words.sign_in);
     let next = use_query_map().with_untracked(|query| Route::next(&query.get("next")?));
@@ -89,7 +89,7 @@ pub fn sign_in_page(shared: &Shared) -> AnyView {
             let items = items
                 .into_iter()
                 .chain(token().map(|it| item(TOKEN_ID, it)));
-            error_summary(words.problem_heading, items.collect()).map(IntoAny::into_any)
+            error_summary(words.problem_heading, items.collect())
         })
     };
     let forget_tenant = {
@@ -129,7 +129,7 @@ pub fn sign_in_page(shared: &Shared) -> AnyView {
         .child(tag("p").class("lead").text(words.sign_in_lead))
         .child(sample)
         .child(form)
-        .into_any()
+        .into()
 }
 
 /// A control whose name is its id.

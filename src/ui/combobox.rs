@@ -288,7 +288,7 @@ fn list(state: &State, list_id: &str, label: &str) -> Tag {
             .into_iter()
             .enumerate()
             .map(|(at, choice)| option(&state, at, choice));
-        Some(group(options.map(IntoAny::into_any).collect()))
+        group(options)
     });
     // A press on the list must not take the focus from the text.
     tag("ul")

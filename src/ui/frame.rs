@@ -106,7 +106,7 @@ impl Frame {
         let said = live(move || {
             let lines = findings.get().into_iter().enumerate();
             let lines = lines.map(|(at, finding)| line(&finding_id(&id, at), &finding));
-            Some(group(lines.map(IntoAny::into_any).collect()))
+            group(lines)
         });
         tag("div").class("notes").child(said).child(hint)
     }

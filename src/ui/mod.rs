@@ -6,10 +6,12 @@ mod combobox;
 mod copyable;
 mod error_summary;
 mod frame;
+mod mounted;
 mod select_field;
 mod tag;
 mod text_area;
 mod text_field;
+mod view;
 
 pub use announcer::Announcer;
 pub use check_field::{CheckField, CheckGroup};
@@ -18,9 +20,10 @@ pub use copyable::{CopyWords, copyable};
 pub use error_summary::{SUMMARY_ID, SummaryItem, error_summary};
 pub use frame::{Finding, Frame, Text, text};
 pub use select_field::SelectField;
-pub use tag::{Child, RowView, Tag, group, is_checked, list, live, tag, value_of};
+pub use tag::{Tag, is_checked, tag, value_of};
 pub use text_area::TextArea;
 pub use text_field::{TextField, TextKind};
+pub use view::{RowView, View, group, list, live, nothing};
 
 use std::sync::Arc;
 

@@ -1,22 +1,15 @@
-//! Elements as plain values, of one type for all of them.
-//!
-//! Leptos' `view!` gives every piece of a page a type of its own, and the program a copy of the code
-//! that builds it: with it this app was 230 kB on the wire. Here the code exists once, whatever an
-//! element is made of, and the signals, the lists and the router are Leptos' all the same.
+//! Elements as plain values.
 
 use super::Text;
+use super::mounted::Mounted;
+use super::view::View;
 use js_sys::Reflect;
-use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::no_attrs;
 use leptos::tachys::renderer::Rndr;
-use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, Node};
+use web_sys::{Element, Event};
 
 /// An element to be built. A pointer, for it is handed from call to call while it is described.
 pub struct Tag(Box<Description>);
@@ -36,7 +29,7 @@ enum Part {
     On(&'static str, Arc<dyn Fn(Event) + Send + Sync>),
     Text(String),
     LiveText(Text),
-    Child(AnyView),
+    Child(View),
 }
 
 /// An element with this name.
@@ -118,81 +111,15 @@ impl Tag {
         self.with(Part::LiveText(Arc::new(text)))
     }
 
-    /// A child.
-    pub fn child(self, child: impl Into<Child>) -> Self {
-        self.with_child(child.into())
-    }
-
-    #[inline(never)]
-    fn with_child(self, child: Child) -> Self {
-        match child.0 {
-            Some(view) => self.with(Part::Child(view)),
-            None => self,
-        }
+    /// A child: an element, a view, or an optional one.
+    pub fn child(self, child: impl Into<View>) -> Self {
+        self.with(Part::Child(child.into()))
     }
 
     /// Children one after another.
     pub fn children(self, children: impl IntoIterator<Item = Tag>) -> Self {
         children.into_iter().fold(self, Tag::child)
     }
-}
-
-/// What can stand inside an element: another element, a view, or nothing.
-pub struct Child(Option<AnyView>);
-
-impl From<AnyView> for Child {
-    fn from(view: AnyView) -> Self {
-        Self(Some(view))
-    }
-}
-
-impl From<Tag> for Child {
-    #[inline(never)]
-    fn from(tag: Tag) -> Self {
-        Self(Some(tag.into_any()))
-    }
-}
-
-impl From<Option<AnyView>> for Child {
-    fn from(view: Option<AnyView>) -> Self {
-        Self(view)
-    }
-}
-
-impl From<Option<Tag>> for Child {
-    fn from(tag: Option<Tag>) -> Self {
-        Self(tag.map(IntoAny::into_any))
-    }
-}
-
-/// A view that is made anew whenever a signal in it changes.
-pub fn live(view: impl Fn() -> Option<AnyView> + Send + Sync + 'static) -> AnyView {
-    fn erased(view: Box<dyn Fn() -> Option<AnyView> + Send + Sync>) -> AnyView {
-        (move || view()).into_any()
-    }
-    erased(Box::new(view))
-}
-
-/// Views one after another, without an element around them.
-pub fn group(views: Vec<AnyView>) -> AnyView {
-    views.into_any()
-}
-
-/// A row of a list: its key and how it is made.
-pub struct RowView {
-    /// Tells it from the other rows, as long as the list lives.
-    pub key: u32,
-    /// Makes it; called once, and not again when what it reads changes.
-    pub view: Box<dyn Fn() -> AnyView + Send + Sync>,
-}
-
-/// A list whose rows stay themselves while others come and go.
-pub fn list(rows: impl Fn() -> Vec<RowView> + Send + Sync + 'static) -> AnyView {
-    fn erased(rows: Box<dyn Fn() -> Vec<RowView> + Send + Sync>) -> AnyView {
-        view! { <For each=move || rows() key=|row| row.key children=|row| untrack(row.view) /> }
-            .into_any()
-    }
-    erased(Box::new(rows))
 }
 
 /// The text of the control that an event comes from.
@@ -219,7 +146,8 @@ type Handler = Closure<dyn FnMut(Event)>;
 pub struct TagState {
     element: Element,
     handlers: Vec<(&'static str, Handler)>,
-    children: Vec<<AnyView as Render>::State>,
+    children: Vec<TagState>,
+    views: Vec<Mounted>,
     _effects: Vec<RenderEffect<()>>,
 }
 
@@ -236,16 +164,16 @@ impl Drop for TagState {
     }
 }
 
-impl Render for Tag {
-    type State = TagState;
-
-    fn build(self) -> TagState {
+impl Tag {
+    /// Makes the element, outside of the document yet.
+    pub(super) fn build(self) -> TagState {
         let Description { name, parts } = *self.0;
         let element = Rndr::create_element(name, None);
         let mut state = TagState {
             element: element.clone(),
             handlers: Vec::new(),
             children: Vec::new(),
+            views: Vec::new(),
             _effects: Vec::new(),
         };
         for part in parts {
@@ -272,26 +200,24 @@ impl Render for Tag {
                     _ = element.append_child(&node);
                     state.follow(Box::new(move || Rndr::set_text(&node, &text())));
                 }
-                Part::Child(view) => {
-                    let mut child = view.build();
-                    child.mount(&element, None);
+                Part::Child(View::Tag(tag)) => {
+                    let child = tag.build();
+                    _ = element.append_child(&child.element);
                     state.children.push(child);
                 }
+                Part::Child(view) => state.views.push(Mounted::append(view, &element)),
             }
         }
         state
     }
-
-    /// Built anew: a view that changes is small, and its controls keep their texts in the form.
-    fn rebuild(self, state: &mut TagState) {
-        let mut new = self.build();
-        state.insert_before_this(&mut new);
-        state.unmount();
-        *state = new;
-    }
 }
 
 impl TagState {
+    /// The element itself.
+    pub(super) fn element(&self) -> &Element {
+        &self.element
+    }
+
     fn follow(&mut self, mut run: Box<dyn FnMut()>) {
         self._effects.push(RenderEffect::new(move |_| run()));
     }
@@ -328,61 +254,4 @@ fn set_value(element: &Element, value: &str) {
 
 fn append_text(element: &Element, text: &str) {
     _ = element.append_child(&Rndr::create_text_node(text));
-}
-
-impl Mountable for TagState {
-    fn unmount(&mut self) {
-        self.element.remove();
-    }
-
-    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        Rndr::insert_node(parent, &self.element, marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let Some(parent) = self.element.parent_element() else {
-            return false;
-        };
-        child.mount(&parent, Some(&self.element));
-        true
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        vec![self.element.clone()]
-    }
-}
-
-no_attrs!(Tag);
-
-/// Leptos asks this of every view. There is no server here that renders pages, so the element is
-/// written as nothing and built in the browser.
-impl RenderHtml for Tag {
-    type AsyncOutput = Self;
-    type Owned = Self;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(
-        self,
-        _: &mut String,
-        _: &mut Position,
-        _: bool,
-        _: bool,
-        _: Vec<AnyAttribute>,
-    ) {
-    }
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> TagState {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
 }

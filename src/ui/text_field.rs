@@ -1,7 +1,6 @@
 //! A line of text.
 
 use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag, value_of};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What kind of text it is: the keyboard that a phone shows, and what the browser may correct.
@@ -100,7 +99,7 @@ impl TextField {
                 let options = suggest()
                     .into_iter()
                     .map(|it| tag("option").attr("value", &it));
-                Some(group(options.map(IntoAny::into_any).collect()))
+                group(options)
             });
             tag("datalist").attr("id", &list_id).child(options)
         });

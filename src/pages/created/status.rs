@@ -5,7 +5,7 @@ use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
 use crate::config::Config;
 use crate::pages::shared::Shared;
 use crate::text::Words;
-use crate::ui::{Tag, group, live, tag};
+use crate::ui::{Tag, View, group, live, tag};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -41,7 +41,7 @@ pub fn providers(shared: &Shared, id: String, created: Option<Created>) -> Tag {
         asking.after(0);
     }
     let config = shared.config.clone();
-    let rows = live(move || Some(rows(words, &config, asks, &known.get())));
+    let rows = live(move || rows(words, &config, asks, &known.get()));
     let card = tag("div")
         .class("card")
         .attr("aria-live", "polite")
@@ -95,7 +95,7 @@ impl Asking {
     }
 }
 
-fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> AnyView {
+fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> View {
     let row = |instance: &str, status: CreationStatus| {
         let name = match config.instance(instance) {
             Some(configured) => configured.name.clone(),
@@ -127,9 +127,9 @@ fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> An
         Known::Sent(_) if !asks => Some(words.status_not_asked),
         _ => None,
     };
-    let note = note.map(|note| tag("p").text(note).into_any());
-    let list = tag("dl").children(statuses).into_any();
-    group(std::iter::once(list).chain(note).collect())
+    let note = note.map(|note| tag("p").text(note));
+    let list = tag("dl").children(statuses);
+    group(std::iter::once(list).chain(note))
 }
 
 /// A status by its mark, its word and what else there is to say.

@@ -24,7 +24,7 @@ pub fn section_of(parts: &FormParts) -> Tag {
                 let parts = parts.clone();
                 RowView {
                     key: row.place().key(),
-                    view: Box::new(move || association(&parts, &row).into_any()),
+                    element: Box::new(move || association(&parts, &row)),
                 }
             });
             rows.collect()

@@ -3,12 +3,11 @@
 use super::controls::{no_prefix, text_field};
 use super::{FormParts, country_field, reseller_field, section};
 use crate::form::Field;
-use crate::ui::{TextKind, group};
-use leptos::prelude::*;
+use crate::ui::{TextKind, View, group};
 
 /// The four sections. The `autocomplete` tokens are those of WCAG 1.3.5, in a section of their own,
 /// so that a browser keeps customers apart from the person's own address.
-pub fn view(parts: &FormParts) -> AnyView {
+pub fn view(parts: &FormParts) -> View {
     let words = parts.shared.words;
     let draft = &parts.draft;
     let line = |field: &Field, kind: TextKind, autocomplete: &'static str| {
@@ -49,5 +48,5 @@ pub fn view(parts: &FormParts) -> AnyView {
         section("contact", words.contact, "", contact),
         section("identifiers", words.identifiers, "", identifiers),
     ];
-    group(sections.map(IntoAny::into_any).into())
+    group(sections)
 }

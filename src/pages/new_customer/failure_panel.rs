@@ -7,21 +7,21 @@ use crate::form::Submission;
 use crate::pages::page::{button, navigator};
 use crate::route::Route;
 use crate::text::fill;
-use crate::ui::{CopyWords, Tag, copyable, live, tag};
+use crate::ui::{CopyWords, Tag, View, copyable, live, tag};
 use leptos::prelude::*;
 
 /// The id of the panel, which takes the focus when it appears.
 pub const ID: &str = "failure";
 
 /// The panel, while the last request has failed. The form below it stays as it is.
-pub fn view(parts: &FormParts) -> AnyView {
+pub fn view(parts: &FormParts) -> View {
     let (parts, navigate) = (parts.clone(), navigator());
     let submission = parts.shared.submission.clone();
     live(move || match submission.get() {
         Submission::Failed {
             correlation,
             failure,
-        } => Some(panel(&parts, correlation, &failure, navigate.clone()).into_any()),
+        } => Some(panel(&parts, correlation, &failure, navigate.clone())),
         _ => None,
     })
 }

@@ -62,7 +62,7 @@ fn offer_margins(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> T
                 let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
                 RowView {
                     key: row.place().key(),
-                    view: Box::new(move || offer_margin(&parts, &prefix, &entry, &row).into_any()),
+                    element: Box::new(move || offer_margin(&parts, &prefix, &entry, &row)),
                 }
             });
             rows.collect()

@@ -18,7 +18,7 @@ mod summary;
 use super::page;
 use super::shared::Shared;
 use crate::form::Draft;
-use crate::ui::{Tag, live, tag};
+use crate::ui::{Tag, View, live, tag};
 use leptos::prelude::*;
 use submit::Submitting;
 
@@ -31,7 +31,7 @@ pub struct FormParts {
 }
 
 /// The page: it shows the customer being typed, and a new one once that one is created.
-pub fn new_customer_page(shared: &Shared) -> AnyView {
+pub fn new_customer_page(shared: &Shared) -> View {
     page::open(shared.words.new_customer);
     let shared = shared.clone();
     live(move || {
@@ -41,7 +41,7 @@ pub fn new_customer_page(shared: &Shared) -> AnyView {
 }
 
 /// The form of this draft.
-pub fn new_customer_form(shared: &Shared, draft: Draft) -> AnyView {
+pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
     let words = shared.words;
     let session = shared.session.get_untracked();
     let parts = FormParts {
@@ -92,7 +92,7 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> AnyView {
         .child(page::heading(words.new_customer))
         .child(tag("p").class("lead").text(words.new_customer_lead))
         .child(form)
-        .into_any()
+        .into()
 }
 
 /// A section of the form: its heading beside its controls.

@@ -8,7 +8,7 @@ use crate::form::{DataView, PROVIDERS_ID, ProviderDraft, Row};
 use crate::pages::page::button;
 use crate::platform::focus;
 use crate::text::fill;
-use crate::ui::{RowView, Tag, TextArea, group, list, live, tag};
+use crate::ui::{RowView, Tag, TextArea, View, group, list, live, tag};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ pub fn section_of(parts: &FormParts) -> Tag {
                 let parts = parts.clone();
                 RowView {
                     key: entry.place().key(),
-                    view: Box::new(move || entry_view(&parts, &entry).into_any()),
+                    element: Box::new(move || entry_view(&parts, &entry)),
                 }
             });
             entries.collect()
@@ -137,7 +137,7 @@ fn entry_view(parts: &FormParts, entry: &ProviderDraft) -> Tag {
 
 /// The provider's own data: by controls or as JSON, with the switch between them where there are
 /// controls at all.
-fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> AnyView {
+fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
     let config = parts.shared.config.clone();
     let shown = {
         let (entry, config) = (entry.clone(), config.clone());
@@ -157,12 +157,7 @@ fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> AnyVi
             };
             switch(&parts, &entry, other)
         });
-        Some(group(
-            body.into_iter()
-                .chain(switch)
-                .map(IntoAny::into_any)
-                .collect(),
-        ))
+        group(body.into_iter().chain(switch))
     })
 }
 
@@ -193,7 +188,7 @@ fn switch(parts: &FormParts, entry: &ProviderDraft, to: DataView) -> Tag {
     let note = live(move || {
         refused
             .get()
-            .then(|| tag("p").class("hint").text(words.json_stays).into_any())
+            .then(|| tag("p").class("hint").text(words.json_stays))
     });
     let press = button(caption)
         .class("quiet")

@@ -59,7 +59,7 @@ impl SelectOrGuid {
                     line.frame.label = self.guid_label.to_owned();
                     line.frame.optional = "";
                     line.frame.hint = String::new();
-                    line.view().into_any()
+                    line.view()
                 })
             })
         };

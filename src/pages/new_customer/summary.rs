@@ -4,11 +4,11 @@ use super::FormParts;
 use super::submit::{Obstacles, Submitting};
 use crate::form::{Fault, Refusal};
 use crate::text::{Words, fill};
-use crate::ui::{SummaryItem, error_summary, live};
+use crate::ui::{SummaryItem, View, error_summary, live};
 use leptos::prelude::*;
 
 /// The summary, while there is anything to list.
-pub fn view(parts: &FormParts, submitting: &Submitting) -> AnyView {
+pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
     let words = parts.shared.words;
     let obstacles = submitting.obstacles.clone();
     live(move || {
@@ -17,7 +17,7 @@ pub fn view(parts: &FormParts, submitting: &Submitting) -> AnyView {
             Obstacles::Faults(faults) => faults.iter().map(|it| fault(words, it)).collect(),
             Obstacles::Refusals(all) => all.into_iter().map(|it| refusal(words, it)).collect(),
         };
-        error_summary(words.problem_heading, items).map(IntoAny::into_any)
+        error_summary(words.problem_heading, items)
     })
 }
 
