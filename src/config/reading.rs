@@ -113,14 +113,12 @@ impl<'a> Place<'a> {
         Ok(list)
     }
 
-    fn one_of<T: Copy>(&self, words: &'static [&'static str], values: &[T]) -> Read<T> {
+    /// Which of these words it is.
+    fn one_of(&self, words: &'static [&'static str]) -> Read<usize> {
         let at = words
             .iter()
             .position(|word| self.value.as_str() == Some(word));
-        self.or_wrong(
-            at.and_then(|at| values.get(at)).copied(),
-            Expected::OneOf(words),
-        )
+        self.or_wrong(at, Expected::OneOf(words))
     }
 
     fn country(&self) -> Read<CountryCode> {
@@ -175,17 +173,15 @@ struct Object<'a> {
 }
 
 impl<'a> Object<'a> {
-    /// The member of this name; one that is absent or `null` is `None`.
-    fn get<T>(&self, name: &str, read: impl FnOnce(Place<'a>) -> Read<T>) -> Read<Option<T>> {
-        match self.members.get(name) {
-            None | Some(Value::Null) => Ok(None),
-            Some(value) => read(self.place(name, value)).map(Some),
-        }
+    /// The member of this name; `None` where it is absent or `null`.
+    fn at(&self, name: &str) -> Option<Place<'a>> {
+        let value = self.members.get(name).filter(|value| !value.is_null())?;
+        Some(self.place(name, value))
     }
 
     /// The member of this name, which has to be there.
-    fn need<T>(&self, name: &str, read: impl FnOnce(Place<'a>) -> Read<T>) -> Read<T> {
-        read(self.place(name, self.members.get(name).unwrap_or(&Value::Null)))
+    fn needed(&self, name: &str) -> Place<'a> {
+        self.place(name, self.members.get(name).unwrap_or(&Value::Null))
     }
 
     fn place(&self, name: &str, value: &'a Value) -> Place<'a> {
@@ -228,57 +224,74 @@ impl Config {
             "assists",
             "timeoutSeconds",
         ])?;
-        let default = Self::default();
-        Ok(Self {
-            api_base: file.get("apiBase", |it| it.address())?.unwrap_or_default(),
-            sample: file.get("signIn", sign_in)?.flatten(),
-            tenant: file.get("tenant", |it| {
-                let tenant = it
-                    .value
-                    .as_str()
-                    .and_then(|text| HostName::required(text).ok());
-                it.or_wrong(tenant, Expected::HostName)
-            })?,
-            locale: file.get("locale", |it| it.language_tag())?,
-            default_country: file.get("defaultCountry", |it| it.country())?,
-            provider_instances: file
-                .get("providerInstances", |it| it.list(provider_instance))?
-                .unwrap_or_default(),
-            resellers: file
-                .get("resellers", |it| it.list(reseller))?
-                .unwrap_or_default(),
-            margin_rules: file
-                .get("marginRules", |it| it.list(|rule| rule.text()))?
-                .filter(|rules| !rules.is_empty())
-                .unwrap_or(default.margin_rules),
-            offer_type_margins: file
-                .get("offerTypeMargins", |it| {
-                    use OfferTypeMarginsShape::{Flat, Wrapped};
-                    it.one_of(&["wrapped", "flat"], &[Wrapped, Flat])
-                })?
-                .unwrap_or_default(),
-            asks_status: file.get("assists", assists)?.unwrap_or_default(),
-            timeout_seconds: file
-                .get("timeoutSeconds", |it| it.seconds())?
-                .unwrap_or(default.timeout_seconds),
-        })
+        // Filled in place by place: what is read so far has one owner when a wrong place ends it.
+        let mut config = Self::default();
+        if let Some(place) = file.at("apiBase") {
+            config.api_base = place.address()?;
+        }
+        if let Some(place) = file.at("signIn") {
+            config.sample = sign_in(place)?;
+        }
+        if let Some(place) = file.at("tenant") {
+            let tenant = place
+                .value
+                .as_str()
+                .and_then(|text| HostName::required(text).ok());
+            config.tenant = Some(place.or_wrong(tenant, Expected::HostName)?);
+        }
+        if let Some(place) = file.at("locale") {
+            config.locale = Some(place.language_tag()?);
+        }
+        if let Some(place) = file.at("defaultCountry") {
+            config.default_country = Some(place.country()?);
+        }
+        if let Some(place) = file.at("providerInstances") {
+            config.provider_instances = place.list(provider_instance)?;
+        }
+        if let Some(place) = file.at("resellers") {
+            config.resellers = place.list(reseller)?;
+        }
+        if let Some(place) = file.at("marginRules") {
+            let rules = place.list(text)?;
+            if !rules.is_empty() {
+                config.margin_rules = rules;
+            }
+        }
+        if let Some(place) = file.at("offerTypeMargins") {
+            let shapes = [OfferTypeMarginsShape::Wrapped, OfferTypeMarginsShape::Flat];
+            config.offer_type_margins = shapes[place.one_of(&["wrapped", "flat"])?];
+        }
+        if let Some(place) = file.at("assists") {
+            config.asks_status = assists(place)?;
+        }
+        if let Some(place) = file.at("timeoutSeconds") {
+            config.timeout_seconds = place.seconds()?;
+        }
+        Ok(config)
     }
+}
+
+fn text(place: Place<'_>) -> Read<String> {
+    place.text()
 }
 
 fn sign_in(place: Place<'_>) -> Read<Option<SampleSession>> {
     let sign_in = place.object(&["method", "sample"])?;
-    sign_in.get("method", |it| it.one_of(&["token"], &[()]))?;
-    sign_in.get("sample", |it| {
-        let sample = it.object(&["tenant", "token"])?;
-        Ok(SampleSession {
-            tenant: sample.need("tenant", |it| it.text())?,
-            token: sample.need("token", |it| it.text())?,
-        })
-    })
+    if let Some(place) = sign_in.at("method") {
+        place.one_of(&["token"])?;
+    }
+    let Some(place) = sign_in.at("sample") else {
+        return Ok(None);
+    };
+    let sample = place.object(&["tenant", "token"])?;
+    Ok(Some(SampleSession {
+        tenant: sample.needed("tenant").text()?,
+        token: sample.needed("token").text()?,
+    }))
 }
 
 fn provider_instance(place: Place<'_>) -> Read<ProviderInstance> {
-    let instance = place.object(&[
+    let place = place.object(&[
         "id",
         "name",
         "kind",
@@ -286,31 +299,35 @@ fn provider_instance(place: Place<'_>) -> Read<ProviderInstance> {
         "offerTypes",
         "supportedCountries",
     ])?;
-    // Kept for the API's own checks, which ask by it; a wrong one is better found at the start.
-    instance.get("tenantId", |it| it.text())?;
-    Ok(ProviderInstance {
-        id: instance.need("id", |it| it.guid())?,
-        name: instance.need("name", |it| it.text())?,
-        kind: instance
-            .get("kind", |it| {
-                it.one_of(
-                    &["microsoft", "other"],
-                    &[ProviderKind::Microsoft, ProviderKind::Other],
-                )
-            })?
-            .unwrap_or_default(),
-        offer_types: instance.get("offerTypes", |it| it.list(|name| name.text()))?,
-        supported_countries: instance.get("supportedCountries", |it| {
-            it.list(|country| country.country())
-        })?,
-    })
+    let mut instance = ProviderInstance {
+        id: place.needed("id").guid()?,
+        name: place.needed("name").text()?,
+        kind: ProviderKind::Microsoft,
+        offer_types: None,
+        supported_countries: None,
+    };
+    // The instance's id on the provider's side: for the API's own checks, which ask by it.
+    if let Some(place) = place.at("tenantId") {
+        place.text()?;
+    }
+    if let Some(place) = place.at("kind") {
+        let kinds = [ProviderKind::Microsoft, ProviderKind::Other];
+        instance.kind = kinds[place.one_of(&["microsoft", "other"])?];
+    }
+    if let Some(place) = place.at("offerTypes") {
+        instance.offer_types = Some(place.list(text)?);
+    }
+    if let Some(place) = place.at("supportedCountries") {
+        instance.supported_countries = Some(place.list(|place| place.country())?);
+    }
+    Ok(instance)
 }
 
 fn reseller(place: Place<'_>) -> Read<Reseller> {
     let reseller = place.object(&["id", "name"])?;
     Ok(Reseller {
-        id: reseller.need("id", |it| it.guid())?,
-        name: reseller.need("name", |it| it.text())?,
+        id: reseller.needed("id").guid()?,
+        name: reseller.needed("name").text()?,
     })
 }
 
@@ -325,10 +342,8 @@ fn assists(place: Place<'_>) -> Read<bool> {
         "status",
     ];
     let assists = place.object(NAMES)?;
-    for name in NAMES {
-        assists.get(name, |it| {
-            it.or_wrong(it.value.as_bool(), Expected::TrueOrFalse)
-        })?;
+    for place in NAMES.iter().filter_map(|name| assists.at(name)) {
+        place.or_wrong(place.value.as_bool(), Expected::TrueOrFalse)?;
     }
     Ok(assists.members.get("status") == Some(&Value::Bool(true)))
 }

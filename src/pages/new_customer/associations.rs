@@ -7,7 +7,7 @@ use crate::form::{AssociationDraft, Row};
 use crate::pages::page::button;
 use crate::platform::focus;
 use crate::text::fill;
-use crate::ui::{RowView, Tag, TextKind, list, tag};
+use crate::ui::{RowView, Tag, list, tag};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -97,6 +97,6 @@ fn association(parts: &FormParts, row: &AssociationDraft) -> Tag {
             &row.reseller_id,
             Some(&row.name),
         ))
-        .child(text_field(parts, &prefix, &row.name, TextKind::Name, "off").view())
+        .child(text_field(parts, &prefix, &row.name).view())
         .child(remove)
 }

@@ -71,14 +71,9 @@ fn remark_text(words: &Words, property: Property, remark: &Remark) -> String {
 }
 
 /// A line of text bound to its field.
-pub fn text_field(
-    parts: &FormParts,
-    prefix: &Prefix,
-    field: &Field,
-    kind: TextKind,
-    autocomplete: &'static str,
-) -> TextField {
+pub fn text_field(parts: &FormParts, prefix: &Prefix, field: &Field) -> TextField {
     let (value, typed, left) = (field.clone(), field.clone(), field.clone());
+    let (kind, autocomplete) = keyboard(field.property());
     TextField {
         frame: frame(parts.shared.words, prefix, field),
         kind,
@@ -88,6 +83,34 @@ pub fn text_field(
         on_leave: Arc::new(move || left.leave()),
         suffix: "",
         suggestions: None,
+    }
+}
+
+/// The kind of text and the `autocomplete` tokens of a property: those of WCAG 1.3.5 for the customer
+/// itself, in a section of their own, so that a browser keeps customers apart from the person's own
+/// address.
+fn keyboard(property: Property) -> (TextKind, &'static str) {
+    use TextKind::{Code, Date, Decimal, Email, Name, Phone};
+    match property {
+        Property::CompanyName => (Name, "section-customer organization"),
+        Property::AddressLine1 => (Name, "section-customer address-line1"),
+        Property::AddressLine2 => (Name, "section-customer address-line2"),
+        Property::City => (Name, "section-customer address-level2"),
+        Property::State => (Name, "section-customer address-level1"),
+        Property::Zip => (Code, "section-customer postal-code"),
+        Property::FirstName => (Name, "section-customer given-name"),
+        Property::MiddleName => (Name, "section-customer additional-name"),
+        Property::LastName => (Name, "section-customer family-name"),
+        Property::Email => (Email, "section-customer work email"),
+        Property::Phone => (Phone, "section-customer work tel"),
+        Property::SignatoryFirstName | Property::SignatoryLastName | Property::AssociationName => {
+            (Name, "off")
+        }
+        Property::CredentialsEmail | Property::SignatoryEmail => (Email, "off"),
+        Property::SignatoryPhone => (Phone, "off"),
+        Property::AgreementDate => (Date, "off"),
+        Property::MarginValue | Property::OfferMarginValue => (Decimal, "off"),
+        _ => (Code, "off"),
     }
 }
 

@@ -53,35 +53,37 @@ impl CountrySearch {
     pub fn new(locale: &str) -> Self {
         let shown = intl::CountryNames::in_language(locale);
         let interface = Language::ALL.map(|it| intl::CountryNames::in_language(it.tag()));
-        let mut entries: Vec<Entry> = CountryCode::all()
-            .map(|country| {
-                let code = country.as_str();
-                let label = shown.of(code);
-                let further = FURTHER_LANGUAGES.iter().find(|(it, _)| *it == code);
-                let own = intl::language_of_country(code)
-                    .into_iter()
-                    .chain(
-                        further
-                            .into_iter()
-                            .flat_map(|(_, more)| more.split(' '))
-                            .map(str::to_owned),
-                    )
-                    .map(|language| intl::CountryNames::in_language(&language).of(code));
-                let mut names = vec![code.to_lowercase(), intl::folded(&label)];
-                for name in own.chain(interface.iter().map(|names| names.of(code))) {
-                    let name = intl::folded(&name);
-                    if !names.contains(&name) {
-                        names.push(name);
-                    }
+        let mut entries = Vec::with_capacity(249);
+        for country in CountryCode::all() {
+            let code = country.as_str();
+            let label = shown.of(code);
+            let mut names = vec![code.to_ascii_lowercase(), intl::folded(&label)];
+            let mut also = |name: String| {
+                let name = intl::folded(&name);
+                if !names.contains(&name) {
+                    names.push(name);
                 }
-                names.extend(country.aliases().map(str::to_owned));
-                Entry {
-                    country,
-                    label,
-                    names,
+            };
+            for language in &interface {
+                also(language.of(code));
+            }
+            if let Some(language) = intl::language_of_country(code) {
+                also(intl::CountryNames::in_language(&language).of(code));
+            }
+            for (_, languages) in FURTHER_LANGUAGES.iter().filter(|(it, _)| *it == code) {
+                for language in languages.split(' ') {
+                    also(intl::CountryNames::in_language(language).of(code));
                 }
-            })
-            .collect();
+            }
+            for alias in country.aliases() {
+                also(alias.to_owned());
+            }
+            entries.push(Entry {
+                country,
+                label,
+                names,
+            });
+        }
         intl::sort_by_text(locale, &mut entries, |entry| &entry.label);
         Self { entries }
     }

@@ -9,7 +9,7 @@ use crate::form::{Field, OfferMarginDraft, ProviderDraft, Row};
 use crate::pages::page::button;
 use crate::platform::focus;
 use crate::text::fill;
-use crate::ui::{RowView, SelectField, Tag, TextKind, list, tag};
+use crate::ui::{RowView, SelectField, Tag, list, tag};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -47,7 +47,7 @@ fn margin(parts: &FormParts, prefix: &Prefix, rule: &Field, value: &Field) -> [T
         on_change: Arc::new(move |value| changed.set(value)),
         is_named: Arc::new(|| true),
     };
-    let value = text_field(parts, prefix, value, TextKind::Decimal, "off");
+    let value = text_field(parts, prefix, value);
     [select.view(), value.view()]
 }
 
@@ -117,7 +117,7 @@ fn offer_margin(
                 .then_some(Problem::RepeatedOfferType)
         }
     };
-    let mut offer_type = text_field(parts, &prefix, &row.offer_type, TextKind::Code, "off");
+    let mut offer_type = text_field(parts, &prefix, &row.offer_type);
     offer_type.frame = frame_with_rule(words, &prefix, &row.offer_type, repeated);
     offer_type.suggestions = Some({
         let (config, instance) = (parts.shared.config.clone(), entry.instance.clone());

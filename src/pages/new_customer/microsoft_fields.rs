@@ -5,7 +5,7 @@ use super::controls::{Prefix, check_field, frame, text_field};
 use crate::domain::{CountryCode, Qualification};
 use crate::form::{Field, ProviderDraft};
 use crate::platform::intl;
-use crate::ui::{CheckGroup, Tag, TextKind, tag};
+use crate::ui::{CheckGroup, Tag, tag};
 use std::sync::Arc;
 
 /// The tenant, the signatory, the agreement.
@@ -16,37 +16,35 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
         let prefix = prefix.clone();
         Arc::new(move || format!("{}providerCustomerData.", prefix()))
     };
-    let line = |field: &Field, kind: TextKind, autocomplete: &'static str| {
-        text_field(parts, &prefix, field, kind, autocomplete)
-    };
-    use TextKind::{Code, Date, Email, Name, Phone};
-    let mut domain = line(&fields.domain, Code, "off");
+    let line = |field: &Field| text_field(parts, &prefix, field);
+    let lines = |fields: [&Field; 4]| fields.map(|field| line(field).view());
+    let mut domain = line(&fields.domain);
     domain.suffix = ".onmicrosoft.com";
-    let mut culture = line(&fields.default_culture, Code, "off");
+    let mut culture = line(&fields.default_culture);
     culture.suggestions = Some(cultures(parts));
-    let mut language = line(&fields.language, Code, "off");
+    let mut language = line(&fields.language);
     language.suggestions = Some(languages(parts));
     let tenant = vec![
         domain.view(),
-        line(&fields.credentials_email, Email, "off").view(),
+        line(&fields.credentials_email).view(),
         culture.view(),
         language.view(),
     ];
-    let signatory = vec![
-        wide(check_field(
-            parts,
-            &prefix,
-            &fields.keep_primary_information,
-        )),
-        line(&fields.first_name, Name, "off").view(),
-        line(&fields.last_name, Name, "off").view(),
-        line(&fields.email, Email, "off").view(),
-        line(&fields.phone, Phone, "off").view(),
-    ];
+    let mut signatory = vec![wide(check_field(
+        parts,
+        &prefix,
+        &fields.keep_primary_information,
+    ))];
+    signatory.extend(lines([
+        &fields.first_name,
+        &fields.last_name,
+        &fields.email,
+        &fields.phone,
+    ]));
     let agreement = vec![
         wide(check_field(parts, &prefix, &fields.accepted_mca)),
-        line(&fields.agreement_date, Date, "off").view(),
-        line(&fields.associated_partner_id, Code, "off").view(),
+        line(&fields.agreement_date).view(),
+        line(&fields.associated_partner_id).view(),
         qualifications(parts, &prefix, &fields.qualifications),
         check_field(parts, &prefix, &fields.enable_gdap),
     ];

@@ -5,7 +5,7 @@ use super::FormParts;
 use super::controls::{Prefix, text_field};
 use crate::domain::Guid;
 use crate::form::Field;
-use crate::ui::{Frame, SelectField, Tag, TextKind, live, tag};
+use crate::ui::{Frame, SelectField, Tag, live, tag};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ impl SelectOrGuid {
     /// The controls on the page. Whichever of the two stands for the value carries its name.
     pub fn view(self, parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
         if self.options.is_empty() {
-            let mut line = text_field(parts, prefix, field, TextKind::Code, "off");
+            let mut line = text_field(parts, prefix, field);
             line.frame = self.frame;
             return line.view();
         }
@@ -53,7 +53,7 @@ impl SelectOrGuid {
             let (parts, prefix, field) = (parts.clone(), prefix.clone(), field.clone());
             live(move || {
                 is_other().then(|| {
-                    let mut line = text_field(&parts, &prefix, &field, TextKind::Code, "off");
+                    let mut line = text_field(&parts, &prefix, &field);
                     line.frame.id = format!("{}-guid", field.element_id());
                     line.frame.findings = self.frame.findings.clone();
                     line.frame.label = self.guid_label.to_owned();

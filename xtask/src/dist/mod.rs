@@ -21,7 +21,11 @@ use anyhow::{Context, Result};
 pub use budget::FirstVisit;
 pub use trunk::serve_command;
 
-use crate::{lock::Lock, workspace::Workspace};
+use crate::{
+    lock::Lock,
+    tools::{self, BuildTools},
+    workspace::Workspace,
+};
 
 /// Brings `dist/` up to date: does nothing when neither the sources nor the options changed.
 pub fn build(workspace: &Workspace, base: Option<&str>) -> Result<()> {
@@ -36,8 +40,9 @@ pub fn build(workspace: &Workspace, base: Option<&str>) -> Result<()> {
     }
 
     let assembled = workspace.state().join("dist");
-    trunk::build(workspace, &assembled)?;
-    finish(&assembled, base)?;
+    let tools = tools::for_release(workspace)?;
+    trunk::build(workspace, &tools, &assembled)?;
+    finish(&assembled, base, &tools)?;
 
     record::forget(&record)?;
     replace(&dist, &assembled).context("dist/ cannot be written")?;
@@ -45,8 +50,8 @@ pub fn build(workspace: &Workspace, base: Option<&str>) -> Result<()> {
 }
 
 /// Turns what trunk assembled into what is served.
-fn finish(folder: &Path, base: Option<&str>) -> Result<()> {
-    tidy::tidy(folder)?;
+fn finish(folder: &Path, base: Option<&str>, tools: &BuildTools) -> Result<()> {
+    tidy::tidy(folder, tools)?;
     content_names::apply(folder)?;
     if let Some(base) = base {
         page::rewrite(folder, |html| page::with_base(html, base))?;

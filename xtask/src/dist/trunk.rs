@@ -11,8 +11,7 @@ use crate::{
 };
 
 /// Assembles the release app in a folder.
-pub fn build(workspace: &Workspace, folder: &Path) -> Result<()> {
-    let tools = tools::for_release(workspace)?;
+pub fn build(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Result<()> {
     fetch_crates(workspace)?;
     if folder.exists() {
         std::fs::remove_dir_all(folder)
@@ -20,7 +19,7 @@ pub fn build(workspace: &Workspace, folder: &Path) -> Result<()> {
     }
     println!("Building the release app.");
     process::succeed(
-        command(workspace, &tools)?
+        command(workspace, tools)?
             .args(["build", "--release", "--dist"])
             .arg(folder),
         "the release app could not be built: the message is above",

@@ -3,7 +3,7 @@
 mod browser;
 mod cargo_tool;
 mod npm;
-mod wasm_opt;
+mod npm_tools;
 mod wasm_target;
 
 use std::{ffi::OsString, path::PathBuf};
@@ -39,10 +39,10 @@ const WASM_BINDGEN: CargoTool = CargoTool {
     duration: "about two minutes on two cores",
 };
 
-/// What a release build needs: the wasm target, trunk, wasm-bindgen and wasm-opt.
+/// What a release build needs: the wasm target, trunk, wasm-bindgen, wasm-opt and esbuild.
 pub fn for_release(workspace: &Workspace) -> Result<BuildTools> {
     let mut tools = for_dev(workspace)?;
-    tools.folders.push(wasm_opt::ensure(workspace)?);
+    tools.folders.push(npm_tools::ensure(workspace)?);
     Ok(tools)
 }
 
@@ -94,7 +94,7 @@ mod tests {
     fn every_place_names_the_same_versions() -> Result<()> {
         let bindgen = WASM_BINDGEN.version;
         let trunk = TRUNK.version;
-        let binaryen = wasm_opt::VERSION;
+        let binaryen = "132.0.0";
         let wasm_opt = binaryen.split('.').next().unwrap_or_default();
         let cases = [
             (

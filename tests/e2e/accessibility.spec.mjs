@@ -1,0 +1,190 @@
+import { expectAccessible } from "./fixtures/axe.mjs";
+import { smallCustomer, wholeCustomer } from "./fixtures/customers.mjs";
+import { configure, expect, test } from "./fixtures/test.mjs";
+
+test.slow();
+
+for (const locale of ["en-US", "pt-PT"]) {
+  test.describe(`in a browser in ${locale}`, () => {
+    test.use({ locale });
+
+    test("signing in", async ({ page, signInPage }) => {
+      await signInPage.open();
+      await signInPage.tenant.waitFor();
+      await expectAccessible(page);
+    });
+
+    test("signing in with errors", async ({ page, signInPage }) => {
+      await signInPage.open();
+      await signInPage.submit.click();
+      await expect(signInPage.summary).toBeFocused();
+      await expectAccessible(page);
+    });
+
+    test("the empty form", async ({ page, signInPage }) => {
+      await signInPage.signIn();
+      await expectAccessible(page);
+    });
+
+    test("the form with errors", async ({ page, signInPage, form }) => {
+      await signInPage.signIn();
+      await form.fill({ controls: { email: "nobody" } });
+      await form.addAssociation.click();
+      await form.create.click();
+      await expect(form.summary).toBeFocused();
+      await expectAccessible(page);
+    });
+
+    test("the filled form", async ({ page, signInPage, form, words }) => {
+      await signInPage.signIn();
+      await form.fill(wholeCustomer(words.decimal));
+      await expectAccessible(page);
+    });
+
+    test("the customer created", async ({ page, signInPage, form, createdPage, words }) => {
+      await signInPage.signIn();
+      await form.fill(wholeCustomer(words.decimal));
+      await form.create.click();
+      await createdPage.opened();
+      await expect(createdPage.statuses).toHaveText([words.ready, words.ready]);
+      await expectAccessible(page);
+    });
+  });
+}
+
+test("the form while the request is under way", async ({ page, signInPage, form, createdPage }) => {
+  let answer;
+  const held = new Promise((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/v1/Customers", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await signInPage.signIn();
+  await form.fill(smallCustomer());
+  await form.create.click();
+  await expect(form.form).toHaveAttribute("aria-busy", "true");
+  await expectAccessible(page);
+  answer();
+  await createdPage.opened();
+});
+
+for (const [title, fault] of [
+  ["401", { status: 401 }],
+  ["403", { status: 403 }],
+  ["500", { status: 500 }],
+  ["no answer", { drop: "before" }],
+]) {
+  test(`the panel after ${title}`, async ({ page, sandbox, signInPage, form, watch }) => {
+    watch.allowFailedRequests("/v1/Customers");
+    await signInPage.signIn();
+    await form.fill(smallCustomer());
+    await sandbox.fault(fault);
+    await form.create.click();
+    await expect(form.panel).toBeFocused();
+    await expectAccessible(page);
+  });
+}
+
+test("what the API refuses", async ({ page, sandbox, signInPage, form, watch }) => {
+  watch.allowFailedRequests("/v1/Customers");
+  await signInPage.signIn();
+  await form.fill(smallCustomer());
+  const propertyName = "ProviderCustomers[cb3cd15b-1d6e-45be-b493-c71549cbfd87].Surprise";
+  const errors = [
+    { propertyName: "CompanyName", description: ["Taken."] },
+    { propertyName, description: ["Nobody expects this."] },
+  ];
+  const description = "The customer is not valid.";
+  await sandbox.fault({ status: 400, body: { statusCode: 400, description, errors } });
+  await form.create.click();
+  await expect(form.summary).toBeFocused();
+  await expectAccessible(page);
+});
+
+test("the list of countries", async ({ page, signInPage, form }) => {
+  await signInPage.signIn();
+  await form.control("country").pressSequentially("po");
+  await form.control("country").press("ArrowDown");
+  await expect(form.countries.first()).toBeVisible();
+  await expectAccessible(page);
+  await form.control("country").fill("Atlantis");
+  await expectAccessible(page);
+});
+
+test("the data as JSON, with a mistake", async ({ page, signInPage, form, words }) => {
+  await signInPage.signIn();
+  await form.providerButton(0, words.showJson).click();
+  await form.put("providerCustomers.0.providerCustomerData", '{"Domain":');
+  await form.providerButton(0, words.showFields).click();
+  await expectAccessible(page);
+});
+
+test("GUIDs typed by hand", async ({ page, signInPage, form }) => {
+  await configure(page, { providerInstances: [], resellers: [] });
+  await signInPage.signIn();
+  await form.addAssociation.click();
+  await expectAccessible(page);
+});
+
+test("a customer that only its address names", async ({ page, signInPage, watch, createdPage }) => {
+  watch.allowFailedRequests("/v1/Customers/");
+  await signInPage.signIn();
+  await page.goto("customers/4f1c2d3e-0a1b-4c2d-8e3f-5a6b7c8d9e0f");
+  await expect(createdPage.id).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a page that does not exist", async ({ page, words }) => {
+  await page.goto("nowhere");
+  await expect(page.getByRole("heading", { name: words.notFound })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a configuration that is wrong", async ({ page }) => {
+  await configure(page, { providerInstances: [{ id: "cb3cd15b", name: "Contoso CSP" }] });
+  await page.goto("./");
+  await expect(page.getByText("providerInstances[0].id")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the page before the program runs", async ({ page, words }) => {
+  await page.route("**/*.wasm", () => {});
+  await page.goto("./", { waitUntil: "commit" });
+  await expect(page.getByText(words.loading)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("nothing is cut off with forced colours and without motion", async ({
+  page,
+  signInPage,
+  form,
+}) => {
+  await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+  await signInPage.signIn();
+  await form.create.click();
+  await expect(form.summary).toBeFocused();
+  const moving = await page.evaluate(
+    () => document.getAnimations().filter(({ playState }) => playState === "running").length,
+  );
+  expect(moving).toBe(0);
+  await expectAccessible(page, [{ width: 1440, height: 900, colorScheme: "light" }]);
+});
+
+test("every control is at least 24 pixels high and has a name", async ({
+  page,
+  signInPage,
+  form,
+}) => {
+  await signInPage.signIn();
+  await form.addAssociation.click();
+  const small = await page
+    .locator("button, select, textarea, input:not([type=checkbox])")
+    .evaluateAll((all) =>
+      all
+        .filter((it) => it.checkVisibility() && it.getBoundingClientRect().height < 24)
+        .map((it) => it.outerHTML.slice(0, 100)),
+    );
+  expect(small).toEqual([]);
+});

@@ -1,0 +1,179 @@
+import { configure, expect, test } from "./fixtures/test.mjs";
+import { smallCustomer } from "./fixtures/customers.mjs";
+
+const TYPED = [
+  ["UK", "GB"],
+  ["uk", "GB"],
+  ["gb", "GB"],
+  ["PT", "PT"],
+  [" pt ", "PT"],
+  ["Portugal", "PT"],
+  ["Deutschland", "DE"],
+  ["germany", "DE"],
+  ["Alemanha", "DE"],
+  ["Österreich", "AT"],
+  ["osterreich", "AT"],
+  ["OSTERREICH", "AT"],
+  ["Áustria", "AT"],
+  ["日本", "JP"],
+  ["Japão", "JP"],
+  ["japao", "JP"],
+  ["Côte d'Ivoire", "CI"],
+  ["Côte d’Ivoire", "CI"],
+  ["cote d'ivoire", "CI"],
+  ["ivory coast", "CI"],
+  ["España", "ES"],
+  ["espana", "ES"],
+  ["Ελλάδα", "GR"],
+  ["россия", "RU"],
+  ["대한민국", "KR"],
+  ["مصر", "EG"],
+  ["Suisse", "CH"],
+  ["Svizzera", "CH"],
+  ["Schweiz", "CH"],
+  ["Belgique", "BE"],
+  ["USA", "US"],
+  ["Holland", "NL"],
+  ["Nederland", "NL"],
+  ["czech republic", "CZ"],
+  ["Türkiye", "TR"],
+  ["turkey", "TR"],
+  ["Åland", "AX"],
+  ["aland", "AX"],
+];
+
+for (const locale of ["en-US", "pt-PT"]) {
+  test.describe(`in a browser in ${locale}`, () => {
+    test.use({ locale });
+
+    test("a code or a name, typed and left, selects", async ({ signInPage, form }) => {
+      await signInPage.signIn();
+      const country = form.control("country");
+      for (const [typed, code] of TYPED) {
+        await country.fill(typed);
+        await country.blur();
+        await expect.soft(country, typed).toHaveAttribute("data-value", code, { timeout: 500 });
+        await expect.soft(country, typed).not.toHaveAttribute("aria-invalid", { timeout: 500 });
+      }
+    });
+
+    test("names and order are the browser's", async ({ page, signInPage, form }) => {
+      await signInPage.signIn();
+      const country = form.control("country");
+      await country.fill("DE");
+      await country.blur();
+      await expect(country).toHaveValue(locale === "pt-PT" ? "Alemanha" : "Germany");
+      await country.fill("");
+      await country.press("ArrowDown");
+      await expect(form.countries).toHaveCount(249);
+      const [shown, expected] = await page.evaluate((locale) => {
+        const names = new Intl.DisplayNames([locale], { type: "region" });
+        const options = [...document.querySelectorAll('[role="listbox"] [role="option"]')];
+        const codes = options.map((option) => option.querySelector(".code").textContent);
+        const sorted = codes
+          .map((code) => names.of(code))
+          .sort(new Intl.Collator([locale]).compare);
+        return [options.map((option) => option.firstElementChild.textContent), sorted];
+      }, locale);
+      expect(shown).toEqual(expected);
+    });
+  });
+}
+
+test.describe("the list", () => {
+  test.beforeEach(async ({ signInPage }) => {
+    await signInPage.signIn();
+  });
+
+  test("opens with all 249 and closes when it is left", async ({ page, form }) => {
+    const country = form.control("country");
+    await expect(form.countries.filter({ visible: true })).toHaveCount(0);
+    await page.getByRole("button", { name: "Show the countries" }).click();
+    await expect(form.countries).toHaveCount(249);
+    await expect(country).toBeFocused();
+    await expect(country).toHaveAttribute("aria-expanded", "true");
+    const list = page.locator(`#${await country.getAttribute("aria-controls")}`);
+    await expect(list).toHaveRole("listbox");
+    await country.blur();
+    await expect(country).toHaveAttribute("aria-expanded", "false");
+    await expect(form.countries.filter({ visible: true })).toHaveCount(0);
+  });
+
+  test("a press on an option chooses it and leaves the focus in the text", async ({ form }) => {
+    const country = form.control("country");
+    await country.pressSequentially("spa");
+    await form.countries.filter({ hasText: "Spain" }).click();
+    await expect(country).toHaveAttribute("data-value", "ES");
+    await expect(country).toHaveValue("Spain");
+    await expect(country).toBeFocused();
+  });
+
+  for (const [typed, first] of [
+    ["united", /^United/],
+    ["port", /Portugal/],
+    ["gb", /United Kingdom/],
+    ["ger", /Germany/],
+    ["guinea", /^Guinea\s*GN/],
+  ]) {
+    test(`the best comes first: ${typed}`, async ({ form }) => {
+      await form.control("country").pressSequentially(typed);
+      await expect(form.countries.first()).toHaveText(first);
+    });
+  }
+
+  for (const typed of ["Atlantis", "united", "xx", "123"]) {
+    test(`what is not beyond doubt is an error: ${typed}`, async ({ form }) => {
+      const country = form.control("country");
+      await country.fill(typed);
+      await country.blur();
+      await expect(country).toHaveAttribute("aria-invalid", "true");
+      await expect(country).toHaveAttribute("data-value", "");
+      await expect(country).toHaveValue(typed);
+      expect(await form.findings("country")).toMatchObject([
+        { rule: "country", severity: "error" },
+      ]);
+    });
+  }
+
+  test("markup that is typed is text", async ({ page, form }) => {
+    const country = form.control("country");
+    await country.fill("<img src=x onerror=alert(1)>");
+    await country.blur();
+    await expect(page.locator("main img")).toHaveCount(0);
+    await expect(country).toHaveValue("<img src=x onerror=alert(1)>");
+  });
+
+  test("a country once chosen can be taken back", async ({ form }) => {
+    const country = form.control("country");
+    await country.fill("PT");
+    await country.blur();
+    await country.fill("");
+    await country.blur();
+    await expect(country).toHaveAttribute("data-value", "");
+    await expect(country).toHaveValue("");
+    await form.create.click();
+    expect(await form.findings("country")).toMatchObject([{ rule: "required" }]);
+  });
+});
+
+test("countries used before come first", async ({ page, signInPage, form, createdPage }) => {
+  await signInPage.signIn();
+  const customer = smallCustomer();
+  Object.assign(customer.controls, { country: "Spain", zip: "28013" });
+  await form.fill(customer);
+  await form.create.click();
+  await createdPage.opened();
+  await createdPage.again.click();
+  await form.control("country").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(form.countries.first()).toContainText("Spain");
+  await expect(form.countries).toHaveCount(249);
+  await expect(form.countries.nth(1)).toContainText("Afghanistan");
+});
+
+test("the form starts with the configured country", async ({ page, signInPage, form }) => {
+  await configure(page, { defaultCountry: "PT" });
+  await signInPage.signIn();
+  await expect(form.control("country")).toHaveAttribute("data-value", "PT");
+  await expect(form.control("country")).toHaveValue("Portugal");
+});

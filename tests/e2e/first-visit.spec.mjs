@@ -1,0 +1,104 @@
+import { expect, test } from "./fixtures/test.mjs";
+import { wordsOf } from "./fixtures/words.mjs";
+
+test("the first visit asks one origin, for few files, all of them compressed", async ({
+  page,
+  sandbox,
+  signInPage,
+}) => {
+  const responses = [];
+  const origins = new Set();
+  page.on("request", (request) => origins.add(new URL(request.url()).origin));
+  page.on("response", (response) => responses.push(response));
+  await page.goto("./");
+  await expect(signInPage.tenant).toBeVisible();
+  expect([...origins]).toEqual([sandbox.origin]);
+  expect(responses.length).toBeLessThanOrEqual(10);
+  const seen = new Set();
+  for (const response of responses) {
+    const { pathname } = new URL(response.url());
+    const headers = await response.allHeaders();
+    expect(response.status(), pathname).toBe(200);
+    expect(seen.has(pathname), `${pathname} is asked for twice`).toBe(false);
+    seen.add(pathname);
+    expect(headers["x-content-type-options"], pathname).toBe("nosniff");
+    if (pathname !== "/config.json") {
+      expect(headers["content-encoding"], pathname).toBe("br");
+    }
+    if (pathname.endsWith(".wasm")) {
+      expect(headers["content-type"]).toBe("application/wasm");
+    }
+  }
+});
+
+test("nothing is asked for twice with the second visit", async ({ page, signInPage }) => {
+  await page.goto("./");
+  await expect(signInPage.tenant).toBeVisible();
+  const transferred = [];
+  page.on("requestfinished", async (request) => {
+    const sizes = await request.sizes();
+    if (sizes.responseBodySize > 0) {
+      transferred.push(new URL(request.url()).pathname);
+    }
+  });
+  await page.goto("sign-in");
+  await expect(signInPage.tenant).toBeVisible();
+  const hashed = transferred.filter((path) => /-[0-9a-f]{16}/.test(path));
+  expect(hashed).toEqual([]);
+});
+
+for (const locale of ["en-US", "pt-PT", "fr-FR"]) {
+  test.describe(`in a browser in ${locale}`, () => {
+    test.use({ locale });
+
+    test("a skeleton stands until the program runs", async ({ page, signInPage }) => {
+      const words = wordsOf(locale);
+      let release;
+      const held = new Promise((resolve) => {
+        release = resolve;
+      });
+      await page.route("**/*.wasm", async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.goto("./", { waitUntil: "commit" });
+      await expect(page.getByText(words.loading)).toBeVisible();
+      await expect(page.getByText(words.cannotStart)).toBeHidden();
+      const other = wordsOf(locale === "pt-PT" ? "en" : "pt");
+      await expect(page.getByText(other.loading)).toBeHidden();
+      release();
+      await expect(signInPage.tenant).toBeVisible();
+      await expect(page.getByText(words.loading)).toHaveCount(0);
+    });
+
+    test("a plain sentence where WebAssembly is refused", async ({ page, watch }) => {
+      watch.allowFailedRequests("/");
+      watch.allowMessage(/TypeError: Failed to fetch|WebAssembly/);
+      await page.route("**/*.wasm", (route) => route.abort());
+      await page.goto("./");
+      await expect(page.getByText(wordsOf(locale).cannotStart)).toBeVisible();
+    });
+  });
+}
+
+test("a plain sentence where the program is answered with something else", async ({
+  page,
+  watch,
+  words,
+}) => {
+  watch.allowMessage(/WebAssembly|CompileError/);
+  await page.route("**/*.wasm", (route) =>
+    route.fulfill({ body: "<!doctype html>", contentType: "text/html" }),
+  );
+  await page.goto("./");
+  await expect(page.getByText(words.cannotStart)).toBeVisible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a plain sentence says so", async ({ page }) => {
+    await page.goto("./");
+    await expect(page.getByText("This page needs JavaScript.")).toBeVisible();
+  });
+});
