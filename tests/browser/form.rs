@@ -1,0 +1,226 @@
+//! The form: its lists above all.
+
+use crate::stage::Stage;
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use onboard::api::wire::LoadedCustomer;
+use onboard::config::Config;
+use onboard::form::Draft;
+use onboard::pages::{Shared, new_customer_form};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const INSTANCES: [&str; 3] = [
+    "cb3cd15b-1d6e-45be-b493-c71549cbfd87",
+    "2f0a7a52-6a52-4f0e-9a40-0d6d8a1c5c11",
+    "7c1e0b60-0f0d-4c3f-8a53-53b7b0a4e2d3",
+];
+
+/// The form, with three configured instances of which the last is no Microsoft's.
+pub fn empty_form() -> (Stage, Draft) {
+    let instance = |at: usize, kind: &str| {
+        format!(
+            r#"{{"id":"{}","name":"Instance {at}","kind":"{kind}"}}"#,
+            INSTANCES[at]
+        )
+    };
+    let config = format!(
+        r#"{{"locale":"en","providerInstances":[{},{},{}],
+        "resellers":[{{"id":"{}","name":"Fabrikam"}}]}}"#,
+        instance(0, "microsoft"),
+        instance(1, "microsoft"),
+        instance(2, "other"),
+        INSTANCES[0],
+    );
+    let shared = Shared::new(Config::read(&config).unwrap());
+    let draft = shared.draft.get_untracked();
+    let shown = draft.clone();
+    let stage = Stage::show(move || {
+        let form = move || new_customer_form(&shared, shown);
+        view! { <Router>{form()}</Router> }
+    });
+    (stage, draft)
+}
+
+fn provider(at: usize, key: &str) -> String {
+    format!("providerCustomers.{at}.{key}")
+}
+
+fn domain(at: usize) -> String {
+    provider(at, "providerCustomerData.Domain")
+}
+
+#[wasm_bindgen_test]
+async fn the_others_live_on_when_the_first_of_three_goes() {
+    let (stage, draft) = empty_form();
+    stage.press("Add provider", 0).await;
+    stage.press("Add provider", 0).await;
+    for at in 0..3 {
+        stage.type_into(&domain(at), &format!("domain{at}")).await;
+    }
+    stage.press("Remove provider", 0).await;
+    assert_eq!(stage.names("providerCustomers.2."), [""; 0]);
+    for (at, before) in [(0, "domain1"), (1, "domain2")] {
+        assert_eq!(stage.control(&domain(at)).value(), before);
+        stage.type_into(&domain(at), &format!("{before}x")).await;
+    }
+    let typed: Vec<_> = draft
+        .providers
+        .snapshot()
+        .iter()
+        .map(|it| it.microsoft.domain.text())
+        .collect();
+    assert_eq!(typed, ["domain1x", "domain2x"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_duplicate_outlives_its_original() {
+    let (stage, _) = empty_form();
+    stage.type_into(&domain(0), "contoso").await;
+    stage.press("Add offer type margin", 0).await;
+    stage
+        .type_into(&provider(0, "offerTypeMargins.0.value"), "3")
+        .await;
+    stage.press("Duplicate provider", 0).await;
+    stage.press("Remove provider", 0).await;
+    assert_eq!(stage.control(&domain(0)).value(), "contoso");
+    stage
+        .type_into(&provider(0, "offerTypeMargins.0.value"), "3.5")
+        .await;
+    stage.press("Add offer type margin", 0).await;
+    stage.press("Remove offer type margin", 0).await;
+    assert_eq!(
+        stage
+            .control(&provider(0, "offerTypeMargins.0.value"))
+            .value(),
+        ""
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_second_entry_of_an_instance_is_told_so() {
+    let (stage, _) = empty_form();
+    stage.press("Add provider", 0).await;
+    let instance = |at| provider(at, "providerInstanceId");
+    for at in 0..2 {
+        stage.choose(&instance(at), INSTANCES[0]).await;
+    }
+    stage.press("Create customer", 0).await;
+    assert_eq!(stage.findings(&instance(0)), [""; 0]);
+    assert_eq!(stage.findings(&instance(1)), ["repeated-instance"]);
+    stage.press("Remove provider", 0).await;
+    assert_eq!(
+        stage.findings(&instance(0)),
+        [""; 0],
+        "the first of them now"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn other_providers_are_typed_as_json() {
+    let (stage, _) = empty_form();
+    let json = provider(0, "providerCustomerData");
+    stage
+        .choose(&provider(0, "providerInstanceId"), INSTANCES[2])
+        .await;
+    assert_eq!(stage.names(&domain(0)), [""; 0]);
+    for (typed, rules) in [
+        ("{", &["json"][..]),
+        ("{\"Account\":1}", &[]),
+        ("{\"a\":}", &["json"]),
+    ] {
+        stage.type_into(&json, typed).await;
+        assert_eq!(stage.findings(&json), rules, "{typed}");
+    }
+    stage
+        .choose(&provider(0, "providerInstanceId"), INSTANCES[0])
+        .await;
+    stage.type_into(&domain(0), "contoso").await;
+    stage.press("Show as JSON", 0).await;
+    assert!(
+        stage
+            .control(&json)
+            .value()
+            .contains("\"Domain\": \"contoso\"")
+    );
+    stage.press("Show as fields", 0).await;
+    assert_eq!(stage.control(&domain(0)).value(), "contoso");
+}
+
+#[wasm_bindgen_test]
+async fn another_guid_takes_the_name_of_the_choice() {
+    let (stage, draft) = empty_form();
+    let name = provider(0, "providerInstanceId");
+    assert_eq!(stage.control(&name).tag_name(), "SELECT");
+    stage.choose(&name, "other").await;
+    assert_eq!(stage.control(&name).tag_name(), "INPUT");
+    stage.type_into(&name, INSTANCES[1]).await;
+    let typed = draft.providers.snapshot()[0].instance.text();
+    assert_eq!(typed, INSTANCES[1]);
+}
+
+#[wasm_bindgen_test]
+async fn an_association_takes_the_reseller_s_name() {
+    let (stage, _) = empty_form();
+    stage.press("Add association", 0).await;
+    stage
+        .choose("customerAssociations.0.resellerId", INSTANCES[0])
+        .await;
+    assert_eq!(
+        stage.control("customerAssociations.0.name").value(),
+        "Fabrikam"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn problems_show_on_leaving_and_go_with_the_key_that_mends_them() {
+    let (stage, _) = empty_form();
+    stage.leave("email").await;
+    for (typed, leaves, rules) in [
+        ("ana", false, &[][..]),
+        ("ana", true, &["email"]),
+        ("ana@", false, &["email"]),
+        ("ana@contoso.example", false, &[]),
+    ] {
+        stage.type_into("email", typed).await;
+        if leaves {
+            stage.leave("email").await;
+        }
+        assert_eq!(stage.findings("email"), rules, "{typed}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_loaded_body_stands_in_the_controls() {
+    let (stage, draft) = empty_form();
+    let body = r#"{"companyName":"Contoso","country":"PT","providerCustomers":{"x":{
+        "providerInstanceId":"2f0a7a52-6a52-4f0e-9a40-0d6d8a1c5c11",
+        "providerCustomerData":"{\"Domain\":\"contoso\",\"AcceptedMCA\":true}",
+        "margin":{"marginRule":{"name":"special"},"value":10.60},
+        "offerTypeMargins":{"Value":{"License":{"MarginRule":{"Name":"margin"},"Value":1}}}}}}"#;
+    draft.load(LoadedCustomer::read(body).unwrap());
+    leptos::task::tick().await;
+    leptos::task::tick().await;
+    for (name, value) in [
+        ("companyName", "Contoso"),
+        ("country", "Portugal"),
+        ("providerCustomers.0.providerInstanceId", INSTANCES[1]),
+        ("providerCustomers.0.providerCustomerData.Domain", "contoso"),
+        ("providerCustomers.0.margin.marginRule.name", "special"),
+        ("providerCustomers.0.margin.value", "10.60"),
+        (
+            "providerCustomers.0.offerTypeMargins.0.offerType",
+            "License",
+        ),
+        (
+            "providerCustomers.0.offerTypeMargins.0.marginRule.name",
+            "margin",
+        ),
+    ] {
+        assert_eq!(stage.control(name).value(), value, "{name}");
+    }
+    assert!(
+        stage
+            .control("providerCustomers.0.providerCustomerData.AcceptedMCA")
+            .checked()
+    );
+}

@@ -1,0 +1,123 @@
+//! A place on the page for one test, and what a person does there.
+
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::task::tick;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
+
+/// A fresh part of the page, taken away at the end of the test.
+pub struct Stage {
+    place: HtmlElement,
+    _handle: Box<dyn std::any::Any>,
+}
+
+impl Stage {
+    /// Shows a view.
+    pub fn show<N: IntoView + 'static>(view: impl FnOnce() -> N + 'static) -> Self
+    where
+        UnmountHandle<N::State>: 'static,
+    {
+        let document = document();
+        let place: HtmlElement = document.create_element("section").unwrap().unchecked_into();
+        document.body().unwrap().append_child(&place).unwrap();
+        let handle = mount_to(place.clone(), view);
+        Self {
+            place,
+            _handle: Box::new(handle),
+        }
+    }
+
+    /// All elements of this selector, in the order of the page.
+    pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
+        let found = self.place.query_selector_all(selector).unwrap();
+        (0..found.length())
+            .map(|at| found.get(at).unwrap().unchecked_into())
+            .collect()
+    }
+
+    /// The only element of this selector.
+    pub fn one(&self, selector: &str) -> HtmlElement {
+        let mut found = self.all(selector);
+        assert_eq!(found.len(), 1, "elements of {selector}");
+        found.remove(0)
+    }
+
+    /// The control of this name.
+    pub fn control(&self, name: &str) -> HtmlInputElement {
+        // A select has the same properties as far as they are used here.
+        self.one(&format!("[name=\"{name}\"]")).unchecked_into()
+    }
+
+    /// The names of all controls that begin so, in the order of the page.
+    pub fn names(&self, prefix: &str) -> Vec<String> {
+        let controls = self.all(&format!("[name^=\"{prefix}\"]"));
+        controls
+            .iter()
+            .filter_map(|it| it.get_attribute("name"))
+            .collect()
+    }
+
+    /// Types into the control of this name.
+    pub async fn type_into(&self, name: &str, text: &str) {
+        let control = self.control(name);
+        control.focus().unwrap();
+        set_value(&control, text);
+        send(&control, "input");
+        tick().await;
+    }
+
+    /// Chooses in the select of this name.
+    pub async fn choose(&self, name: &str, value: &str) {
+        let control = self.control(name);
+        set_value(&control, value);
+        send(&control, "change");
+        tick().await;
+    }
+
+    /// Leaves the control of this name.
+    pub async fn leave(&self, name: &str) {
+        self.control(name).blur().unwrap();
+        tick().await;
+    }
+
+    /// Presses the button whose words begin so, the `at`th of them.
+    pub async fn press(&self, words: &str, at: usize) {
+        let buttons = self.all("button");
+        let button = buttons
+            .iter()
+            .filter(|it| it.text_content().unwrap_or_default().starts_with(words))
+            .nth(at);
+        button.expect(words).click();
+        tick().await;
+        tick().await;
+    }
+
+    /// What is said at the control of this name.
+    pub fn findings(&self, name: &str) -> Vec<String> {
+        let described = self.control(name).get_attribute("aria-describedby");
+        described
+            .unwrap_or_default()
+            .split_ascii_whitespace()
+            .filter_map(|id| document().get_element_by_id(id))
+            .filter_map(|element: Element| element.get_attribute("data-rule"))
+            .collect()
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.place.remove();
+    }
+}
+
+fn set_value(control: &HtmlInputElement, text: &str) {
+    js_sys::Reflect::set(control, &"value".into(), &text.into()).unwrap();
+}
+
+fn send(element: &HtmlElement, event: &str) {
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    let event = Event::new_with_event_init_dict(event, &init).unwrap();
+    element.dispatch_event(&event).unwrap();
+}
