@@ -9,7 +9,7 @@ use super::page::navigator;
 use super::shared::Shared;
 use super::sign_in::sign_in_page;
 use crate::config::{Config, ConfigProblem, Expected};
-use crate::platform::page;
+use crate::platform::{page, press};
 use crate::route::Route;
 use crate::ui::{View, live, nothing, tag};
 use gloo_net::http::Request;
@@ -26,6 +26,7 @@ pub async fn start() {
     };
     let shared = Shared::new(config.as_ref().ok().cloned().unwrap_or_default());
     page::set_language(shared.words.language.tag());
+    press::watch();
     match config {
         Ok(_) => mount_to(place, move || app(shared)).forget(),
         Err(problem) => mount_to(place, move || config_problem_page(&shared, &problem)).forget(),

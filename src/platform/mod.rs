@@ -5,4 +5,5 @@ pub mod clock;
 pub mod focus;
 pub mod intl;
 pub mod page;
+pub mod press;
 pub mod storage;

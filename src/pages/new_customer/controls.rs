@@ -3,8 +3,9 @@
 use super::FormParts;
 use crate::domain::{Problem, Property};
 use crate::form::{Field, Remark};
+use crate::platform::press;
 use crate::text::{Words, fill};
-use crate::ui::{CheckField, Finding, Frame, Tag, Text, TextField, TextKind, text};
+use crate::ui::{CheckField, Finding, Frame, OnEvent, Tag, Text, TextField, TextKind, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -72,7 +73,7 @@ fn remark_text(words: &Words, property: Property, remark: &Remark) -> String {
 
 /// A line of text bound to its field.
 pub fn text_field(parts: &FormParts, prefix: &Prefix, field: &Field) -> TextField {
-    let (value, typed, left) = (field.clone(), field.clone(), field.clone());
+    let (value, typed) = (field.clone(), field.clone());
     let (kind, autocomplete) = keyboard(field.property());
     TextField {
         frame: frame(parts.shared.words, prefix, field),
@@ -80,10 +81,19 @@ pub fn text_field(parts: &FormParts, prefix: &Prefix, field: &Field) -> TextFiel
         autocomplete,
         value: Arc::new(move || value.text()),
         on_input: Arc::new(move |text| typed.set(text)),
-        on_leave: Arc::new(move || left.leave()),
+        on_leave: leaving(field),
         suffix: "",
         suggestions: None,
     }
+}
+
+/// What happens when a field's control is left: problems show, but not under the pointer.
+pub fn leaving(field: &Field) -> OnEvent {
+    let field = field.clone();
+    Arc::new(move || {
+        let field = field.clone();
+        press::afterwards(move || field.leave());
+    })
 }
 
 /// The kind of text and the `autocomplete` tokens of a property: those of WCAG 1.3.5 for the customer

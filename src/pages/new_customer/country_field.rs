@@ -1,7 +1,7 @@
 //! The country: a text control that finds countries.
 
 use super::FormParts;
-use super::controls::{frame, no_prefix};
+use super::controls::{frame, leaving, no_prefix};
 use super::country_search::CountrySearch;
 use crate::domain::CountryCode;
 use crate::platform::intl::CountryNames;
@@ -33,7 +33,7 @@ pub fn view(parts: &FormParts) -> Tag {
             }
         }
     };
-    let (typed, chosen, left) = (field.clone(), field.clone(), field.clone());
+    let (typed, chosen, on_leave) = (field.clone(), field.clone(), leaving(&field));
     let resolving = locale.clone();
     Combobox {
         frame: frame(words, &no_prefix(), &field),
@@ -48,7 +48,7 @@ pub fn view(parts: &FormParts) -> Tag {
                 field.set(country.as_str().to_owned());
             }
         }),
-        on_leave: Arc::new(move || left.leave()),
+        on_leave,
         words: ComboboxWords {
             show_all: words.show_countries,
             none: words.no_country,

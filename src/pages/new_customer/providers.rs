@@ -1,6 +1,6 @@
 //! The provider entries: each is the customer at one provider instance.
 
-use super::controls::{Prefix, frame};
+use super::controls::{Prefix, frame, leaving};
 use super::microsoft_fields::wide;
 use super::{FormParts, instance_field, margins, microsoft_fields, section};
 use crate::config::ProviderKind;
@@ -200,7 +200,7 @@ fn switch(parts: &FormParts, entry: &ProviderDraft, to: DataView) -> Tag {
 /// The data as JSON, checked while it is typed: a mistake shows as soon as there is one, for nobody
 /// can see a missing comma.
 fn json_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
-    let (value, typed, left) = (entry.json.clone(), entry.json.clone(), entry.json.clone());
+    let (value, typed) = (entry.json.clone(), entry.json.clone());
     let area = TextArea {
         frame: frame(parts.shared.words, prefix, &entry.json),
         value: Arc::new(move || value.text()),
@@ -208,7 +208,7 @@ fn json_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
             typed.set(text);
             typed.reveal();
         }),
-        on_leave: Arc::new(move || left.leave()),
+        on_leave: leaving(&entry.json),
     };
     wide(area.view())
 }
