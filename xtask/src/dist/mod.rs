@@ -1,7 +1,7 @@
 //! The built app: `dist/`, ready for any static host.
 //!
 //! trunk compiles and assembles; what comes after is done here, on the final bytes:
-//! [`tidy`] the text, name each file by its contents ([`content_names`]), write the prefix into the [`page`],
+//! [`tidy`] the text, shorten the names of [`short_imports`], name each file by its contents ([`content_names`]), write the prefix into the [`page`],
 //! [`compress`], measure the [`budget`]. The [`record`] of the build lets the next one be skipped.
 
 mod budget;
@@ -10,6 +10,7 @@ mod content_names;
 mod markup;
 mod page;
 mod record;
+mod short_imports;
 mod sources;
 mod tidy;
 mod trunk;
@@ -52,6 +53,7 @@ pub fn build(workspace: &Workspace, base: Option<&str>) -> Result<()> {
 /// Turns what trunk assembled into what is served.
 fn finish(folder: &Path, base: Option<&str>, tools: &BuildTools) -> Result<()> {
     tidy::tidy(folder, tools)?;
+    short_imports::apply(&folder.join("app_bg.wasm"), &folder.join("app.js"))?;
     content_names::apply(folder)?;
     if let Some(base) = base {
         page::rewrite(folder, |html| page::with_base(html, base))?;
