@@ -105,9 +105,9 @@ impl Field {
         self.set(if ticked { "true" } else { "" }.to_owned());
     }
 
-    /// The control was left: with content in it, problems show from now on.
+    /// The control was left: if something is wrong with its content, that shows from now on.
     pub fn leave(&self) {
-        if !self.is_blank() {
+        if !self.is_blank() && self.problem().is_some() {
             self.reveal();
         }
     }

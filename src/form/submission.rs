@@ -13,6 +13,8 @@ pub enum Submission {
     Sending,
     /// The last request brought no customer.
     Failed {
+        /// What was sent: the same once more is the same submission.
+        body: String,
         /// What to quote to support.
         correlation: Guid,
         /// Why.
@@ -24,5 +26,40 @@ impl Submission {
     /// Whether a request is under way.
     pub fn is_sending(&self) -> bool {
         *self == Self::Sending
+    }
+
+    /// The correlation id of the last attempt, if it was to send this very body: the same once more
+    /// is the same submission, and the API's audit log shows both under one id.
+    pub fn correlation_of(&self, next: &str) -> Option<Guid> {
+        match self {
+            Self::Failed {
+                body, correlation, ..
+            } if body == next => Some(*correlation),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::Silence;
+
+    #[test]
+    fn the_same_body_is_the_same_submission() {
+        let correlation = Guid::random();
+        let failed = Submission::Failed {
+            body: "{}".to_owned(),
+            correlation,
+            failure: Failure::NoAnswer(Silence::TimedOut),
+        };
+        for (earlier, next, expected) in [
+            (&failed, "{}", Some(correlation)),
+            (&failed, "[]", None),
+            (&Submission::Ready, "{}", None),
+            (&Submission::Sending, "{}", None),
+        ] {
+            assert_eq!(earlier.correlation_of(next), expected, "{next}");
+        }
     }
 }

@@ -265,6 +265,20 @@ fn problems_show_when_a_control_with_content_is_left() {
 }
 
 #[test]
+fn a_control_left_in_order_is_in_peace_until_it_is_left_again() {
+    let email = &draft(DecimalMark::Point).email;
+    email.set("ana@contoso.example".into());
+    email.leave();
+    email.set("ana@".into());
+    assert_eq!(email.remarks(|| None), []);
+    email.leave();
+    assert_eq!(
+        email.remarks(|| None),
+        [Remark::Problem(Problem::NotAnEmail)]
+    );
+}
+
+#[test]
 fn microsoft_data_as_json_and_back() {
     let draft = loaded(EXAMPLE, DecimalMark::Point);
     let entry = draft.providers.snapshot().remove(0);

@@ -120,7 +120,7 @@ pub fn sort_by_text<T>(tag: &str, items: &mut [T], text: impl Fn(&T) -> &str) {
     }
 }
 
-/// `text` in lower case and without accents, for searching.
+/// `text` in lower case, without accents and with plain apostrophes, for searching.
 pub fn folded(text: &str) -> String {
     let apart = js_sys::JsString::from(text)
         .normalize("NFD")
@@ -128,6 +128,7 @@ pub fn folded(text: &str) -> String {
     String::from(apart)
         .chars()
         .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
+        .map(|c| if c == '\u{2019}' { '\'' } else { c })
         .collect()
 }
 

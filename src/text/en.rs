@@ -127,7 +127,7 @@ pub(super) const WORDS: Words = Words {
     fault_heading: "CloudCockpit could not do it",
     fault_text: "It answered with the error {status}. Try again in a few minutes: everything you typed stays here, and a second attempt names the same customer.",
     silence_heading: "No answer from CloudCockpit",
-    timed_out_text: "It did not answer within {seconds} seconds, so nobody knows yet whether the customer was created. Look it up by its name before you try again: everything you typed stays here.",
+    timed_out_text: "It did not answer within {seconds} s, so nobody knows yet whether the customer was created. Look it up by its name before you try again: everything you typed stays here.",
     not_reached_text: "The connection was refused or dropped, so nobody knows whether the customer was created. Check your connection; if this goes on, the API may not allow this page’s address (CORS). Everything you typed stays here.",
     quote_correlation: "Quote this correlation id to support:",
 

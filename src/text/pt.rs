@@ -127,7 +127,7 @@ pub(super) const WORDS: Words = Words {
     fault_heading: "O CloudCockpit não conseguiu",
     fault_text: "Respondeu com o erro {status}. Tente outra vez daqui a uns minutos: tudo o que escreveu fica aqui e uma nova tentativa refere o mesmo cliente.",
     silence_heading: "O CloudCockpit não respondeu",
-    timed_out_text: "Não respondeu em {seconds} segundos, por isso ainda não se sabe se o cliente foi criado. Procure-o pelo nome antes de tentar outra vez: tudo o que escreveu fica aqui.",
+    timed_out_text: "Não respondeu em {seconds} s, por isso ainda não se sabe se o cliente foi criado. Procure-o pelo nome antes de tentar outra vez: tudo o que escreveu fica aqui.",
     not_reached_text: "A ligação foi recusada ou caiu, por isso não se sabe se o cliente foi criado. Verifique a sua ligação; se continuar assim, a API pode não permitir o endereço desta página (CORS). Tudo o que escreveu fica aqui.",
     quote_correlation: "Indique este identificador de correlação ao suporte:",
 

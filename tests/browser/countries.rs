@@ -20,6 +20,8 @@ async fn what_is_typed_and_left_selects() {
         ("Suisse", "CH"),
         ("Svizzera", "CH"),
         ("日本", "JP"),
+        ("Côte d'Ivoire", "CI"),
+        ("cote d’ivoire", "CI"),
         ("Ελλάδα", "GR"),
         ("Brasil", "BR"),
         ("españa", "ES"),

@@ -189,9 +189,7 @@ test("a repeated instance is an error on the second", async ({ sandbox, form, cr
 test("the entry names its instance in its heading and buttons", async ({ page, form }) => {
   await form.put("providerCustomers.0.providerInstanceId", CONTOSO);
   await expect(page.getByRole("heading", { name: "Provider 1, Contoso CSP" })).toBeVisible();
-  await expect(
-    page.getByRole("button", { name: /^Remove provider 1 ?, Contoso CSP$/ }),
-  ).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remove provider 1, Contoso CSP" })).toBeVisible();
 });
 
 test("another GUID: the last entry of the list gives a control to type it in", async ({

@@ -231,9 +231,12 @@ test.describe("no customer and no sentence about one", () => {
     await expect(form.panel).toBeFocused();
     await form.create.click();
     const id = await createdPage.opened();
-    const bodies = (await sandbox.posts()).map(({ body }) => body);
+    const posts = await sandbox.posts();
+    const bodies = posts.map(({ body }) => body);
     expect(bodies).toHaveLength(2);
     expect(bodies[1]).toBe(bodies[0]);
+    const [first, second] = posts.map(({ headers }) => headers["x-correlation-id"]);
+    expect(second).toBe(first);
     expect(JSON.parse(bodies[0]).id).toBe(id);
     await expect(form.panel).toHaveCount(0);
   });

@@ -21,6 +21,7 @@ pub fn view(parts: &FormParts) -> View {
         Submission::Failed {
             correlation,
             failure,
+            ..
         } => Some(panel(&parts, correlation, &failure, navigate.clone())),
         _ => None,
     })

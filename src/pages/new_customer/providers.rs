@@ -89,13 +89,16 @@ fn entry_view(parts: &FormParts, entry: &ProviderDraft) -> Tag {
             .map(|name| format!(", {name}"))
             .unwrap_or_default()
     };
+    // The name that is heard says which entry it is; it begins with the words that are seen.
     let action = |caption: &'static str| {
-        let (number, suffix) = (number.clone(), suffix.clone());
+        let (seen, heard, suffix) = (number.clone(), number.clone(), suffix.clone());
         tag("button")
             .class("quiet")
             .attr("type", "button")
-            .live_text(move || number(caption))
-            .child(tag("span").class("visually-hidden").live_text(suffix))
+            .live_attr("aria-label", move || {
+                Some(format!("{}{}", heard(caption), suffix()))
+            })
+            .live_text(move || seen(caption))
     };
     let duplicate = {
         let (parts, entry) = (parts.clone(), entry.clone());

@@ -50,9 +50,10 @@ impl Submitting {
         if submission.with_untracked(Submission::is_sending) {
             return;
         }
+        let earlier = submission.get_untracked();
         submission.set(Submission::Ready);
         match self.parts.draft.read(self.parts.picks_resellers) {
-            Ok(customer) => self.send(customer),
+            Ok(customer) => self.send(customer, &earlier),
             Err(faults) => self.stop(Obstacles::Faults(faults)),
         }
     }
@@ -70,22 +71,22 @@ impl Submitting {
         focus::soon(target.to_owned());
     }
 
-    fn send(&self, customer: Customer) {
+    fn send(&self, customer: Customer, earlier: &Submission) {
         let shared = &self.parts.shared;
         let Some(session) = shared.session.get_untracked() else {
             return;
         };
         let body = customer_body(&customer, shared.config.offer_type_margins);
+        let correlation = earlier.correlation_of(&body).unwrap_or_else(Guid::random);
         self.obstacles.set(Obstacles::None);
         page::set_title(shared.words.creating);
         shared.announcer.say(shared.words.creating);
         shared.submission.set(Submission::Sending);
         let (client, submitting) = (shared.client(session), self.clone());
         leptos::task::spawn_local(async move {
-            let correlation = Guid::random();
-            match client.create_customer(body, correlation).await {
+            match client.create_customer(body.clone(), correlation).await {
                 Ok(id) => submitting.created(id, correlation, &customer),
-                Err(failure) => submitting.failed(correlation, failure),
+                Err(failure) => submitting.failed(body, correlation, failure),
             }
         });
     }
@@ -106,12 +107,13 @@ impl Submitting {
         shared.clear_form();
     }
 
-    fn failed(&self, correlation: Guid, failure: Failure) {
+    fn failed(&self, body: String, correlation: Guid, failure: Failure) {
         let refusals = match &failure {
             Failure::Answered(report) => self.parts.draft.refuse(&report.refusals),
             _ => Vec::new(),
         };
         self.parts.shared.submission.set(Submission::Failed {
+            body,
             correlation,
             failure,
         });

@@ -1,6 +1,11 @@
 //! trunk: compiles the app, joins it to the browser and assembles the page.
 
-use std::{path::Path, process::Command};
+use std::{
+    env,
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result};
 
@@ -20,6 +25,7 @@ pub fn build(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Result
     println!("Building the release app.");
     process::succeed(
         command(workspace, tools)?
+            .env("CARGO_ENCODED_RUSTFLAGS", without_own_paths(workspace))
             .args(["build", "--release", "--dist"])
             .arg(folder),
         "the release app could not be built: the message is above",
@@ -45,6 +51,23 @@ fn command(workspace: &Workspace, tools: &BuildTools) -> Result<Command> {
         // trunk takes only true and false for this variable, others set it to 1.
         .env_remove("NO_COLOR");
     Ok(trunk)
+}
+
+/// Where this machine keeps its sources is nobody's business: panics name them from the root of the
+/// project and of the crates.
+fn without_own_paths(workspace: &Workspace) -> OsString {
+    let crates = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let crates = crates.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let mut flags = OsString::from("--remap-path-prefix=");
+    flags.push(workspace.root());
+    flags.push("=onboard");
+    if let Some(crates) = crates {
+        // Cargo's own separator: a path may hold spaces.
+        flags.push("\x1f--remap-path-prefix=");
+        flags.push(crates);
+        flags.push("=crates");
+    }
+    flags
 }
 
 /// trunk builds offline, so that it never downloads a tool; the crates have to be there before.
