@@ -18,7 +18,7 @@ mod role;
 mod text;
 
 pub use agreement_date::AgreementDate;
-pub use country::{COUNTRY_CODES, CountryCode};
+pub use country::CountryCode;
 pub use customer::{
     Association, Customer, Margin, MicrosoftData, OfferTypeMargin, ProviderCustomer, ProviderData,
     Qualification,

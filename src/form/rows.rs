@@ -66,11 +66,6 @@ impl<T: Row> Rows<T> {
         self.0.get_untracked()
     }
 
-    /// Whether there is none, for a view that follows the list.
-    pub fn is_empty(&self) -> bool {
-        self.0.with(Vec::is_empty)
-    }
-
     /// Puts other rows in the place of all.
     pub fn replace(&self, rows: Vec<T>) {
         self.0.set(rows);

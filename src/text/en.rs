@@ -64,7 +64,6 @@ pub(super) const WORDS: Words = Words {
     tenant_at_microsoft: "Tenant at Microsoft",
     signatory: "Signatory",
     agreement: "Agreement and access",
-    provider_data: "Provider data",
     edit_as_json: "Show as JSON",
     edit_as_fields: "Show as fields",
     json_stays: "The fields cannot show all of this JSON, so it stays as it is. Keep to the keys of the fields, and to JSON without mistakes.",

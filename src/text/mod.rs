@@ -123,7 +123,6 @@ pub struct Words {
     pub tenant_at_microsoft: &'static str,
     pub signatory: &'static str,
     pub agreement: &'static str,
-    pub provider_data: &'static str,
     pub edit_as_json: &'static str,
     pub edit_as_fields: &'static str,
     pub json_stays: &'static str,

@@ -64,7 +64,6 @@ pub(super) const WORDS: Words = Words {
     tenant_at_microsoft: "Inquilino na Microsoft",
     signatory: "Signatário",
     agreement: "Contrato e acesso",
-    provider_data: "Dados do fornecedor",
     edit_as_json: "Mostrar como JSON",
     edit_as_fields: "Mostrar como campos",
     json_stays: "Os campos não conseguem mostrar todo este JSON, por isso fica como está. Use só as chaves dos campos, em JSON sem erros.",
