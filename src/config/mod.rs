@@ -1,10 +1,11 @@
 //! `config.json`, beside `index.html`: what the operator of this page decides.
 
+mod place;
 mod reading;
 
 use crate::api::wire::OfferTypeMarginsShape;
 use crate::domain::{CountryCode, Guid, HostName};
-pub use reading::{ConfigProblem, Expected};
+pub use place::{ConfigProblem, Expected};
 
 /// The configuration. A file that is absent means [`Config::default`].
 #[derive(Clone, Debug, PartialEq, Eq)]
