@@ -106,8 +106,9 @@ impl Field {
     }
 
     /// The control was left: if something is wrong with its content, that shows from now on.
-    pub fn leave(&self) {
-        if !self.is_blank() && self.problem().is_some() {
+    /// `elsewhere` is a rule between this text and others.
+    pub fn leave(&self, elsewhere: impl FnOnce() -> Option<Problem>) {
+        if !self.is_blank() && self.problem().or_else(elsewhere).is_some() {
             self.reveal();
         }
     }

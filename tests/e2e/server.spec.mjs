@@ -168,7 +168,7 @@ test.describe("no customer and no sentence about one", () => {
       fault: { delayMs: 8000 },
       config: { timeoutSeconds: 1 },
       heading: "No answer from CloudCockpit",
-      says: "within 1 second",
+      says: "within 1 s,",
     },
   })) {
     test(title, async ({ page, sandbox, signInPage, form }) => {

@@ -81,18 +81,22 @@ pub fn text_field(parts: &FormParts, prefix: &Prefix, field: &Field) -> TextFiel
         autocomplete,
         value: Arc::new(move || value.text()),
         on_input: Arc::new(move |text| typed.set(text)),
-        on_leave: leaving(field),
+        on_leave: leaving(field, || None),
         suffix: "",
         suggestions: None,
     }
 }
 
 /// What happens when a field's control is left: problems show, but not under the pointer.
-pub fn leaving(field: &Field) -> OnEvent {
+/// `elsewhere` is a rule between this field and others.
+pub fn leaving(
+    field: &Field,
+    elsewhere: impl Fn() -> Option<Problem> + Clone + Send + Sync + 'static,
+) -> OnEvent {
     let field = field.clone();
     Arc::new(move || {
-        let field = field.clone();
-        press::afterwards(move || field.leave());
+        let (field, elsewhere) = (field.clone(), elsewhere.clone());
+        press::afterwards(move || field.leave(elsewhere));
     })
 }
 

@@ -33,7 +33,7 @@ pub fn view(parts: &FormParts) -> Tag {
             }
         }
     };
-    let (typed, chosen, on_leave) = (field.clone(), field.clone(), leaving(&field));
+    let (typed, chosen, on_leave) = (field.clone(), field.clone(), leaving(&field, || None));
     let resolving = locale.clone();
     Combobox {
         frame: frame(words, &no_prefix(), &field),

@@ -1,12 +1,11 @@
 //! The provider instance of an entry.
 
 use super::FormParts;
-use super::controls::{Prefix, frame_with_rule};
+use super::controls::{Prefix, frame_with_rule, leaving};
 use super::select_or_guid::SelectOrGuid;
 use crate::domain::Problem;
 use crate::form::ProviderDraft;
 use crate::ui::Tag;
-use std::sync::Arc;
 
 /// The control.
 pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
@@ -20,12 +19,13 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
         }
     };
     let instances = parts.shared.config.provider_instances.iter();
+    let on_change = leaving(&entry.instance, repeated.clone());
     SelectOrGuid {
         frame: frame_with_rule(words, prefix, &entry.instance, repeated),
         options: instances.map(|it| (it.id, it.name.clone())).collect(),
         nothing: words.choose,
         guid_label: words.guid_of_instance,
-        on_change: Arc::new(|| ()),
+        on_change,
     }
     .view(parts, prefix, &entry.instance)
 }

@@ -1,7 +1,7 @@
 //! The price margin of a provider entry, and the margins of their own for some offer types.
 
 use super::FormParts;
-use super::controls::{Prefix, frame, frame_with_rule, text_field};
+use super::controls::{Prefix, frame, frame_with_rule, leaving, text_field};
 use super::microsoft_fields::{controls_group, wide};
 use crate::config::OFFER_TYPES;
 use crate::domain::Problem;
@@ -118,6 +118,7 @@ fn offer_margin(
         }
     };
     let mut offer_type = text_field(parts, &prefix, &row.offer_type);
+    offer_type.on_leave = leaving(&row.offer_type, repeated.clone());
     offer_type.frame = frame_with_rule(words, &prefix, &row.offer_type, repeated);
     offer_type.suggestions = Some({
         let (config, instance) = (parts.shared.config.clone(), entry.instance.clone());

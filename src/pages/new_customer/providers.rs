@@ -211,7 +211,7 @@ fn json_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
             typed.set(text);
             typed.reveal();
         }),
-        on_leave: leaving(&entry.json),
+        on_leave: leaving(&entry.json, || None),
     };
     wide(area.view())
 }
