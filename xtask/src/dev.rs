@@ -42,12 +42,7 @@ pub fn dev(workspace: &Workspace, port: u16) -> Result<ExitCode> {
         .args(["--public-url", "/", "--disable-address-lookup=true"])
         .arg("--dist")
         .arg(&folder)
-        .arg(workspace.path("index.html"))
-        // Views of one erased type compile faster; the release keeps the exact types, which come out smaller.
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            "--cfg erase_components",
-        );
+        .arg(workspace.path("index.html"));
 
     let (stop, stopped) = mpsc::channel();
     ctrlc::set_handler(move || {
@@ -58,7 +53,7 @@ pub fn dev(workspace: &Workspace, port: u16) -> Result<ExitCode> {
 
     let mut sandbox = Running::start(
         "the sandbox",
-        sandbox::command(workspace, &program, sandbox_port, &folder)?,
+        sandbox::command(workspace, &program, sandbox_port, None)?,
     )?;
     let mut trunk = Running::start("trunk", trunk)?;
     println!("Editing at http://127.0.0.1:{port}, once trunk has built the page. Ctrl+C ends it.");

@@ -11,7 +11,7 @@ pub fn run(workspace: &Workspace, port: u16) -> Result<ExitCode> {
     sandbox::ensure_port_is_free(port)?;
     dist::build(workspace, None)?;
     let program = sandbox::build(workspace)?;
-    let mut command = sandbox::command(workspace, &program, port, &workspace.dist())?;
+    let mut command = sandbox::command(workspace, &program, port, Some(&workspace.dist()))?;
     // Returns only if the program cannot be started.
     let error = command.exec();
     Err(process::not_started(&command, &error))

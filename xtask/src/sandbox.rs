@@ -27,8 +27,13 @@ pub fn build(workspace: &Workspace) -> Result<PathBuf> {
     Ok(workspace.cargo_target().join("debug/onboard-sandbox"))
 }
 
-/// The call that serves a folder with the app, and the API beside it.
-pub fn command(workspace: &Workspace, program: &Path, port: u16, dist: &Path) -> Result<Command> {
+/// The call that serves the API, and beside it a folder with the built app where there is one.
+pub fn command(
+    workspace: &Workspace,
+    program: &Path,
+    port: u16,
+    dist: Option<&Path>,
+) -> Result<Command> {
     let data = workspace.path("target/sandbox");
     fs::create_dir_all(&data).with_context(|| format!("{} cannot be made", data.display()))?;
     let mut command = Command::new(program);
@@ -36,11 +41,10 @@ pub fn command(workspace: &Workspace, program: &Path, port: u16, dist: &Path) ->
         .current_dir(workspace.root())
         .arg("--port")
         .arg(port.to_string());
-    command
-        .arg("--data")
-        .arg(data.join("customers.sqlite"))
-        .arg("--dist")
-        .arg(dist);
+    command.arg("--data").arg(data.join("customers.sqlite"));
+    if let Some(dist) = dist {
+        command.arg("--dist").arg(dist);
+    }
     Ok(command)
 }
 
