@@ -52,6 +52,8 @@ async fn run(arguments: &Arguments) -> Result<(), String> {
     let address = listener
         .local_addr()
         .map_err(|error| format!("The port has no address: {error}."))?;
+    let stop =
+        asked_to_stop().map_err(|error| format!("Ctrl+C cannot be listened to: {error}."))?;
     say(&format!(
         "This is a sandbox: nothing is sent to Microsoft or CloudCockpit.\n\n\
          Open      http://{address}{base}\n\
@@ -64,7 +66,7 @@ async fn run(arguments: &Arguments) -> Result<(), String> {
     ));
     tokio::select! {
         () = serve(listener, sandbox) => {}
-        () = asked_to_stop() => {}
+        () = stop => {}
     }
     Ok(())
 }
@@ -75,20 +77,24 @@ fn say(text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
+/// Listens to the wish to stop from this call on, not only from the first wait: who has read the
+/// address may ask at once.
 #[cfg(unix)]
-async fn asked_to_stop() {
+fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        let _ = tokio::signal::ctrl_c().await;
-        return;
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
-    }
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }
 
 #[cfg(not(unix))]
-async fn asked_to_stop() {
-    let _ = tokio::signal::ctrl_c().await;
+fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }
