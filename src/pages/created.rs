@@ -7,7 +7,7 @@ use super::page::{self, navigator};
 use super::shared::Shared;
 use crate::route::Route;
 use crate::text::{Words, fill};
-use crate::ui::{CopyWords, Tag, View, copyable, tag};
+use crate::ui::{Tag, View, tag};
 use leptos::prelude::*;
 pub use record::Created;
 
@@ -65,13 +65,7 @@ pub fn created_page(shared: &Shared, id: String) -> View {
 
 /// An id with its name and a button that copies it. `mark` tells outside programs which one it is.
 fn row(shared: &Shared, name: &'static str, mark: &'static str, value: &str) -> Tag {
-    let copy = CopyWords {
-        copy: shared.words.copy,
-        copied: shared.words.copied,
-        refused: shared.words.copy_refused,
-    };
-    let code = tag("code").attr(mark, value).text(value);
-    let value = copyable(code, value, name, copy, &shared.announcer);
+    let value = page::copyable_id(shared, name, mark, value);
     tag("div")
         .child(tag("dt").text(name))
         .child(tag("dd").child(value))

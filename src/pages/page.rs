@@ -1,8 +1,9 @@
 //! What every page does when it opens.
 
+use super::shared::Shared;
 use crate::platform::{focus, page};
 use crate::route::Route;
-use crate::ui::{Tag, tag};
+use crate::ui::{CopyWords, Tag, copyable, tag};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use std::cell::Cell;
@@ -45,6 +46,17 @@ pub fn heading(title: &str) -> Tag {
 /// A button that does not send a form.
 pub fn button(caption: &str) -> Tag {
     tag("button").attr("type", "button").text(caption)
+}
+
+/// An id with a button that copies it. `mark` tells outside programs which id it is, `name` people.
+pub fn copyable_id(shared: &Shared, name: &'static str, mark: &'static str, id: &str) -> Tag {
+    let words = CopyWords {
+        copy: shared.words.copy,
+        copied: shared.words.copied,
+        refused: shared.words.copy_refused,
+    };
+    let code = tag("code").attr(mark, id).text(id);
+    copyable(code, id, name, words, &shared.announcer)
 }
 
 /// The product's name, the same in every language.

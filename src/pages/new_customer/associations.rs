@@ -2,12 +2,12 @@
 
 use super::controls::{Prefix, text_field};
 use super::microsoft_fields::wide;
+use super::rows::{announce, numbered, rows_of};
 use super::{FormParts, reseller_field, section};
 use crate::form::{AssociationDraft, Row};
 use crate::pages::page::button;
 use crate::platform::focus;
-use crate::text::fill;
-use crate::ui::{RowView, Tag, list, tag};
+use crate::ui::{Tag, tag};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -16,18 +16,10 @@ const ADD_ID: &str = "add-association";
 /// The section.
 pub fn section_of(parts: &FormParts) -> Tag {
     let words = parts.shared.words;
-    let rows = parts.draft.associations.clone();
     let rows = {
         let parts = parts.clone();
-        list(move || {
-            let rows = rows.all().into_iter().map(|row| {
-                let parts = parts.clone();
-                RowView {
-                    key: row.place().key(),
-                    element: Box::new(move || association(&parts, &row)),
-                }
-            });
-            rows.collect()
+        rows_of(&parts.draft.associations.clone(), move |row| {
+            association(&parts, row)
         })
     };
     let add = {
@@ -35,7 +27,7 @@ pub fn section_of(parts: &FormParts) -> Tag {
         move |_| {
             let row = parts.draft.new_association();
             parts.draft.associations.push(row.clone());
-            say(&parts, parts.shared.words.association_added, &row);
+            announce(&parts, parts.shared.words.association_added, &row);
             focus::soon(row.reseller_id.element_id());
         }
     };
@@ -51,27 +43,14 @@ pub fn section_of(parts: &FormParts) -> Tag {
     )
 }
 
-fn say(parts: &FormParts, template: &'static str, row: &AssociationDraft) {
-    let number = row.place().position().get_untracked() + 1;
-    parts
-        .shared
-        .announcer
-        .say(&fill(template, &[("n", &number.to_string())]));
-}
-
 fn association(parts: &FormParts, row: &AssociationDraft) -> Tag {
     let words = parts.shared.words;
     let position = row.place().position();
-    let prefix: Prefix = {
-        let position = position.clone();
-        Arc::new(move || format!("customerAssociations.{}.", position.get()))
-    };
-    let numbered =
-        move |template: &'static str| fill(template, &[("n", &(position.get() + 1).to_string())]);
+    let prefix: Prefix = Arc::new(move || format!("customerAssociations.{}.", position.get()));
     let remove = {
         let (parts, row) = (parts.clone(), row.clone());
         move |_| {
-            say(&parts, parts.shared.words.association_removed, &row);
+            announce(&parts, parts.shared.words.association_removed, &row);
             let neighbour = parts.draft.associations.remove(row.place().key());
             focus::soon(match neighbour {
                 Some(neighbour) => neighbour.reseller_id.element_id(),
@@ -79,14 +58,13 @@ fn association(parts: &FormParts, row: &AssociationDraft) -> Tag {
             });
         }
     };
-    let caption = numbered.clone();
     let legend = tag("legend")
         .class("visually-hidden")
-        .live_text(move || numbered(words.association));
+        .live_text(numbered(row, words.association));
     let remove = tag("button")
         .class("quiet")
         .attr("type", "button")
-        .live_text(move || caption(words.remove_association))
+        .live_text(numbered(row, words.remove_association))
         .on("click", remove);
     tag("fieldset")
         .class("row")

@@ -4,10 +4,10 @@ use super::FormParts;
 use crate::api::{Failure, Silence};
 use crate::domain::Guid;
 use crate::form::Submission;
-use crate::pages::page::{button, navigator};
+use crate::pages::page::{button, copyable_id, navigator};
 use crate::route::Route;
 use crate::text::fill;
-use crate::ui::{CopyWords, Tag, View, copyable, live, tag};
+use crate::ui::{Tag, View, live, tag};
 use leptos::prelude::*;
 
 /// The id of the panel, which takes the focus when it appears.
@@ -47,18 +47,11 @@ fn panel(
     let said = said.map(|message| fill(words.api_says, &[("message", &message)]));
     // The API's own correlation id is what its support looks for; mostly it is ours.
     let id = id.unwrap_or_else(|| correlation.to_string());
-    let copy = CopyWords {
-        copy: words.copy,
-        copied: words.copied,
-        refused: words.copy_refused,
-    };
-    let code = tag("code").attr("data-correlation-id", &id).text(&id);
-    let id = copyable(
-        code,
-        &id,
+    let id = copyable_id(
+        &parts.shared,
         words.correlation_id,
-        copy,
-        &parts.shared.announcer,
+        "data-correlation-id",
+        &id,
     );
     tag("section")
         .class("summary failure")

@@ -3,13 +3,13 @@
 use super::FormParts;
 use super::controls::{Prefix, frame, frame_with_rule, leaving, text_field};
 use super::microsoft_fields::{controls_group, wide};
+use super::rows::{announce, numbered, rows_of};
 use crate::config::OFFER_TYPES;
 use crate::domain::Problem;
 use crate::form::{Field, OfferMarginDraft, ProviderDraft, Row};
 use crate::pages::page::button;
 use crate::platform::focus;
-use crate::text::fill;
-use crate::ui::{RowView, SelectField, Tag, list, tag};
+use crate::ui::{SelectField, Tag, tag};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -54,18 +54,10 @@ fn margin(parts: &FormParts, prefix: &Prefix, rule: &Field, value: &Field) -> [T
 fn offer_margins(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
     let words = parts.shared.words;
     let add_id = add_id(entry);
-    let rows = entry.offer_margins.clone();
     let rows = {
         let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
-        list(move || {
-            let rows = rows.all().into_iter().map(|row| {
-                let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
-                RowView {
-                    key: row.place().key(),
-                    element: Box::new(move || offer_margin(&parts, &prefix, &entry, &row)),
-                }
-            });
-            rows.collect()
+        rows_of(&entry.offer_margins.clone(), move |row| {
+            offer_margin(&parts, &prefix, &entry, row)
         })
     };
     let add = {
@@ -73,7 +65,7 @@ fn offer_margins(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> T
         move |_| {
             let row = entry.new_offer_margin();
             entry.offer_margins.push(row.clone());
-            say(&parts, parts.shared.words.offer_margin_added, &row);
+            announce(&parts, parts.shared.words.offer_margin_added, &row);
             focus::soon(row.offer_type.element_id());
         }
     };
@@ -87,14 +79,6 @@ fn add_id(entry: &ProviderDraft) -> String {
     format!("add-offer-margin-{}", entry.place().key())
 }
 
-fn say(parts: &FormParts, template: &'static str, row: &OfferMarginDraft) {
-    let number = row.place().position().get_untracked() + 1;
-    parts
-        .shared
-        .announcer
-        .say(&fill(template, &[("n", &number.to_string())]));
-}
-
 fn offer_margin(
     parts: &FormParts,
     prefix: &Prefix,
@@ -104,11 +88,9 @@ fn offer_margin(
     let words = parts.shared.words;
     let position = row.place().position();
     let prefix: Prefix = {
-        let (prefix, position) = (prefix.clone(), position.clone());
+        let prefix = prefix.clone();
         Arc::new(move || format!("{}offerTypeMargins.{}.", prefix(), position.get()))
     };
-    let numbered =
-        move |template: &'static str| fill(template, &[("n", &(position.get() + 1).to_string())]);
     let repeated = {
         let (entry, row) = (entry.clone(), row.clone());
         move || {
@@ -132,7 +114,7 @@ fn offer_margin(
     let remove = {
         let (parts, entry, row) = (parts.clone(), entry.clone(), row.clone());
         move |_| {
-            say(&parts, parts.shared.words.offer_margin_removed, &row);
+            announce(&parts, parts.shared.words.offer_margin_removed, &row);
             let neighbour = entry.offer_margins.remove(row.place().key());
             focus::soon(match neighbour {
                 Some(neighbour) => neighbour.offer_type.element_id(),
@@ -140,14 +122,13 @@ fn offer_margin(
             });
         }
     };
-    let caption = numbered.clone();
     let legend = tag("legend")
         .class("visually-hidden")
-        .live_text(move || numbered(words.offer_type_margin));
+        .live_text(numbered(row, words.offer_type_margin));
     let remove = tag("button")
         .class("quiet")
         .attr("type", "button")
-        .live_text(move || caption(words.remove_offer_margin))
+        .live_text(numbered(row, words.remove_offer_margin))
         .on("click", remove);
     tag("fieldset")
         .class("row")

@@ -11,6 +11,7 @@ mod margins;
 mod microsoft_fields;
 mod providers;
 mod reseller_field;
+mod rows;
 mod select_or_guid;
 mod submit;
 mod summary;

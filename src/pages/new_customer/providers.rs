@@ -2,13 +2,13 @@
 
 use super::controls::{Prefix, frame, leaving};
 use super::microsoft_fields::wide;
+use super::rows::{announce, numbered, rows_of};
 use super::{FormParts, instance_field, margins, microsoft_fields, section};
 use crate::config::ProviderKind;
 use crate::form::{DataView, PROVIDERS_ID, ProviderDraft, Row};
 use crate::pages::page::button;
 use crate::platform::focus;
-use crate::text::fill;
-use crate::ui::{RowView, Tag, TextArea, View, group, list, live, tag};
+use crate::ui::{Tag, TextArea, View, group, live, tag};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -19,15 +19,8 @@ pub fn section_of(parts: &FormParts) -> Tag {
     let words = parts.shared.words;
     let rows = {
         let parts = parts.clone();
-        list(move || {
-            let entries = parts.draft.providers.all().into_iter().map(|entry| {
-                let parts = parts.clone();
-                RowView {
-                    key: entry.place().key(),
-                    element: Box::new(move || entry_view(&parts, &entry)),
-                }
-            });
-            entries.collect()
+        rows_of(&parts.draft.providers.clone(), move |entry| {
+            entry_view(&parts, entry)
         })
     };
     let add = {
@@ -47,23 +40,13 @@ pub fn section_of(parts: &FormParts) -> Tag {
 
 /// A new entry takes the focus, and is announced.
 fn arrived(parts: &FormParts, entry: &ProviderDraft) {
-    let number = entry.place().position().get_untracked() + 1;
-    let said = fill(
-        parts.shared.words.provider_added,
-        &[("n", &number.to_string())],
-    );
-    parts.shared.announcer.say(&said);
+    announce(parts, parts.shared.words.provider_added, entry);
     focus::soon(entry.instance.element_id());
 }
 
 fn remove(parts: &FormParts, entry: &ProviderDraft) {
-    let number = entry.place().position().get_untracked() + 1;
+    announce(parts, parts.shared.words.provider_removed, entry);
     let neighbour = parts.draft.providers.remove(entry.place().key());
-    let said = fill(
-        parts.shared.words.provider_removed,
-        &[("n", &number.to_string())],
-    );
-    parts.shared.announcer.say(&said);
     focus::soon(neighbour.map_or_else(|| ADD_ID.to_owned(), |entry| heading_id(&entry)));
 }
 
@@ -75,10 +58,6 @@ fn heading_id(entry: &ProviderDraft) -> String {
 fn entry_view(parts: &FormParts, entry: &ProviderDraft) -> Tag {
     let words = parts.shared.words;
     let position = entry.place().position();
-    let number = {
-        let position = position.clone();
-        move |template: &'static str| fill(template, &[("n", &(position.get() + 1).to_string())])
-    };
     let prefix: Prefix = Arc::new(move || format!("providerCustomers.{}.", position.get()));
     let instance_name = {
         let (config, instance) = (parts.shared.config.clone(), entry.instance.clone());
@@ -91,14 +70,18 @@ fn entry_view(parts: &FormParts, entry: &ProviderDraft) -> Tag {
     };
     // The name that is heard says which entry it is; it begins with the words that are seen.
     let action = |caption: &'static str| {
-        let (seen, heard, suffix) = (number.clone(), number.clone(), suffix.clone());
+        let (seen, heard, suffix) = (
+            numbered(entry, caption),
+            numbered(entry, caption),
+            suffix.clone(),
+        );
         tag("button")
             .class("quiet")
             .attr("type", "button")
             .live_attr("aria-label", move || {
-                Some(format!("{}{}", heard(caption), suffix()))
+                Some(format!("{}{}", heard(), suffix()))
             })
-            .live_text(move || seen(caption))
+            .live_text(seen)
     };
     let duplicate = {
         let (parts, entry) = (parts.clone(), entry.clone());
@@ -120,10 +103,11 @@ fn entry_view(parts: &FormParts, entry: &ProviderDraft) -> Tag {
         .class("entry-actions")
         .child(action(words.duplicate_provider).on("click", duplicate))
         .child(action(words.remove_provider).on("click", take_away));
+    let name = numbered(entry, words.provider);
     let title = tag("h3")
         .attr("id", &id)
         .attr("tabindex", "-1")
-        .live_text(move || format!("{}{}", number(words.provider), suffix()));
+        .live_text(move || format!("{}{}", name(), suffix()));
     tag("section")
         .class("entry")
         .attr("aria-labelledby", &id)
