@@ -10,6 +10,12 @@ if (portuguese) {
   document.documentElement.lang = "pt-PT";
 }
 
+// Its words are most likely the ones the program asks for: they arrive beside it.
+const words = document.querySelector(`link[hreflang="${portuguese ? "pt-PT" : "en"}"]`);
+const early = document.createElement("link");
+Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.href });
+document.head.append(early);
+
 try {
   const { default: init } = await import(program.href);
   await init({ module_or_path: wasm.href });

@@ -87,6 +87,51 @@ pub enum Property {
 }
 
 impl Property {
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// All of them, in the order of their declaration.
+    pub const ALL: [Self; 38] = [
+        Self::CompanyName,
+        Self::TaxId,
+        Self::Country,
+        Self::AddressLine1,
+        Self::AddressLine2,
+        Self::City,
+        Self::State,
+        Self::Zip,
+        Self::FirstName,
+        Self::MiddleName,
+        Self::LastName,
+        Self::Email,
+        Self::Phone,
+        Self::InternalIdentifier,
+        Self::ResellerId,
+        Self::ProviderInstanceId,
+        Self::ProviderCustomerData,
+        Self::Domain,
+        Self::CredentialsEmail,
+        Self::AcceptedMca,
+        Self::AgreementDate,
+        Self::KeepPrimaryInformation,
+        Self::SignatoryFirstName,
+        Self::SignatoryLastName,
+        Self::SignatoryEmail,
+        Self::SignatoryPhone,
+        Self::DefaultCulture,
+        Self::Language,
+        Self::AssociatedPartnerId,
+        Self::Qualifications,
+        Self::EnableGdap,
+        Self::MarginRule,
+        Self::MarginValue,
+        Self::OfferType,
+        Self::OfferMarginRule,
+        Self::OfferMarginValue,
+        Self::AssociationResellerId,
+        Self::AssociationName,
+    ];
+
     /// The company, its address, contact and identifiers, in the order of the page.
     pub const SCALARS: [Self; 15] = [
         Self::CompanyName,
@@ -223,6 +268,18 @@ impl Property {
             | Self::KeepPrimaryInformation
             | Self::Qualifications
             | Self::EnableGdap => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_all_is_in_the_order_of_the_declaration() {
+        for (at, property) in Property::ALL.into_iter().enumerate() {
+            assert_eq!(property as usize, at, "{property:?}");
         }
     }
 }

@@ -9,8 +9,9 @@ use super::page::navigator;
 use super::shared::Shared;
 use super::sign_in::sign_in_page;
 use crate::config::{Config, ConfigProblem, Expected};
-use crate::platform::{page, press};
+use crate::platform::{intl, page, press};
 use crate::route::Route;
+use crate::text::{Language, Words};
 use crate::ui::{View, live, nothing, tag};
 use gloo_net::http::Request;
 use leptos::mount::mount_to;
@@ -21,10 +22,16 @@ use leptos_router::hooks::use_location;
 /// Reads `config.json` and shows the app in the place of the skeleton. Resolves once it stands.
 pub async fn start() {
     let config = load_config().await;
+    let configured = config.as_ref().ok().cloned().unwrap_or_default();
+    let (language, locale) = language(configured.locale.as_deref());
+    let Some(words) = load_words(language).await else {
+        page::cannot_start();
+        return;
+    };
     let Some(place) = page::make_room() else {
         return;
     };
-    let shared = Shared::new(config.as_ref().ok().cloned().unwrap_or_default());
+    let shared = Shared::new(configured, words, locale);
     page::set_language(shared.words.language.tag());
     press::watch();
     match config {
@@ -58,6 +65,31 @@ async fn load_config() -> Result<Config, Box<ConfigProblem>> {
         }
         status => Err(unreadable(status.to_string())),
     }
+}
+
+/// The language of the words, and the tag for everything the browser writes. A browser in another
+/// language reads English words with its own numbers, dates and names.
+fn language(configured: Option<&str>) -> (Language, String) {
+    let preferred = configured
+        .map(str::to_owned)
+        .into_iter()
+        .chain(intl::preferred_languages());
+    let known: Vec<String> = preferred.filter(|tag| intl::knows(tag)).collect();
+    known
+        .iter()
+        .find_map(|tag| Some((Language::of_tag(tag)?, tag.clone())))
+        .unwrap_or_else(|| {
+            let locale = known.first().cloned();
+            (Language::English, locale.unwrap_or_else(|| "en".to_owned()))
+        })
+}
+
+/// The words of a language, from the file that the page names for it.
+async fn load_words(language: Language) -> Option<&'static Words> {
+    let address = page::words_address(language.tag())?;
+    let answer = Request::get(&address).send().await.ok()?;
+    let file = answer.text().await.ok()?;
+    language.read(&file).ok()
 }
 
 /// The app: the header and the page of the address.

@@ -1,16 +1,14 @@
 //! The program has stopped: a panic ends a wasm page for good, so the page says so. What was typed
 //! still stands in the controls and can be copied.
 
-use crate::platform::{intl, page};
+use crate::platform::page;
 use crate::text::Language;
 use web_sys::Element;
 
 /// Shows the panel above the page. Plain calls only: nothing of the program may be relied on.
 pub fn show_crash_panel() {
-    let tag = intl::preferred_languages();
-    let language = tag.iter().find_map(|tag| Language::of_tag(tag));
-    let words = language.unwrap_or(Language::English).words();
-    let Some(document) = page::document() else {
+    let words = Language::ALL.into_iter().find_map(Language::words);
+    let (Some(words), Some(document)) = (words, page::document()) else {
         return;
     };
     let element = |name: &str, text: &str| -> Option<Element> {

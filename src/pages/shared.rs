@@ -7,7 +7,7 @@ use crate::domain::DecimalMark;
 use crate::form::{Draft, Submission};
 use crate::platform::{clock, intl};
 use crate::session::{self, Session};
-use crate::text::{Language, Words};
+use crate::text::Words;
 use crate::ui::Announcer;
 use leptos::prelude::*;
 use std::ops::Deref;
@@ -47,10 +47,9 @@ impl Deref for Shared {
 }
 
 impl Shared {
-    /// Begins with this configuration, in the configured language or the first of the browser's
-    /// that the words exist in, and with the session of this tab.
-    pub fn new(config: Config) -> Self {
-        let (language, locale) = language(config.locale.as_deref());
+    /// Begins with this configuration, these words and the browser's names, numbers and dates of
+    /// this language, and with the session of this tab.
+    pub fn new(config: Config, words: &'static Words, locale: String) -> Self {
         let mark = if intl::writes_decimal_comma(&locale) {
             DecimalMark::Comma
         } else {
@@ -58,7 +57,7 @@ impl Shared {
         };
         let config = Arc::new(config);
         Self(Arc::new(SharedParts {
-            words: language.words(),
+            words,
             locale: locale.into(),
             session: ArcRwSignal::new(session::restore(clock::now())),
             draft: ArcRwSignal::new(Draft::new(config.clone(), mark)),
@@ -88,21 +87,4 @@ impl Shared {
         self.created.set(None);
         self.clear_form();
     }
-}
-
-/// The language of the words, and the tag for everything the browser writes. A browser in another
-/// language reads English words with its own numbers, dates and names.
-fn language(configured: Option<&str>) -> (Language, String) {
-    let preferred = configured
-        .map(str::to_owned)
-        .into_iter()
-        .chain(intl::preferred_languages());
-    let known: Vec<String> = preferred.filter(|tag| intl::knows(tag)).collect();
-    known
-        .iter()
-        .find_map(|tag| Some((Language::of_tag(tag)?, tag.clone())))
-        .unwrap_or_else(|| {
-            let locale = known.first().cloned();
-            (Language::English, locale.unwrap_or_else(|| "en".to_owned()))
-        })
 }

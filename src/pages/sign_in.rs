@@ -44,7 +44,7 @@ pub fn sign_in_page(shared: &Shared) -> View {
                 navigate(next.clone().unwrap_or(Route::NewCustomer), true);
             }
             Err(found) => {
-                browser_page::set_title(&format!("{}{}", words.error_prefix, words.sign_in));
+                browser_page::set_title(&format!("{} {}", words.error_prefix, words.sign_in));
                 problem.set(found);
                 focus::soon(SUMMARY_ID.to_owned());
             }

@@ -32,6 +32,21 @@ pub fn address() -> String {
     address.unwrap_or_default()
 }
 
+/// Where the words of a language are, as the page itself says: by a link with this `hreflang`.
+pub fn words_address(tag: &str) -> Option<String> {
+    let selector = format!("link[type=\"text/plain\"][hreflang=\"{tag}\"]");
+    let link = document()?.query_selector(&selector).ok()??;
+    link.get_attribute("href")
+}
+
+/// Says that the program could not start, in the words that stand in the page for that.
+pub fn cannot_start() {
+    let sentence = document().and_then(|it| it.get_element_by_id("cannot-start"));
+    if let Some(sentence) = sentence {
+        _ = sentence.remove_attribute("hidden");
+    }
+}
+
 /// Takes the skeleton away and gives the empty element that the program fills.
 pub fn make_room() -> Option<HtmlElement> {
     let place = document()?.get_element_by_id("app")?;

@@ -1,51 +1,17 @@
-//! Every word a person reads, a file per language. A language is complete or it does not compile.
+//! Every word a person reads, a file per language: `en.txt`, `pt.txt`. The program loads the one it
+//! needs; both stand beside it under names of their own.
 
-mod en;
+mod language;
+mod lines;
 mod property;
-mod pt;
 mod sentences;
 
+pub use language::Language;
+pub use lines::MissingWords;
 pub use property::PropertyWords;
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    English,
-    /// European Portuguese.
-    Portuguese,
-}
-
-impl Language {
-    /// All of them.
-    pub const ALL: [Self; 2] = [Self::English, Self::Portuguese];
-
-    /// The language of this tag (`pt-BR`, `EN`), by its first part.
-    pub fn of_tag(tag: &str) -> Option<Self> {
-        let language = tag.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|it| {
-            it.tag()
-                .get(..2)
-                .is_some_and(|own| own.eq_ignore_ascii_case(language))
-        })
-    }
-
-    /// The tag of the words themselves, for the page's `lang`.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Portuguese => "pt-PT",
-        }
-    }
-
-    /// Its words.
-    pub fn words(self) -> &'static Words {
-        match self {
-            Self::English => &en::WORDS,
-            Self::Portuguese => &pt::WORDS,
-        }
-    }
-}
+use crate::domain::Property;
+use lines::Lines;
 
 /// `template` with each `{name}` replaced.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
@@ -56,189 +22,246 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     text
 }
 
-/// The words of a language. Parts in braces are filled in.
-#[allow(missing_docs, reason = "each name says which words it stands for")]
-pub struct Words {
-    pub language: Language,
-    pub property: fn(crate::domain::Property) -> PropertyWords,
+/// Declares [`Words`]: a text a field, in the order of the lines of a language's file.
+macro_rules! words {
+    ($($name:ident,)*) => {
+        /// The words of a language. Parts in braces are filled in.
+        #[allow(missing_docs, reason = "each name says which words it stands for")]
+        pub struct Words {
+            pub language: Language,
+            properties: [PropertyWords; Property::COUNT],
+            $(pub $name: &'static str,)*
+        }
 
-    // Everywhere
-    pub skip_to_content: &'static str,
-    pub error_prefix: &'static str,
-    pub optional: &'static str,
-    pub choose: &'static str,
-    pub copy: &'static str,
-    pub copied: &'static str,
-    pub copy_refused: &'static str,
-    pub correlation_id: &'static str,
+        impl Words {
+            /// Takes the words from the lines of a file.
+            fn of(language: Language, lines: &mut Lines) -> Self {
+                Self {
+                    language,
+                    $($name: lines.text(),)*
+                    properties: std::array::from_fn(|_| lines.property()),
+                }
+            }
 
-    // The header
-    pub role_csp: &'static str,
-    pub role_reseller: &'static str,
-    pub time_left: &'static str,
-    pub session_over: &'static str,
-    pub sign_out: &'static str,
-
-    // Signing in
-    pub sign_in: &'static str,
-    pub sign_in_lead: &'static str,
-    pub tenant: &'static str,
-    pub tenant_hint: &'static str,
-    pub token: &'static str,
-    pub token_hint: &'static str,
-    pub use_sample: &'static str,
-    pub sample_hint: &'static str,
-    pub enter_tenant: &'static str,
-    pub not_a_tenant: &'static str,
-    pub enter_token: &'static str,
-    pub not_a_token: &'static str,
-    pub token_without_end: &'static str,
-    pub token_over: &'static str,
-    pub token_of_other_role: &'static str,
-
-    // The form
-    pub new_customer: &'static str,
-    pub new_customer_lead: &'static str,
-    pub company: &'static str,
-    pub address: &'static str,
-    pub contact: &'static str,
-    pub identifiers: &'static str,
-    pub providers: &'static str,
-    pub providers_lead: &'static str,
-    pub associations: &'static str,
-    pub associations_lead: &'static str,
-    pub show_countries: &'static str,
-    pub no_country: &'static str,
-    pub countries_found: &'static str,
-    pub another_guid: &'static str,
-    pub guid_of_instance: &'static str,
-    pub guid_of_reseller: &'static str,
-    pub no_reseller: &'static str,
-    pub provider: &'static str,
-    pub add_provider: &'static str,
-    pub remove_provider: &'static str,
-    pub duplicate_provider: &'static str,
-    pub provider_added: &'static str,
-    pub provider_removed: &'static str,
-    pub tenant_at_microsoft: &'static str,
-    pub signatory: &'static str,
-    pub agreement: &'static str,
-    pub edit_as_json: &'static str,
-    pub edit_as_fields: &'static str,
-    pub json_stays: &'static str,
-    pub price_margin: &'static str,
-    pub offer_type_margins: &'static str,
-    pub offer_type_margin: &'static str,
-    pub add_offer_margin: &'static str,
-    pub remove_offer_margin: &'static str,
-    pub offer_margin_added: &'static str,
-    pub offer_margin_removed: &'static str,
-    pub association: &'static str,
-    pub add_association: &'static str,
-    pub remove_association: &'static str,
-    pub association_added: &'static str,
-    pub association_removed: &'static str,
-    pub margin_rules: [(&'static str, &'static str); 4],
-    pub qualifications: [&'static str; 3],
-    pub create_customer: &'static str,
-    pub creating: &'static str,
-
-    // What is wrong
-    pub problem_heading: &'static str,
-    pub in_provider: &'static str,
-    pub in_offer_margin: &'static str,
-    pub in_association: &'static str,
-    pub enter: &'static str,
-    pub choose_what: &'static str,
-    pub too_long: &'static str,
-    pub not_a_guid: &'static str,
-    pub not_an_email: &'static str,
-    pub not_a_phone: &'static str,
-    pub not_a_country: &'static str,
-    pub not_a_number: &'static str,
-    pub decimal_example: &'static str,
-    pub not_json: &'static str,
-    pub not_a_domain_prefix: &'static str,
-    pub domain_prefix_too_long: &'static str,
-    pub not_a_date: &'static str,
-    pub not_a_partner_id: &'static str,
-    pub repeated_instance: &'static str,
-    pub repeated_offer_type: &'static str,
-    pub no_provider: &'static str,
-    pub api_says: &'static str,
-
-    // What came back instead of a customer
-    pub refused_heading: &'static str,
-    pub refused_text: &'static str,
-    pub over_heading: &'static str,
-    pub over_text: &'static str,
-    pub sign_in_again: &'static str,
-    pub forbidden_heading: &'static str,
-    pub forbidden_text: &'static str,
-    pub fault_heading: &'static str,
-    pub fault_text: &'static str,
-    pub silence_heading: &'static str,
-    pub timed_out_text: &'static str,
-    pub not_reached_text: &'static str,
-    pub quote_correlation: &'static str,
-
-    // After creation
-    pub created: &'static str,
-    pub created_named: &'static str,
-    pub created_lead: &'static str,
-    pub customer: &'static str,
-    pub customer_id: &'static str,
-    pub at_the_providers: &'static str,
-    pub processing: &'static str,
-    pub success: &'static str,
-    pub failed: &'static str,
-    pub failed_domain: &'static str,
-    pub failed_company: &'static str,
-    pub failed_unknown: &'static str,
-    pub status_unknown: &'static str,
-    pub status_not_asked: &'static str,
-    pub status_refused: &'static str,
-    pub what_next: &'static str,
-    pub next_agreement: &'static str,
-    pub next_credentials: &'static str,
-    pub next_status: &'static str,
-    pub create_another: &'static str,
-
-    // Other pages
-    pub not_found: &'static str,
-    pub not_found_text: &'static str,
-    pub to_the_form: &'static str,
-    pub config_heading: &'static str,
-    pub config_lead: &'static str,
-    pub config_found: &'static str,
-    pub config_expected: ConfigWords,
-    pub crashed_heading: &'static str,
-    pub crashed_text: &'static str,
-    pub reload: &'static str,
+            /// What the lines are called in the files.
+            #[cfg(test)]
+            const NAMES: &[&str] = &[$(stringify!($name),)*];
+        }
+    };
 }
 
-/// What a place in `config.json` takes.
-#[allow(missing_docs, reason = "each name says which words it stands for")]
-pub struct ConfigWords {
-    pub a_file: &'static str,
-    pub json: &'static str,
-    pub object: &'static str,
-    pub list: &'static str,
-    pub text: &'static str,
-    pub address: &'static str,
-    pub guid: &'static str,
-    pub host_name: &'static str,
-    pub language_tag: &'static str,
-    pub country: &'static str,
-    pub true_or_false: &'static str,
-    pub seconds: &'static str,
-    pub one_of: &'static str,
-    pub keys: &'static str,
+words! {
+    // Everywhere
+    skip_to_content,
+    error_prefix,
+    optional,
+    choose,
+    copy,
+    copied,
+    copy_refused,
+    correlation_id,
+
+    // The header
+    role_csp,
+    role_reseller,
+    time_left,
+    session_over,
+    sign_out,
+
+    // Signing in
+    sign_in,
+    sign_in_lead,
+    tenant,
+    tenant_hint,
+    token,
+    token_hint,
+    use_sample,
+    sample_hint,
+    enter_tenant,
+    not_a_tenant,
+    enter_token,
+    not_a_token,
+    token_without_end,
+    token_over,
+    token_of_other_role,
+
+    // The form
+    new_customer,
+    new_customer_lead,
+    company,
+    address,
+    contact,
+    identifiers,
+    providers,
+    providers_lead,
+    associations,
+    associations_lead,
+    show_countries,
+    no_country,
+    countries_found,
+    another_guid,
+    guid_of_instance,
+    guid_of_reseller,
+    no_reseller,
+    provider,
+    add_provider,
+    remove_provider,
+    duplicate_provider,
+    provider_added,
+    provider_removed,
+    tenant_at_microsoft,
+    signatory,
+    agreement,
+    edit_as_json,
+    edit_as_fields,
+    json_stays,
+    price_margin,
+    offer_type_margins,
+    offer_type_margin,
+    add_offer_margin,
+    remove_offer_margin,
+    offer_margin_added,
+    offer_margin_removed,
+    association,
+    add_association,
+    remove_association,
+    association_added,
+    association_removed,
+    margin_rule_markup,
+    margin_rule_margin,
+    margin_rule_split_margin,
+    margin_rule_erp_minus_discount,
+    qualification_education,
+    qualification_government,
+    qualification_state_owned,
+    create_customer,
+    creating,
+
+    // What is wrong
+    problem_heading,
+    in_provider,
+    in_offer_margin,
+    in_association,
+    enter,
+    choose_what,
+    too_long,
+    not_a_guid,
+    not_an_email,
+    not_a_phone,
+    not_a_country,
+    not_a_number,
+    decimal_example,
+    not_json,
+    not_a_domain_prefix,
+    domain_prefix_too_long,
+    not_a_date,
+    not_a_partner_id,
+    repeated_instance,
+    repeated_offer_type,
+    no_provider,
+    api_says,
+
+    // What came back instead of a customer
+    refused_heading,
+    refused_text,
+    over_heading,
+    over_text,
+    sign_in_again,
+    forbidden_heading,
+    forbidden_text,
+    fault_heading,
+    fault_text,
+    silence_heading,
+    timed_out_text,
+    not_reached_text,
+    quote_correlation,
+
+    // After creation
+    created,
+    created_named,
+    created_lead,
+    customer,
+    customer_id,
+    at_the_providers,
+    processing,
+    success,
+    failed,
+    failed_domain,
+    failed_company,
+    failed_unknown,
+    status_unknown,
+    status_not_asked,
+    status_refused,
+    what_next,
+    next_agreement,
+    next_credentials,
+    next_status,
+    create_another,
+
+    // Other pages
+    not_found,
+    not_found_text,
+    to_the_form,
+    config_heading,
+    config_lead,
+    config_found,
+    config_a_file,
+    config_json,
+    config_object,
+    config_list,
+    config_text,
+    config_address,
+    config_guid,
+    config_host_name,
+    config_language_tag,
+    config_country,
+    config_true_or_false,
+    config_seconds,
+    config_one_of,
+    config_keys,
+    crashed_heading,
+    crashed_text,
+    reload,
+}
+
+impl Words {
+    /// How a property is called.
+    pub fn property(&self, property: Property) -> PropertyWords {
+        self.properties
+            .get(property as usize)
+            .copied()
+            .unwrap_or_default()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_language_has_every_word_under_its_own_name() {
+        for language in Language::ALL {
+            let file = language.file();
+            let names: Vec<&str> = file
+                .lines()
+                .filter(|line| !line.is_empty() && !line.starts_with('#'))
+                .map(|line| line.split_once(" = ").expect(line).0)
+                .collect();
+            let (words, properties) = names.split_at(Words::NAMES.len());
+            assert_eq!(words, Words::NAMES);
+            assert_eq!(properties, Property::ALL.map(|it| format!("{it:?}")));
+            assert!(language.read(file).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_file_that_lacks_a_line_or_has_one_too_many_is_not_read() {
+        let file = Language::English.file();
+        let (short, _) = file.trim_end().rsplit_once('\n').expect("has lines");
+        for text in [short, &format!("{file}more = text\n"), ""] {
+            assert_eq!(Language::English.read(text).err(), Some(MissingWords));
+        }
+    }
 
     #[test]
     fn languages_by_tag() {

@@ -7,6 +7,7 @@ use onboard::api::wire::LoadedCustomer;
 use onboard::config::Config;
 use onboard::form::Draft;
 use onboard::pages::{Shared, new_customer_form};
+use onboard::text::Language;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const INSTANCES: [&str; 3] = [
@@ -31,7 +32,14 @@ pub fn empty_form() -> (Stage, Draft) {
         instance(2, "other"),
         INSTANCES[0],
     );
-    let shared = Shared::new(Config::read(&config).unwrap());
+    let shared = {
+        let words = Language::English.read(Language::English.file());
+        Shared::new(
+            Config::read(&config).unwrap(),
+            words.unwrap(),
+            "en".to_owned(),
+        )
+    };
     let draft = shared.draft.get_untracked();
     let shown = draft.clone();
     let stage = Stage::show(move || {

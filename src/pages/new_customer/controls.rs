@@ -35,7 +35,7 @@ pub fn frame_with_rule(
     field: &Field,
     elsewhere: impl Fn() -> Option<Problem> + Send + Sync + 'static,
 ) -> Frame {
-    let property = (words.property)(field.property());
+    let property = words.property(field.property());
     let is_optional = field.property().is_optional();
     Frame {
         id: field.element_id(),

@@ -70,7 +70,12 @@ pub fn wide(control: Tag) -> Tag {
 }
 
 fn qualifications(parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
-    let words = parts.shared.words.qualifications;
+    let words = parts.shared.words;
+    let words = [
+        words.qualification_education,
+        words.qualification_government,
+        words.qualification_state_owned,
+    ];
     let (ticked, changed) = (field.clone(), field.clone());
     let names = |field: &Field| -> Vec<Qualification> {
         field

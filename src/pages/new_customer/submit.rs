@@ -61,7 +61,7 @@ impl Submitting {
     /// Shows what is wrong, and leads there.
     fn stop(&self, obstacles: Obstacles) {
         let words = self.parts.shared.words;
-        page::set_title(&format!("{}{}", words.error_prefix, words.new_customer));
+        page::set_title(&format!("{} {}", words.error_prefix, words.new_customer));
         let target = match &obstacles {
             Obstacles::None => failure_panel::ID,
             Obstacles::Refusals(refusals) if refusals.is_empty() => failure_panel::ID,

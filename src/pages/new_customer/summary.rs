@@ -38,7 +38,7 @@ fn fault(words: &'static Words, fault: &Fault) -> SummaryItem {
 fn refusal(words: &'static Words, refusal: Refusal) -> SummaryItem {
     let said = fill(words.api_says, &[("message", &refusal.message)]);
     let place = match &refusal.control {
-        Some((_, property)) => (words.property)(*property).label.to_owned(),
+        Some((_, property)) => words.property(*property).label.to_owned(),
         None => refusal.property_name,
     };
     SummaryItem {

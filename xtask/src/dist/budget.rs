@@ -23,14 +23,10 @@ impl FirstVisit {
             .with_context(|| format!("{} cannot be read", page_file.display()))?;
         let mut files = vec![page::FILE.to_owned()];
         files.extend(page::loaded_files(&html));
-        let files = files
-            .into_iter()
-            .map(|file| {
-                let size = transferred(&folder.join(&file))
-                    .with_context(|| format!("index.html loads {file}"))?;
-                Ok((file, size))
-            })
-            .collect::<Result<_>>()?;
+        let mut files = sizes(folder, files)?;
+        // One language is loaded: the one with the most words counts.
+        let words = sizes(folder, page::word_files(&html))?;
+        files.extend(words.into_iter().max_by_key(|(_, size)| *size));
         Ok(Self { files })
     }
 
@@ -50,6 +46,16 @@ impl FirstVisit {
     fn total(&self) -> u64 {
         self.files.iter().map(|(_, size)| size).sum()
     }
+}
+
+/// The files with the bytes of each.
+fn sizes(folder: &Path, files: Vec<String>) -> Result<Vec<(String, u64)>> {
+    let size = |file: String| {
+        let size =
+            transferred(&folder.join(&file)).with_context(|| format!("index.html names {file}"))?;
+        Ok((file, size))
+    };
+    files.into_iter().map(size).collect()
 }
 
 fn transferred(file: &Path) -> Result<u64> {
@@ -98,6 +104,7 @@ fn kind_of(file: &str) -> &'static str {
         "css" => "style",
         "js" | "mjs" => "script",
         "wasm" => "program",
+        "txt" => "words",
         "svg" | "png" | "ico" | "webp" | "avif" | "jpg" => "picture",
         _ => "other",
     }

@@ -17,6 +17,7 @@ pub fn apply(folder: &Path) -> Result<()> {
     let html = fs::read_to_string(&page_file)
         .with_context(|| format!("{} cannot be read", page_file.display()))?;
     let mut files = page::loaded_files(&html);
+    files.extend(page::word_files(&html));
     files.retain(|file| folder.join(file).is_file());
     // A script names the program it starts, so the program's name is settled first.
     files.sort_by_key(|file| !file.ends_with(".wasm"));

@@ -23,11 +23,24 @@ const LOADING: [&str; 7] = [
     "manifest",
 ];
 
+/// The relation of a link to a file that the program loads if it needs it: the words of a language.
+const ON_DEMAND: [&str; 1] = ["alternate"];
+
 /// The files beside the page that it makes the browser load, in order, each once.
 pub fn loaded_files(html: &str) -> Vec<String> {
+    files(html, &LOADING)
+}
+
+/// The files beside the page of which the program loads one: the words of each language.
+pub fn word_files(html: &str) -> Vec<String> {
+    files(html, &ON_DEMAND)
+}
+
+fn files(html: &str, relations: &[&str]) -> Vec<String> {
     let mut files = Vec::new();
     for tag in &Markup::read(html).tags {
-        if let Some(file) = address(tag).and_then(|attribute| built_file(attribute.value))
+        if let Some(file) =
+            address(tag, relations).and_then(|attribute| built_file(attribute.value))
             && !files.iter().any(|known| known == file)
         {
             files.push(file.to_owned());
@@ -51,7 +64,7 @@ pub fn trunk_sources(html: &str) -> Vec<String> {
 pub fn with_names(html: &str, new_name: impl Fn(&str) -> Option<String>) -> String {
     let mut changes = Vec::new();
     for tag in &Markup::read(html).tags {
-        let Some(attribute) = address(tag) else {
+        let Some(attribute) = address(tag, &LOADING).or_else(|| address(tag, &ON_DEMAND)) else {
             continue;
         };
         let Some(file) = built_file(attribute.value) else {
@@ -104,10 +117,12 @@ pub fn without_comments(html: &str) -> String {
     kept
 }
 
-/// The attribute by which a tag makes the browser load a file.
-fn address<'a, 'b>(tag: &'b Tag<'a>) -> Option<&'b Attribute<'a>> {
+/// The attribute by which a tag names a file in one of these relations; scripts and pictures are loaded.
+fn address<'a, 'b>(tag: &'b Tag<'a>, relations: &[&str]) -> Option<&'b Attribute<'a>> {
     if tag.is("script") || tag.is("img") {
-        return tag.attribute("src");
+        return (relations == LOADING)
+            .then(|| tag.attribute("src"))
+            .flatten();
     }
     let rel = tag
         .is("link")
@@ -115,7 +130,7 @@ fn address<'a, 'b>(tag: &'b Tag<'a>) -> Option<&'b Attribute<'a>> {
         .flatten()?
         .value;
     rel.split_whitespace()
-        .any(|word| LOADING.contains(&word))
+        .any(|word| relations.contains(&word))
         .then(|| tag.attribute("href"))
         .flatten()
 }
@@ -146,6 +161,7 @@ mod tests {
 <link crossorigin rel=preload href=./app_bg.wasm as=fetch />
 <link rel="canonical" href="elsewhere.html">
 <link rel="preload" href="config.json" as="fetch">
+<link rel="alternate" hreflang="en" href="text/en.txt">
 <link rel="icon" href="data:image/svg+xml,<svg>">
 <script>if (1 < 2) "<script src='inline.js'>"</script>
 <SCRIPT TYPE="module" SRC="./boot.js"></SCRIPT>
@@ -158,6 +174,15 @@ mod tests {
             loaded_files(PAGE),
             ["base.css", "app.js", "app_bg.wasm", "boot.js", "logo.svg"]
         );
+    }
+
+    #[test]
+    fn words_are_loaded_on_demand_and_named_all_the_same() {
+        assert_eq!(word_files(PAGE), ["text/en.txt"]);
+        let renamed = with_names(PAGE, |file| {
+            (file == "text/en.txt").then(|| "text/en-01.txt".to_owned())
+        });
+        assert!(renamed.contains("href=\"text/en-01.txt\""), "{renamed}");
     }
 
     #[test]

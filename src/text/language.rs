@@ -1,0 +1,77 @@
+//! The languages of the interface, and which of them has been read.
+
+use super::Words;
+use super::lines::{Lines, MissingWords};
+use std::cell::Cell;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+    /// European Portuguese.
+    Portuguese,
+}
+
+thread_local! {
+    static READ: [Cell<Option<&'static Words>>; 2] = const { [Cell::new(None), Cell::new(None)] };
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::English, Self::Portuguese];
+
+    /// The language of this tag (`pt-BR`, `EN`), by its first part.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|it| {
+            it.tag()
+                .get(..2)
+                .is_some_and(|own| own.eq_ignore_ascii_case(language))
+        })
+    }
+
+    /// The tag of the words themselves, for the page's `lang`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Portuguese => "pt-PT",
+        }
+    }
+
+    /// Its words, once its file has been read.
+    pub fn words(self) -> Option<&'static Words> {
+        READ.with(|read| read.get(self as usize).and_then(Cell::get))
+    }
+
+    /// Reads its file. Words live as long as the page, so a language is read once.
+    ///
+    /// # Errors
+    /// [`MissingWords`] where a line is missing or one is left over.
+    pub fn read(self, file: &str) -> Result<&'static Words, MissingWords> {
+        if let Some(words) = self.words() {
+            return Ok(words);
+        }
+        let mut lines = Lines::of(String::leak(file.to_owned()));
+        let words = Words::of(self, &mut lines);
+        if !lines.are_complete() {
+            return Err(MissingWords);
+        }
+        let words: &'static Words = Box::leak(Box::new(words));
+        READ.with(|read| {
+            if let Some(place) = read.get(self as usize) {
+                place.set(Some(words));
+            }
+        });
+        Ok(words)
+    }
+
+    /// Its file as it stands in the source, for tests: the program loads it.
+    #[cfg(any(test, debug_assertions))]
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::English => include_str!("en.txt"),
+            Self::Portuguese => include_str!("pt.txt"),
+        }
+    }
+}
