@@ -9,8 +9,8 @@ use crate::ui::{View, group, tag};
 /// Names the key and what would be right.
 pub fn config_problem_page(shared: &Shared, problem: &ConfigProblem) -> View {
     let words = shared.words;
-    page::open(words.config_heading);
-    let found = fill(words.config_found, &[("found", &problem.found)]);
+    page::open(words.config_heading());
+    let found = fill(words.config_found(), &[("found", &problem.found)]);
     let sentence = tag("strong").text(&words.config_problem(problem));
     let summary = tag("div")
         .class("summary")
@@ -18,8 +18,8 @@ pub fn config_problem_page(shared: &Shared, problem: &ConfigProblem) -> View {
         .child(tag("p").text(&found));
     let body = tag("div")
         .class("narrow")
-        .child(page::heading(words.config_heading))
-        .child(tag("p").text(words.config_lead))
+        .child(page::heading(words.config_heading()))
+        .child(tag("p").text(words.config_lead()))
         .child(summary);
     let header = tag("header").class("page-header");
     group([

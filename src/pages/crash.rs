@@ -22,13 +22,13 @@ pub fn show_crash_panel() {
     _ = panel.set_attribute("class", "summary crash");
     _ = panel.set_attribute("role", "alert");
     // A link to the page itself: a handler would be part of the program that has stopped.
-    let reload = element("a", words.reload);
+    let reload = element("a", words.reload());
     if let Some(link) = &reload {
         _ = link.set_attribute("href", &page::address());
     }
     let parts = [
-        element("h2", words.crashed_heading),
-        element("p", words.crashed_text),
+        element("h2", words.crashed_heading()),
+        element("p", words.crashed_text()),
         reload,
     ];
     for part in parts.into_iter().flatten() {

@@ -20,36 +20,36 @@ pub fn created_page(shared: &Shared, id: String) -> View {
         .get_untracked()
         .filter(|created| created.id == id);
     let title = if created.is_some() {
-        words.created
+        words.created()
     } else {
-        words.customer
+        words.customer()
     };
     page::open(title);
     if created.is_some() {
-        shared.announcer.say(words.created);
+        shared.announcer.say(words.created());
     }
     let heading = match &created {
-        Some(created) => fill(words.created_named, &[("name", &created.company)]),
-        None => words.customer.to_owned(),
+        Some(created) => fill(words.created_named(), &[("name", &created.company)]),
+        None => words.customer().to_owned(),
     };
     let lead = created
         .is_some()
-        .then(|| tag("p").class("lead").text(words.created_lead));
+        .then(|| tag("p").class("lead").text(words.created_lead()));
     let ids = tag("dl")
         .class("card ids")
-        .child(row(shared, words.customer_id, "data-customer-id", &id))
+        .child(row(shared, words.customer_id(), "data-customer-id", &id))
         .child(created.as_ref().map(|created| {
             let correlation = &created.correlation;
             row(
                 shared,
-                words.correlation_id,
+                words.correlation_id(),
                 "data-correlation-id",
                 correlation,
             )
         }));
     let next = created.as_ref().map(|created| next_steps(words, created));
     let navigate = navigator();
-    let again = page::button(words.create_another)
+    let again = page::button(words.create_another())
         .class("primary")
         .on("click", move |_| navigate(Route::NewCustomer, false));
     tag("div")
@@ -75,16 +75,16 @@ fn row(shared: &Shared, name: &'static str, mark: &'static str, value: &str) -> 
 fn next_steps(words: &'static Words, created: &Created) -> Tag {
     let agreement = created
         .has_microsoft
-        .then(|| tag("li").text(words.next_agreement));
+        .then(|| tag("li").text(words.next_agreement()));
     let credentials = created.credentials.iter().map(|email| {
-        let text = fill(words.next_credentials, &[("email", email)]);
+        let text = fill(words.next_credentials(), &[("email", email)]);
         tag("li").text(&text)
     });
     let steps = tag("ul")
         .child(agreement)
         .children(credentials)
-        .child(tag("li").text(words.next_status));
+        .child(tag("li").text(words.next_status()));
     tag("section")
-        .child(tag("h2").text(words.what_next))
+        .child(tag("h2").text(words.what_next()))
         .child(steps)
 }

@@ -17,7 +17,7 @@ pub fn header(shared: &Shared) -> View {
     let skip = tag("a")
         .class("skip")
         .attr("href", "#main")
-        .text(words.skip_to_content)
+        .text(words.skip_to_content())
         .on("click", |event| {
             event.prevent_default();
             focus::by_id(HEADING_ID);
@@ -27,10 +27,12 @@ pub fn header(shared: &Shared) -> View {
     let signed_in = live(move || {
         let session = shared.session.get()?;
         let (leaving, navigate) = (shared.clone(), navigate.clone());
-        let sign_out = button(words.sign_out).class("quiet").on("click", move |_| {
-            leaving.sign_out();
-            navigate(Route::SignIn(None), false);
-        });
+        let sign_out = button(words.sign_out())
+            .class("quiet")
+            .on("click", move |_| {
+                leaving.sign_out();
+                navigate(Route::SignIn(None), false);
+            });
         Some(group([who(&shared, &session), sign_out]))
     });
     let header = tag("header")
@@ -44,15 +46,15 @@ pub fn header(shared: &Shared) -> View {
 fn who(shared: &Shared, session: &Session) -> Tag {
     let words = shared.words;
     let role = session.role().map(|role| match role {
-        Role::Csp => words.role_csp,
-        Role::Reseller => words.role_reseller,
+        Role::Csp => words.role_csp(),
+        Role::Reseller => words.role_reseller(),
     });
     let known = [session.person(), role];
     let person = known.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let tenant = tag("span").class("tenant").text(session.tenant().as_str());
     let name = tag("span")
         .class("visually-hidden")
-        .text(&format!("{} ", words.tenant));
+        .text(&format!("{} ", words.tenant()));
     tag("p")
         .class("who")
         .child(tag("span").child(name).child(tenant))
@@ -74,11 +76,11 @@ fn time_left(shared: &Shared, session: Session) -> Tag {
     });
     let (words, locale) = (shared.words, shared.locale.clone());
     let text = move || match session.seconds_left(now.get()) {
-        0 => words.session_over.to_owned(),
+        0 => words.session_over().to_owned(),
         seconds => {
             // Rounded up: "0 min left" would say that it is over.
             let minutes = intl::minutes(&locale, (seconds + 59) / 60);
-            fill(words.time_left, &[("minutes", &minutes)])
+            fill(words.time_left(), &[("minutes", &minutes)])
         }
     };
     tag("span").class("time-left").live_text(text)

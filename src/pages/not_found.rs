@@ -8,14 +8,14 @@ use crate::ui::{View, tag};
 /// Says so, with the way back.
 pub fn not_found_page(shared: &Shared) -> View {
     let words = shared.words;
-    page::open(words.not_found);
+    page::open(words.not_found());
     let navigate = navigator();
     let back =
-        page::button(words.to_the_form).on("click", move |_| navigate(Route::NewCustomer, false));
+        page::button(words.to_the_form()).on("click", move |_| navigate(Route::NewCustomer, false));
     tag("div")
         .class("narrow")
-        .child(page::heading(words.not_found))
-        .child(tag("p").text(words.not_found_text))
+        .child(page::heading(words.not_found()))
+        .child(tag("p").text(words.not_found_text()))
         .child(back)
         .into()
 }

@@ -51,9 +51,9 @@ pub fn button(caption: &str) -> Tag {
 /// An id with a button that copies it. `mark` tells outside programs which id it is, `name` people.
 pub fn copyable_id(shared: &Shared, name: &'static str, mark: &'static str, id: &str) -> Tag {
     let words = CopyWords {
-        copy: shared.words.copy,
-        copied: shared.words.copied,
-        refused: shared.words.copy_refused,
+        copy: shared.words.copy(),
+        copied: shared.words.copied(),
+        refused: shared.words.copy_refused(),
     };
     let code = tag("code").attr(mark, id).text(id);
     copyable(code, id, name, words, &shared.announcer)

@@ -22,7 +22,7 @@ const TOKEN_ID: &str = "token";
 /// The page.
 pub fn sign_in_page(shared: &Shared) -> View {
     let words = shared.words;
-    page::open(words.sign_in);
+    page::open(words.sign_in());
     let next = use_query_map().with_untracked(|query| Route::next(&query.get("next")?));
     let configured = shared.config.tenant.as_ref();
     let tenant = ArcRwSignal::new(
@@ -44,7 +44,7 @@ pub fn sign_in_page(shared: &Shared) -> View {
                 navigate(next.clone().unwrap_or(Route::NewCustomer), true);
             }
             Err(found) => {
-                browser_page::set_title(&format!("{} {}", words.error_prefix, words.sign_in));
+                browser_page::set_title(&format!("{} {}", words.error_prefix(), words.sign_in()));
                 problem.set(found);
                 focus::soon(SUMMARY_ID.to_owned());
             }
@@ -61,8 +61,8 @@ pub fn sign_in_page(shared: &Shared) -> View {
         let press = move |_| sign_in(&sample.tenant, &sample.token);
         tag("div")
             .class("sample")
-            .child(tag("p").text(words.sample_hint))
-            .child(page::button(words.use_sample).on("click", press))
+            .child(tag("p").text(words.sample_hint()))
+            .child(page::button(words.use_sample()).on("click", press))
     });
     let tenant_finding = {
         let problem = problem.clone();
@@ -89,7 +89,7 @@ pub fn sign_in_page(shared: &Shared) -> View {
             let items = items
                 .into_iter()
                 .chain(token().map(|it| item(TOKEN_ID, it)));
-            error_summary(words.problem_heading, items.collect())
+            error_summary(words.problem_heading(), items.collect())
         })
     };
     let forget_tenant = {
@@ -98,14 +98,19 @@ pub fn sign_in_page(shared: &Shared) -> View {
     };
     let forget_token = move || problem.update(|it| it.token = None);
     let tenant = field(
-        frame(TENANT_ID, words.tenant, words.tenant_hint, tenant_finding),
+        frame(
+            TENANT_ID,
+            words.tenant(),
+            words.tenant_hint(),
+            tenant_finding,
+        ),
         TextKind::Code,
         "username",
         tenant,
         forget_tenant,
     );
     let token = field(
-        frame(TOKEN_ID, words.token, words.token_hint, token_finding),
+        frame(TOKEN_ID, words.token(), words.token_hint(), token_finding),
         TextKind::Secret,
         "current-password",
         token,
@@ -114,7 +119,7 @@ pub fn sign_in_page(shared: &Shared) -> View {
     let press = tag("button")
         .class("primary")
         .attr("type", "submit")
-        .text(words.sign_in);
+        .text(words.sign_in());
     let form = tag("form")
         .class("card")
         .attr("novalidate", "")
@@ -125,8 +130,8 @@ pub fn sign_in_page(shared: &Shared) -> View {
     tag("div")
         .class("narrow")
         .child(summary)
-        .child(page::heading(words.sign_in))
-        .child(tag("p").class("lead").text(words.sign_in_lead))
+        .child(page::heading(words.sign_in()))
+        .child(tag("p").class("lead").text(words.sign_in_lead()))
         .child(sample)
         .child(form)
         .into()
@@ -184,21 +189,22 @@ fn field(
 
 fn tenant_text(words: &Words, problem: Problem) -> String {
     match problem {
-        Problem::Required => words.enter_tenant.to_owned(),
-        _ => words.not_a_tenant.to_owned(),
+        Problem::Required => words.enter_tenant().to_owned(),
+        _ => words.not_a_tenant().to_owned(),
     }
 }
 
 fn token_text(words: &Words, locale: &str, problem: &TokenProblem) -> String {
     match problem {
-        TokenProblem::Missing => words.enter_token.to_owned(),
-        TokenProblem::Malformed => words.not_a_token.to_owned(),
-        TokenProblem::NoExpiry => words.token_without_end.to_owned(),
-        TokenProblem::Expired(at) => {
-            fill(words.token_over, &[("moment", &intl::moment(locale, *at))])
-        }
+        TokenProblem::Missing => words.enter_token().to_owned(),
+        TokenProblem::Malformed => words.not_a_token().to_owned(),
+        TokenProblem::NoExpiry => words.token_without_end().to_owned(),
+        TokenProblem::Expired(at) => fill(
+            words.token_over(),
+            &[("moment", &intl::moment(locale, *at))],
+        ),
         TokenProblem::OtherRoles(roles) => {
-            fill(words.token_of_other_role, &[("roles", &roles.join(", "))])
+            fill(words.token_of_other_role(), &[("roles", &roles.join(", "))])
         }
     }
 }

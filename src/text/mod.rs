@@ -22,32 +22,33 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     text
 }
 
-/// Declares [`Words`]: a text a field, in the order of the lines of a language's file.
+/// Declares the texts of [`Words`], in the order of the lines of a language's file.
 macro_rules! words {
     ($($name:ident,)*) => {
-        /// The words of a language. Parts in braces are filled in.
-        #[allow(missing_docs, reason = "each name says which words it stands for")]
-        pub struct Words {
-            pub language: Language,
-            properties: [PropertyWords; Property::COUNT],
-            $(pub $name: &'static str,)*
+        /// The place of each text among the lines.
+        #[allow(non_camel_case_types, reason = "called as the texts are")]
+        enum Line {
+            $($name,)*
         }
 
-        impl Words {
-            /// Takes the words from the lines of a file.
-            fn of(language: Language, lines: &mut Lines) -> Self {
-                Self {
-                    language,
-                    $($name: lines.text(),)*
-                    properties: std::array::from_fn(|_| lines.property()),
-                }
-            }
+        /// What the lines are called in the files.
+        const NAMES: &[&str] = &[$(stringify!($name),)*];
 
-            /// What the lines are called in the files.
-            #[cfg(test)]
-            const NAMES: &[&str] = &[$(stringify!($name),)*];
+        #[allow(missing_docs, reason = "each name says which text it is")]
+        impl Words {
+            $(pub fn $name(&self) -> &'static str {
+                self.texts[Line::$name as usize]
+            })*
         }
     };
+}
+
+/// The words of a language. Parts in braces are filled in.
+pub struct Words {
+    /// Which language.
+    pub language: Language,
+    texts: [&'static str; NAMES.len()],
+    properties: [PropertyWords; Property::COUNT],
 }
 
 words! {
@@ -225,6 +226,15 @@ words! {
 }
 
 impl Words {
+    /// Takes the words from the lines of a file.
+    fn of(language: Language, lines: &mut Lines) -> Self {
+        Self {
+            language,
+            texts: std::array::from_fn(|_| lines.text()),
+            properties: std::array::from_fn(|_| lines.property()),
+        }
+    }
+
     /// How a property is called.
     pub fn property(&self, property: Property) -> PropertyWords {
         self.properties
@@ -247,8 +257,8 @@ mod tests {
                 .filter(|line| !line.is_empty() && !line.starts_with('#'))
                 .map(|line| line.split_once(" = ").expect(line).0)
                 .collect();
-            let (words, properties) = names.split_at(Words::NAMES.len());
-            assert_eq!(words, Words::NAMES);
+            let (words, properties) = names.split_at(NAMES.len());
+            assert_eq!(words, NAMES);
             assert_eq!(properties, Property::ALL.map(|it| format!("{it:?}")));
             assert!(language.read(file).is_ok());
         }

@@ -14,43 +14,43 @@ impl Words {
         let number = |count: usize| count.to_string();
         match problem {
             Problem::Required if property.is_some_and(is_chosen) => {
-                fill(self.choose_what, &[("what", noun)])
+                fill(self.choose_what(), &[("what", noun)])
             }
-            Problem::Required => fill(self.enter, &[("what", noun)]),
+            Problem::Required => fill(self.enter(), &[("what", noun)]),
             Problem::TooLong { max, length } => fill(
-                self.too_long,
+                self.too_long(),
                 &[
                     ("what", noun),
                     ("max", &number(max)),
                     ("length", &number(length)),
                 ],
             ),
-            Problem::NotAGuid => self.not_a_guid.to_owned(),
-            Problem::NotAnEmail => self.not_an_email.to_owned(),
-            Problem::NotAPhone => self.not_a_phone.to_owned(),
-            Problem::NotACountry => self.not_a_country.to_owned(),
+            Problem::NotAGuid => self.not_a_guid().to_owned(),
+            Problem::NotAnEmail => self.not_an_email().to_owned(),
+            Problem::NotAPhone => self.not_a_phone().to_owned(),
+            Problem::NotACountry => self.not_a_country().to_owned(),
             Problem::NotANumber => fill(
-                self.not_a_number,
-                &[("what", noun), ("example", self.decimal_example)],
+                self.not_a_number(),
+                &[("what", noun), ("example", self.decimal_example())],
             ),
             Problem::NotJson { line, column } => fill(
-                self.not_json,
+                self.not_json(),
                 &[("line", &number(line)), ("column", &number(column))],
             ),
-            Problem::NotADomainPrefix => self.not_a_domain_prefix.to_owned(),
+            Problem::NotADomainPrefix => self.not_a_domain_prefix().to_owned(),
             Problem::DomainPrefixTooLong { length } => fill(
-                self.domain_prefix_too_long,
+                self.domain_prefix_too_long(),
                 &[
                     ("max", &number(DomainPrefix::MAX)),
                     ("length", &number(length)),
                 ],
             ),
-            Problem::NotADate => self.not_a_date.to_owned(),
-            Problem::NotAPartnerId => self.not_a_partner_id.to_owned(),
-            Problem::NotAHostName => self.not_a_tenant.to_owned(),
-            Problem::RepeatedInstance => self.repeated_instance.to_owned(),
-            Problem::RepeatedOfferType => self.repeated_offer_type.to_owned(),
-            Problem::NoProvider => self.no_provider.to_owned(),
+            Problem::NotADate => self.not_a_date().to_owned(),
+            Problem::NotAPartnerId => self.not_a_partner_id().to_owned(),
+            Problem::NotAHostName => self.not_a_tenant().to_owned(),
+            Problem::RepeatedInstance => self.repeated_instance().to_owned(),
+            Problem::RepeatedOfferType => self.repeated_offer_type().to_owned(),
+            Problem::NoProvider => self.no_provider().to_owned(),
         }
     }
 
@@ -59,22 +59,22 @@ impl Words {
         let number = |position: usize| (position + 1).to_string();
         match section {
             Section::Customer => String::new(),
-            Section::Provider(at) => fill(self.in_provider, &[("n", &number(at))]),
+            Section::Provider(at) => fill(self.in_provider(), &[("n", &number(at))]),
             Section::OfferMargin(at, row) => fill(
-                self.in_offer_margin,
+                self.in_offer_margin(),
                 &[("n", &number(at)), ("m", &number(row))],
             ),
-            Section::Association(at) => fill(self.in_association, &[("n", &number(at))]),
+            Section::Association(at) => fill(self.in_association(), &[("n", &number(at))]),
         }
     }
 
     /// A margin rule as people call it; one that only the configuration knows stays as it is.
     pub fn margin_rule(&self, rule: &str) -> String {
         let known = match rule {
-            "markup" => self.margin_rule_markup,
-            "margin" => self.margin_rule_margin,
-            "splitMargin" => self.margin_rule_split_margin,
-            "erpMinusDiscount" => self.margin_rule_erp_minus_discount,
+            "markup" => self.margin_rule_markup(),
+            "margin" => self.margin_rule_margin(),
+            "splitMargin" => self.margin_rule_split_margin(),
+            "erpMinusDiscount" => self.margin_rule_erp_minus_discount(),
             other => other,
         };
         known.to_owned()
@@ -83,20 +83,20 @@ impl Words {
     /// What is wrong with `config.json`.
     pub fn config_problem(&self, problem: &ConfigProblem) -> String {
         let (template, list): (_, &[&str]) = match &problem.expected {
-            Expected::AFile => (self.config_a_file, &[]),
-            Expected::Json => (self.config_json, &[]),
-            Expected::Object => (self.config_object, &[]),
-            Expected::List => (self.config_list, &[]),
-            Expected::Text => (self.config_text, &[]),
-            Expected::Address => (self.config_address, &[]),
-            Expected::Guid => (self.config_guid, &[]),
-            Expected::HostName => (self.config_host_name, &[]),
-            Expected::LanguageTag => (self.config_language_tag, &[]),
-            Expected::Country => (self.config_country, &[]),
-            Expected::TrueOrFalse => (self.config_true_or_false, &[]),
-            Expected::Seconds => (self.config_seconds, &[]),
-            Expected::OneOf(list) => (self.config_one_of, list),
-            Expected::Keys(list) => (self.config_keys, list),
+            Expected::AFile => (self.config_a_file(), &[]),
+            Expected::Json => (self.config_json(), &[]),
+            Expected::Object => (self.config_object(), &[]),
+            Expected::List => (self.config_list(), &[]),
+            Expected::Text => (self.config_text(), &[]),
+            Expected::Address => (self.config_address(), &[]),
+            Expected::Guid => (self.config_guid(), &[]),
+            Expected::HostName => (self.config_host_name(), &[]),
+            Expected::LanguageTag => (self.config_language_tag(), &[]),
+            Expected::Country => (self.config_country(), &[]),
+            Expected::TrueOrFalse => (self.config_true_or_false(), &[]),
+            Expected::Seconds => (self.config_seconds(), &[]),
+            Expected::OneOf(list) => (self.config_one_of(), list),
+            Expected::Keys(list) => (self.config_keys(), list),
         };
         let key = match problem.key.as_str() {
             "" => "config.json",

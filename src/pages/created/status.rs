@@ -47,7 +47,7 @@ pub fn providers(shared: &Shared, id: String, created: Option<Created>) -> Tag {
         .attr("aria-live", "polite")
         .child(rows);
     tag("section")
-        .child(tag("h2").text(words.at_the_providers))
+        .child(tag("h2").text(words.at_the_providers()))
         .child(card)
 }
 
@@ -123,8 +123,8 @@ fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> Vi
         Known::Answered(all) => all.iter().map(|it| row(&it.instance, it.status)).collect(),
     };
     let note = match known {
-        Known::Refused(_) => Some(words.status_refused),
-        Known::Sent(_) if !asks => Some(words.status_not_asked),
+        Known::Refused(_) => Some(words.status_refused()),
+        Known::Sent(_) if !asks => Some(words.status_not_asked()),
         _ => None,
     };
     let note = note.map(|note| tag("p").text(note));
@@ -138,16 +138,16 @@ fn in_words(
     status: CreationStatus,
 ) -> (&'static str, &'static str, &'static str) {
     match status {
-        CreationStatus::Processing => ("processing", words.processing, ""),
-        CreationStatus::Success => ("success", words.success, ""),
-        CreationStatus::Unknown => ("unknown", words.status_unknown, ""),
+        CreationStatus::Processing => ("processing", words.processing(), ""),
+        CreationStatus::Success => ("success", words.success(), ""),
+        CreationStatus::Unknown => ("unknown", words.status_unknown(), ""),
         CreationStatus::Failed(error) => {
             let more = match error {
-                CreationError::DomainExists => words.failed_domain,
-                CreationError::InvalidCompanyInfo => words.failed_company,
-                CreationError::Unknown => words.failed_unknown,
+                CreationError::DomainExists => words.failed_domain(),
+                CreationError::InvalidCompanyInfo => words.failed_company(),
+                CreationError::Unknown => words.failed_unknown(),
             };
-            ("failed", words.failed, more)
+            ("failed", words.failed(), more)
         }
     }
 }

@@ -27,18 +27,18 @@ pub fn section_of(parts: &FormParts) -> Tag {
         move |_| {
             let row = parts.draft.new_association();
             parts.draft.associations.push(row.clone());
-            announce(&parts, parts.shared.words.association_added, &row);
+            announce(&parts, parts.shared.words.association_added(), &row);
             focus::soon(row.reseller_id.element_id());
         }
     };
-    let add = button(words.add_association)
+    let add = button(words.add_association())
         .attr("id", ADD_ID)
         .on("click", add);
     let body = vec![wide(tag("div").class("rows").child(rows).child(add))];
     section(
         "associations",
-        words.associations,
-        words.associations_lead,
+        words.associations(),
+        words.associations_lead(),
         body,
     )
 }
@@ -50,7 +50,7 @@ fn association(parts: &FormParts, row: &AssociationDraft) -> Tag {
     let remove = {
         let (parts, row) = (parts.clone(), row.clone());
         move |_| {
-            announce(&parts, parts.shared.words.association_removed, &row);
+            announce(&parts, parts.shared.words.association_removed(), &row);
             let neighbour = parts.draft.associations.remove(row.place().key());
             focus::soon(match neighbour {
                 Some(neighbour) => neighbour.reseller_id.element_id(),
@@ -60,11 +60,11 @@ fn association(parts: &FormParts, row: &AssociationDraft) -> Tag {
     };
     let legend = tag("legend")
         .class("visually-hidden")
-        .live_text(numbered(row, words.association));
+        .live_text(numbered(row, words.association()));
     let remove = tag("button")
         .class("quiet")
         .attr("type", "button")
-        .live_text(numbered(row, words.remove_association))
+        .live_text(numbered(row, words.remove_association()))
         .on("click", remove);
     tag("fieldset")
         .class("row")

@@ -41,7 +41,7 @@ pub fn frame_with_rule(
         id: field.element_id(),
         name: name(prefix, field),
         label: property.label.to_owned(),
-        optional: if is_optional { words.optional } else { "" },
+        optional: if is_optional { words.optional() } else { "" },
         hint: property.hint.to_owned(),
         findings: findings(words, field, elsewhere),
     }
@@ -67,7 +67,7 @@ fn findings(
 fn remark_text(words: &Words, property: Property, remark: &Remark) -> String {
     match remark {
         Remark::Problem(problem) => words.problem(*problem, Some(property)),
-        Remark::Refused(message) => fill(words.api_says, &[("message", message)]),
+        Remark::Refused(message) => fill(words.api_says(), &[("message", message)]),
     }
 }
 

@@ -50,9 +50,9 @@ pub fn view(parts: &FormParts) -> Tag {
         }),
         on_leave,
         words: ComboboxWords {
-            show_all: words.show_countries,
-            none: words.no_country,
-            found: words.countries_found,
+            show_all: words.show_countries(),
+            none: words.no_country(),
+            found: words.countries_found(),
         },
     }
     .view()

@@ -39,9 +39,9 @@ pub fn view(parts: &FormParts) -> View {
         ));
     }
     group([
-        section("company", words.company, "", company),
-        section("address", words.address, "", address),
-        section("contact", words.contact, "", contact),
-        section("identifiers", words.identifiers, "", identifiers),
+        section("company", words.company(), "", company),
+        section("address", words.address(), "", address),
+        section("contact", words.contact(), "", contact),
+        section("identifiers", words.identifiers(), "", identifiers),
     ])
 }

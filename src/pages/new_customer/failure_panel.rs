@@ -38,18 +38,18 @@ fn panel(
     let signs_in = matches!(failure, Failure::SessionEnded | Failure::NotAllowed);
     let sign_in = signs_in.then(|| {
         let next = Route::SignIn(Some(Box::new(Route::NewCustomer)));
-        button(words.sign_in_again).on("click", move |_| navigate(next.clone(), false))
+        button(words.sign_in_again()).on("click", move |_| navigate(next.clone(), false))
     });
     let (said, id) = match failure {
         Failure::Answered(report) => (report.description.clone(), report.correlation_id.clone()),
         _ => (None, None),
     };
-    let said = said.map(|message| fill(words.api_says, &[("message", &message)]));
+    let said = said.map(|message| fill(words.api_says(), &[("message", &message)]));
     // The API's own correlation id is what its support looks for; mostly it is ours.
     let id = id.unwrap_or_else(|| correlation.to_string());
     let id = copyable_id(
         &parts.shared,
-        words.correlation_id,
+        words.correlation_id(),
         "data-correlation-id",
         &id,
     );
@@ -61,7 +61,7 @@ fn panel(
         .child(tag("h2").text(heading))
         .child(tag("p").text(&text))
         .child(said.map(|said| tag("p").text(&said)))
-        .child(tag("p").text(words.quote_correlation).text(" ").child(id))
+        .child(tag("p").text(words.quote_correlation()).text(" ").child(id))
         .child(sign_in)
 }
 
@@ -71,32 +71,32 @@ fn in_words(parts: &FormParts, failure: &Failure) -> (&'static str, String) {
         Failure::NoAnswer(Silence::TimedOut) => {
             let seconds = parts.shared.config.timeout_seconds.to_string();
             (
-                words.silence_heading,
-                fill(words.timed_out_text, &[("seconds", &seconds)]),
+                words.silence_heading(),
+                fill(words.timed_out_text(), &[("seconds", &seconds)]),
             )
         }
         Failure::NoAnswer(Silence::NotReached) => {
-            (words.silence_heading, words.not_reached_text.to_owned())
+            (words.silence_heading(), words.not_reached_text().to_owned())
         }
-        Failure::SessionEnded => (words.over_heading, words.over_text.to_owned()),
+        Failure::SessionEnded => (words.over_heading(), words.over_text().to_owned()),
         Failure::NotAllowed => {
             let session = parts.shared.session.get_untracked();
             let tenant = session
                 .map(|it| it.tenant().as_str().to_owned())
                 .unwrap_or_default();
             (
-                words.forbidden_heading,
-                fill(words.forbidden_text, &[("tenant", &tenant)]),
+                words.forbidden_heading(),
+                fill(words.forbidden_text(), &[("tenant", &tenant)]),
             )
         }
         Failure::Answered(report) if report.status < 500 => {
-            (words.refused_heading, words.refused_text.to_owned())
+            (words.refused_heading(), words.refused_text().to_owned())
         }
         Failure::Answered(report) => {
             let status = report.status.to_string();
             (
-                words.fault_heading,
-                fill(words.fault_text, &[("status", &status)]),
+                words.fault_heading(),
+                fill(words.fault_text(), &[("status", &status)]),
             )
         }
     }

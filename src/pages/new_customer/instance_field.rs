@@ -23,8 +23,8 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
     SelectOrGuid {
         frame: frame_with_rule(words, prefix, &entry.instance, repeated),
         options: instances.map(|it| (it.id, it.name.clone())).collect(),
-        nothing: words.choose,
-        guid_label: words.guid_of_instance,
+        nothing: words.choose(),
+        guid_label: words.guid_of_instance(),
         on_change,
     }
     .view(parts, prefix, &entry.instance)

@@ -18,9 +18,9 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
     let words = parts.shared.words;
     let margin = margin(parts, prefix, &entry.margin_rule, &entry.margin_value);
     vec![
-        controls_group(words.price_margin, margin.into()),
+        controls_group(words.price_margin(), margin.into()),
         controls_group(
-            words.offer_type_margins,
+            words.offer_type_margins(),
             vec![offer_margins(parts, prefix, entry)],
         ),
     ]
@@ -39,7 +39,7 @@ fn margin(parts: &FormParts, prefix: &Prefix, rule: &Field, value: &Field) -> [T
     if !loaded.is_empty() && !options.iter().any(|(it, _)| *it == loaded) {
         options.push((loaded.clone(), loaded));
     }
-    options.insert(0, (String::new(), words.choose.to_owned()));
+    options.insert(0, (String::new(), words.choose().to_owned()));
     let select = SelectField {
         frame: frame(words, prefix, rule),
         options,
@@ -65,11 +65,11 @@ fn offer_margins(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> T
         move |_| {
             let row = entry.new_offer_margin();
             entry.offer_margins.push(row.clone());
-            announce(&parts, parts.shared.words.offer_margin_added, &row);
+            announce(&parts, parts.shared.words.offer_margin_added(), &row);
             focus::soon(row.offer_type.element_id());
         }
     };
-    let add = button(words.add_offer_margin)
+    let add = button(words.add_offer_margin())
         .attr("id", &add_id)
         .on("click", add);
     wide(tag("div").class("rows").child(rows).child(add))
@@ -114,7 +114,7 @@ fn offer_margin(
     let remove = {
         let (parts, entry, row) = (parts.clone(), entry.clone(), row.clone());
         move |_| {
-            announce(&parts, parts.shared.words.offer_margin_removed, &row);
+            announce(&parts, parts.shared.words.offer_margin_removed(), &row);
             let neighbour = entry.offer_margins.remove(row.place().key());
             focus::soon(match neighbour {
                 Some(neighbour) => neighbour.offer_type.element_id(),
@@ -124,11 +124,11 @@ fn offer_margin(
     };
     let legend = tag("legend")
         .class("visually-hidden")
-        .live_text(numbered(row, words.offer_type_margin));
+        .live_text(numbered(row, words.offer_type_margin()));
     let remove = tag("button")
         .class("quiet")
         .attr("type", "button")
-        .live_text(numbered(row, words.remove_offer_margin))
+        .live_text(numbered(row, words.remove_offer_margin()))
         .on("click", remove);
     tag("fieldset")
         .class("row")

@@ -49,9 +49,9 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
         check_field(parts, &prefix, &fields.enable_gdap),
     ];
     vec![
-        controls_group(words.tenant_at_microsoft, tenant),
-        controls_group(words.signatory, signatory),
-        controls_group(words.agreement, agreement),
+        controls_group(words.tenant_at_microsoft(), tenant),
+        controls_group(words.signatory(), signatory),
+        controls_group(words.agreement(), agreement),
     ]
 }
 
@@ -72,9 +72,9 @@ pub fn wide(control: Tag) -> Tag {
 fn qualifications(parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
     let words = parts.shared.words;
     let words = [
-        words.qualification_education,
-        words.qualification_government,
-        words.qualification_state_owned,
+        words.qualification_education(),
+        words.qualification_government(),
+        words.qualification_state_owned(),
     ];
     let (ticked, changed) = (field.clone(), field.clone());
     let names = |field: &Field| -> Vec<Qualification> {

@@ -33,7 +33,7 @@ pub struct FormParts {
 
 /// The page: it shows the customer being typed, and a new one once that one is created.
 pub fn new_customer_page(shared: &Shared) -> View {
-    page::open(shared.words.new_customer);
+    page::open(shared.words.new_customer());
     let shared = shared.clone();
     live(move || {
         let draft = shared.draft.get();
@@ -72,9 +72,9 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
         })
         .live_text(move || {
             if caption() {
-                words.creating
+                words.creating()
             } else {
-                words.create_customer
+                words.create_customer()
             }
             .to_owned()
         });
@@ -90,8 +90,8 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
         .class("form-page")
         .child(summary::view(&parts, &submitting))
         .child(failure_panel::view(&parts))
-        .child(page::heading(words.new_customer))
-        .child(tag("p").class("lead").text(words.new_customer_lead))
+        .child(page::heading(words.new_customer()))
+        .child(tag("p").class("lead").text(words.new_customer_lead()))
         .child(form)
         .into()
 }

@@ -31,21 +31,26 @@ pub fn section_of(parts: &FormParts) -> Tag {
             arrived(&parts, &entry);
         }
     };
-    let add = button(words.add_provider)
+    let add = button(words.add_provider())
         .attr("id", ADD_ID)
         .on("click", add);
     let body = vec![tag("div").class("entries").child(rows), add];
-    section(PROVIDERS_ID, words.providers, words.providers_lead, body)
+    section(
+        PROVIDERS_ID,
+        words.providers(),
+        words.providers_lead(),
+        body,
+    )
 }
 
 /// A new entry takes the focus, and is announced.
 fn arrived(parts: &FormParts, entry: &ProviderDraft) {
-    announce(parts, parts.shared.words.provider_added, entry);
+    announce(parts, parts.shared.words.provider_added(), entry);
     focus::soon(entry.instance.element_id());
 }
 
 fn remove(parts: &FormParts, entry: &ProviderDraft) {
-    announce(parts, parts.shared.words.provider_removed, entry);
+    announce(parts, parts.shared.words.provider_removed(), entry);
     let neighbour = parts.draft.providers.remove(entry.place().key());
     focus::soon(neighbour.map_or_else(|| ADD_ID.to_owned(), |entry| heading_id(&entry)));
 }
@@ -101,9 +106,9 @@ fn entry_view(parts: &FormParts, entry: &ProviderDraft) -> Tag {
     let id = heading_id(entry);
     let actions = tag("div")
         .class("entry-actions")
-        .child(action(words.duplicate_provider).on("click", duplicate))
-        .child(action(words.remove_provider).on("click", take_away));
-    let name = numbered(entry, words.provider);
+        .child(action(words.duplicate_provider()).on("click", duplicate))
+        .child(action(words.remove_provider()).on("click", take_away));
+    let name = numbered(entry, words.provider());
     let title = tag("h3")
         .attr("id", &id)
         .attr("tabindex", "-1")
@@ -164,18 +169,18 @@ fn switch(parts: &FormParts, entry: &ProviderDraft, to: DataView) -> Tag {
             DataView::Controls if entry.show_controls() => focus::soon(id.clone()),
             DataView::Controls => {
                 refused.set(true);
-                announcer.say(words.json_stays);
+                announcer.say(words.json_stays());
             }
         }
     };
     let caption = match to {
-        DataView::Json => words.edit_as_json,
-        DataView::Controls => words.edit_as_fields,
+        DataView::Json => words.edit_as_json(),
+        DataView::Controls => words.edit_as_fields(),
     };
     let note = live(move || {
         refused
             .get()
-            .then(|| tag("p").class("hint").text(words.json_stays))
+            .then(|| tag("p").class("hint").text(words.json_stays()))
     });
     let press = button(caption)
         .class("quiet")

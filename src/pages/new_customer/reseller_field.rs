@@ -38,11 +38,11 @@ pub fn view(parts: &FormParts, prefix: &Prefix, field: &Field, name: Option<&Fie
         frame: frame(words, prefix, field),
         options,
         nothing: if name.is_some() {
-            words.choose
+            words.choose()
         } else {
-            words.no_reseller
+            words.no_reseller()
         },
-        guid_label: words.guid_of_reseller,
+        guid_label: words.guid_of_reseller(),
         on_change: Arc::new(on_change),
     }
     .view(parts, prefix, field)

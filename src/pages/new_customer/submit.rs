@@ -61,7 +61,11 @@ impl Submitting {
     /// Shows what is wrong, and leads there.
     fn stop(&self, obstacles: Obstacles) {
         let words = self.parts.shared.words;
-        page::set_title(&format!("{} {}", words.error_prefix, words.new_customer));
+        page::set_title(&format!(
+            "{} {}",
+            words.error_prefix(),
+            words.new_customer()
+        ));
         let target = match &obstacles {
             Obstacles::None => failure_panel::ID,
             Obstacles::Refusals(refusals) if refusals.is_empty() => failure_panel::ID,
@@ -79,8 +83,8 @@ impl Submitting {
         let body = customer_body(&customer, shared.config.offer_type_margins);
         let correlation = earlier.correlation_of(&body).unwrap_or_else(Guid::random);
         self.obstacles.set(Obstacles::None);
-        page::set_title(shared.words.creating);
-        shared.announcer.say(shared.words.creating);
+        page::set_title(shared.words.creating());
+        shared.announcer.say(shared.words.creating());
         shared.submission.set(Submission::Sending);
         let (client, submitting) = (shared.client(session), self.clone());
         leptos::task::spawn_local(async move {

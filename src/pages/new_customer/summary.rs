@@ -17,7 +17,7 @@ pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
             Obstacles::Faults(faults) => faults.iter().map(|it| fault(words, it)).collect(),
             Obstacles::Refusals(all) => all.into_iter().map(|it| refusal(words, it)).collect(),
         };
-        error_summary(words.problem_heading, items)
+        error_summary(words.problem_heading(), items)
     })
 }
 
@@ -36,7 +36,7 @@ fn fault(words: &'static Words, fault: &Fault) -> SummaryItem {
 
 /// What the API said: at a control by that control's label, else by the API's own name for it.
 fn refusal(words: &'static Words, refusal: Refusal) -> SummaryItem {
-    let said = fill(words.api_says, &[("message", &refusal.message)]);
+    let said = fill(words.api_says(), &[("message", &refusal.message)]);
     let place = match &refusal.control {
         Some((_, property)) => words.property(*property).label.to_owned(),
         None => refusal.property_name,
