@@ -50,11 +50,6 @@ mod tests {
     use super::*;
     use crate::text::Language;
 
-    fn words(language: Language) -> &'static Words {
-        let words = language.read(language.file());
-        words.unwrap_or_else(|_| panic!("{language:?} is complete"))
-    }
-
     #[test]
     fn labels_and_hints() {
         for (code, property, label, hint) in [
@@ -104,7 +99,7 @@ mod tests {
             ("GH", Property::TaxId, "Tax ID", ""),
             ("PT", Property::City, "City", ""),
         ] {
-            let words = words(Language::English);
+            let words = Language::English.own_words();
             let country = CountryCode::of_code(code);
             assert_eq!(words.property_in(property, country).label, label, "{code}");
             assert_eq!(words.hint_in(property, country), hint, "{code}");
@@ -114,7 +109,7 @@ mod tests {
     #[test]
     fn every_country_has_words_in_every_language() {
         for language in Language::ALL {
-            let words = words(language);
+            let words = language.own_words();
             for country in CountryCode::all() {
                 for property in [Property::State, Property::Zip] {
                     let own = words.property_in(property, Some(country));

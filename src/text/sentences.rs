@@ -181,10 +181,6 @@ mod tests {
     use crate::domain::every_problem as every;
     use crate::text::Language;
 
-    fn words(language: Language) -> &'static Words {
-        language.read(language.file()).expect("complete")
-    }
-
     #[test]
     fn problems_in_words() {
         let too_long = Problem::TooLong {
@@ -221,7 +217,7 @@ mod tests {
                 (Language::English, english),
                 (Language::Portuguese, portuguese),
             ] {
-                let text = words(language).problem(problem, Some(property));
+                let text = language.own_words().problem(problem, Some(property));
                 assert_eq!(text, expected);
             }
         }
@@ -255,7 +251,7 @@ mod tests {
                 (Language::English, english),
                 (Language::Portuguese, portuguese),
             ] {
-                let words = words(language);
+                let words = language.own_words();
                 let text = words.problem_in(Problem::Required, Some(property), country);
                 assert_eq!(text, expected);
             }
@@ -264,7 +260,7 @@ mod tests {
 
     #[test]
     fn suggestions_in_words() {
-        let words = words(Language::English);
+        let words = Language::English.own_words();
         assert_eq!(words.suggestion(Property::Country, "GB"), "Use GB");
         assert_eq!(
             words.suggestion(Property::Domain, "contoso"),
@@ -280,7 +276,7 @@ mod tests {
             Section::Association(2),
         ];
         for language in Language::ALL {
-            let words = words(language);
+            let words = language.own_words();
             for property in Property::ALL {
                 for problem in every() {
                     let text = words.problem(problem, Some(property));
