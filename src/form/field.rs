@@ -196,6 +196,14 @@ impl Field {
         }
     }
 
+    /// What stands here is this control's own from now on, wherever it came from.
+    pub fn stop_following(&self) {
+        let followed = self.0.state.with_untracked(|it| it.taken_over.is_some());
+        if followed {
+            self.0.state.update(|state| state.taken_over = None);
+        }
+    }
+
     /// Shows problems from now on.
     pub fn reveal(&self) {
         if !self.0.state.with(|state| state.revealed) {

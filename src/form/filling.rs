@@ -35,11 +35,15 @@ impl Draft {
 
 impl ProviderDraft {
     /// Where the signatory is the company's contact, fills the signatory's controls with the contact's
-    /// texts. One that was edited by hand stays as it is. To be called when the contact has changed.
+    /// texts. One that was edited by hand stays as it is. To be called when the contact or the tick
+    /// has changed.
     pub fn follow_contact(&self, draft: &Draft) {
-        if self.microsoft.keep_primary_information.is_ticked() {
-            for (own, contact) in self.signatory().into_iter().zip(draft.contact()) {
+        let is_same = self.microsoft.keep_primary_information.is_ticked();
+        for (own, contact) in self.signatory().into_iter().zip(draft.contact()) {
+            if is_same {
                 own.follow(contact);
+            } else {
+                own.stop_following();
             }
         }
     }

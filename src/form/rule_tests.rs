@@ -419,12 +419,20 @@ fn what_follows_is_warned_of_once() {
     draft.first_name.set("test".into());
     draft.follow_contact();
     let first_names = draft.warnings(true);
-    assert_eq!(
-        first_names
+    let of = |faults: &[Fault]| {
+        faults
             .iter()
             .filter_map(|it| it.property)
-            .collect::<Vec<_>>(),
-        [P::FirstName]
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(&first_names), [P::FirstName]);
+    let another = &entry(&draft).microsoft;
+    another.keep_primary_information.tick(false);
+    draft.first_name.set("Ana".into());
+    assert_eq!(
+        of(&draft.warnings(true)),
+        [P::SignatoryFirstName],
+        "another person now"
     );
 }
 
