@@ -97,6 +97,14 @@ impl CountryCode {
 }
 
 #[cfg(test)]
+impl CountryCode {
+    /// The country of a code that a test writes down.
+    pub(crate) fn known(code: &str) -> Self {
+        Self::of_code(code).unwrap_or_else(|| panic!("{code} is a code"))
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

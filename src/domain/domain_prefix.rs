@@ -1,6 +1,7 @@
 //! The name of the customer's tenant at Microsoft.
 
 use super::Problem;
+use super::company_name::words_without_legal_form;
 
 /// What stands before `.onmicrosoft.com`: 1 to 27 letters A to Z and digits. Permanent once the
 /// customer is created (Partner Center: "Create a customer").
@@ -36,6 +37,33 @@ impl DomainPrefix {
             .and_then(|at| typed.split_at_checked(at))
             .filter(|(_, end)| end.eq_ignore_ascii_case(SUFFIX))
             .map_or(typed, |(prefix, _)| prefix)
+    }
+
+    /// A prefix for the company of this name: its letters and digits, without the legal form at its end.
+    /// The caller folds accents; letters of other scripts are left out. `None` where nothing is left.
+    pub fn proposed(folded_company_name: &str) -> Option<Self> {
+        let mut prefix = String::new();
+        for word in words_without_legal_form(folded_company_name) {
+            for c in word.chars() {
+                if c.is_ascii_alphanumeric() && prefix.len() < Self::MAX {
+                    prefix.push(c.to_ascii_lowercase());
+                }
+            }
+        }
+        (!prefix.is_empty()).then_some(Self(prefix))
+    }
+
+    /// The prefix that was probably meant by `typed`, which is none: without hyphens, spaces and other
+    /// signs, or cut off behind the last character that has room. `None` where letters would be lost.
+    pub(super) fn meant_by(typed: &str) -> Option<Self> {
+        let typed = Self::without_suffix(typed);
+        let mut prefix = String::new();
+        for c in typed.chars() {
+            if c.is_ascii_alphanumeric() && prefix.len() < Self::MAX {
+                prefix.push(c);
+            }
+        }
+        (typed.is_ascii() && !prefix.is_empty()).then_some(Self(prefix))
     }
 
     /// The prefix itself.
@@ -77,6 +105,36 @@ mod tests {
                 expected.as_ref().copied(),
                 "{typed}"
             );
+        }
+    }
+
+    #[test]
+    fn proposals() {
+        for (company_name, expected) in [
+            ("Contoso", Some("contoso")),
+            ("Adventure Works, Lda.", Some("adventureworks")),
+            ("Contoso (Portugal) Unipessoal Lda", Some("contosoportugal")),
+            ("Fabrikam GmbH & Co. KG", Some("fabrikam")),
+            ("3M", Some("3m")),
+            (
+                "Associacao dos Revendedores de Tecnologia",
+                Some("associacaodosrevendedoresde"),
+            ),
+            ("Contoso 株式会社", Some("contoso")),
+            ("株式会社", None),
+            ("Lda", None),
+            ("& &", None),
+            ("", None),
+        ] {
+            let proposed = DomainPrefix::proposed(company_name);
+            assert_eq!(
+                proposed.as_ref().map(DomainPrefix::as_str),
+                expected,
+                "{company_name}"
+            );
+            if let Some(proposed) = proposed {
+                assert_eq!(DomainPrefix::required(proposed.as_str()), Ok(proposed));
+            }
         }
     }
 }

@@ -22,6 +22,28 @@ impl Email {
         }
     }
 
+    /// The address inside what was pasted from a mail: `mailto:ana@contoso.example`,
+    /// `Ana <ana@contoso.example>`, `ana@contoso.example;`. `None` where there is no one address.
+    pub(super) fn pasted(typed: &str) -> Option<&str> {
+        let typed = typed.trim();
+        let inside = match (typed.find('<'), typed.strip_suffix('>')) {
+            (Some(at), Some(typed)) => typed.get(at + 1..)?,
+            _ => typed.trim_end_matches([',', ';']),
+        };
+        let address = match inside.split_once(':') {
+            Some((scheme, address)) if scheme.eq_ignore_ascii_case("mailto") => address,
+            _ => inside,
+        };
+        let address = address.trim();
+        is_address(address).then_some(address)
+    }
+
+    /// Whether the address is at Microsoft itself.
+    pub(super) fn is_at_microsoft(address: &str) -> bool {
+        let domain = address.trim().rsplit('@').next();
+        domain.is_some_and(|domain| domain.eq_ignore_ascii_case("microsoft.com"))
+    }
+
     /// The address itself.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
@@ -74,5 +96,28 @@ mod tests {
         }
         assert_eq!(Email::required(" ", 255).err(), Some(Problem::Required));
         assert_eq!(Email::optional("", 255), Ok(None));
+    }
+
+    #[test]
+    fn pasted_addresses() {
+        for (typed, expected) in [
+            ("ana@contoso.example", Some("ana@contoso.example")),
+            ("mailto:ana@contoso.example", Some("ana@contoso.example")),
+            (" MAILTO: ana@contoso.example ", Some("ana@contoso.example")),
+            (
+                "Ana Silva <ana@contoso.example>",
+                Some("ana@contoso.example"),
+            ),
+            ("<mailto:ana@contoso.example>", Some("ana@contoso.example")),
+            ("ana@contoso.example;", Some("ana@contoso.example")),
+            ("ana@contoso.example, rui@contoso.example", None),
+            ("<ana@contoso.example>, <rui@contoso.example>", None),
+            ("Ana <ana>", None),
+            ("<", None),
+            ("é>", None),
+            ("", None),
+        ] {
+            assert_eq!(Email::pasted(typed), expected, "{typed}");
+        }
     }
 }

@@ -1,8 +1,11 @@
 //! What a customer is: the values of a request and the rules they keep. Pure Rust: no browser, no
 //! Leptos, nothing of the other modules.
 
+mod advice;
 mod agreement_date;
+mod company_name;
 mod country;
+mod country_facts;
 mod customer;
 mod decimal;
 mod domain_prefix;
@@ -10,15 +13,22 @@ mod email;
 mod guid;
 mod host_name;
 mod json_text;
+mod language_tag;
+mod letters;
 mod partner_id;
+mod pattern;
+mod person_name;
 mod phone;
 mod problem;
 mod property;
 mod role;
 mod text;
+mod word_list;
 
+pub use advice::{Advice, Surroundings};
 pub use agreement_date::AgreementDate;
 pub use country::CountryCode;
+pub use country_facts::{PostalName, State, StateName};
 pub use customer::{
     Association, Customer, Margin, MicrosoftData, OfferTypeMargin, ProviderCustomer, ProviderData,
     Qualification,
@@ -30,8 +40,12 @@ pub use guid::Guid;
 pub use host_name::HostName;
 pub use json_text::JsonText;
 pub use partner_id::PartnerId;
+pub use pattern::Pattern;
 pub use phone::Phone;
 pub use problem::{Problem, Severity};
 pub use property::Property;
 pub use role::Role;
 pub use text::Text;
+
+#[cfg(test)]
+pub(crate) use problem::tests::every as every_problem;

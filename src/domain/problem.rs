@@ -1,5 +1,7 @@
 //! What can be wrong with a typed value, and how much it matters.
 
+use super::{Pattern, PostalName, StateName};
+
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -23,6 +25,9 @@ impl Severity {
 }
 
 /// A rule that a typed value does not keep. The words for it are in `text`.
+///
+/// The errors are rules of the specification ("Create a customer" of the API), the warnings and hints
+/// those of Microsoft, for whom the customer is created; each names the public page it comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// Nothing stands where the specification wants something.
@@ -70,6 +75,83 @@ pub enum Problem {
     RepeatedOfferType,
     /// No provider entry at all.
     NoProvider,
+
+    /// A company name of a single character (Partner Center: "Validate company names, customer
+    /// names, and email addresses").
+    CompanyNameTooShort,
+    /// A company name of signs only, such as `&$^#` (same page).
+    CompanyNameOfSigns,
+    /// A company name of one character three times or more, such as `999` (same page).
+    CompanyNameRepeats,
+    /// A company name of single characters with spaces between, such as `1 2 3` (same page).
+    CompanyNameSpaced,
+    /// A legal form without a name, such as `LLC` (same page).
+    CompanyNameIsLegalForm,
+    /// A first or last name of a single letter; in Chinese script one is fine (same page).
+    PersonNameTooShort,
+    /// A name of more than 40 characters (same page, and CloudCockpit: "Customer Company Info
+    /// Rules").
+    PersonNameTooLong {
+        /// How many characters stand there.
+        length: usize,
+    },
+    /// A name of digits and signs only (same pages).
+    PersonNameOfSigns,
+    /// A name such as `test`, `admin` or `nobody` (same pages).
+    PersonNameIsPlaceholder,
+    /// An address at `microsoft.com` (same pages).
+    EmailOfMicrosoft,
+    /// Cuba, Iran, North Korea, Sudan, Syria (Microsoft: "Exporting Microsoft products", embargoed
+    /// countries and regions).
+    CountryNotServed,
+    /// A country that a chosen provider instance does not offer (its `supportedCountries` in the
+    /// API's "List provider instances").
+    CountryNotOffered,
+    /// A country that is meant beyond doubt and yet not written as its code in capitals: `UK`, `pt`
+    /// (ISO 3166-1).
+    CountryNotByCode,
+    /// Not a state of the country's list, as it is sent (Partner Center: "Get address formatting rules
+    /// by market", `supportedStatesList`).
+    UnknownState {
+        /// What the country calls it.
+        called: StateName,
+    },
+    /// Not the shape of the country's postal codes (same page, `postalCodeRegex`).
+    OddPostalCode {
+        /// What the country calls it.
+        called: PostalName,
+        /// The shape.
+        pattern: Pattern,
+    },
+    /// No tax number where Microsoft asks companies for one (Partner Center: "Registration ID number
+    /// information").
+    TaxIdAsked,
+    /// Not the shape of the country's tax numbers (Partner Center: "Get address formatting rules by
+    /// market", `taxIdFormat`; European Commission: "VIES", structure of VAT numbers).
+    OddTaxId {
+        /// The shape.
+        pattern: Pattern,
+    },
+    /// No phone number of the signatory where Microsoft asks for phone numbers (Partner Center: "Add
+    /// a new customer", information for some countries and regions).
+    PhoneAsked,
+    /// An accepted agreement without its signatory (Partner Center: "Confirm customer acceptance of
+    /// the Microsoft Customer Agreement").
+    SignatoryWanted,
+    /// An accepted agreement without its day (same page).
+    AgreementDateWanted,
+    /// An agreement that would be accepted in the future (same page).
+    AgreementDateInFuture,
+    /// A ticked box is no attestation any more since January 2026: the customer accepts through a
+    /// link (same page).
+    AgreementByLink,
+    /// A qualification, once set, stays (Partner Center SDK: `CustomerQualification`).
+    QualificationsStay,
+    /// A culture that does not look like `pt-PT` (Partner Center: "Get address formatting rules by
+    /// market", `supportedCulturesList`).
+    OddCulture,
+    /// A language that does not look like `pt` (same page, `supportedLanguagesList`).
+    OddLanguage,
 }
 
 impl Problem {
@@ -92,11 +174,166 @@ impl Problem {
             Self::RepeatedInstance => "repeated-instance",
             Self::RepeatedOfferType => "repeated-offer-type",
             Self::NoProvider => "no-provider",
+            Self::CompanyNameTooShort => "company-name-short",
+            Self::CompanyNameOfSigns => "company-name-signs",
+            Self::CompanyNameRepeats => "company-name-repeats",
+            Self::CompanyNameSpaced => "company-name-spaced",
+            Self::CompanyNameIsLegalForm => "company-name-legal-form",
+            Self::PersonNameTooShort => "person-name-short",
+            Self::PersonNameTooLong { .. } => "person-name-long",
+            Self::PersonNameOfSigns => "person-name-signs",
+            Self::PersonNameIsPlaceholder => "person-name-placeholder",
+            Self::EmailOfMicrosoft => "email-microsoft",
+            Self::CountryNotServed => "country-not-served",
+            Self::CountryNotOffered => "country-not-offered",
+            Self::CountryNotByCode => "country-code",
+            Self::UnknownState { .. } => "state",
+            Self::OddPostalCode { .. } => "postal-code",
+            Self::TaxIdAsked => "tax-id-asked",
+            Self::OddTaxId { .. } => "tax-id",
+            Self::PhoneAsked => "phone-asked",
+            Self::SignatoryWanted => "agreement-signatory",
+            Self::AgreementDateWanted => "agreement-date",
+            Self::AgreementDateInFuture => "agreement-date-future",
+            Self::AgreementByLink => "agreement-link",
+            Self::QualificationsStay => "qualifications-stay",
+            Self::OddCulture => "culture",
+            Self::OddLanguage => "language",
         }
     }
 
-    /// How much it matters: all of these are rules of the specification.
+    /// How much it matters.
     pub fn severity(self) -> Severity {
-        Severity::Error
+        match self {
+            Self::Required
+            | Self::TooLong { .. }
+            | Self::NotAGuid
+            | Self::NotAnEmail
+            | Self::NotAPhone
+            | Self::NotACountry
+            | Self::NotANumber
+            | Self::NotJson { .. }
+            | Self::NotADomainPrefix
+            | Self::DomainPrefixTooLong { .. }
+            | Self::NotADate
+            | Self::NotAPartnerId
+            | Self::NotAHostName
+            | Self::RepeatedInstance
+            | Self::RepeatedOfferType
+            | Self::NoProvider => Severity::Error,
+            Self::CompanyNameTooShort
+            | Self::CompanyNameOfSigns
+            | Self::CompanyNameRepeats
+            | Self::CompanyNameSpaced
+            | Self::CompanyNameIsLegalForm
+            | Self::PersonNameTooShort
+            | Self::PersonNameTooLong { .. }
+            | Self::PersonNameOfSigns
+            | Self::PersonNameIsPlaceholder
+            | Self::EmailOfMicrosoft
+            | Self::CountryNotServed
+            | Self::CountryNotOffered
+            | Self::UnknownState { .. }
+            | Self::OddPostalCode { .. }
+            | Self::TaxIdAsked
+            | Self::OddTaxId { .. }
+            | Self::PhoneAsked
+            | Self::SignatoryWanted
+            | Self::AgreementDateWanted
+            | Self::AgreementDateInFuture
+            | Self::QualificationsStay => Severity::Warning,
+            Self::CountryNotByCode
+            | Self::AgreementByLink
+            | Self::OddCulture
+            | Self::OddLanguage => Severity::Hint,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::domain::CountryCode;
+
+    /// One of each.
+    pub(crate) fn every() -> Vec<Problem> {
+        let Some(pattern) = CountryCode::known("NL").postal_pattern() else {
+            panic!("the Netherlands have one");
+        };
+        vec![
+            Problem::Required,
+            Problem::TooLong { max: 1, length: 2 },
+            Problem::NotAGuid,
+            Problem::NotAnEmail,
+            Problem::NotAPhone,
+            Problem::NotACountry,
+            Problem::NotANumber,
+            Problem::NotJson { line: 1, column: 2 },
+            Problem::NotADomainPrefix,
+            Problem::DomainPrefixTooLong { length: 28 },
+            Problem::NotADate,
+            Problem::NotAPartnerId,
+            Problem::NotAHostName,
+            Problem::RepeatedInstance,
+            Problem::RepeatedOfferType,
+            Problem::NoProvider,
+            Problem::CompanyNameTooShort,
+            Problem::CompanyNameOfSigns,
+            Problem::CompanyNameRepeats,
+            Problem::CompanyNameSpaced,
+            Problem::CompanyNameIsLegalForm,
+            Problem::PersonNameTooShort,
+            Problem::PersonNameTooLong { length: 41 },
+            Problem::PersonNameOfSigns,
+            Problem::PersonNameIsPlaceholder,
+            Problem::EmailOfMicrosoft,
+            Problem::CountryNotServed,
+            Problem::CountryNotOffered,
+            Problem::CountryNotByCode,
+            Problem::UnknownState {
+                called: StateName::State,
+            },
+            Problem::OddPostalCode {
+                called: PostalName::Postcode,
+                pattern,
+            },
+            Problem::TaxIdAsked,
+            Problem::OddTaxId { pattern },
+            Problem::PhoneAsked,
+            Problem::SignatoryWanted,
+            Problem::AgreementDateWanted,
+            Problem::AgreementDateInFuture,
+            Problem::AgreementByLink,
+            Problem::QualificationsStay,
+            Problem::OddCulture,
+            Problem::OddLanguage,
+        ]
+    }
+
+    #[test]
+    fn rules_by_severity() {
+        let of = |severity| {
+            every()
+                .iter()
+                .filter(|it| it.severity() == severity)
+                .count()
+        };
+        assert_eq!(of(Severity::Error), 16);
+        assert_eq!(of(Severity::Warning), 21);
+        assert_eq!(of(Severity::Hint), 4);
+    }
+
+    #[test]
+    fn each_rule_has_an_identifier_of_its_own() {
+        let mut seen = Vec::new();
+        for problem in every() {
+            let rule = problem.rule();
+            assert!(
+                rule.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
+                "{rule}"
+            );
+            assert!(!seen.contains(&rule), "{rule}");
+            seen.push(rule);
+        }
     }
 }

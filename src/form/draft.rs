@@ -1,8 +1,10 @@
 //! The whole customer being typed.
 
 use super::field::Field;
+use super::instances::Instances;
 use super::provider_draft::ProviderDraft;
 use super::rows::{Row, RowPlace, Rows};
+use super::setting::Setting;
 use crate::config::Config;
 use crate::domain::{DecimalMark, Guid, Property};
 use leptos::prelude::{ArcMemo, ArcRwSignal, With};
@@ -22,7 +24,7 @@ pub struct DraftParts {
     /// Made once, so that a repeated attempt names the same customer.
     pub id: ArcRwSignal<Guid>,
     pub(super) config: Arc<Config>,
-    pub(super) mark: DecimalMark,
+    pub(super) setting: Setting,
     pub company_name: Field,
     pub tax_id: Field,
     pub country: Field,
@@ -40,7 +42,7 @@ pub struct DraftParts {
     pub reseller_id: Field,
     pub providers: Rows<ProviderDraft>,
     pub associations: Rows<AssociationDraft>,
-    repeats: ArcMemo<Vec<u32>>,
+    pub(super) instances: ArcMemo<Instances>,
 }
 
 impl Deref for Draft {
@@ -70,12 +72,12 @@ impl Row for AssociationDraft {
 impl Draft {
     /// An empty form: one provider entry, for one at least is needed.
     pub fn new(config: Arc<Config>, mark: DecimalMark) -> Self {
-        let field = |property| Field::new(property, mark);
-        let providers = Rows::new(vec![ProviderDraft::new(&config, mark)]);
+        let setting = Setting::new(mark);
+        let field = |property| Field::new(property, &setting);
+        let providers = Rows::new(vec![ProviderDraft::new(&config, &setting)]);
         let draft = Self(Arc::new(DraftParts {
-            repeats: repeated_instances(&providers),
+            instances: Instances::of(&providers, &config),
             id: ArcRwSignal::new(Guid::random()),
-            mark,
             company_name: field(Property::CompanyName),
             tax_id: field(Property::TaxId),
             country: field(Property::Country),
@@ -94,6 +96,7 @@ impl Draft {
             providers,
             associations: Rows::new(Vec::new()),
             config,
+            setting,
         }));
         if let Some(country) = draft.config.default_country {
             draft.country.set(country.as_str().to_owned());
@@ -122,41 +125,31 @@ impl Draft {
         ]
     }
 
-    /// An empty provider entry, not yet in the list.
+    /// Tells the person's own day, such as `2026-11-25`: no agreement was accepted later.
+    pub fn set_today(&self, day: String) {
+        self.setting.set_today(day);
+    }
+
+    /// A provider entry, not yet in the list; empty but for its signatory, the company's contact.
     pub fn new_provider(&self) -> ProviderDraft {
-        ProviderDraft::new(&self.config, self.mark)
+        let entry = ProviderDraft::new(&self.config, &self.setting);
+        entry.follow_contact(self);
+        entry
     }
 
     /// An empty association, not yet in the list.
     pub fn new_association(&self) -> AssociationDraft {
         AssociationDraft {
             place: RowPlace::new(),
-            reseller_id: Field::new(Property::AssociationResellerId, self.mark),
-            name: Field::new(Property::AssociationName, self.mark),
+            reseller_id: Field::new(Property::AssociationResellerId, &self.setting),
+            name: Field::new(Property::AssociationName, &self.setting),
         }
     }
 
     /// Whether an earlier entry is of the same provider instance: the request has a place for one
     /// entry an instance.
     pub fn repeats_instance(&self, entry: &ProviderDraft) -> bool {
-        self.repeats
-            .with(|keys| keys.contains(&entry.place().key()))
+        self.instances
+            .with(|it| it.repeated.contains(&entry.place().key()))
     }
-}
-
-/// The keys of the entries whose instance stands in an earlier one: found once for all of them, so
-/// that hundreds of entries do not each look through the others.
-fn repeated_instances(providers: &Rows<ProviderDraft>) -> ArcMemo<Vec<u32>> {
-    let providers = providers.clone();
-    ArcMemo::new(move |_| {
-        let (mut seen, mut repeated) = (Vec::new(), Vec::new());
-        for entry in providers.all() {
-            match Guid::required(&entry.instance.text()) {
-                Ok(instance) if seen.contains(&instance) => repeated.push(entry.place().key()),
-                Ok(instance) => seen.push(instance),
-                Err(_) => (),
-            }
-        }
-        repeated
-    })
 }

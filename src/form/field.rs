@@ -1,6 +1,7 @@
 //! A control's text and what is to be said of it.
 
-use crate::domain::{DecimalMark, Problem, Property, Severity};
+use super::setting::Setting;
+use crate::domain::{Advice, CountryCode, Problem, Property, Severity, Surroundings};
 use leptos::prelude::{ArcRwSignal, Update, With, WithUntracked};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -15,55 +16,90 @@ pub struct Field(Arc<Parts>);
 struct Parts {
     key: u32,
     property: Property,
-    mark: DecimalMark,
+    setting: Setting,
     state: ArcRwSignal<State>,
 }
 
+/// What a control holds.
 #[derive(Default)]
-struct State {
-    text: String,
+pub(super) struct State {
+    pub(super) text: String,
     /// Whether problems are shown: once the control was left with content, or a submit was tried.
     revealed: bool,
     /// What the server said of this text; gone with the next key.
     refusals: Vec<String>,
+    /// Whether the person wrote the same otherwise; forgotten with the next key.
+    is_rewritten: bool,
+    /// The text that was taken over last from another control.
+    taken_over: Option<String>,
+}
+
+impl State {
+    /// Whether what stands here is another control's, which has said already what there is to say.
+    fn is_taken_over(&self) -> bool {
+        self.taken_over.as_ref() == Some(&self.text)
+    }
+
+    /// Takes another text. What was said of the old one is gone.
+    fn set(&mut self, text: String) {
+        self.text = text;
+        self.refusals.clear();
+        self.is_rewritten = false;
+    }
 }
 
 /// Something to say at a control.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// A rule of ours that the text does not keep.
-    Problem(Problem),
+    Problem(Advice),
     /// What the server said.
     Refused(String),
+    /// The person wrote it otherwise; this is how it is sent.
+    Written(String),
 }
 
 impl Remark {
     /// The rule's identifier in `data-rule`.
     pub fn rule(&self) -> &'static str {
         match self {
-            Self::Problem(problem) => problem.rule(),
+            Self::Problem(advice) => advice.problem.rule(),
             Self::Refused(_) => "server",
+            Self::Written(_) => "written",
         }
     }
 
     /// How much it matters.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::Problem(problem) => problem.severity(),
+            Self::Problem(advice) => advice.problem.severity(),
             Self::Refused(_) => Severity::Error,
+            Self::Written(_) => Severity::Hint,
+        }
+    }
+
+    /// What would be right, where it is known: [`Field::set`] takes it.
+    pub fn suggestion(&self) -> Option<&str> {
+        match self {
+            Self::Problem(advice) => advice.suggestion.as_deref(),
+            Self::Refused(_) | Self::Written(_) => None,
         }
     }
 }
 
 impl Field {
-    /// An empty control for this property.
-    pub fn new(property: Property, mark: DecimalMark) -> Self {
+    /// An empty control for this property. A form has one for its country, to which the rules of
+    /// others look.
+    pub fn new(property: Property, setting: &Setting) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         Self(Arc::new(Parts {
             key: NEXT.fetch_add(1, Ordering::Relaxed),
             property,
-            mark,
-            state: ArcRwSignal::default(),
+            setting: setting.clone(),
+            state: match property {
+                Property::Country => setting.country_state(),
+                _ => ArcRwSignal::default(),
+            },
         }))
     }
 
@@ -94,10 +130,7 @@ impl Field {
 
     /// Takes what was typed. What the server said of the old text is gone.
     pub fn set(&self, text: String) {
-        self.0.state.update(|state| {
-            state.text = text;
-            state.refusals.clear();
-        });
+        self.0.state.update(|state| state.set(text));
     }
 
     /// Ticks the box or not.
@@ -105,11 +138,69 @@ impl Field {
         self.set(if ticked { "true" } else { "" }.to_owned());
     }
 
-    /// The control was left: if something is wrong with its content, that shows from now on.
-    /// `elsewhere` is a rule between this text and others.
-    pub fn leave(&self, elsewhere: impl FnOnce() -> Option<Problem>) {
-        if !self.is_blank() && self.problem().or_else(elsewhere).is_some() {
+    /// The control was left: a text whose meaning is beyond doubt is written as it is sent, and if
+    /// something is wrong with its content, that shows from now on. `elsewhere` is a rule between this
+    /// text and others.
+    pub fn leave(&self, elsewhere: &dyn Fn() -> Option<Problem>) {
+        self.normalise();
+        let is_wrong = || {
+            let own = self.advice().map(|it| it.problem);
+            own.filter(|it| it.severity() != Severity::Hint).is_some() || elsewhere().is_some()
+        };
+        if !self.is_blank() && is_wrong() {
             self.reveal();
+        }
+    }
+
+    /// Writes a text whose meaning is beyond doubt as it is sent, and says so.
+    pub fn normalise(&self) {
+        let setting = &self.0.setting;
+        let normal = self.0.property.normalised(&self.text(), setting);
+        if let Some(normal) = normal {
+            self.rewrite(normal);
+        }
+    }
+
+    /// Takes another writing of what was typed, and says so.
+    pub fn rewrite(&self, text: String) {
+        self.0.state.update(|state| {
+            state.set(text);
+            state.is_rewritten = true;
+        });
+    }
+
+    /// Takes over the text of `other` as long as nobody edits this one: while it is empty or still
+    /// holds what it took over last.
+    pub fn follow(&self, other: &Self) {
+        let is_free = self.0.state.with_untracked(|state| {
+            state.text.trim().is_empty() || state.is_taken_over() || state.text == other.text()
+        });
+        if is_free {
+            self.take_over(other);
+        }
+    }
+
+    /// Takes over the text of `other`, unless it is not in order: what is wrong is said once, where it
+    /// was typed.
+    pub fn take_over(&self, other: &Self) {
+        let text = other.text();
+        let is_new = self
+            .0
+            .state
+            .with_untracked(|state| !state.is_taken_over() || state.text != text);
+        if is_new && self.0.property.check(&text, self.0.setting.mark()).is_ok() {
+            self.0.state.update(|state| {
+                state.set(text.clone());
+                state.taken_over = Some(text);
+            });
+        }
+    }
+
+    /// What stands here is this control's own from now on, wherever it came from.
+    pub fn stop_following(&self) {
+        let followed = self.0.state.with_untracked(|it| it.taken_over.is_some());
+        if followed {
+            self.0.state.update(|state| state.taken_over = None);
         }
     }
 
@@ -125,29 +216,62 @@ impl Field {
         self.0.state.update(|state| state.refusals.extend(messages));
     }
 
-    /// What is wrong with the text, shown or not.
-    pub fn problem(&self) -> Option<Problem> {
-        self.0
-            .state
-            .with(|state| self.0.property.check(&state.text, self.0.mark).err())
+    /// What is to be said of the text itself, shown or not.
+    pub fn advice(&self) -> Option<Advice> {
+        self.0.state.with(|state| self.advice_on(state))
     }
 
-    /// What is to be said at the control now. `elsewhere` is a rule between this text and others.
-    pub fn remarks(&self, elsewhere: impl FnOnce() -> Option<Problem>) -> Vec<Remark> {
+    fn advice_on(&self, state: &State) -> Option<Advice> {
+        let (property, setting) = (self.0.property, &self.0.setting);
+        match property.check(&state.text, setting.mark()) {
+            Err(problem) => Some(Advice {
+                problem,
+                suggestion: property.mended(&state.text),
+            }),
+            Ok(()) if state.is_taken_over() => None,
+            Ok(()) => property.advise(&state.text, setting),
+        }
+    }
+
+    /// What is to be said at the control now. `elsewhere` is a rule between this text and others. Errors
+    /// and warnings wait until the control was left, or a box ticked; hints do not.
+    pub fn remarks(&self, elsewhere: &dyn Fn() -> Option<Problem>) -> Vec<Remark> {
+        let is_revealed = self.0.state.with(|state| state.revealed);
+        let elsewhere = if is_revealed { elsewhere() } else { None };
         self.0.state.with(|state| {
-            let own = || self.0.property.check(&state.text, self.0.mark).err();
-            let problem = state.revealed.then(|| own().or_else(elsewhere)).flatten();
-            problem
-                .map(Remark::Problem)
-                .into_iter()
-                .chain(state.refusals.iter().cloned().map(Remark::Refused))
-                .collect()
+            let (mut error, mut advice) = (None, None);
+            match self.advice_on(state) {
+                Some(own) if own.problem.severity() == Severity::Error => error = Some(own),
+                own => advice = own,
+            }
+            let mut remarks = Vec::new();
+            if is_revealed {
+                let problem = error.or_else(|| elsewhere.map(Advice::from));
+                remarks.extend(problem.map(Remark::Problem));
+            }
+            remarks.extend(state.refusals.iter().cloned().map(Remark::Refused));
+            if let Some(advice) = advice
+                && (is_revealed
+                    || advice.problem.severity() == Severity::Hint
+                    || self.0.property.is_ticked())
+            {
+                remarks.push(Remark::Problem(advice));
+            }
+            if state.is_rewritten {
+                remarks.push(Remark::Written(state.text.clone()));
+            }
+            remarks
         })
+    }
+
+    /// The customer's country, once it is known.
+    pub(super) fn country(&self) -> Option<CountryCode> {
+        self.0.setting.country()
     }
 
     /// A control with the same text under a key of its own.
     pub fn copied(&self) -> Self {
-        let copy = Self::new(self.0.property, self.0.mark);
+        let copy = Self::new(self.0.property, &self.0.setting);
         copy.set(self.0.state.with_untracked(|state| state.text.clone()));
         copy
     }

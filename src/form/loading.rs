@@ -75,7 +75,7 @@ impl Draft {
     /// The body has a point before the fraction; the person reads what the language writes.
     fn show_margin(&self, rule: &Field, value: &Field, margin: LoadedMargin) {
         rule.set(margin.rule);
-        value.set(match self.mark {
+        value.set(match self.setting.mark() {
             DecimalMark::Point => margin.value,
             DecimalMark::Comma => margin.value.replace('.', ","),
         });

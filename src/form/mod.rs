@@ -1,13 +1,17 @@
 //! The customer being typed: its controls' texts, what is wrong with them, and the way from there to
 //! a request and from a server's answer back to a control.
 
+mod between;
 mod draft;
 mod field;
+mod filling;
+mod instances;
 mod loading;
 mod provider_draft;
 mod reading;
 mod refusals;
 mod rows;
+mod setting;
 mod submission;
 
 pub use draft::{AssociationDraft, Draft};
@@ -16,7 +20,10 @@ pub use provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDr
 pub use reading::{Fault, PROVIDERS_ID, Section};
 pub use refusals::Refusal;
 pub use rows::{Row, RowPlace, Rows};
+pub use setting::Setting;
 pub use submission::Submission;
 
+#[cfg(test)]
+mod rule_tests;
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,10 @@
 
 use super::field::Field;
 use super::rows::{Row, RowPlace, Rows};
+use super::setting::Setting;
 use crate::api::wire::{microsoft_lines, microsoft_texts};
 use crate::config::{Config, ProviderKind};
-use crate::domain::{DecimalMark, Property};
+use crate::domain::Property;
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub struct ProviderDraft(Arc<ProviderParts>);
 /// What a provider entry is made of.
 pub struct ProviderParts {
     place: RowPlace,
-    mark: DecimalMark,
+    setting: Setting,
     /// The provider instance, by its GUID.
     pub instance: Field,
     /// The customer's number at the provider: only in a request that was loaded.
@@ -101,12 +102,12 @@ impl Row for OfferMarginDraft {
 
 impl OfferMarginDraft {
     /// An empty one.
-    pub fn new(mark: DecimalMark) -> Self {
+    pub fn new(setting: &Setting) -> Self {
         Self {
             place: RowPlace::new(),
-            offer_type: Field::new(Property::OfferType, mark),
-            margin_rule: Field::new(Property::OfferMarginRule, mark),
-            margin_value: Field::new(Property::OfferMarginValue, mark),
+            offer_type: Field::new(Property::OfferType, setting),
+            margin_rule: Field::new(Property::OfferMarginRule, setting),
+            margin_value: Field::new(Property::OfferMarginValue, setting),
         }
     }
 
@@ -121,8 +122,8 @@ impl OfferMarginDraft {
 }
 
 impl MicrosoftFields {
-    fn new(mark: DecimalMark) -> Self {
-        let field = |property| Field::new(property, mark);
+    fn new(setting: &Setting) -> Self {
+        let field = |property| Field::new(property, setting);
         let fields = Self {
             domain: field(Property::Domain),
             credentials_email: field(Property::CredentialsEmail),
@@ -201,17 +202,17 @@ impl MicrosoftFields {
 
 impl ProviderDraft {
     /// An empty entry. Where only one instance is configured it is that one.
-    pub fn new(config: &Config, mark: DecimalMark) -> Self {
+    pub fn new(config: &Config, setting: &Setting) -> Self {
         let entry = Self(Arc::new(ProviderParts {
             place: RowPlace::new(),
-            mark,
-            instance: Field::new(Property::ProviderInstanceId, mark),
+            setting: setting.clone(),
+            instance: Field::new(Property::ProviderInstanceId, setting),
             provider_customer_id: ArcRwSignal::new(None),
-            microsoft: MicrosoftFields::new(mark),
-            json: Field::new(Property::ProviderCustomerData, mark),
+            microsoft: MicrosoftFields::new(setting),
+            json: Field::new(Property::ProviderCustomerData, setting),
             data_view: ArcRwSignal::new(DataView::Controls),
-            margin_rule: Field::new(Property::MarginRule, mark),
-            margin_value: Field::new(Property::MarginValue, mark),
+            margin_rule: Field::new(Property::MarginRule, setting),
+            margin_value: Field::new(Property::MarginValue, setting),
             offer_margins: Rows::new(Vec::new()),
         }));
         if let [only] = config.provider_instances.as_slice() {
@@ -225,8 +226,8 @@ impl ProviderDraft {
         let offer_margins = self.offer_margins.snapshot();
         Self(Arc::new(ProviderParts {
             place: RowPlace::new(),
-            mark: self.mark,
-            instance: Field::new(Property::ProviderInstanceId, self.mark),
+            setting: self.setting.clone(),
+            instance: Field::new(Property::ProviderInstanceId, &self.setting),
             provider_customer_id: ArcRwSignal::new(None),
             microsoft: self.microsoft.copied(),
             json: self.json.copied(),
@@ -239,7 +240,7 @@ impl ProviderDraft {
 
     /// An empty margin for an offer type of this entry, not yet in the list.
     pub fn new_offer_margin(&self) -> OfferMarginDraft {
-        OfferMarginDraft::new(self.mark)
+        OfferMarginDraft::new(&self.setting)
     }
 
     /// Whose instance it is; one that is not configured is taken for Microsoft's.

@@ -1,13 +1,14 @@
-//! From the texts of the form to a customer that keeps every rule, or to all that is wrong.
+//! From the texts of the form to a customer that keeps every rule of the specification, and to all
+//! that is to be said of them.
 
 use super::draft::{AssociationDraft, Draft};
 use super::field::Field;
 use super::provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDraft};
 use super::rows::Row;
 use crate::domain::{
-    AgreementDate, Association, CountryCode, Customer, Decimal, DecimalMark, DomainPrefix, Email,
-    Guid, JsonText, Margin, MicrosoftData, OfferTypeMargin, PartnerId, Phone, Problem, Property,
-    ProviderCustomer, ProviderData, Qualification, Text,
+    Advice, AgreementDate, Association, CountryCode, Customer, Decimal, DecimalMark, DomainPrefix,
+    Email, Guid, JsonText, Margin, MicrosoftData, OfferTypeMargin, PartnerId, Phone, Problem,
+    Property, ProviderCustomer, ProviderData, Qualification, Severity, Text,
 };
 use leptos::prelude::GetUntracked;
 
@@ -24,7 +25,7 @@ pub enum Section {
     Association(usize),
 }
 
-/// Something that keeps the form from being sent.
+/// Something to say of the form: what keeps it from being sent, what will probably be refused, advice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The id of the element that a link leads to.
@@ -35,27 +36,47 @@ pub struct Fault {
     pub section: Section,
     /// What is wrong.
     pub problem: Problem,
+    /// What would be right, where it is known.
+    pub suggestion: Option<String>,
 }
 
 /// The element that stands for the list of providers: what is missing there is the list's fault.
 pub const PROVIDERS_ID: &str = "providers";
 
 impl Draft {
-    /// Reads the whole form. Every problem is shown from now on.
+    /// Reads the whole form. Texts whose meaning is beyond doubt are written as they are sent, and every
+    /// problem is shown from now on.
     ///
     /// # Errors
-    /// All faults, in the order of the page.
+    /// All faults that keep it from being sent, in the order of the page.
     pub fn read(&self, picks_resellers: bool) -> Result<Customer, Vec<Fault>> {
+        let (customer, findings) = self.examined(picks_resellers);
+        let errors = of_severity(findings, Severity::Error);
+        match customer {
+            Some(customer) if errors.is_empty() => Ok(customer),
+            _ => Err(errors),
+        }
+    }
+
+    /// All that there is to say of the form, in the order of the page, whatever its severity. Every
+    /// problem is shown from now on.
+    pub fn findings(&self, picks_resellers: bool) -> Vec<Fault> {
+        self.examined(picks_resellers).1
+    }
+
+    /// What will probably be refused, in the order of the page.
+    pub fn warnings(&self, picks_resellers: bool) -> Vec<Fault> {
+        of_severity(self.findings(picks_resellers), Severity::Warning)
+    }
+
+    fn examined(&self, picks_resellers: bool) -> (Option<Customer>, Vec<Fault>) {
         let mut reader = Reader {
-            mark: self.mark,
+            mark: self.setting.mark(),
             section: Section::Customer,
-            faults: Vec::new(),
+            findings: Vec::new(),
         };
         let customer = self.customer(&mut reader, picks_resellers);
-        match customer {
-            Some(customer) if reader.faults.is_empty() => Ok(customer),
-            _ => Err(reader.faults),
-        }
+        (customer, reader.findings)
     }
 
     /// Every control is read before the first `?`, so that all faults are found at once.
@@ -63,6 +84,7 @@ impl Draft {
         let company_name = reader.required(&self.company_name);
         let tax_id = reader.optional(&self.tax_id);
         let country = reader.take(&self.country, CountryCode::required);
+        reader.say(&self.country, self.country_not_offered());
         let address_line1 = reader.required(&self.address_line1);
         let address_line2 = reader.optional(&self.address_line2);
         let city = reader.required(&self.city);
@@ -80,13 +102,16 @@ impl Draft {
         } else {
             Some(None)
         };
+        // Now that the contact is written as it is sent.
+        self.follow_contact();
         let entries = self.providers.snapshot();
         if entries.is_empty() {
-            reader.faults.push(Fault {
+            reader.findings.push(Fault {
                 element_id: PROVIDERS_ID.to_owned(),
                 property: None,
                 section: Section::Customer,
                 problem: Problem::NoProvider,
+                suggestion: None,
             });
         }
         let provider_customers: Vec<_> = entries
@@ -125,7 +150,7 @@ impl Draft {
         reader.section = Section::Provider(position(entry));
         let instance = reader.take(&entry.instance, Guid::required);
         if instance.is_some() && self.repeats_instance(entry) {
-            reader.fault(&entry.instance, Problem::RepeatedInstance);
+            reader.say(&entry.instance, Some(Problem::RepeatedInstance));
         }
         let data = match entry.shown_view(&self.config) {
             DataView::Controls => microsoft(reader, &entry.microsoft)
@@ -168,18 +193,32 @@ fn microsoft(reader: &mut Reader, fields: &MicrosoftFields) -> Option<MicrosoftD
     let credentials_email = reader.bounded(&fields.credentials_email, Email::optional);
     let default_culture = reader.optional(&fields.default_culture);
     let language = reader.optional(&fields.language);
+    let keep_primary_information = reader.tick(&fields.keep_primary_information);
     let first_name = reader.optional(&fields.first_name);
+    reader.say(&fields.first_name, fields.wanted(&fields.first_name));
     let last_name = reader.optional(&fields.last_name);
+    reader.say(&fields.last_name, fields.wanted(&fields.last_name));
     let email = reader.bounded(&fields.email, Email::optional);
+    reader.say(&fields.email, fields.wanted(&fields.email));
     let phone = reader.bounded(&fields.phone, Phone::optional);
+    reader.say(&fields.phone, fields.wanted(&fields.phone));
+    let accepted_mca = reader.tick(&fields.accepted_mca);
     let agreement_date = reader.take(&fields.agreement_date, AgreementDate::optional);
+    reader.say(
+        &fields.agreement_date,
+        fields.wanted(&fields.agreement_date),
+    );
     let associated_partner_id = reader.bounded(&fields.associated_partner_id, PartnerId::optional);
+    let qualifications = reader.take(&fields.qualifications, |text| {
+        let names = text.split(',');
+        Ok(names.filter_map(Qualification::named).collect())
+    });
     Some(MicrosoftData {
         domain: domain?,
         credentials_email: credentials_email?,
-        accepted_mca: fields.accepted_mca.is_ticked(),
+        accepted_mca,
         agreement_date: agreement_date?,
-        keep_primary_information: fields.keep_primary_information.is_ticked(),
+        keep_primary_information,
         first_name: first_name?,
         last_name: last_name?,
         email: email?,
@@ -187,13 +226,8 @@ fn microsoft(reader: &mut Reader, fields: &MicrosoftFields) -> Option<MicrosoftD
         default_culture: default_culture?,
         language: language?,
         associated_partner_id: associated_partner_id?,
-        qualifications: fields
-            .qualifications
-            .text()
-            .split(',')
-            .filter_map(Qualification::named)
-            .collect(),
-        enable_gdap: fields.enable_gdap.is_ticked(),
+        qualifications: qualifications?,
+        enable_gdap: reader.tick(&fields.enable_gdap),
     })
 }
 
@@ -205,7 +239,7 @@ fn offer_margin(
     reader.section = Section::OfferMargin(position(entry), position(row));
     let offer_type = reader.required(&row.offer_type);
     if offer_type.is_some() && entry.repeats_offer_type(row) {
-        reader.fault(&row.offer_type, Problem::RepeatedOfferType);
+        reader.say(&row.offer_type, Some(Problem::RepeatedOfferType));
     }
     let margin = reader.margin(&row.margin_rule, &row.margin_value);
     Some(OfferTypeMargin {
@@ -228,11 +262,21 @@ fn position(row: &impl Row) -> usize {
     row.place().position().get_untracked()
 }
 
-/// Reads controls and collects what is wrong.
+fn of_severity(findings: Vec<Fault>, severity: Severity) -> Vec<Fault> {
+    let mut those = Vec::new();
+    for finding in findings {
+        if finding.problem.severity() == severity {
+            those.push(finding);
+        }
+    }
+    those
+}
+
+/// Reads controls and collects what is to be said of them.
 struct Reader {
     mark: DecimalMark,
     section: Section,
-    faults: Vec<Fault>,
+    findings: Vec<Fault>,
 }
 
 impl Reader {
@@ -241,14 +285,15 @@ impl Reader {
         field: &Field,
         parse: impl FnOnce(&str) -> Result<T, Problem>,
     ) -> Option<T> {
-        field.reveal();
-        match parse(&field.text()) {
-            Ok(value) => Some(value),
-            Err(problem) => {
-                self.fault(field, problem);
-                None
-            }
-        }
+        field.normalise();
+        let parsed = parse(&field.text());
+        self.consider(field, parsed.as_ref().err().copied());
+        parsed.ok()
+    }
+
+    fn tick(&mut self, field: &Field) -> bool {
+        self.consider(field, None);
+        field.is_ticked()
     }
 
     fn bounded<T>(
@@ -277,12 +322,35 @@ impl Reader {
         })
     }
 
-    fn fault(&mut self, field: &Field, problem: Problem) {
-        self.faults.push(Fault {
+    /// What is to be said of the text itself: its error, else what its rules advise.
+    fn consider(&mut self, field: &Field, error: Option<Problem>) {
+        field.reveal();
+        let advice = match error {
+            Some(problem) => Some(Advice {
+                problem,
+                suggestion: field.property().mended(&field.text()),
+            }),
+            None => field.advice(),
+        };
+        if let Some(advice) = advice {
+            self.find(field, advice);
+        }
+    }
+
+    /// A rule between this control and others.
+    fn say(&mut self, field: &Field, problem: Option<Problem>) {
+        if let Some(problem) = problem {
+            self.find(field, problem.into());
+        }
+    }
+
+    fn find(&mut self, field: &Field, advice: Advice) {
+        self.findings.push(Fault {
             element_id: field.element_id(),
             property: Some(field.property()),
             section: self.section,
-            problem,
+            problem: advice.problem,
+            suggestion: advice.suggestion,
         });
     }
 }

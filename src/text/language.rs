@@ -66,6 +66,13 @@ impl Language {
         Ok(words)
     }
 
+    /// Its words, for tests.
+    #[cfg(test)]
+    pub(super) fn own_words(self) -> &'static Words {
+        let words = self.read(self.file());
+        words.unwrap_or_else(|_| panic!("the file of {self:?} is complete"))
+    }
+
     /// Its file as it stands in the source, for tests: the program loads it.
     #[cfg(any(test, debug_assertions))]
     pub fn file(self) -> &'static str {

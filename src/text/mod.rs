@@ -1,6 +1,7 @@
 //! Every word a person reads, a file per language: `en.txt`, `pt.txt`. The program loads the one it
 //! needs; both stand beside it under names of their own.
 
+mod by_country;
 mod language;
 mod lines;
 mod property;
@@ -10,7 +11,7 @@ pub use language::Language;
 pub use lines::MissingWords;
 pub use property::PropertyWords;
 
-use crate::domain::Property;
+use crate::domain::{PostalName, Property, StateName};
 use lines::Lines;
 
 /// `template` with each `{name}` replaced.
@@ -49,6 +50,8 @@ pub struct Words {
     pub language: Language,
     texts: [&'static str; NAMES.len()],
     properties: [PropertyWords; Property::COUNT],
+    states: [PropertyWords; StateName::ALL.len() - 1],
+    postal_codes: [PropertyWords; PostalName::ALL.len() - 1],
 }
 
 words! {
@@ -223,6 +226,38 @@ words! {
     crashed_heading,
     crashed_text,
     reload,
+
+    // The rules that know the domain
+    company_name_short,
+    company_name_signs,
+    company_name_repeats,
+    company_name_spaced,
+    company_name_legal_form,
+    person_name_short,
+    person_name_long,
+    person_name_signs,
+    person_name_placeholder,
+    email_of_microsoft,
+    country_not_served,
+    country_not_offered,
+    country_by_code,
+    unknown_state,
+    odd_postal_code,
+    tax_id_asked,
+    odd_tax_id,
+    phone_asked,
+    signatory_wanted,
+    agreement_date_wanted,
+    agreement_date_in_future,
+    agreement_by_link,
+    qualifications_stay,
+    odd_culture,
+    odd_language,
+    use_value,
+    use_as_domain,
+    written_as,
+    like,
+    tax_id_asked_there,
 }
 
 impl Words {
@@ -232,6 +267,8 @@ impl Words {
             language,
             texts: std::array::from_fn(|_| lines.text()),
             properties: std::array::from_fn(|_| lines.property()),
+            states: std::array::from_fn(|_| lines.property()),
+            postal_codes: std::array::from_fn(|_| lines.property()),
         }
     }
 
@@ -255,11 +292,18 @@ mod tests {
             let names: Vec<&str> = file
                 .lines()
                 .filter(|line| !line.is_empty() && !line.starts_with('#'))
-                .map(|line| line.split_once(" = ").expect(line).0)
+                .map(|line| line.split_once(" = ").map_or(line, |(name, _)| name))
                 .collect();
             let (words, properties) = names.split_at(NAMES.len());
             assert_eq!(words, NAMES);
+            let (properties, by_country) = properties.split_at(Property::COUNT);
             assert_eq!(properties, Property::ALL.map(|it| format!("{it:?}")));
+            let (states, postal_codes) = by_country.split_at(StateName::ALL.len() - 1);
+            // The first of each is the property's own.
+            let named = StateName::ALL.map(|it| format!("state.{it:?}"));
+            assert_eq!(states, &named[1..]);
+            let named = PostalName::ALL.map(|it| format!("postal.{it:?}"));
+            assert_eq!(postal_codes, &named[1..]);
             assert!(language.read(file).is_ok());
         }
     }
@@ -267,7 +311,9 @@ mod tests {
     #[test]
     fn a_file_that_lacks_a_line_or_has_one_too_many_is_not_read() {
         let file = Language::English.file();
-        let (short, _) = file.trim_end().rsplit_once('\n').expect("has lines");
+        let Some((short, _)) = file.trim_end().rsplit_once('\n') else {
+            panic!("it has lines");
+        };
         for text in [short, &format!("{file}more = text\n"), ""] {
             assert_eq!(Language::English.read(text).err(), Some(MissingWords));
         }

@@ -2,14 +2,24 @@
 
 use super::{Words, fill};
 use crate::config::{ConfigProblem, Expected};
-use crate::domain::{DomainPrefix, Problem, Property};
+use crate::domain::{CountryCode, DomainPrefix, Problem, Property};
 use crate::form::Section;
 
 impl Words {
     /// What is wrong with a property and what would be right.
     pub fn problem(&self, problem: Problem, property: Option<Property>) -> String {
+        self.problem_in(problem, property, None)
+    }
+
+    /// The same, in the country's own words for the parts of an address.
+    pub fn problem_in(
+        &self,
+        problem: Problem,
+        property: Option<Property>,
+        country: Option<CountryCode>,
+    ) -> String {
         let noun = property
-            .map(|it| self.property(it).noun)
+            .map(|it| self.property_in(it, country).noun)
             .unwrap_or_default();
         let number = |count: usize| count.to_string();
         match problem {
@@ -51,7 +61,54 @@ impl Words {
             Problem::RepeatedInstance => self.repeated_instance().to_owned(),
             Problem::RepeatedOfferType => self.repeated_offer_type().to_owned(),
             Problem::NoProvider => self.no_provider().to_owned(),
+            Problem::CompanyNameTooShort => self.company_name_short().to_owned(),
+            Problem::CompanyNameOfSigns => self.company_name_signs().to_owned(),
+            Problem::CompanyNameRepeats => self.company_name_repeats().to_owned(),
+            Problem::CompanyNameSpaced => self.company_name_spaced().to_owned(),
+            Problem::CompanyNameIsLegalForm => self.company_name_legal_form().to_owned(),
+            Problem::PersonNameTooShort => fill(self.person_name_short(), &[("what", noun)]),
+            Problem::PersonNameTooLong { length } => fill(
+                self.person_name_long(),
+                &[("what", noun), ("length", &number(length))],
+            ),
+            Problem::PersonNameOfSigns => fill(self.person_name_signs(), &[("what", noun)]),
+            Problem::PersonNameIsPlaceholder => self.person_name_placeholder().to_owned(),
+            Problem::EmailOfMicrosoft => self.email_of_microsoft().to_owned(),
+            Problem::CountryNotServed => self.country_not_served().to_owned(),
+            Problem::CountryNotOffered => self.country_not_offered().to_owned(),
+            Problem::CountryNotByCode => self.country_by_code().to_owned(),
+            Problem::UnknownState { called } => {
+                fill(self.unknown_state(), &[("what", self.state(called).noun)])
+            }
+            Problem::OddPostalCode { called, pattern } => fill(
+                self.odd_postal_code(),
+                &[
+                    ("what", self.postal_code(called).noun),
+                    ("example", &pattern.example()),
+                ],
+            ),
+            Problem::TaxIdAsked => self.tax_id_asked().to_owned(),
+            Problem::OddTaxId { pattern } => {
+                fill(self.odd_tax_id(), &[("example", &pattern.example())])
+            }
+            Problem::PhoneAsked => fill(self.phone_asked(), &[("what", noun)]),
+            Problem::SignatoryWanted => fill(self.signatory_wanted(), &[("what", noun)]),
+            Problem::AgreementDateWanted => self.agreement_date_wanted().to_owned(),
+            Problem::AgreementDateInFuture => self.agreement_date_in_future().to_owned(),
+            Problem::AgreementByLink => self.agreement_by_link().to_owned(),
+            Problem::QualificationsStay => self.qualifications_stay().to_owned(),
+            Problem::OddCulture => self.odd_culture().to_owned(),
+            Problem::OddLanguage => self.odd_language().to_owned(),
         }
+    }
+
+    /// The button that takes a suggestion.
+    pub fn suggestion(&self, property: Property, value: &str) -> String {
+        let template = match property {
+            Property::Domain => self.use_as_domain(),
+            _ => self.use_value(),
+        };
+        fill(template, &[("value", value)])
     }
 
     /// Where on the page something stands; empty for the customer's own.
@@ -121,11 +178,8 @@ fn is_chosen(property: Property) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::every_problem as every;
     use crate::text::Language;
-
-    fn words(language: Language) -> &'static Words {
-        language.read(language.file()).expect("complete")
-    }
 
     #[test]
     fn problems_in_words() {
@@ -163,34 +217,73 @@ mod tests {
                 (Language::English, english),
                 (Language::Portuguese, portuguese),
             ] {
-                let text = words(language).problem(problem, Some(property));
+                let text = language.own_words().problem(problem, Some(property));
                 assert_eq!(text, expected);
             }
         }
     }
 
     #[test]
-    fn no_placeholder_is_left_over() {
-        let problems = [
-            Problem::Required,
-            Problem::TooLong { max: 1, length: 2 },
-            Problem::NotANumber,
-            Problem::NotJson { line: 1, column: 2 },
-            Problem::DomainPrefixTooLong { length: 28 },
-            Problem::NoProvider,
-        ];
+    fn the_country_s_own_words() {
+        for (code, property, english, portuguese) in [
+            (
+                "US",
+                Property::Zip,
+                "Enter the ZIP code",
+                "Indique o código ZIP",
+            ),
+            (
+                "PT",
+                Property::State,
+                "Enter the district",
+                "Indique o distrito",
+            ),
+            (
+                "",
+                Property::State,
+                "Enter the state or region",
+                "Indique o distrito, estado ou região",
+            ),
+            ("US", Property::City, "Enter the city", "Indique a cidade"),
+        ] {
+            let country = CountryCode::of_code(code);
+            for (language, expected) in [
+                (Language::English, english),
+                (Language::Portuguese, portuguese),
+            ] {
+                let words = language.own_words();
+                let text = words.problem_in(Problem::Required, Some(property), country);
+                assert_eq!(text, expected);
+            }
+        }
+    }
+
+    #[test]
+    fn suggestions_in_words() {
+        let words = Language::English.own_words();
+        assert_eq!(words.suggestion(Property::Country, "GB"), "Use GB");
+        assert_eq!(
+            words.suggestion(Property::Domain, "contoso"),
+            "Use contoso as the domain"
+        );
+    }
+
+    #[test]
+    fn nothing_is_left_out_and_no_placeholder_left_over() {
         let sections = [
             Section::Provider(0),
             Section::OfferMargin(0, 1),
             Section::Association(2),
         ];
         for language in Language::ALL {
-            let words = words(language);
-            for property in Property::SCALARS.into_iter().chain(Property::MICROSOFT) {
-                for problem in problems {
+            let words = language.own_words();
+            for property in Property::ALL {
+                for problem in every() {
                     let text = words.problem(problem, Some(property));
-                    assert!(!text.contains(['{', '}']), "{text}");
+                    assert!(!text.is_empty() && !text.contains(['{', '}']), "{text}");
                 }
+                let text = words.suggestion(property, "GB");
+                assert!(text.contains("GB") && !text.contains(['{', '}']), "{text}");
             }
             for section in sections {
                 assert!(!words.section(section).contains(['{', '}']));

@@ -66,8 +66,9 @@ fn findings(
 
 fn remark_text(words: &Words, property: Property, remark: &Remark) -> String {
     match remark {
-        Remark::Problem(problem) => words.problem(*problem, Some(property)),
+        Remark::Problem(advice) => words.problem(advice.problem, Some(property)),
         Remark::Refused(message) => fill(words.api_says(), &[("message", message)]),
+        Remark::Written(text) => fill(words.written_as(), &[("value", text)]),
     }
 }
 
@@ -96,7 +97,7 @@ pub fn leaving(
     let field = field.clone();
     Arc::new(move || {
         let (field, elsewhere) = (field.clone(), elsewhere.clone());
-        press::afterwards(move || field.leave(elsewhere));
+        press::afterwards(move || field.leave(&elsewhere));
     })
 }
 

@@ -1,0 +1,536 @@
+//! What is said of a value, case by case.
+
+use super::*;
+use Property as P;
+
+/// A customer in this country, on the 25th of November 2026.
+struct On(Option<CountryCode>);
+
+impl Surroundings for On {
+    fn country(&self) -> Option<CountryCode> {
+        self.0
+    }
+
+    fn today(&self) -> String {
+        "2026-11-25".to_owned()
+    }
+}
+
+fn on(code: &str) -> On {
+    On(CountryCode::of_code(code))
+}
+
+/// Value, country, property; the rule that speaks, and what it suggests.
+type Case = (&'static str, &'static str, P, &'static str, &'static str);
+
+fn check(cases: &[Case]) {
+    for (typed, code, property, rule, suggestion) in cases.iter().copied() {
+        let advice = property.advise(typed, &on(code));
+        let found = advice.as_ref().map_or("", |it| it.problem.rule());
+        let suggested = advice.as_ref().and_then(|it| it.suggestion.as_deref());
+        assert_eq!(
+            (found, suggested.unwrap_or_default()),
+            (rule, suggestion),
+            "{typed:?} as {property:?} in {code:?}"
+        );
+    }
+}
+
+#[test]
+fn there_are_enough_of_them() {
+    let tables = [
+        COMPANY_NAMES,
+        PERSON_NAMES,
+        EMAILS,
+        COUNTRIES,
+        STATES,
+        POSTAL_CODES,
+        OTHERS,
+    ];
+    assert!(tables.iter().map(|table| table.len()).sum::<usize>() >= 150);
+}
+
+#[test]
+fn company_names() {
+    check(COMPANY_NAMES);
+}
+
+#[test]
+fn person_names() {
+    check(PERSON_NAMES);
+}
+
+#[test]
+fn emails() {
+    check(EMAILS);
+}
+
+#[test]
+fn countries() {
+    check(COUNTRIES);
+}
+
+#[test]
+fn states() {
+    check(STATES);
+}
+
+#[test]
+fn postal_codes() {
+    check(POSTAL_CODES);
+}
+
+#[test]
+fn all_others() {
+    check(OTHERS);
+}
+
+const COMPANY_NAMES: &[Case] = &[
+    ("Contoso", "PT", P::CompanyName, "", ""),
+    ("Adventure Works Lda", "PT", P::CompanyName, "", ""),
+    ("3M", "US", P::CompanyName, "", ""),
+    ("AA", "GB", P::CompanyName, "", ""),
+    ("A & B", "GB", P::CompanyName, "", ""),
+    ("Plan 9", "GB", P::CompanyName, "", ""),
+    ("微软", "CN", P::CompanyName, "", ""),
+    ("Ω3", "GR", P::CompanyName, "", ""),
+    ("A", "PT", P::CompanyName, "company-name-short", ""),
+    (" 7 ", "PT", P::CompanyName, "company-name-short", ""),
+    ("明", "CN", P::CompanyName, "company-name-short", ""),
+    ("&$^#", "PT", P::CompanyName, "company-name-signs", ""),
+    ("-", "PT", P::CompanyName, "company-name-signs", ""),
+    ("...", "PT", P::CompanyName, "company-name-signs", ""),
+    ("😀😀", "PT", P::CompanyName, "company-name-signs", ""),
+    ("999", "PT", P::CompanyName, "company-name-repeats", ""),
+    ("aaaa", "PT", P::CompanyName, "company-name-repeats", ""),
+    ("x x x", "PT", P::CompanyName, "company-name-repeats", ""),
+    ("1 2 3", "PT", P::CompanyName, "company-name-spaced", ""),
+    ("a\tb", "PT", P::CompanyName, "company-name-spaced", ""),
+    ("LLC", "US", P::CompanyName, "company-name-legal-form", ""),
+    (
+        "l.l.c.",
+        "US",
+        P::CompanyName,
+        "company-name-legal-form",
+        "",
+    ),
+    ("L L C", "US", P::CompanyName, "company-name-legal-form", ""),
+    ("Ltd", "GB", P::CompanyName, "company-name-legal-form", ""),
+    ("GmbH", "DE", P::CompanyName, "company-name-legal-form", ""),
+    ("Lda.", "PT", P::CompanyName, "company-name-legal-form", ""),
+    ("SARL", "FR", P::CompanyName, "company-name-legal-form", ""),
+    ("Inc", "US", P::CompanyName, "company-name-legal-form", ""),
+    ("PLC", "GB", P::CompanyName, "company-name-legal-form", ""),
+    (
+        "Pty Ltd",
+        "AU",
+        P::CompanyName,
+        "company-name-legal-form",
+        "",
+    ),
+    ("Corp", "US", P::CompanyName, "company-name-legal-form", ""),
+    (
+        "Sdn Bhd",
+        "MY",
+        P::CompanyName,
+        "company-name-legal-form",
+        "",
+    ),
+    ("Ltd Contoso", "GB", P::CompanyName, "", ""),
+    ("", "PT", P::CompanyName, "", ""),
+];
+
+const PERSON_NAMES: &[Case] = &[
+    ("Ana", "PT", P::FirstName, "", ""),
+    ("Li", "CN", P::LastName, "", ""),
+    ("Ó Briain", "IE", P::LastName, "", ""),
+    ("D'Arcy", "GB", P::LastName, "", ""),
+    ("明", "CN", P::FirstName, "", ""),
+    ("Ж", "UA", P::FirstName, "person-name-short", ""),
+    ("A", "PT", P::FirstName, "person-name-short", ""),
+    ("B", "PT", P::LastName, "person-name-short", ""),
+    ("M", "PT", P::MiddleName, "", ""),
+    ("1234", "PT", P::FirstName, "person-name-signs", ""),
+    ("-", "PT", P::LastName, "person-name-signs", ""),
+    ("7", "PT", P::MiddleName, "person-name-signs", ""),
+    ("😀", "PT", P::FirstName, "person-name-signs", ""),
+    ("test", "PT", P::FirstName, "person-name-placeholder", ""),
+    ("TEST", "PT", P::LastName, "person-name-placeholder", ""),
+    ("Admin", "PT", P::FirstName, "person-name-placeholder", ""),
+    ("nobody", "PT", P::LastName, "person-name-placeholder", ""),
+    ("Testa", "IT", P::LastName, "", ""),
+    (
+        "Maria das Dores da Conceição Albuquerque",
+        "PT",
+        P::FirstName,
+        "",
+        "",
+    ),
+    (
+        "Maria das Dores da Conceição Albuquerques",
+        "PT",
+        P::FirstName,
+        "person-name-long",
+        "",
+    ),
+    (
+        "Maria das Dores da Conceição Albuquerques",
+        "PT",
+        P::MiddleName,
+        "person-name-long",
+        "",
+    ),
+    ("X", "PT", P::SignatoryFirstName, "person-name-short", ""),
+    ("123", "PT", P::SignatoryLastName, "person-name-signs", ""),
+    (
+        "admin",
+        "PT",
+        P::SignatoryLastName,
+        "person-name-placeholder",
+        "",
+    ),
+    ("", "PT", P::SignatoryFirstName, "", ""),
+];
+
+const EMAILS: &[Case] = &[
+    ("ana@contoso.example", "PT", P::Email, "", ""),
+    ("ana@notmicrosoft.com", "PT", P::Email, "", ""),
+    ("ana@microsoft.com.example", "PT", P::Email, "", ""),
+    ("ana@microsoft.com", "PT", P::Email, "email-microsoft", ""),
+    ("Ana@Microsoft.COM ", "PT", P::Email, "email-microsoft", ""),
+    (
+        "it@microsoft.com",
+        "PT",
+        P::CredentialsEmail,
+        "email-microsoft",
+        "",
+    ),
+    (
+        "rui@microsoft.com",
+        "PT",
+        P::SignatoryEmail,
+        "email-microsoft",
+        "",
+    ),
+    ("", "PT", P::CredentialsEmail, "", ""),
+];
+
+const COUNTRIES: &[Case] = &[
+    ("PT", "", P::Country, "", ""),
+    (" GB ", "", P::Country, "", ""),
+    ("pt", "", P::Country, "country-code", "PT"),
+    ("UK", "", P::Country, "country-code", "GB"),
+    ("uk", "", P::Country, "country-code", "GB"),
+    ("usa", "", P::Country, "country-code", "US"),
+    ("Holland", "", P::Country, "country-code", "NL"),
+    ("CU", "", P::Country, "country-not-served", ""),
+    ("IR", "", P::Country, "country-not-served", ""),
+    ("KP", "", P::Country, "country-not-served", ""),
+    ("SD", "", P::Country, "country-not-served", ""),
+    ("sy", "", P::Country, "country-not-served", ""),
+    ("SS", "", P::Country, "", ""),
+];
+
+const STATES: &[Case] = &[
+    ("WA", "US", P::State, "", ""),
+    ("DC", "US", P::State, "", ""),
+    ("wa", "US", P::State, "state", "WA"),
+    ("Washington", "US", P::State, "state", "WA"),
+    ("NEW YORK", "US", P::State, "state", "NY"),
+    ("N.Y.", "US", P::State, "state", "NY"),
+    ("district of columbia", "US", P::State, "state", "DC"),
+    ("West Virginia", "US", P::State, "state", "WV"),
+    ("Lisboa", "US", P::State, "state", ""),
+    ("PR", "US", P::State, "state", ""),
+    ("ON", "CA", P::State, "", ""),
+    ("on", "CA", P::State, "state", "ON"),
+    ("Québec", "CA", P::State, "state", "QC"),
+    ("Quebec", "CA", P::State, "state", "QC"),
+    ("Newfoundland and Labrador", "CA", P::State, "state", "NL"),
+    ("WA", "CA", P::State, "state", ""),
+    ("New South Wales", "AU", P::State, "", ""),
+    ("NSW", "AU", P::State, "state", "New South Wales"),
+    ("qld", "AU", P::State, "state", "Queensland"),
+    ("tasmania", "AU", P::State, "state", "Tasmania"),
+    ("WA", "AU", P::State, "state", "Western Australia"),
+    ("Sydney", "AU", P::State, "state", ""),
+    ("Jalisco", "MX", P::State, "", ""),
+    ("JAL", "MX", P::State, "state", "Jalisco"),
+    ("nuevo leon", "MX", P::State, "state", "Nuevo León"),
+    ("CDMX", "MX", P::State, "state", "Ciudad de México"),
+    ("Texas", "MX", P::State, "state", ""),
+    ("Lisboa", "PT", P::State, "", ""),
+    ("wa", "", P::State, "", ""),
+    ("", "US", P::State, "", ""),
+];
+
+const POSTAL_CODES: &[Case] = &[
+    ("98052", "US", P::Zip, "", ""),
+    ("98052-6399", "US", P::Zip, "", ""),
+    (" 98052 ", "US", P::Zip, "", ""),
+    ("980526399", "US", P::Zip, "postal-code", "98052-6399"),
+    ("98052 6399", "US", P::Zip, "postal-code", "98052-6399"),
+    ("9805", "US", P::Zip, "postal-code", ""),
+    ("WA 98052", "US", P::Zip, "postal-code", ""),
+    ("US-98052", "US", P::Zip, "postal-code", "98052"),
+    ("1100-048", "PT", P::Zip, "", ""),
+    ("1100", "PT", P::Zip, "", ""),
+    ("1100048", "PT", P::Zip, "postal-code", "1100-048"),
+    ("1100 048", "PT", P::Zip, "postal-code", "1100-048"),
+    ("P-1100-048", "PT", P::Zip, "postal-code", "1100-048"),
+    ("110-048", "PT", P::Zip, "postal-code", ""),
+    ("1234 AB", "NL", P::Zip, "", ""),
+    ("1234AB", "NL", P::Zip, "postal-code", "1234 AB"),
+    ("1234ab", "NL", P::Zip, "postal-code", "1234 AB"),
+    ("NL-1234 ab", "NL", P::Zip, "postal-code", "1234 AB"),
+    ("1234", "NL", P::Zip, "postal-code", ""),
+    ("SW1A 1AA", "GB", P::Zip, "", ""),
+    ("M1 1AA", "GB", P::Zip, "", ""),
+    ("sw1a1aa", "GB", P::Zip, "postal-code", "SW1A 1AA"),
+    ("ec1y 8sy", "GB", P::Zip, "postal-code", "EC1Y 8SY"),
+    ("SW1A", "GB", P::Zip, "postal-code", ""),
+    ("K1A 0B1", "CA", P::Zip, "", ""),
+    ("k1a0b1", "CA", P::Zip, "postal-code", "K1A 0B1"),
+    ("K1A-0B1", "CA", P::Zip, "postal-code", "K1A 0B1"),
+    ("12345", "CA", P::Zip, "postal-code", ""),
+    ("10115", "DE", P::Zip, "", ""),
+    ("D-10115", "DE", P::Zip, "postal-code", "10115"),
+    ("F-75001", "DE", P::Zip, "postal-code", ""),
+    ("1011", "DE", P::Zip, "postal-code", ""),
+    ("75001", "FR", P::Zip, "", ""),
+    ("75 001", "FR", P::Zip, "postal-code", "75001"),
+    ("28013", "ES", P::Zip, "", ""),
+    ("280133", "ES", P::Zip, "postal-code", ""),
+    ("01310-100", "BR", P::Zip, "", ""),
+    ("01310100", "BR", P::Zip, "postal-code", "01310-100"),
+    ("114 55", "SE", P::Zip, "", ""),
+    ("11455", "SE", P::Zip, "", ""),
+    ("SE-114 55", "SE", P::Zip, "postal-code", "114 55"),
+    ("00-950", "PL", P::Zip, "", ""),
+    ("00950", "PL", P::Zip, "postal-code", "00-950"),
+    ("d02af30", "IE", P::Zip, "postal-code", "D02 AF30"),
+    ("154-0023", "JP", P::Zip, "", ""),
+    ("〒1540023", "JP", P::Zip, "postal-code", "154-0023"),
+    ("110001", "IN", P::Zip, "", ""),
+    ("110 001", "IN", P::Zip, "postal-code", "110001"),
+    ("FL-9490", "LI", P::Zip, "postal-code", "9490"),
+    ("1073", "LV", P::Zip, "postal-code", "LV-1073"),
+    ("LT-04340", "LT", P::Zip, "", ""),
+    ("c1070aam", "AR", P::Zip, "postal-code", "C1070AAM"),
+    ("bzn1130", "MT", P::Zip, "postal-code", "BZN 1130"),
+    ("2000", "AU", P::Zip, "", ""),
+    ("20000", "AU", P::Zip, "postal-code", ""),
+    ("00000", "AE", P::Zip, "", ""),
+    ("anything", "HK", P::Zip, "", ""),
+    ("anything", "GH", P::Zip, "", ""),
+    ("1234ab", "", P::Zip, "", ""),
+    ("", "NL", P::Zip, "", ""),
+];
+
+const OTHERS: &[Case] = &[
+    ("PT509442013", "PT", P::TaxId, "", ""),
+    ("509442013", "PT", P::TaxId, "tax-id", "PT509442013"),
+    ("pt 509 442 013", "PT", P::TaxId, "tax-id", "PT509442013"),
+    ("50944201", "PT", P::TaxId, "tax-id", ""),
+    ("none", "PT", P::TaxId, "tax-id", ""),
+    ("", "PT", P::TaxId, "", ""),
+    ("DE123456789", "DE", P::TaxId, "", ""),
+    ("de 123 456 789", "DE", P::TaxId, "tax-id", "DE123456789"),
+    ("DE12345678", "DE", P::TaxId, "tax-id", ""),
+    ("HRB 12345", "DE", P::TaxId, "", ""),
+    ("123456789", "DE", P::TaxId, "", ""),
+    ("BE 0123.456.789", "BE", P::TaxId, "tax-id", "BE0123456789"),
+    ("el123456789", "GR", P::TaxId, "tax-id", "EL123456789"),
+    ("NL123456789B01", "NL", P::TaxId, "", ""),
+    ("anything", "US", P::TaxId, "", ""),
+    ("anything", "", P::TaxId, "", ""),
+    ("", "US", P::TaxId, "tax-id-asked", ""),
+    (" ", "BR", P::TaxId, "tax-id-asked", ""),
+    ("", "IN", P::TaxId, "tax-id-asked", ""),
+    ("", "HU", P::TaxId, "tax-id-asked", ""),
+    ("", "ZA", P::TaxId, "tax-id-asked", ""),
+    ("", "DE", P::TaxId, "", ""),
+    ("", "", P::TaxId, "", ""),
+    ("2026-11-25", "PT", P::AgreementDate, "", ""),
+    ("2022-12-28", "PT", P::AgreementDate, "", ""),
+    (
+        "2026-11-26",
+        "PT",
+        P::AgreementDate,
+        "agreement-date-future",
+        "",
+    ),
+    (
+        "2027-01-01",
+        "PT",
+        P::AgreementDate,
+        "agreement-date-future",
+        "",
+    ),
+    ("", "PT", P::AgreementDate, "", ""),
+    ("true", "PT", P::AcceptedMca, "agreement-link", ""),
+    ("", "PT", P::AcceptedMca, "", ""),
+    ("true", "PT", P::KeepPrimaryInformation, "", ""),
+    ("true", "PT", P::EnableGdap, "", ""),
+    (
+        "Education",
+        "PT",
+        P::Qualifications,
+        "qualifications-stay",
+        "",
+    ),
+    (
+        "Education,StateOwnedEntity",
+        "PT",
+        P::Qualifications,
+        "qualifications-stay",
+        "",
+    ),
+    ("", "PT", P::Qualifications, "", ""),
+    ("pt-PT", "PT", P::DefaultCulture, "", ""),
+    ("en-US", "PT", P::DefaultCulture, "", ""),
+    ("sr-Latn-RS", "RS", P::DefaultCulture, "", ""),
+    ("es-419", "MX", P::DefaultCulture, "", ""),
+    ("pt_pt", "PT", P::DefaultCulture, "culture", "pt-PT"),
+    ("EN-us", "US", P::DefaultCulture, "culture", "en-US"),
+    (
+        "sr-latn-rs",
+        "RS",
+        P::DefaultCulture,
+        "culture",
+        "sr-Latn-RS",
+    ),
+    ("pt", "PT", P::DefaultCulture, "culture", "en-US"),
+    ("Portuguese", "PT", P::DefaultCulture, "culture", "en-US"),
+    ("é-PT", "PT", P::DefaultCulture, "culture", "en-US"),
+    ("pt-ação", "PT", P::DefaultCulture, "culture", "en-US"),
+    ("", "PT", P::DefaultCulture, "", ""),
+    ("pt", "PT", P::Language, "", ""),
+    ("fil", "PH", P::Language, "", ""),
+    ("EN", "PT", P::Language, "language", "en"),
+    ("pt-PT", "PT", P::Language, "language", "pt"),
+    ("Portuguese", "PT", P::Language, "language", "en"),
+    ("contoso", "PT", P::Domain, "", ""),
+    ("anything", "PT", P::City, "", ""),
+    ("anything", "PT", P::InternalIdentifier, "", ""),
+    ("+351 921 231 231", "PT", P::Phone, "", ""),
+    ("", "RU", P::SignatoryPhone, "", ""),
+];
+
+#[test]
+fn texts_whose_meaning_is_beyond_doubt() {
+    for (typed, code, property, expected) in [
+        ("uk", "", P::Country, "GB"),
+        ("pt", "", P::Country, "PT"),
+        ("cu", "", P::Country, "CU"),
+        ("Portugal", "", P::Country, ""),
+        ("PT", "", P::Country, ""),
+        ("texas", "US", P::State, "TX"),
+        ("NSW", "AU", P::State, "New South Wales"),
+        ("TX", "US", P::State, ""),
+        ("Sydney", "AU", P::State, ""),
+        ("texas", "PT", P::State, ""),
+        ("1234ab", "NL", P::Zip, "1234 AB"),
+        ("1234 AB", "NL", P::Zip, ""),
+        (" 1234 AB ", "NL", P::Zip, ""),
+        ("1234", "NL", P::Zip, ""),
+        ("11455", "SE", P::Zip, ""),
+        ("1234ab", "", P::Zip, ""),
+        ("pt 509 442 013", "PT", P::TaxId, "PT509442013"),
+        ("509442013", "PT", P::TaxId, ""),
+        ("123456789", "DE", P::TaxId, ""),
+        ("contoso.onmicrosoft.com", "", P::Domain, "contoso"),
+        ("Contoso", "", P::Domain, ""),
+        ("contoso-pt", "", P::Domain, ""),
+        (
+            "mailto:ana@contoso.example",
+            "",
+            P::Email,
+            "ana@contoso.example",
+        ),
+        (
+            "Ana <ana@contoso.example>",
+            "",
+            P::SignatoryEmail,
+            "ana@contoso.example",
+        ),
+        (
+            "<it@contoso.example>",
+            "",
+            P::CredentialsEmail,
+            "it@contoso.example",
+        ),
+        ("ana@contoso.example", "", P::Email, ""),
+        ("ana", "", P::Email, ""),
+        ("pt_pt", "", P::DefaultCulture, "pt-PT"),
+        ("EN", "", P::Language, "en"),
+        ("pt-PT", "", P::Language, ""),
+        (" contoso ", "", P::CompanyName, ""),
+        ("", "NL", P::Zip, ""),
+    ] {
+        let normal = property.normalised(typed, &on(code)).unwrap_or_default();
+        assert_eq!(normal, expected, "{typed:?} as {property:?} in {code:?}");
+        // What is written for a person is in order, and is not written anew.
+        if !normal.is_empty() {
+            assert!(property.check(&normal, Default::default()).is_ok());
+            assert_eq!(property.normalised(&normal, &on(code)), None);
+        }
+    }
+}
+
+#[test]
+fn texts_that_are_mended() {
+    for (typed, property, expected) in [
+        ("contoso-pt", P::Domain, Some("contosopt")),
+        (
+            "Adventure Works.onmicrosoft.com",
+            P::Domain,
+            Some("AdventureWorks"),
+        ),
+        (
+            "1234567890123456789012345678",
+            P::Domain,
+            Some("123456789012345678901234567"),
+        ),
+        ("contóso", P::Domain, None),
+        ("---", P::Domain, None),
+        ("ana@", P::Email, None),
+    ] {
+        assert!(property.check(typed, Default::default()).is_err());
+        assert_eq!(property.mended(typed).as_deref(), expected, "{typed}");
+    }
+}
+
+#[test]
+fn without_a_known_day_no_day_is_in_the_future() {
+    struct Nowhere;
+    impl Surroundings for Nowhere {
+        fn country(&self) -> Option<CountryCode> {
+            None
+        }
+
+        fn today(&self) -> String {
+            String::new()
+        }
+    }
+    assert_eq!(P::AgreementDate.advise("2999-01-01", &Nowhere), None);
+}
+
+#[test]
+fn what_is_suggested_is_right() {
+    let tables = [
+        COMPANY_NAMES,
+        PERSON_NAMES,
+        EMAILS,
+        COUNTRIES,
+        STATES,
+        POSTAL_CODES,
+        OTHERS,
+    ];
+    for (_, code, property, _, suggestion) in tables.concat() {
+        if !suggestion.is_empty() {
+            assert_eq!(property.check(suggestion, Default::default()), Ok(()));
+            assert_eq!(property.advise(suggestion, &on(code)), None, "{suggestion}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Letters of all scripts, as far as the rules for names need to know them. The standard library's own
+//! tables cost more than the whole of these rules.
+
+/// Whether `c` is a letter rather than a digit, a sign or a picture.
+pub(super) fn is_letter(c: char) -> bool {
+    match c {
+        '\u{0}'..='\u{7f}' => c.is_ascii_alphabetic(),
+        '\u{80}'..='\u{bf}' => matches!(c, 'ª' | 'º' | 'µ'),
+        '×' | '÷' => false,
+        // Punctuation and symbols, private use, and pictures with what joins them.
+        '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3020}' | '\u{e000}'..='\u{f8ff}' => false,
+        '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'..='\u{1fbff}' | '\u{e0000}'.. => false,
+        _ => true,
+    }
+}
+
+/// Whether `c` is a character of Chinese script.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether both name the same, whatever the case, the accents of Spanish and French, and dots.
+pub(super) fn is_same_name(left: &str, right: &str) -> bool {
+    plain(left).eq(plain(right))
+}
+
+fn plain(name: &str) -> impl Iterator<Item = char> {
+    let letters = name.chars().filter(|c| *c != '.');
+    letters.map(|c| match c {
+        'Á' | 'á' | 'À' | 'à' | 'Â' | 'â' => 'a',
+        'É' | 'é' | 'È' | 'è' | 'Ê' | 'ê' => 'e',
+        'Í' | 'í' | 'Î' | 'î' => 'i',
+        'Ó' | 'ó' | 'Ô' | 'ô' => 'o',
+        'Ú' | 'ú' | 'Ü' | 'ü' => 'u',
+        'Ñ' | 'ñ' => 'n',
+        other => other.to_ascii_lowercase(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_and_others() {
+        for (letters, others) in [
+            ("AzãÉßøŁ", "09 &$^#'-_"),
+            ("ΩЖאعअก", "×÷·«»"),
+            ("明あア김", "…€→★☎"),
+            ("ºª", "😀🇵🇹\u{fe0f}\u{200d}"),
+        ] {
+            assert!(letters.chars().all(is_letter), "{letters}");
+            assert!(!others.chars().any(is_letter), "{others}");
+        }
+        assert!("明李".chars().all(is_han));
+        assert!(!"aあ김é".chars().any(is_han));
+    }
+
+    #[test]
+    fn names() {
+        for (left, right, expected) in [
+            ("Québec", "quebec", true),
+            ("NUEVO LEON", "Nuevo León", true),
+            ("N.Y.", "NY", true),
+            ("New York", "New Yorks", false),
+            ("", "NY", false),
+        ] {
+            assert_eq!(is_same_name(left, right), expected, "{left}");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Shapes of postal codes and tax numbers.
+
+/// A shape, or several with bars between, the usual one first. `9` stands for a digit, `A` for a letter,
+/// `*` for either; all else stands for itself. What follows `=` is an example of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pattern(&'static str);
+
+impl Pattern {
+    /// The pattern of a table.
+    pub(super) const fn new(text: &'static str) -> Self {
+        Self(text)
+    }
+
+    /// `typed` as the shape writes it: in capitals, with the shape's own spaces and hyphens, and with
+    /// the letters that every code of the country begins with (`LV-1073` for `1073`). `None` where
+    /// it does not fit. What fits as it stands comes out as it is.
+    pub fn normal(self, typed: &str) -> Option<String> {
+        let typed = typed.trim();
+        let compact = compact(typed)?;
+        let mut normal = None;
+        for shape in self.shapes() {
+            let filled = filled(shape, &compact).or_else(|| {
+                let lead = shape.find(|c: char| !is_own_letter(c))?;
+                filled(shape, &format!("{}{compact}", shape.get(..lead)?))
+            });
+            if filled.as_deref() == Some(typed) {
+                return filled;
+            }
+            normal = normal.or(filled);
+        }
+        normal
+    }
+
+    /// Whether a digit comes first, whichever the shape.
+    pub(super) fn begins_with_digit(self) -> bool {
+        self.0.starts_with('9')
+    }
+
+    /// Whether `typed` begins with the shape's own first two letters and a digit or letter of its
+    /// own: somebody means this very shape.
+    pub(super) fn is_meant_by(self, typed: &str) -> bool {
+        let lead = self.0.get(..2).unwrap_or_default();
+        let text = compact(typed.trim()).unwrap_or_default();
+        text.starts_with(lead) && text.bytes().any(|b| b.is_ascii_digit())
+    }
+
+    /// An example: the one of the table, else the usual shape filled with 1, 2, 3 and A, B, C.
+    pub fn example(self) -> String {
+        if let Some((_, example)) = self.0.split_once('=') {
+            return example.to_owned();
+        }
+        let (mut digit, mut letter) = (b'0', b'@');
+        let shape = self.shapes().next().unwrap_or_default();
+        let character = |c| match c {
+            '9' | '*' => {
+                digit = if digit == b'9' { b'0' } else { digit + 1 };
+                char::from(digit)
+            }
+            'A' => {
+                letter = if letter == b'Z' { b'A' } else { letter + 1 };
+                char::from(letter)
+            }
+            own => own,
+        };
+        shape.chars().map(character).collect()
+    }
+
+    fn shapes(self) -> impl Iterator<Item = &'static str> {
+        let shapes = self.0.split('=').next().unwrap_or_default();
+        shapes.split('|')
+    }
+}
+
+/// A letter that stands for itself.
+fn is_own_letter(c: char) -> bool {
+    c.is_ascii_uppercase() && c != 'A'
+}
+
+/// `typed` in capitals without what people put between; `None` where anything else is in it than
+/// letters A to Z and digits.
+pub(super) fn compact(typed: &str) -> Option<String> {
+    let mut compact = String::new();
+    for c in typed.chars() {
+        if c.is_ascii_alphanumeric() {
+            compact.push(c.to_ascii_uppercase());
+        } else if !(c.is_whitespace() || matches!(c, '-' | '.' | '\u{2013}' | '〒')) {
+            return None;
+        }
+    }
+    Some(compact)
+}
+
+/// `shape` with `compact` in its places, to the last character of both.
+fn filled(shape: &str, compact: &str) -> Option<String> {
+    let mut rest = compact.chars();
+    let mut filled = String::new();
+    for slot in shape.chars() {
+        if slot == ' ' || slot == '-' {
+            filled.push(slot);
+            continue;
+        }
+        let c = rest.next()?;
+        let fits = match slot {
+            '9' => c.is_ascii_digit(),
+            'A' => c.is_ascii_uppercase(),
+            '*' => true,
+            own => c == own,
+        };
+        if !fits {
+            return None;
+        }
+        filled.push(c);
+    }
+    rest.next().is_none().then_some(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_are_filled() {
+        for (pattern, typed, expected) in [
+            ("9999 AA", "1234 AB", Some("1234 AB")),
+            ("9999 AA", "1234ab", Some("1234 AB")),
+            ("9999 AA", " 1234-ab ", Some("1234 AB")),
+            ("9999 AA", "1234", None),
+            ("9999 AA", "1234 ABC", None),
+            ("9999 AA", "12E4 AB", None),
+            ("9999-999|9999", "1100048", Some("1100-048")),
+            ("9999-999|9999", "1100", Some("1100")),
+            ("9999-999|9999", "1100\u{2013}048", Some("1100-048")),
+            ("9999-999|9999", "1100/048", None),
+            ("999 99|99999", "11455", Some("11455")),
+            ("999 99|99999", "114-55", Some("114 55")),
+            ("LV-9999", "1073", Some("LV-1073")),
+            ("LV-9999", "lv 1073", Some("LV-1073")),
+            ("LV-9999", "LT-1073", None),
+            ("A9* ****=D02 AF30", "d02af30", Some("D02 AF30")),
+            ("9", "\u{661}", None),
+            ("9", "", None),
+        ] {
+            let normal = Pattern::new(pattern).normal(typed);
+            assert_eq!(normal.as_deref(), expected, "{typed} in {pattern}");
+        }
+    }
+
+    #[test]
+    fn examples() {
+        for (pattern, expected) in [
+            ("9999 AA", "1234 AB"),
+            ("99999|99999-9999", "12345"),
+            ("99999999999", "12345678901"),
+            ("LV-9999", "LV-1234"),
+            ("A9 9AA|AA9 9AA=SW1A 1AA", "SW1A 1AA"),
+        ] {
+            assert_eq!(Pattern::new(pattern).example(), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_meant_by_a_text() {
+        for (typed, expected) in [
+            ("DE123", true),
+            ("de 12", true),
+            ("DE", false),
+            ("123456789", false),
+            ("HRB 12345", false),
+        ] {
+            assert_eq!(Pattern::new("DE999999999").is_meant_by(typed), expected);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Words that depend on the customer's country.
+
+use super::{PropertyWords, Words, fill};
+use crate::domain::{CountryCode, PostalName, Property, StateName};
+
+impl Words {
+    /// How a property is called in the country; as everywhere, where no country is known.
+    pub fn property_in(&self, property: Property, country: Option<CountryCode>) -> PropertyWords {
+        match (property, country) {
+            (Property::State, Some(country)) => self.state(country.state_name()),
+            (Property::Zip, Some(country)) => self.postal_code(country.postal_name()),
+            _ => self.property(property),
+        }
+    }
+
+    /// What helps to fill a property in there: an example, what to write where the country has no such
+    /// thing; empty where nothing does.
+    pub fn hint_in(&self, property: Property, country: Option<CountryCode>) -> String {
+        let example = match (property, country) {
+            (Property::TaxId, Some(country)) if country.asks_tax_id() => {
+                return self.tax_id_asked_there().to_owned();
+            }
+            (Property::TaxId, Some(country)) => country.tax_id_pattern().map(|it| it.example()),
+            (Property::Zip, Some(country)) => country.postal_example(),
+            _ => None,
+        };
+        match example {
+            Some(example) => fill(self.like(), &[("example", &example)]),
+            None => self.property_in(property, country).hint.to_owned(),
+        }
+    }
+
+    /// What a country calls its states.
+    pub(super) fn state(&self, name: StateName) -> PropertyWords {
+        let own = (name as usize).checked_sub(1);
+        let words = own.and_then(|at| self.states.get(at));
+        words.copied().unwrap_or(self.property(Property::State))
+    }
+
+    /// What a country calls its postal codes.
+    pub(super) fn postal_code(&self, name: PostalName) -> PropertyWords {
+        let own = (name as usize).checked_sub(1);
+        let words = own.and_then(|at| self.postal_codes.get(at));
+        words.copied().unwrap_or(self.property(Property::Zip))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn labels_and_hints() {
+        for (code, property, label, hint) in [
+            ("US", Property::State, "State", ""),
+            ("CA", Property::State, "Province", ""),
+            ("GB", Property::State, "County", ""),
+            ("JP", Property::State, "Prefecture", ""),
+            ("AE", Property::State, "Emirate", ""),
+            (
+                "SG",
+                Property::State,
+                "State or region",
+                "There are none: write the city",
+            ),
+            (
+                "",
+                Property::State,
+                "State or region",
+                "No states there? Write the city",
+            ),
+            ("US", Property::Zip, "ZIP code", "Like 12345"),
+            ("NL", Property::Zip, "Postcode", "Like 1234 AB"),
+            ("GB", Property::Zip, "Postcode", "Like SW1A 1AA"),
+            ("IN", Property::Zip, "PIN code", "Like 123456"),
+            ("IE", Property::Zip, "Eircode", "Like D02 AF30"),
+            ("BR", Property::Zip, "CEP", "Like 12345-678"),
+            ("PT", Property::Zip, "Postal code", "Like 1234-567"),
+            (
+                "AE",
+                Property::Zip,
+                "Postal code",
+                "There are none: write 00000",
+            ),
+            (
+                "GH",
+                Property::Zip,
+                "Postal code",
+                "None there? Write 00000",
+            ),
+            ("PT", Property::TaxId, "Tax ID", "Like PT123456789"),
+            (
+                "US",
+                Property::TaxId,
+                "Tax ID",
+                "Microsoft asks companies of this country for it",
+            ),
+            ("GH", Property::TaxId, "Tax ID", ""),
+            ("PT", Property::City, "City", ""),
+        ] {
+            let words = Language::English.own_words();
+            let country = CountryCode::of_code(code);
+            assert_eq!(words.property_in(property, country).label, label, "{code}");
+            assert_eq!(words.hint_in(property, country), hint, "{code}");
+        }
+    }
+
+    #[test]
+    fn every_country_has_words_in_every_language() {
+        for language in Language::ALL {
+            let words = language.own_words();
+            for country in CountryCode::all() {
+                for property in [Property::State, Property::Zip] {
+                    let own = words.property_in(property, Some(country));
+                    assert!(!own.label.is_empty() && !own.noun.is_empty());
+                    let hint = words.hint_in(property, Some(country));
+                    assert!(!hint.contains(['{', '}']), "{hint}");
+                }
+            }
+        }
+    }
+}
