@@ -14,7 +14,9 @@ mod partner_id;
 mod phone;
 mod problem;
 mod property;
+mod property_path;
 mod role;
+mod spelling;
 mod text;
 
 pub use agreement_date::AgreementDate;
@@ -33,5 +35,7 @@ pub use partner_id::PartnerId;
 pub use phone::Phone;
 pub use problem::{Problem, Severity};
 pub use property::Property;
+pub use property_path::{PropertyPath, ProviderPart, RowKey};
 pub use role::Role;
+pub use spelling::is_called;
 pub use text::Text;
