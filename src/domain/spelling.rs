@@ -29,7 +29,7 @@ fn of_pointer(pointer: &str) -> Vec<String> {
     segments
 }
 
-/// `%41` is `A`; a percent sign that escapes nothing stays.
+/// `%41` is `A`; a percent sign that escapes nothing stays, and so does what becomes no text.
 fn without_percents(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     for (at, part) in text.split('%').enumerate() {
@@ -48,7 +48,7 @@ fn without_percents(text: &str) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// Names with dots between them, and keys in brackets, where a dot is a letter like any other.
@@ -148,6 +148,7 @@ mod tests {
             ("/a~01", &["a~1"]),
             ("#/a%20b/%7Ec", &["a b", "~c"]),
             ("#/%C3%A9%zz%4", &["é%zz%4"]),
+            ("/%ff/b", &["%ff", "b"]),
             ("/a.b/c[d]", &["a.b", "c[d]"]),
             ("/a%é", &["a%é"]),
         ] {
