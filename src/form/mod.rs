@@ -8,6 +8,7 @@ mod provider_draft;
 mod reading;
 mod refusals;
 mod rows;
+mod spot;
 mod submission;
 
 pub use draft::{AssociationDraft, Draft};
@@ -16,6 +17,7 @@ pub use provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDr
 pub use reading::{Fault, PROVIDERS_ID, Section};
 pub use refusals::Refusal;
 pub use rows::{Row, RowPlace, Rows};
+pub use spot::ASSOCIATIONS_ID;
 pub use submission::Submission;
 
 #[cfg(test)]

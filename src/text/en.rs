@@ -176,6 +176,8 @@ pub(super) const WORDS: Words = Words {
     crashed_heading: "This page has stopped working",
     crashed_text: "Reload it to go on. Copy anything you need from the form before you do.",
     reload: "Reload",
+
+    api_refuses: "CloudCockpit does not accept this and gives no reason",
 };
 
 fn property(property: Property) -> PropertyWords {

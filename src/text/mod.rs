@@ -215,6 +215,9 @@ pub struct Words {
     pub crashed_heading: &'static str,
     pub crashed_text: &'static str,
     pub reload: &'static str,
+
+    // What the API refuses
+    pub api_refuses: &'static str,
 }
 
 /// What a place in `config.json` takes.

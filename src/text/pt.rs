@@ -176,6 +176,8 @@ pub(super) const WORDS: Words = Words {
     crashed_heading: "Esta página deixou de funcionar",
     crashed_text: "Recarregue-a para continuar. Antes disso, copie do formulário o que precisar.",
     reload: "Recarregar",
+
+    api_refuses: "O CloudCockpit não aceita isto e não indica o motivo",
 };
 
 fn property(property: Property) -> PropertyWords {

@@ -54,6 +54,14 @@ impl Words {
         }
     }
 
+    /// What the API said of a value; empty: it gave no reason.
+    pub fn refusal(&self, message: &str) -> String {
+        match message {
+            "" => self.api_refuses.to_owned(),
+            _ => fill(self.api_says, &[("message", message)]),
+        }
+    }
+
     /// Where on the page something stands; empty for the customer's own.
     pub fn section(&self, section: Section) -> String {
         let number = |position: usize| (position + 1).to_string();
@@ -157,6 +165,17 @@ mod tests {
                 let text = language.words().problem(problem, Some(property));
                 assert_eq!(text, expected);
             }
+        }
+    }
+
+    #[test]
+    fn what_the_api_says() {
+        let words = Language::English.words();
+        for (message, expected) in [
+            ("Taken.", "CloudCockpit says: Taken."),
+            ("", "CloudCockpit does not accept this and gives no reason"),
+        ] {
+            assert_eq!(words.refusal(message), expected);
         }
     }
 

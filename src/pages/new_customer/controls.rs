@@ -4,7 +4,7 @@ use super::FormParts;
 use crate::domain::{Problem, Property};
 use crate::form::{Field, Remark};
 use crate::platform::press;
-use crate::text::{Words, fill};
+use crate::text::Words;
 use crate::ui::{CheckField, Finding, Frame, OnEvent, Tag, Text, TextField, TextKind, text};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -67,7 +67,7 @@ fn findings(
 fn remark_text(words: &Words, property: Property, remark: &Remark) -> String {
     match remark {
         Remark::Problem(problem) => words.problem(*problem, Some(property)),
-        Remark::Refused(message) => fill(words.api_says, &[("message", message)]),
+        Remark::Refused(message) => words.refusal(message),
     }
 }
 
