@@ -3,8 +3,10 @@
 mod client;
 mod creation_status;
 mod failure;
+mod report;
 pub mod wire;
 
 pub use client::Client;
 pub use creation_status::{CreationError, CreationStatus, ProviderStatus};
-pub use failure::{Failure, PropertyRefusal, Report, Silence};
+pub use failure::{Failure, Silence};
+pub use report::{PropertyRefusal, Report};

@@ -21,7 +21,9 @@ mod person_name;
 mod phone;
 mod problem;
 mod property;
+mod property_path;
 mod role;
+mod spelling;
 mod text;
 mod word_list;
 
@@ -44,7 +46,9 @@ pub use pattern::Pattern;
 pub use phone::Phone;
 pub use problem::{Problem, Severity};
 pub use property::Property;
+pub use property_path::{PropertyPath, ProviderPart, RowKey};
 pub use role::Role;
+pub use spelling::is_called;
 pub use text::Text;
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use super::{
     PartnerId, Phone, Problem, Text,
 };
 
-/// A property of the request that has a control of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A property of the request that has a control of its own, in the order of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Property {
     /// `companyName`
     CompanyName,
@@ -46,10 +46,10 @@ pub enum Property {
     Domain,
     /// `….providerCustomerData.CredentialsEmail`
     CredentialsEmail,
-    /// `….providerCustomerData.AcceptedMCA`
-    AcceptedMca,
-    /// `….providerCustomerData.AgreementDate`
-    AgreementDate,
+    /// `….providerCustomerData.DefaultCulture`
+    DefaultCulture,
+    /// `….providerCustomerData.Language`
+    Language,
     /// `….providerCustomerData.KeepPrimaryInformation`
     KeepPrimaryInformation,
     /// `….providerCustomerData.FirstName`
@@ -60,10 +60,10 @@ pub enum Property {
     SignatoryEmail,
     /// `….providerCustomerData.Phone`
     SignatoryPhone,
-    /// `….providerCustomerData.DefaultCulture`
-    DefaultCulture,
-    /// `….providerCustomerData.Language`
-    Language,
+    /// `….providerCustomerData.AcceptedMCA`
+    AcceptedMca,
+    /// `….providerCustomerData.AgreementDate`
+    AgreementDate,
     /// `….providerCustomerData.AssociatedPartnerId`
     AssociatedPartnerId,
     /// `….providerCustomerData.Qualifications`
@@ -111,15 +111,15 @@ impl Property {
         Self::ProviderCustomerData,
         Self::Domain,
         Self::CredentialsEmail,
-        Self::AcceptedMca,
-        Self::AgreementDate,
+        Self::DefaultCulture,
+        Self::Language,
         Self::KeepPrimaryInformation,
         Self::SignatoryFirstName,
         Self::SignatoryLastName,
         Self::SignatoryEmail,
         Self::SignatoryPhone,
-        Self::DefaultCulture,
-        Self::Language,
+        Self::AcceptedMca,
+        Self::AgreementDate,
         Self::AssociatedPartnerId,
         Self::Qualifications,
         Self::EnableGdap,

@@ -211,9 +211,13 @@ impl Field {
         }
     }
 
-    /// Keeps what the server said, until the text changes.
-    pub fn refuse(&self, messages: Vec<String>) {
-        self.0.state.update(|state| state.refusals.extend(messages));
+    /// Keeps what the server said, until the text changes. The same sentence counts once.
+    pub fn refuse(&self, message: String) {
+        self.0.state.update(|state| {
+            if !state.refusals.contains(&message) {
+                state.refusals.push(message);
+            }
+        });
     }
 
     /// What is to be said of the text itself, shown or not.

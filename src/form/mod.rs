@@ -12,6 +12,7 @@ mod reading;
 mod refusals;
 mod rows;
 mod setting;
+mod spot;
 mod submission;
 
 pub use draft::{AssociationDraft, Draft};
@@ -21,6 +22,7 @@ pub use reading::{Fault, PROVIDERS_ID, Section};
 pub use refusals::Refusal;
 pub use rows::{Row, RowPlace, Rows};
 pub use setting::Setting;
+pub use spot::ASSOCIATIONS_ID;
 pub use submission::Submission;
 
 #[cfg(test)]

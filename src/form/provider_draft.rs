@@ -238,6 +238,11 @@ impl ProviderDraft {
         }))
     }
 
+    /// The id of the heading of this entry: the same wherever the entry moves.
+    pub fn heading_id(&self) -> String {
+        format!("provider-{}", self.place.key())
+    }
+
     /// An empty margin for an offer type of this entry, not yet in the list.
     pub fn new_offer_margin(&self) -> OfferMarginDraft {
         OfferMarginDraft::new(&self.setting)

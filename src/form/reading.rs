@@ -258,7 +258,7 @@ fn association(reader: &mut Reader, row: &AssociationDraft) -> Option<Associatio
     })
 }
 
-fn position(row: &impl Row) -> usize {
+pub(super) fn position(row: &impl Row) -> usize {
     row.place().position().get_untracked()
 }
 

@@ -1,39 +1,46 @@
 //! From what the API refuses to the control that it means.
 
 use super::draft::Draft;
-use super::field::Field;
+use super::reading::Section;
+use super::spot::Spot;
 use crate::api::PropertyRefusal;
-use crate::domain::Property;
+use crate::domain::{Property, PropertyPath};
 
-/// A sentence of the API, with the control it belongs to where there is one.
+/// A sentence of the API, and the place on the page that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// The control: its element and property.
-    pub control: Option<(String, Property)>,
-    /// What the API calls the property, where there is no control for it.
+    /// The id of the element that a link leads to: the control, else the entry or the section; none:
+    /// it is about nothing on this page.
+    pub element_id: Option<String>,
+    /// The property of the control; none: no control is meant, and only the API's own name says what.
+    pub property: Option<Property>,
+    /// Where it stands.
+    pub section: Section,
+    /// What the API calls the property.
     pub property_name: String,
-    /// What the API says.
+    /// What the API says; empty: no more than the name.
     pub message: String,
 }
 
 impl Draft {
-    /// Puts each of the API's sentences at its control, and gives all of them for the summary:
-    /// those with a control first, in the order of the page.
-    pub fn refuse(&self, refusals: &[PropertyRefusal]) -> Vec<Refusal> {
+    /// Puts each of the API's sentences at its control, and gives all of them for the summary: those
+    /// with a control first, in the order of the page, then the others as they came. The same
+    /// sentence at the same control counts once.
+    pub fn refuse(&self, refusals: &[PropertyRefusal], picks_resellers: bool) -> Vec<Refusal> {
         let (mut placed, mut elsewhere) = (Vec::new(), Vec::new());
-        for field in self.scalars() {
-            for refusal in refusals
-                .iter()
-                .filter(|it| names(&it.property_name, field.property()))
-            {
-                field.refuse(refusal.messages.clone());
-                placed.extend(sentences(refusal, Some(field)));
-            }
-        }
         for refusal in refusals {
-            let is_placed = |field: &&Field| names(&refusal.property_name, field.property());
-            if !self.scalars().iter().any(is_placed) {
-                elsewhere.extend(sentences(refusal, None));
+            let spot = match PropertyPath::read(&refusal.property_name) {
+                Some(path) => self.spot(&path, picks_resellers),
+                None => Spot::Nowhere,
+            };
+            let mute = refusal.messages.is_empty().then(String::new);
+            for message in refusal.messages.iter().chain(&mute) {
+                let sentence = sentence(&spot, refusal, message);
+                if sentence.property.is_some() {
+                    place(&mut placed, sentence);
+                } else {
+                    elsewhere.push(sentence);
+                }
             }
         }
         placed.append(&mut elsewhere);
@@ -41,16 +48,62 @@ impl Draft {
     }
 }
 
-fn sentences(refusal: &PropertyRefusal, field: Option<&Field>) -> Vec<Refusal> {
-    let sentence = |message: &String| Refusal {
-        control: field.map(|field| (field.element_id(), field.property())),
+/// The sentence, shown at its control where it has one.
+fn sentence(spot: &Spot, refusal: &PropertyRefusal, message: &str) -> Refusal {
+    let mut sentence = Refusal {
+        element_id: None,
+        property: None,
+        section: Section::Customer,
         property_name: refusal.property_name.clone(),
-        message: message.clone(),
+        message: message.to_owned(),
     };
-    refusal.messages.iter().map(sentence).collect()
+    match spot {
+        Spot::Control(section, field) | Spot::JsonKey(section, field, _) => {
+            // The control for JSON has many keys: the sentence alone would not say which.
+            if let Spot::JsonKey(_, _, key) = spot {
+                sentence.message = match message {
+                    "" => key.clone(),
+                    _ => format!("{key}: {message}"),
+                };
+            }
+            field.refuse(sentence.message.clone());
+            sentence.element_id = Some(field.element_id());
+            sentence.property = Some(field.property());
+            sentence.section = *section;
+        }
+        Spot::Part(section, element_id) => {
+            sentence.element_id = Some(element_id.clone());
+            sentence.section = *section;
+        }
+        Spot::Nowhere => (),
+    }
+    sentence
 }
 
-/// .NET services write `companyName` or `CompanyName`.
-fn names(property_name: &str, property: Property) -> bool {
-    property_name.trim().eq_ignore_ascii_case(property.key())
+/// Behind all that stand before it on the page or at the same control.
+fn place(placed: &mut Vec<Refusal>, sentence: Refusal) {
+    let is_same =
+        |it: &Refusal| it.element_id == sentence.element_id && it.message == sentence.message;
+    if !placed.iter().any(is_same) {
+        let order = page_order(&sentence);
+        let at = placed.partition_point(|it| page_order(it) <= order);
+        placed.insert(at, sentence);
+    }
 }
+
+fn page_order(refusal: &Refusal) -> (usize, usize, usize, Option<Property>) {
+    let (list, row, part) = match refusal.section {
+        Section::Customer => (0, 0, 0),
+        Section::Provider(entry) => (1, entry, 0),
+        Section::OfferMargin(entry, row) => (1, entry, row + 1),
+        Section::Association(row) => (2, row, 0),
+    };
+    (list, row, part, refusal.property)
+}
+
+#[cfg(test)]
+mod every_path;
+#[cfg(test)]
+mod spellings;
+#[cfg(test)]
+mod tests;

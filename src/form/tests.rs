@@ -1,7 +1,6 @@
 //! The form as a whole: what it sends, what it refuses, and how its lists behave.
 
 use super::*;
-use crate::api::PropertyRefusal;
 use crate::api::wire::{LoadedCustomer, OfferTypeMarginsShape, customer_body};
 use crate::config::Config;
 use crate::domain::{DecimalMark, Problem, Property};
@@ -258,7 +257,7 @@ fn problems_show_when_a_control_with_content_is_left() {
     assert_eq!(shown(), [Remark::Problem(Problem::NotAnEmail.into())]);
     email.set("ana@contoso.example".into());
     assert_eq!(shown(), [], "gone with the key that mends it");
-    email.refuse(vec!["Taken.".into()]);
+    email.refuse("Taken.".into());
     assert_eq!(shown(), [Remark::Refused("Taken.".into())]);
     email.set("rui@contoso.example".into());
     assert_eq!(shown(), [], "the server said it of another text");
@@ -331,42 +330,4 @@ fn rows_know_where_they_stand() {
     assert!(rows.remove(first).is_none(), "it has gone already");
     let only = rows.snapshot()[0].place().key();
     assert!(rows.remove(only).is_none(), "nobody is left");
-}
-
-#[test]
-fn refusals_land_on_their_controls() {
-    let of = |property_name: &str, messages: &[&str]| PropertyRefusal {
-        property_name: property_name.to_owned(),
-        messages: messages.iter().map(|it| (*it).to_owned()).collect(),
-    };
-    let draft = draft(DecimalMark::Point);
-    let summary = draft.refuse(&[
-        of("", &["Closed today."]),
-        of("Zip", &["Wrong for PT."]),
-        of("companyName", &["Taken.", "Too plain."]),
-        of("shoeSize", &["Unknown."]),
-    ]);
-    let shown: Vec<_> = summary
-        .iter()
-        .map(|it| {
-            (
-                it.control.as_ref().map(|(_, property)| *property),
-                it.message.as_str(),
-            )
-        })
-        .collect();
-    assert_eq!(
-        shown,
-        [
-            (Some(Property::CompanyName), "Taken."),
-            (Some(Property::CompanyName), "Too plain."),
-            (Some(Property::Zip), "Wrong for PT."),
-            (None, "Closed today."),
-            (None, "Unknown."),
-        ]
-    );
-    assert_eq!(
-        draft.zip.remarks(&|| None),
-        [Remark::Refused("Wrong for PT.".into())]
-    );
 }

@@ -258,6 +258,9 @@ words! {
     written_as,
     like,
     tax_id_asked_there,
+
+    // What the API refuses
+    api_refuses,
 }
 
 impl Words {

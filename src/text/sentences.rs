@@ -102,6 +102,14 @@ impl Words {
         }
     }
 
+    /// What the API said of a value; empty: it gave no reason.
+    pub fn refusal(&self, message: &str) -> String {
+        match message {
+            "" => self.api_refuses().to_owned(),
+            _ => fill(self.api_says(), &[("message", message)]),
+        }
+    }
+
     /// The button that takes a suggestion.
     pub fn suggestion(&self, property: Property, value: &str) -> String {
         let template = match property {
@@ -255,6 +263,17 @@ mod tests {
                 let text = words.problem_in(Problem::Required, Some(property), country);
                 assert_eq!(text, expected);
             }
+        }
+    }
+
+    #[test]
+    fn what_the_api_says() {
+        let words = Language::English.own_words();
+        for (message, expected) in [
+            ("Taken.", "CloudCockpit says: Taken."),
+            ("", "CloudCockpit does not accept this and gives no reason"),
+        ] {
+            assert_eq!(words.refusal(message), expected);
         }
     }
 

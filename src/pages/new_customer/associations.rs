@@ -4,7 +4,7 @@ use super::controls::{Prefix, text_field};
 use super::microsoft_fields::wide;
 use super::rows::{announce, numbered, rows_of};
 use super::{FormParts, reseller_field, section};
-use crate::form::{AssociationDraft, Row};
+use crate::form::{ASSOCIATIONS_ID, AssociationDraft, Row};
 use crate::pages::page::button;
 use crate::platform::focus;
 use crate::ui::{Tag, tag};
@@ -36,7 +36,7 @@ pub fn section_of(parts: &FormParts) -> Tag {
         .on("click", add);
     let body = vec![wide(tag("div").class("rows").child(rows).child(add))];
     section(
-        "associations",
+        ASSOCIATIONS_ID,
         words.associations(),
         words.associations_lead(),
         body,

@@ -67,7 +67,7 @@ fn findings(
 fn remark_text(words: &Words, property: Property, remark: &Remark) -> String {
     match remark {
         Remark::Problem(advice) => words.problem(advice.problem, Some(property)),
-        Remark::Refused(message) => fill(words.api_says(), &[("message", message)]),
+        Remark::Refused(message) => words.refusal(message),
         Remark::Written(text) => fill(words.written_as(), &[("value", text)]),
     }
 }

@@ -52,11 +52,7 @@ fn arrived(parts: &FormParts, entry: &ProviderDraft) {
 fn remove(parts: &FormParts, entry: &ProviderDraft) {
     announce(parts, parts.shared.words.provider_removed(), entry);
     let neighbour = parts.draft.providers.remove(entry.place().key());
-    focus::soon(neighbour.map_or_else(|| ADD_ID.to_owned(), |entry| heading_id(&entry)));
-}
-
-fn heading_id(entry: &ProviderDraft) -> String {
-    format!("provider-{}", entry.place().key())
+    focus::soon(neighbour.map_or_else(|| ADD_ID.to_owned(), |entry| entry.heading_id()));
 }
 
 /// An entry, in a block of its own: adding or changing one lays out none of the others.
@@ -103,7 +99,7 @@ fn entry_view(parts: &FormParts, entry: &ProviderDraft) -> Tag {
         let (parts, entry) = (parts.clone(), entry.clone());
         move |_| remove(&parts, &entry)
     };
-    let id = heading_id(entry);
+    let id = entry.heading_id();
     let actions = tag("div")
         .class("entry-actions")
         .child(action(words.duplicate_provider()).on("click", duplicate))

@@ -113,7 +113,10 @@ impl Submitting {
 
     fn failed(&self, body: String, correlation: Guid, failure: Failure) {
         let refusals = match &failure {
-            Failure::Answered(report) => self.parts.draft.refuse(&report.refusals),
+            Failure::Answered(report) => self
+                .parts
+                .draft
+                .refuse(&report.refusals, self.parts.picks_resellers),
             _ => Vec::new(),
         };
         self.parts.shared.submission.set(Submission::Failed {

@@ -3,7 +3,7 @@
 use super::FormParts;
 use super::submit::{Obstacles, Submitting};
 use crate::form::{Fault, Refusal};
-use crate::text::{Words, fill};
+use crate::text::Words;
 use crate::ui::{SummaryItem, View, error_summary, live};
 use leptos::prelude::*;
 
@@ -34,19 +34,21 @@ fn fault(words: &'static Words, fault: &Fault) -> SummaryItem {
     }
 }
 
-/// What the API said: at a control by that control's label, else by the API's own name for it.
+/// What the API said, behind the place it means: by the label of the control, else by the API's own
+/// name for the property.
 fn refusal(words: &'static Words, refusal: Refusal) -> SummaryItem {
-    let said = fill(words.api_says(), &[("message", &refusal.message)]);
-    let place = match &refusal.control {
-        Some((_, property)) => words.property(*property).label.to_owned(),
-        None => refusal.property_name,
+    let mut text = words.refusal(&refusal.message);
+    let name = match refusal.property {
+        Some(property) => words.property(property).label,
+        None => &refusal.property_name,
     };
+    for place in [name, &words.section(refusal.section)] {
+        if !place.is_empty() {
+            text = format!("{place}: {text}");
+        }
+    }
     SummaryItem {
-        element_id: refusal.control.map(|(element_id, _)| element_id),
-        text: if place.is_empty() {
-            said
-        } else {
-            format!("{place}: {said}")
-        },
+        element_id: refusal.element_id,
+        text,
     }
 }

@@ -1,0 +1,222 @@
+//! Bodies in their dialects.
+
+use super::*;
+
+fn of(property_name: &str, messages: &[&str]) -> PropertyRefusal {
+    PropertyRefusal {
+        property_name: property_name.to_owned(),
+        messages: messages.iter().map(|it| (*it).to_owned()).collect(),
+    }
+}
+
+/// A body, what it says in all, and what of each property.
+type Case<'a> = (&'a str, Option<&'a str>, Vec<PropertyRefusal>);
+
+fn check(cases: impl IntoIterator<Item = Case<'static>>) {
+    for (body, description, refusals) in cases {
+        let report = Report::read(400, body);
+        assert_eq!(report.status, 400, "{body}");
+        assert_eq!(report.description.as_deref(), description, "{body}");
+        assert_eq!(report.refusals, refusals, "{body}");
+    }
+}
+
+#[test]
+fn of_the_specification() {
+    check([
+        (
+            r#"{"statusCode":400,"type":"ValidationError","description":"2 errors","errors":[
+            {"propertyName":"CompanyName","description":["Too long.","Taken."]},
+            {"propertyName":"","description":"Closed."}]}"#,
+            Some("2 errors"),
+            vec![
+                of("CompanyName", &["Too long.", "Taken."]),
+                of("", &["Closed."]),
+            ],
+        ),
+        (
+            r#"{"StatusCode":400,"Description":["Two","errors."],"Errors":[
+            {"PropertyName":" Zip ","Description":[" Wrong. ","Wrong.",""]}]}"#,
+            Some("Two. errors."),
+            vec![of("Zip", &["Wrong."])],
+        ),
+        (
+            r#"{"description":"Closed.","errors":[]}"#,
+            Some("Closed."),
+            vec![],
+        ),
+        (r#"{"errors":null}"#, None, vec![]),
+        (
+            r#"{"errors":[{"propertyName":"Zip"},{"propertyName":"City","description":[]}]}"#,
+            None,
+            vec![of("Zip", &[]), of("City", &[])],
+        ),
+        (
+            r#"{"errors":[{"propertyName":null},null,"",7,"Closed."]}"#,
+            None,
+            vec![of("", &["7"]), of("", &["Closed."])],
+        ),
+        (r#"{"errors":"many"}"#, None, vec![of("", &["many"])]),
+        (
+            r#"{"errors":{"propertyName":"Zip","description":"Wrong."}}"#,
+            None,
+            vec![of("Zip", &["Wrong."])],
+        ),
+        (
+            r#"{"errors":[{"grade":4}]}"#,
+            None,
+            vec![of("", &[r#"{"grade":4}"#])],
+        ),
+        (
+            r#"{"statusCode":400,"type":"DuplicateCustomer"}"#,
+            Some("DuplicateCustomer"),
+            vec![],
+        ),
+    ]);
+}
+
+#[test]
+fn of_asp_net() {
+    check([
+        (
+            r#"{"type":"https://tools.ietf.org/html/rfc9110#section-15.5.1",
+            "title":"One or more validation errors occurred.","status":400,
+            "traceId":"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00",
+            "errors":{"CompanyName":["Too long.","Taken."],"$.zip":"Wrong.","Phone":[]}}"#,
+            Some("One or more validation errors occurred."),
+            vec![
+                of("CompanyName", &["Too long.", "Taken."]),
+                of("$.zip", &["Wrong."]),
+                of("Phone", &[]),
+            ],
+        ),
+        (
+            r#"{"title":"Bad Request","detail":"No tenant.","status":400}"#,
+            Some("Bad Request. No tenant."),
+            vec![],
+        ),
+        (
+            r#"{"Message":"The request is wrong.","ModelState":{"customer.Zip":["Wrong."]}}"#,
+            Some("The request is wrong."),
+            vec![of("customer.Zip", &["Wrong."])],
+        ),
+        (
+            r#"{"CompanyName":["Taken."],"Zip":["Wrong."]}"#,
+            None,
+            vec![of("CompanyName", &["Taken."]), of("Zip", &["Wrong."])],
+        ),
+        (
+            r#"{"errors":{"Zip":{"errors":[{"errorMessage":"Wrong."}]},"City":{"grade":4}}}"#,
+            None,
+            vec![of("Zip", &["Wrong."]), of("City", &[r#"{"grade":4}"#])],
+        ),
+        (
+            r#"[{"propertyName":"Zip","errorMessage":"Wrong.","attemptedValue":"1"},
+            {"memberNames":["City","State"],"errorMessage":"Do not fit."}]"#,
+            None,
+            vec![
+                of("Zip", &["Wrong."]),
+                of("City", &["Do not fit."]),
+                of("State", &["Do not fit."]),
+            ],
+        ),
+        (
+            r#"{"error":{"code":"BadRequest","message":"Two errors.","details":[
+            {"code":"E1","target":"zip","message":"Wrong."},{"code":"E2","target":"city"}]}}"#,
+            Some("Two errors."),
+            vec![of("zip", &["Wrong."]), of("city", &["E2"])],
+        ),
+    ]);
+}
+
+#[test]
+fn of_rfc_9457() {
+    check([
+        (
+            r##"{"type":"https://contoso.example/errors/validation","title":"Not accepted",
+            "errors":[{"detail":"must be a number","pointer":"#/providerCustomers/0/margin/value"},
+            {"name":"zip","message":"Wrong."},{"property":"city","detail":["A.","B."]}]}"##,
+            Some("Not accepted"),
+            vec![
+                of("#/providerCustomers/0/margin/value", &["must be a number"]),
+                of("zip", &["Wrong."]),
+                of("city", &["A.", "B."]),
+            ],
+        ),
+        (
+            r#"{"title":"Not accepted","invalid-params":[{"name":"zip","reason":"Wrong."}]}"#,
+            Some("Not accepted"),
+            vec![of("zip", &["Wrong."])],
+        ),
+        (
+            r#"{"errors":[{"source":{"pointer":"/zip"},"title":"Wrong."}]}"#,
+            None,
+            vec![of("/zip", &["Wrong."])],
+        ),
+        (r#"{"type":"about:blank","status":400}"#, None, vec![]),
+    ]);
+}
+
+#[test]
+fn of_no_known_shape() {
+    check([
+        ("", None, vec![]),
+        ("null", None, vec![]),
+        ("false", None, vec![]),
+        ("{}", None, vec![]),
+        ("[]", None, vec![]),
+        ("<h1>Bad Gateway</h1>", None, vec![]),
+        ("\n <!doctype html>", None, vec![]),
+        ("\u{0}\u{1}PNG", None, vec![]),
+        ("\u{fffd}PNG", None, vec![]),
+        (" upstream timed out\n", Some("upstream timed out"), vec![]),
+        (r#""Customer exists.""#, Some("Customer exists."), vec![]),
+        ("42", Some("42"), vec![]),
+        (
+            r#""{\"description\":\"Twice written.\"}""#,
+            Some("Twice written."),
+            vec![],
+        ),
+        (
+            r#"["Closed.",{"propertyName":"Zip","description":"Wrong."}]"#,
+            None,
+            vec![of("", &["Closed."]), of("Zip", &["Wrong."])],
+        ),
+        (
+            r#"{"error":"invalid_request","error_description":"No scope."}"#,
+            Some("No scope. invalid_request"),
+            vec![],
+        ),
+        (
+            r#"{"error":true,"message":"Closed."}"#,
+            Some("Closed."),
+            vec![],
+        ),
+    ]);
+}
+
+#[test]
+fn a_long_text_is_cut() {
+    for (length, kept) in [(PLAIN_MAX, PLAIN_MAX), (PLAIN_MAX + 1, PLAIN_MAX)] {
+        let description = Report::read(502, &"é".repeat(length)).description;
+        let description = description.unwrap_or_default();
+        let letters = description.chars().filter(|c| *c == 'é').count();
+        assert_eq!(letters, kept);
+        assert_eq!(description.ends_with('…'), length > kept);
+    }
+}
+
+#[test]
+fn what_to_quote_to_support() {
+    for (body, expected) in [
+        (r#"{"correlationId":"4d6e","traceId":"00-1"}"#, Some("4d6e")),
+        (r#"{"CorrelationId":" 4d6e "}"#, Some("4d6e")),
+        (r#"{"correlationId":"","traceId":"00-1"}"#, Some("00-1")),
+        (r#"{"request_id":7}"#, Some("7")),
+        (r#"{"correlationId":null}"#, None),
+        ("[]", None),
+    ] {
+        let report = Report::read(500, body);
+        assert_eq!(report.correlation_id.as_deref(), expected, "{body}");
+    }
+}

@@ -1,0 +1,248 @@
+//! The way to a property of the request, through the map of providers and into their JSON.
+
+use super::spelling::{is_called, segments};
+use super::{Guid, Property};
+
+/// A place in the request: every property has one, with a control of its own or without.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PropertyPath {
+    /// The request as a whole.
+    Body,
+    /// `id`
+    Id,
+    /// A property of the customer itself.
+    Customer(Property),
+    /// `providerCustomers` as a whole, or an entry that cannot be told from the others.
+    Providers,
+    /// An entry of `providerCustomers`, or a part of it.
+    Provider(RowKey, ProviderPart),
+    /// `customerAssociations` as a whole, or one that cannot be told from the others.
+    Associations,
+    /// One of `customerAssociations`, or a property of it.
+    Association(RowKey, Option<Property>),
+}
+
+/// What tells an entry of a list or map from the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKey {
+    /// Its provider instance, or its reseller.
+    Guid(Guid),
+    /// Its position in what was sent, from 0.
+    Position(usize),
+    /// Nothing: the only one is meant.
+    Only,
+}
+
+/// A part of a provider entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProviderPart {
+    /// The entry as a whole.
+    Whole,
+    /// A property with a control of its own, `providerCustomerData` and Microsoft's keys in it too.
+    Property(Property),
+    /// Another key of `providerCustomerData`, as spelled.
+    DataKey(String),
+    /// `providerCustomerId`
+    CustomerId,
+    /// `status`
+    Status,
+    /// `customerCreationError`
+    CreationError,
+    /// `margin` as a whole
+    Margin,
+    /// `offerTypeMargins` as a whole
+    OfferMargins,
+    /// The margin of an offer type, by the type's name or by its position, or a property of it.
+    OfferMargin(String, Option<Property>),
+    /// Something the specification does not know.
+    Unknown,
+}
+
+impl PropertyPath {
+    /// Reads a path in any spelling that .NET services use: in any case, behind the name of a
+    /// variable of theirs or not, as an expression (`ProviderCustomers[0].Value.Margin`), as JSONPath
+    /// or as a JSON pointer. What stands deeper than a property means that property. `None`: nothing
+    /// in the request is called so.
+    pub fn read(spelled: &str) -> Option<Self> {
+        match segments(spelled).as_slice() {
+            [] => Some(Self::Body),
+            [only] if is_called(only, "body") => Some(Self::Body),
+            segments => in_request(segments),
+        }
+    }
+}
+
+impl RowKey {
+    fn read(segment: &str) -> Option<Self> {
+        match segment.parse() {
+            Ok(position) => Some(Self::Position(position)),
+            Err(_) => Guid::required(segment).ok().map(Self::Guid),
+        }
+    }
+}
+
+/// Names that are not the request's are those of variables, such as `model` or `request.customer`:
+/// they are passed over up to the first one that is.
+fn in_request(mut rest: &[String]) -> Option<PropertyPath> {
+    while let [first, below @ ..] = rest {
+        let found = if let Some(property) = named(first, &Property::SCALARS) {
+            Some(PropertyPath::Customer(property))
+        } else if is_called(first, "id") {
+            Some(PropertyPath::Id)
+        } else if is_called(first, "providerCustomers") {
+            Some(in_providers(below))
+        } else if is_called(first, "customerAssociations") {
+            Some(in_associations(below))
+        } else {
+            // Some services begin at the entry. Names that the customer has as well are the
+            // customer's then.
+            in_entry(rest).map(|part| PropertyPath::Provider(RowKey::Only, part))
+        };
+        // What stands under a key of something else is not the customer's.
+        if found.is_some() || RowKey::read(first).is_some() {
+            return found;
+        }
+        rest = below;
+    }
+    None
+}
+
+fn named(segment: &str, among: &[Property]) -> Option<Property> {
+    among
+        .iter()
+        .copied()
+        .find(|property| is_called(segment, property.key()))
+}
+
+fn in_providers(rest: &[String]) -> PropertyPath {
+    let [first, below @ ..] = rest else {
+        return PropertyPath::Providers;
+    };
+    match RowKey::read(first) {
+        Some(key) => PropertyPath::Provider(key, under_key(below)),
+        None => match in_entry(rest) {
+            Some(part) => PropertyPath::Provider(RowKey::Only, part),
+            None => PropertyPath::Providers,
+        },
+    }
+}
+
+/// The entries of a dictionary have a `Key` and a `Value` (.NET).
+fn under_key(rest: &[String]) -> ProviderPart {
+    let below = match rest {
+        [key] if is_called(key, "key") => {
+            return ProviderPart::Property(Property::ProviderInstanceId);
+        }
+        [value, below @ ..] if is_called(value, "value") => below,
+        _ => rest,
+    };
+    if below.is_empty() {
+        ProviderPart::Whole
+    } else {
+        in_entry(below).unwrap_or(ProviderPart::Unknown)
+    }
+}
+
+fn in_entry(rest: &[String]) -> Option<ProviderPart> {
+    let (first, below) = rest.split_first()?;
+    let is = |name: &str| is_called(first, name);
+    let found = if is("providerInstanceId") {
+        ProviderPart::Property(Property::ProviderInstanceId)
+    } else if is("providerCustomerData") {
+        in_data(below)
+    } else if is("margin") || is("marginRule") {
+        match in_margin(rest) {
+            MarginPart::Rule => ProviderPart::Property(Property::MarginRule),
+            MarginPart::Value => ProviderPart::Property(Property::MarginValue),
+            MarginPart::Whole | MarginPart::Key => ProviderPart::Margin,
+        }
+    } else if is("offerTypeMargins") {
+        in_offer_margins(below)
+    } else if is("providerCustomerId") {
+        ProviderPart::CustomerId
+    } else if is("status") {
+        ProviderPart::Status
+    } else if is("customerCreationError") {
+        ProviderPart::CreationError
+    } else {
+        ProviderPart::Property(named(first, &Property::MICROSOFT)?)
+    };
+    Some(found)
+}
+
+fn in_data(rest: &[String]) -> ProviderPart {
+    match rest {
+        [] => ProviderPart::Property(Property::ProviderCustomerData),
+        [first, ..] => match named(first, &Property::MICROSOFT) {
+            Some(property) => ProviderPart::Property(property),
+            None => ProviderPart::DataKey(rest.join(".")),
+        },
+    }
+}
+
+/// The dictionary may stand in a wrapper named `Value`, as in the specification's example.
+fn in_offer_margins(rest: &[String]) -> ProviderPart {
+    let rest = match rest {
+        [value, below @ ..] if is_called(value, "value") => below,
+        _ => rest,
+    };
+    let [offer_type, below @ ..] = rest else {
+        return ProviderPart::OfferMargins;
+    };
+    let property = match in_margin(below) {
+        MarginPart::Whole => None,
+        MarginPart::Key => Some(Property::OfferType),
+        MarginPart::Rule => Some(Property::OfferMarginRule),
+        MarginPart::Value => Some(Property::OfferMarginValue),
+    };
+    ProviderPart::OfferMargin(offer_type.clone(), property)
+}
+
+enum MarginPart {
+    Whole,
+    Key,
+    Rule,
+    Value,
+}
+
+/// `Value` is the margin's own, unless more follows: then it is the dictionary's.
+fn in_margin(rest: &[String]) -> MarginPart {
+    let mut found = MarginPart::Whole;
+    for segment in rest {
+        let is = |name: &str| is_called(segment, name);
+        if is("value") {
+            found = MarginPart::Value;
+        } else if is("marginRule") || is("name") {
+            return MarginPart::Rule;
+        } else if is("key") || is("offerType") {
+            return MarginPart::Key;
+        } else if !is("margin") {
+            break;
+        }
+    }
+    found
+}
+
+fn in_associations(rest: &[String]) -> PropertyPath {
+    let (key, rest) = match rest {
+        [first, below @ ..] => match RowKey::read(first) {
+            Some(key) => (key, below),
+            None => (RowKey::Only, rest),
+        },
+        [] => (RowKey::Only, rest),
+    };
+    let property = match rest {
+        [first, ..] => named(
+            first,
+            &[Property::AssociationResellerId, Property::AssociationName],
+        ),
+        [] => None,
+    };
+    match (key, property) {
+        (RowKey::Only, None) => PropertyPath::Associations,
+        _ => PropertyPath::Association(key, property),
+    }
+}
+
+#[cfg(test)]
+mod tests;
