@@ -1,6 +1,6 @@
 //! Sends requests.
 
-use super::{Failure, ProviderStatus, Report, Silence};
+use super::{Failure, Report, Silence};
 use crate::domain::Guid;
 use crate::session::Session;
 use gloo_net::http::{Method, RequestBuilder, Response};
@@ -46,15 +46,15 @@ impl Client {
         Ok(customer_id(&answer))
     }
 
-    /// `GET /v1/Customers/{id}`: how far the creation is at each provider.
+    /// `GET /v1/Customers/{id}`: the customer as the API keeps it, with how far the creation is at each
+    /// provider.
     ///
     /// # Errors
     /// Every answer that is not a success, and none at all.
-    pub async fn creation_status(&self, id: &str) -> Result<Vec<ProviderStatus>, Failure> {
+    pub async fn customer(&self, id: &str) -> Result<String, Failure> {
         let id = String::from(js_sys::encode_uri_component(id));
         let request = self.request(Method::GET, &format!("/v1/Customers/{id}"));
-        let answer = text_of(request.send().await.map_err(silence)?).await?;
-        Ok(ProviderStatus::read_all(&answer))
+        text_of(request.send().await.map_err(silence)?).await
     }
 
     fn request(&self, method: Method, path: &str) -> RequestBuilder {

@@ -1,6 +1,7 @@
 //! After creation: the customer's id, the correlation id, how far each provider is, what comes next.
 
 mod record;
+mod remedy;
 mod status;
 
 use super::page::{self, navigator};

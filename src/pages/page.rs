@@ -26,12 +26,17 @@ pub fn navigator() -> impl Fn(Route, bool) + Clone + Send + Sync + 'static {
 /// Names the page, and leads a keyboard or a screen reader to its heading, but for the first page:
 /// there the browser itself begins at the top.
 pub fn open(title: &str) {
+    open_at(title, HEADING_ID.to_owned());
+}
+
+/// The same, to another element than the heading.
+pub fn open_at(title: &str, id: String) {
     thread_local! {
         static IS_FIRST: Cell<bool> = const { Cell::new(true) };
     }
     page::set_title(&format!("{title} – {PRODUCT}"));
     if !IS_FIRST.replace(false) {
-        focus::soon(HEADING_ID.to_owned());
+        focus::soon(id);
     }
 }
 

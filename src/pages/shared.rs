@@ -29,6 +29,8 @@ pub struct SharedParts {
     pub session: ArcRwSignal<Option<Session>>,
     /// The customer being typed.
     pub draft: ArcRwSignal<Draft>,
+    /// The id of the control that takes the focus when the form opens next; its heading otherwise.
+    pub focus_next: ArcRwSignal<Option<String>>,
     /// Where its sending stands.
     pub submission: ArcRwSignal<Submission>,
     /// The customer created last.
@@ -60,7 +62,8 @@ impl Shared {
             words,
             locale: locale.into(),
             session: ArcRwSignal::new(session::restore(clock::now())),
-            draft: ArcRwSignal::new(Draft::new(config.clone(), mark)),
+            draft: ArcRwSignal::new(empty_draft(&config, mark)),
+            focus_next: ArcRwSignal::default(),
             submission: ArcRwSignal::default(),
             created: ArcRwSignal::new(Created::restore()),
             announcer: Announcer::default(),
@@ -74,9 +77,14 @@ impl Shared {
         Client::new(&self.config.api_base, self.config.timeout_seconds, session)
     }
 
+    /// An empty form, with today's date to go by.
+    pub fn empty_draft(&self) -> Draft {
+        empty_draft(&self.config, self.mark)
+    }
+
     /// Starts over with an empty form.
     pub fn clear_form(&self) {
-        self.draft.set(Draft::new(self.config.clone(), self.mark));
+        self.draft.set(self.empty_draft());
         self.submission.set(Submission::Ready);
     }
 
@@ -87,4 +95,10 @@ impl Shared {
         self.created.set(None);
         self.clear_form();
     }
+}
+
+fn empty_draft(config: &Arc<Config>, mark: DecimalMark) -> Draft {
+    let draft = Draft::new(config.clone(), mark);
+    draft.set_today(clock::today());
+    draft
 }

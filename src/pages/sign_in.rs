@@ -149,6 +149,7 @@ fn frame(
             severity: Severity::Error,
             rule,
             text,
+            suggestion: None,
         });
         finding.into_iter().collect()
     });
@@ -158,7 +159,9 @@ fn frame(
         label: label.to_owned(),
         optional: "",
         hint: hint.to_owned(),
+        live_words: None,
         findings,
+        on_use: Arc::new(|_| ()),
     }
 }
 

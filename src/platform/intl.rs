@@ -74,16 +74,25 @@ pub fn knows(tag: &str) -> bool {
     Locale::new(tag).is_ok()
 }
 
-/// The names of countries in one language.
-pub struct CountryNames(Option<DisplayNames>);
+/// The names of countries or languages in one language.
+pub struct Names(Option<DisplayNames>);
 
-impl CountryNames {
-    /// The names in the language of `tag`.
-    pub fn in_language(tag: &str) -> Self {
-        Self(DisplayNames::new(&locales(tag), &options(&[("type", "region")])).ok())
+impl Names {
+    /// The names of countries in the language of `tag`.
+    pub fn of_countries(tag: &str) -> Self {
+        Self::of_type(tag, "region")
     }
 
-    /// The name of the country of this code; the code itself where the browser knows none.
+    /// The names of languages in the language of `tag`.
+    pub fn of_languages(tag: &str) -> Self {
+        Self::of_type(tag, "language")
+    }
+
+    fn of_type(tag: &str, kind: &str) -> Self {
+        Self(DisplayNames::new(&locales(tag), &options(&[("type", kind)])).ok())
+    }
+
+    /// The name of what this code stands for; the code itself where the browser knows none.
     pub fn of(&self, code: &str) -> String {
         self.0
             .as_ref()

@@ -261,6 +261,13 @@ words! {
 
     // What the API refuses
     api_refuses,
+
+    // What will probably be refused
+    warnings_heading,
+    warnings_text,
+    domain_proposal,
+    probable_causes,
+    correct_and_create,
 }
 
 impl Words {

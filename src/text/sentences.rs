@@ -3,7 +3,7 @@
 use super::{Words, fill};
 use crate::config::{ConfigProblem, Expected};
 use crate::domain::{CountryCode, DomainPrefix, Problem, Property};
-use crate::form::Section;
+use crate::form::{Fault, Section};
 
 impl Words {
     /// What is wrong with a property and what would be right.
@@ -117,6 +117,15 @@ impl Words {
             _ => self.use_value(),
         };
         fill(template, &[("value", value)])
+    }
+
+    /// The same sentence as at the control, behind the place where the control stands in a list.
+    pub fn fault(&self, fault: &Fault, country: Option<CountryCode>) -> String {
+        let sentence = self.problem_in(fault.problem, fault.property, country);
+        match self.section(fault.section).as_str() {
+            "" => sentence,
+            place => format!("{place}: {sentence}"),
+        }
     }
 
     /// Where on the page something stands; empty for the customer's own.

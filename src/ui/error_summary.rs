@@ -6,6 +6,8 @@ use crate::platform::focus;
 /// The id of the summary, which takes the focus when it appears.
 pub const SUMMARY_ID: &str = "error-summary";
 
+const HEADING_ID: &str = "summary-heading";
+
 /// An error of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SummaryItem {
@@ -17,9 +19,17 @@ pub struct SummaryItem {
 
 /// The summary of these errors; nothing where there is none.
 pub fn error_summary(heading: &str, items: Vec<SummaryItem>) -> Option<Tag> {
-    if items.is_empty() {
-        return None;
-    }
+    (!items.is_empty()).then(|| summary("summary", heading, items).attr("role", "alert"))
+}
+
+/// The summary of what does not block, with what happens next behind it.
+pub fn warning_summary(heading: &str, next: &str, items: Vec<SummaryItem>) -> Tag {
+    let summary = summary("summary warnings", heading, items);
+    summary.attr("role", "group").child(tag("p").text(next))
+}
+
+/// A heading, and a link to each control.
+fn summary(class: &str, heading: &str, items: Vec<SummaryItem>) -> Tag {
     let items = items.into_iter().map(|item| match item.element_id {
         None => tag("li").text(&item.text),
         Some(id) => {
@@ -33,10 +43,11 @@ pub fn error_summary(heading: &str, items: Vec<SummaryItem>) -> Option<Tag> {
         }
     });
     let list = tag("ul").children(items);
-    let summary = tag("section")
-        .class("summary")
+    tag("section")
+        .class(class)
         .attr("id", SUMMARY_ID)
-        .attr("role", "alert")
-        .attr("tabindex", "-1");
-    Some(summary.child(tag("h2").text(heading)).child(list))
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", HEADING_ID)
+        .child(tag("h2").attr("id", HEADING_ID).text(heading))
+        .child(list)
 }

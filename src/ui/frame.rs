@@ -1,7 +1,8 @@
 //! What stands around every control: its label, hint and findings.
 
-use super::{Tag, group, live, tag};
+use super::{OnText, Tag, View, group, live, tag};
 use crate::domain::Severity;
+use crate::platform::focus;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -23,6 +24,26 @@ pub struct Finding {
     pub rule: &'static str,
     /// The sentence.
     pub text: String,
+    /// What would be right, where it is known.
+    pub suggestion: Option<Suggestion>,
+}
+
+/// What would be right, one press away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The text for the control.
+    pub value: String,
+    /// The words of the button that puts it there.
+    pub words: String,
+}
+
+/// A label and a hint that follow signals.
+#[derive(Clone)]
+pub struct LiveWords {
+    /// The label.
+    pub label: Text,
+    /// The hint; may be empty.
+    pub hint: Text,
 }
 
 /// A control's surroundings.
@@ -38,15 +59,20 @@ pub struct Frame {
     pub optional: &'static str,
     /// What helps to fill it in; may be empty.
     pub hint: String,
+    /// Label and hint that change, in the place of those above.
+    pub live_words: Option<LiveWords>,
     /// What is to be said now.
     pub findings: ArcMemo<Vec<Finding>>,
+    /// A suggestion was taken.
+    pub on_use: OnText,
 }
 
 impl Frame {
     /// The ids of what describes the control, for `aria-describedby`.
     fn described_by(&self) -> impl Fn() -> Option<String> + Send + Sync + 'static + use<> {
         let (id, findings) = (self.id.clone(), self.findings.clone());
-        let hint = (!self.hint.is_empty()).then(|| hint_id(&id));
+        let has_hint = self.live_words.is_some() || !self.hint.is_empty();
+        let hint = has_hint.then(|| hint_id(&id));
         move || {
             let count = findings.with(Vec::len);
             let ids: Vec<String> = hint
@@ -84,7 +110,14 @@ impl Frame {
                 .class("optional")
                 .text(&format!(" ({})", self.optional))
         });
-        element.text(&self.label).child(optional)
+        let element = match &self.live_words {
+            Some(LiveWords { label, .. }) => {
+                let label = label.clone();
+                element.live_text(move || label())
+            }
+            None => element.text(&self.label),
+        };
+        element.child(optional)
     }
 
     /// What says to assistive technology how the control stands.
@@ -96,29 +129,45 @@ impl Frame {
 
     /// Hint and findings.
     pub fn notes(&self) -> Tag {
-        let hint = (!self.hint.is_empty()).then(|| {
-            tag("p")
-                .class("hint")
-                .attr("id", &hint_id(&self.id))
-                .text(&self.hint)
-        });
-        let (id, findings) = (self.id.clone(), self.findings.clone());
+        let line_of = || tag("p").class("hint").attr("id", &hint_id(&self.id));
+        let hint = match &self.live_words {
+            Some(LiveWords { hint, .. }) => {
+                let hint = hint.clone();
+                Some(line_of().live_text(move || hint()))
+            }
+            None => (!self.hint.is_empty()).then(|| line_of().text(&self.hint)),
+        };
+        let (id, findings, on_use) = (self.id.clone(), self.findings.clone(), self.on_use.clone());
         let said = live(move || {
             let lines = findings.get().into_iter().enumerate();
-            let lines = lines.map(|(at, finding)| line(&finding_id(&id, at), &finding));
+            let lines = lines.map(|(at, finding)| line(&id, at, finding, &on_use));
             group(lines)
         });
         tag("div").class("notes").child(said).child(hint)
     }
 }
 
-fn line(id: &str, finding: &Finding) -> Tag {
-    tag("p")
+/// A sentence, and behind it the button that takes what it suggests. The button goes with the sentence,
+/// so the control takes the focus.
+fn line(id: &str, at: usize, finding: Finding, on_use: &OnText) -> View {
+    let sentence = tag("p")
         .class("finding")
-        .attr("id", id)
+        .attr("id", &finding_id(id, at))
         .attr("data-severity", finding.severity.name())
         .attr("data-rule", finding.rule)
-        .text(&finding.text)
+        .text(&finding.text);
+    let button = finding.suggestion.map(|Suggestion { value, words }| {
+        let (id, on_use) = (id.to_owned(), on_use.clone());
+        tag("button")
+            .class("quiet use")
+            .attr("type", "button")
+            .text(&words)
+            .on("click", move |_| {
+                on_use(value.clone());
+                focus::by_id(&id);
+            })
+    });
+    group(std::iter::once(sentence).chain(button))
 }
 
 fn hint_id(id: &str) -> String {

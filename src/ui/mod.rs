@@ -17,12 +17,12 @@ pub use announcer::Announcer;
 pub use check_field::{CheckField, CheckGroup};
 pub use combobox::{Choice, Combobox, ComboboxWords, Search};
 pub use copyable::{CopyWords, copyable};
-pub use error_summary::{SUMMARY_ID, SummaryItem, error_summary};
-pub use frame::{Finding, Frame, Text, text};
+pub use error_summary::{SUMMARY_ID, SummaryItem, error_summary, warning_summary};
+pub use frame::{Finding, Frame, LiveWords, Suggestion, Text, text};
 pub use select_field::SelectField;
 pub use tag::{Tag, is_checked, tag, value_of};
 pub use text_area::TextArea;
-pub use text_field::{TextField, TextKind};
+pub use text_field::{Suggestions, TextField, TextKind};
 pub use view::{RowView, View, group, list, live, nothing};
 
 use std::sync::Arc;

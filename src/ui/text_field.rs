@@ -42,6 +42,9 @@ impl TextKind {
     }
 }
 
+/// What to suggest: each text with the words for it, which may be empty.
+pub type Suggestions = Arc<dyn Fn() -> Vec<(String, String)> + Send + Sync>;
+
 /// A line of text.
 pub struct TextField {
     /// Label, hint and findings.
@@ -59,7 +62,7 @@ pub struct TextField {
     /// What stands behind the text and belongs to it, such as `.onmicrosoft.com`; may be empty.
     pub suffix: &'static str,
     /// What to suggest, where there is anything.
-    pub suggestions: Option<Arc<dyn Fn() -> Vec<String> + Send + Sync>>,
+    pub suggestions: Option<Suggestions>,
 }
 
 impl TextField {
@@ -98,7 +101,7 @@ impl TextField {
             let options = live(move || {
                 let options = suggest()
                     .into_iter()
-                    .map(|it| tag("option").attr("value", &it));
+                    .map(|(value, words)| tag("option").attr("value", &value).text(&words));
                 group(options)
             });
             tag("datalist").attr("id", &list_id).child(options)

@@ -21,11 +21,13 @@ pub struct Created {
     pub credentials: Vec<String>,
     /// Whether one of the entries is Microsoft's.
     pub has_microsoft: bool,
+    /// The request as it was sent; gone with a reload.
+    pub body: Option<String>,
 }
 
 impl Created {
     /// What is known right after the answer.
-    pub fn new(id: String, correlation: Guid, customer: &Customer) -> Self {
+    pub fn new(id: String, correlation: Guid, customer: &Customer, body: String) -> Self {
         let microsoft: Vec<&MicrosoftData> = customer
             .provider_customers
             .iter()
@@ -49,6 +51,7 @@ impl Created {
                 .map(|email| Email::as_str(email).to_owned())
                 .collect(),
             has_microsoft: !microsoft.is_empty(),
+            body: Some(body),
         }
     }
 
@@ -81,6 +84,7 @@ impl Created {
                 .collect(),
             credentials: Vec::new(),
             has_microsoft: record.get("microsoft") == Some(&Value::Bool(true)),
+            body: None,
         })
     }
 }

@@ -1,8 +1,10 @@
 //! How far each provider is, asked until all have come to an end.
 
 use super::record::Created;
+use super::remedy::{self, Remedy};
 use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
 use crate::config::Config;
+use crate::pages::page::navigator;
 use crate::pages::shared::Shared;
 use crate::text::Words;
 use crate::ui::{Tag, View, group, live, tag};
@@ -17,8 +19,8 @@ const PAUSES_SECONDS: [u64; 9] = [1, 2, 2, 3, 5, 5, 10, 15, 30];
 enum Known {
     /// Not asked yet, or not to be asked: the entries as they were sent.
     Sent(Vec<String>),
-    /// The last answer.
-    Answered(Vec<ProviderStatus>),
+    /// The last answer: how far each is, and the whole customer.
+    Answered(Vec<ProviderStatus>, String),
     /// The API did not say.
     Refused(Vec<String>),
 }
@@ -26,7 +28,9 @@ enum Known {
 /// The providers of the customer.
 pub fn providers(shared: &Shared, id: String, created: Option<Created>) -> Tag {
     let words = shared.words;
-    let instances = created.map(|created| created.instances).unwrap_or_default();
+    let (instances, sent) = created
+        .map(|created| (created.instances, created.body))
+        .unwrap_or_default();
     let known = ArcRwSignal::new(Known::Sent(instances.clone()));
     let session = shared.session.get_untracked();
     let asks = shared.config.asks_status;
@@ -40,8 +44,20 @@ pub fn providers(shared: &Shared, id: String, created: Option<Created>) -> Tag {
         };
         asking.after(0);
     }
-    let config = shared.config.clone();
-    let rows = live(move || rows(words, &config, asks, &known.get()));
+    let (shared, navigate) = (shared.clone(), navigator());
+    let rows = live(move || {
+        let known = known.get();
+        let remedy = match &known {
+            Known::Answered(all, body) => {
+                // What was sent, where this tab still has it: the API may know less of it.
+                Remedy::of(&shared, all, sent.as_deref().unwrap_or(body))
+            }
+            _ => None,
+        };
+        let remedy = remedy.map(|it| remedy::view(&shared, it, navigate.clone()));
+        let rows = rows(words, &shared.config, asks, &known);
+        View::Group(vec![rows, remedy.into()])
+    });
     let card = tag("div")
         .class("card")
         .attr("aria-live", "polite")
@@ -76,16 +92,17 @@ impl Asking {
             return;
         }
         leptos::task::spawn_local(async move {
-            let answer = self.client.creation_status(&self.id).await;
+            let answer = self.client.customer(&self.id).await;
+            let answer = answer.map(|body| (ProviderStatus::read_all(&body), body));
             if self.is_open.try_get_value().is_none() {
                 return;
             }
             let goes_on = match &answer {
-                Ok(all) => all.iter().any(|it| it.status == CreationStatus::Processing),
+                Ok((all, _)) => all.iter().any(|it| it.status == CreationStatus::Processing),
                 Err(_) => false,
             };
             self.known.set(match answer {
-                Ok(all) => Known::Answered(all),
+                Ok((all, body)) => Known::Answered(all, body),
                 Err(_) => Known::Refused(self.instances.clone()),
             });
             if goes_on {
@@ -120,7 +137,7 @@ fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> Vi
             };
             instances.iter().map(|it| row(it, status)).collect()
         }
-        Known::Answered(all) => all.iter().map(|it| row(&it.instance, it.status)).collect(),
+        Known::Answered(all, _) => all.iter().map(|it| row(&it.instance, it.status)).collect(),
     };
     let note = match known {
         Known::Refused(_) => Some(words.status_refused()),

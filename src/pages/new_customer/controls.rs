@@ -4,8 +4,10 @@ use super::FormParts;
 use crate::domain::{Problem, Property};
 use crate::form::{Field, Remark};
 use crate::platform::press;
-use crate::text::{Words, fill};
-use crate::ui::{CheckField, Finding, Frame, OnEvent, Tag, Text, TextField, TextKind, text};
+use crate::text::fill;
+use crate::ui::{
+    CheckField, Finding, Frame, LiveWords, OnEvent, Suggestion, Text, TextField, TextKind, text,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -24,49 +26,84 @@ pub fn name(prefix: &Prefix, field: &Field) -> Text {
 }
 
 /// The surroundings of a field's control.
-pub fn frame(words: &'static Words, prefix: &Prefix, field: &Field) -> Frame {
-    frame_with_rule(words, prefix, field, || None)
+pub fn frame(parts: &FormParts, prefix: &Prefix, field: &Field) -> Frame {
+    frame_with_rule(parts, prefix, field, || None)
 }
 
 /// The same, with a rule between this field and others.
 pub fn frame_with_rule(
-    words: &'static Words,
+    parts: &FormParts,
     prefix: &Prefix,
     field: &Field,
     elsewhere: impl Fn() -> Option<Problem> + Send + Sync + 'static,
 ) -> Frame {
+    let words = parts.shared.words;
     let property = words.property(field.property());
     let is_optional = field.property().is_optional();
+    let used = field.clone();
     Frame {
         id: field.element_id(),
         name: name(prefix, field),
         label: property.label.to_owned(),
         optional: if is_optional { words.optional() } else { "" },
         hint: property.hint.to_owned(),
-        findings: findings(words, field, elsewhere),
+        live_words: None,
+        findings: findings(parts, field, Arc::new(elsewhere)),
+        on_use: Arc::new(move |value| used.set(value)),
     }
 }
 
-fn findings(
-    words: &'static Words,
-    field: &Field,
-    elsewhere: impl Fn() -> Option<Problem> + Send + Sync + 'static,
-) -> ArcMemo<Vec<Finding>> {
-    let field = field.clone();
+/// The same, called as the customer's country calls it.
+fn frame_by_country(parts: &FormParts, field: &Field) -> Frame {
+    let words = parts.shared.words;
+    let property = field.property();
+    let (label, hint) = (parts.draft.clone(), parts.draft.clone());
+    Frame {
+        live_words: Some(LiveWords {
+            label: Arc::new(move || {
+                let own = words.property_in(property, label.country_code());
+                own.label.to_owned()
+            }),
+            hint: Arc::new(move || words.hint_in(property, hint.country_code())),
+        }),
+        ..frame(parts, &no_prefix(), field)
+    }
+}
+
+/// A rule between a field and others.
+type Elsewhere = Arc<dyn Fn() -> Option<Problem> + Send + Sync>;
+
+fn findings(parts: &FormParts, field: &Field, elsewhere: Elsewhere) -> ArcMemo<Vec<Finding>> {
+    let (parts, field) = (parts.clone(), field.clone());
     ArcMemo::new(move |_| {
-        let remarks = field.remarks(&elsewhere);
-        let findings = remarks.into_iter().map(|remark| Finding {
-            severity: remark.severity(),
-            rule: remark.rule(),
-            text: remark_text(words, field.property(), &remark),
-        });
-        findings.collect()
+        let mut findings = Vec::new();
+        for remark in field.remarks(&*elsewhere) {
+            findings.push(finding(&parts, field.property(), &remark));
+        }
+        findings
     })
 }
 
-fn remark_text(words: &Words, property: Property, remark: &Remark) -> String {
+fn finding(parts: &FormParts, property: Property, remark: &Remark) -> Finding {
+    let words = parts.shared.words;
+    Finding {
+        severity: remark.severity(),
+        rule: remark.rule(),
+        text: remark_text(parts, property, remark),
+        suggestion: remark.suggestion().map(|value| Suggestion {
+            value: value.to_owned(),
+            words: words.suggestion(property, value),
+        }),
+    }
+}
+
+fn remark_text(parts: &FormParts, property: Property, remark: &Remark) -> String {
+    let words = parts.shared.words;
     match remark {
-        Remark::Problem(advice) => words.problem(advice.problem, Some(property)),
+        Remark::Problem(advice) => {
+            let country = parts.draft.country_code();
+            words.problem_in(advice.problem, Some(property), country)
+        }
         Remark::Refused(message) => words.refusal(message),
         Remark::Written(text) => fill(words.written_as(), &[("value", text)]),
     }
@@ -74,31 +111,82 @@ fn remark_text(words: &Words, property: Property, remark: &Remark) -> String {
 
 /// A line of text bound to its field.
 pub fn text_field(parts: &FormParts, prefix: &Prefix, field: &Field) -> TextField {
+    text_field_with_rule(parts, prefix, field, || None)
+}
+
+/// The same, with a rule between this field and others.
+pub fn text_field_with_rule(
+    parts: &FormParts,
+    prefix: &Prefix,
+    field: &Field,
+    elsewhere: impl Fn() -> Option<Problem> + Clone + Send + Sync + 'static,
+) -> TextField {
+    let frame = frame_with_rule(parts, prefix, field, elsewhere.clone());
+    line_in(frame, parts, field, Arc::new(elsewhere))
+}
+
+/// A line of text that the customer's country calls its own way.
+pub fn text_field_by_country(parts: &FormParts, field: &Field) -> TextField {
+    line_in(
+        frame_by_country(parts, field),
+        parts,
+        field,
+        Arc::new(|| None),
+    )
+}
+
+fn line_in(frame: Frame, parts: &FormParts, field: &Field, elsewhere: Elsewhere) -> TextField {
     let (value, typed) = (field.clone(), field.clone());
     let (kind, autocomplete) = keyboard(field.property());
     TextField {
-        frame: frame(parts.shared.words, prefix, field),
+        frame,
         kind,
         autocomplete,
         value: Arc::new(move || value.text()),
         on_input: Arc::new(move |text| typed.set(text)),
-        on_leave: leaving(field, || None),
+        on_leave: leaving(parts, field, elsewhere, follows(parts, field.property())),
         suffix: "",
         suggestions: None,
     }
 }
 
-/// What happens when a field's control is left: problems show, but not under the pointer.
-/// `elsewhere` is a rule between this field and others.
-pub fn leaving(
-    field: &Field,
-    elsewhere: impl Fn() -> Option<Problem> + Clone + Send + Sync + 'static,
-) -> OnEvent {
-    let field = field.clone();
+/// What else follows from the text of a control that was left.
+fn follows(parts: &FormParts, property: Property) -> OnEvent {
+    let parts = parts.clone();
+    match property {
+        Property::CompanyName => Arc::new(move || parts.company_left.notify()),
+        Property::FirstName | Property::LastName | Property::Email | Property::Phone => {
+            Arc::new(move || parts.draft.follow_contact())
+        }
+        _ => Arc::new(|| ()),
+    }
+}
+
+/// What happens when a field's control is left: problems show, but not under the pointer, and are said
+/// to those who do not see them. `elsewhere` is a rule between this field and others, `then` what else
+/// follows from the text.
+pub fn leaving(parts: &FormParts, field: &Field, elsewhere: Elsewhere, then: OnEvent) -> OnEvent {
+    let (parts, field) = (parts.clone(), field.clone());
     Arc::new(move || {
-        let (field, elsewhere) = (field.clone(), elsewhere.clone());
-        press::afterwards(move || field.leave(&elsewhere));
+        let (parts, field) = (parts.clone(), field.clone());
+        let (elsewhere, then) = (elsewhere.clone(), then.clone());
+        press::afterwards(move || {
+            field.leave(&*elsewhere);
+            then();
+            say(&parts, &field, &*elsewhere);
+        });
     })
+}
+
+fn say(parts: &FormParts, field: &Field, elsewhere: &dyn Fn() -> Option<Problem>) {
+    let mut said = String::new();
+    for remark in field.remarks(elsewhere) {
+        said.push_str(&remark_text(parts, field.property(), &remark));
+        said.push_str(". ");
+    }
+    if !said.is_empty() {
+        parts.shared.announcer.say(&said);
+    }
 }
 
 /// The kind of text and the `autocomplete` tokens of a property: those of WCAG 1.3.5 for the customer
@@ -130,15 +218,14 @@ fn keyboard(property: Property) -> (TextKind, &'static str) {
 }
 
 /// A tick box bound to its field.
-pub fn check_field(parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
+pub fn check_field(parts: &FormParts, prefix: &Prefix, field: &Field) -> CheckField {
     let (ticked, changed) = (field.clone(), field.clone());
     CheckField {
         frame: Frame {
             optional: "",
-            ..frame(parts.shared.words, prefix, field)
+            ..frame(parts, prefix, field)
         },
         ticked: Arc::new(move || ticked.is_ticked()),
         on_change: Arc::new(move |ticked| changed.tick(ticked)),
     }
-    .view()
 }

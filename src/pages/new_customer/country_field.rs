@@ -1,11 +1,12 @@
 //! The country: a text control that finds countries.
 
 use super::FormParts;
-use super::controls::{frame, leaving, no_prefix};
+use super::controls::{frame_with_rule, leaving, no_prefix};
 use super::country_search::CountrySearch;
 use crate::domain::CountryCode;
-use crate::platform::intl::CountryNames;
+use crate::platform::intl::{self, Names};
 use crate::ui::{Combobox, ComboboxWords, Tag};
+use leptos::prelude::untrack;
 use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -28,24 +29,44 @@ pub fn view(parts: &FormParts) -> Tag {
         move || {
             let text = field.text();
             match CountryCode::of_code(&text) {
-                Some(country) => CountryNames::in_language(&locale).of(country.as_str()),
+                Some(country) => Names::of_countries(&locale).of(country.as_str()),
                 None => text,
             }
         }
     };
-    let (typed, chosen, on_leave) = (field.clone(), field.clone(), leaving(&field, || None));
+    let (typed, chosen) = (field.clone(), field.clone());
+    let not_offered = {
+        let draft = parts.draft.clone();
+        move || draft.country_not_offered()
+    };
+    let on_leave = leaving(
+        parts,
+        &field,
+        Arc::new(not_offered.clone()),
+        Arc::new(|| ()),
+    );
+    let offered = parts.draft.clone();
     let resolving = locale.clone();
     Combobox {
-        frame: frame(words, &no_prefix(), &field),
+        frame: frame_with_rule(parts, &no_prefix(), &field, not_offered),
         autocomplete: "section-customer country-name",
         key: Arc::new(key),
         shown: Arc::new(shown),
-        search: Arc::new(move |text| search(&locale).search(text)),
+        search: Arc::new(move |text| {
+            let offered = untrack(|| offered.supported_countries());
+            search(&locale).search(text, offered.as_deref())
+        }),
         on_input: Arc::new(move |text| typed.set(text)),
         on_choose: Arc::new(move |code| chosen.set(code)),
         on_leave_typed: Arc::new(move |text| {
             if let Some(country) = search(&resolving).resolve(&text) {
-                field.set(country.as_str().to_owned());
+                let code = country.as_str().to_owned();
+                // What was typed beside the name that stands there now is worth a word.
+                let name = Names::of_countries(&resolving).of(&code);
+                match intl::folded(text.trim()) == intl::folded(&name) {
+                    true => field.set(code),
+                    false => field.rewrite(code),
+                }
             }
         }),
         on_leave,

@@ -51,8 +51,8 @@ enum Fit {
 impl CountrySearch {
     /// Gathers the names. Takes some milliseconds: to be done once, and not before it is needed.
     pub fn new(locale: &str) -> Self {
-        let shown = intl::CountryNames::in_language(locale);
-        let interface = Language::ALL.map(|it| intl::CountryNames::in_language(it.tag()));
+        let shown = intl::Names::of_countries(locale);
+        let interface = Language::ALL.map(|it| intl::Names::of_countries(it.tag()));
         let mut entries = Vec::with_capacity(249);
         for country in CountryCode::all() {
             let code = country.as_str();
@@ -68,11 +68,11 @@ impl CountrySearch {
                 also(language.of(code));
             }
             if let Some(language) = intl::language_of_country(code) {
-                also(intl::CountryNames::in_language(&language).of(code));
+                also(intl::Names::of_countries(&language).of(code));
             }
             for (_, languages) in FURTHER_LANGUAGES.iter().filter(|(it, _)| *it == code) {
                 for language in languages.split(' ') {
-                    also(intl::CountryNames::in_language(language).of(code));
+                    also(intl::Names::of_countries(language).of(code));
                 }
             }
             for alias in country.aliases() {
@@ -88,13 +88,18 @@ impl CountrySearch {
         Self { entries }
     }
 
-    /// The countries that fit `typed`, best first; those used before come first among equals.
-    pub fn search(&self, typed: &str) -> Vec<Choice> {
+    /// The countries that fit `typed`, best first; those used before come first among equals. Where only
+    /// some are `offered`, the others come last, and not before something is typed.
+    pub fn search(&self, typed: &str, offered: Option<&[CountryCode]>) -> Vec<Choice> {
         let wanted = intl::folded(typed.trim());
         let used = used();
         let last = used.len();
-        let mut found: Vec<(Fit, usize, &Entry)> = Vec::new();
+        let mut found: Vec<((bool, Fit, usize), &Entry)> = Vec::new();
         for entry in &self.entries {
+            let is_other = offered.is_some_and(|offered| !offered.contains(&entry.country));
+            if is_other && wanted.is_empty() {
+                continue;
+            }
             let Some(fit) = entry
                 .names
                 .iter()
@@ -108,10 +113,11 @@ impl CountrySearch {
                 .position(|it| *it == entry.country)
                 .unwrap_or(last);
             // Behind its equals: they stay in the order of the names.
-            let at = found.partition_point(|(other, used, _)| (*other, *used) <= (fit, recent));
-            found.insert(at, (fit, recent, entry));
+            let rank = (is_other, fit, recent);
+            let at = found.partition_point(|(other, _)| *other <= rank);
+            found.insert(at, (rank, entry));
         }
-        let choice = |(_, _, entry): (Fit, usize, &Entry)| Choice {
+        let choice = |(_, entry): (_, &Entry)| Choice {
             key: entry.country.as_str().to_owned(),
             label: entry.label.clone(),
         };

@@ -6,6 +6,7 @@ use super::select_or_guid::SelectOrGuid;
 use crate::domain::Problem;
 use crate::form::ProviderDraft;
 use crate::ui::Tag;
+use std::sync::Arc;
 
 /// The control.
 pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
@@ -19,9 +20,14 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
         }
     };
     let instances = parts.shared.config.provider_instances.iter();
-    let on_change = leaving(&entry.instance, repeated.clone());
+    let on_change = leaving(
+        parts,
+        &entry.instance,
+        Arc::new(repeated.clone()),
+        Arc::new(|| ()),
+    );
     SelectOrGuid {
-        frame: frame_with_rule(words, prefix, &entry.instance, repeated),
+        frame: frame_with_rule(parts, prefix, &entry.instance, repeated),
         options: instances.map(|it| (it.id, it.name.clone())).collect(),
         nothing: words.choose(),
         guid_label: words.guid_of_instance(),

@@ -1,7 +1,7 @@
 //! The price margin of a provider entry, and the margins of their own for some offer types.
 
 use super::FormParts;
-use super::controls::{Prefix, frame, frame_with_rule, leaving, text_field};
+use super::controls::{Prefix, frame, text_field, text_field_with_rule};
 use super::microsoft_fields::{controls_group, wide};
 use super::rows::{announce, numbered, rows_of};
 use crate::config::OFFER_TYPES;
@@ -41,7 +41,7 @@ fn margin(parts: &FormParts, prefix: &Prefix, rule: &Field, value: &Field) -> [T
     }
     options.insert(0, (String::new(), words.choose().to_owned()));
     let select = SelectField {
-        frame: frame(words, prefix, rule),
+        frame: frame(parts, prefix, rule),
         options,
         value: Arc::new(move || shown.text()),
         on_change: Arc::new(move |value| changed.set(value)),
@@ -99,16 +99,15 @@ fn offer_margin(
                 .then_some(Problem::RepeatedOfferType)
         }
     };
-    let mut offer_type = text_field(parts, &prefix, &row.offer_type);
-    offer_type.on_leave = leaving(&row.offer_type, repeated.clone());
-    offer_type.frame = frame_with_rule(words, &prefix, &row.offer_type, repeated);
+    let mut offer_type = text_field_with_rule(parts, &prefix, &row.offer_type, repeated);
     offer_type.suggestions = Some({
         let (config, instance) = (parts.shared.config.clone(), entry.instance.clone());
         Arc::new(move || {
             let configured = config.instance(&instance.text());
-            configured
+            let names = configured
                 .and_then(|it| it.offer_types.clone())
-                .unwrap_or_else(|| OFFER_TYPES.map(str::to_owned).to_vec())
+                .unwrap_or_else(|| OFFER_TYPES.map(str::to_owned).to_vec());
+            names.into_iter().map(|it| (it, String::new())).collect()
         })
     });
     let remove = {

@@ -1,11 +1,11 @@
 //! Microsoft's data by controls.
 
-use super::FormParts;
-use super::controls::{Prefix, check_field, frame, text_field};
-use crate::domain::{CountryCode, Qualification};
+use super::controls::{Prefix, check_field, frame, text_field_with_rule};
+use super::{FormParts, domain_proposal};
+use crate::domain::Qualification;
 use crate::form::{Field, ProviderDraft};
 use crate::platform::intl;
-use crate::ui::{CheckGroup, Tag, tag};
+use crate::ui::{CheckGroup, Suggestions, Tag, tag};
 use std::sync::Arc;
 
 /// The tenant, the signatory, the agreement.
@@ -16,10 +16,14 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
         let prefix = prefix.clone();
         Arc::new(move || format!("{}providerCustomerData.", prefix()))
     };
-    let line = |field: &Field| text_field(parts, &prefix, field);
+    let line = |field: &Field| {
+        let (entry, own) = (entry.clone(), field.clone());
+        text_field_with_rule(parts, &prefix, field, move || entry.microsoft.wanted(&own))
+    };
     let lines = |fields: [&Field; 4]| fields.map(|field| line(field).view());
     let mut domain = line(&fields.domain);
     domain.suffix = ".onmicrosoft.com";
+    domain.frame.findings = domain_proposal::beside(domain.frame.findings, parts, entry);
     let mut culture = line(&fields.default_culture);
     culture.suggestions = Some(cultures(parts));
     let mut language = line(&fields.language);
@@ -30,11 +34,18 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
         culture.view(),
         language.view(),
     ];
-    let mut signatory = vec![wide(check_field(
-        parts,
-        &prefix,
-        &fields.keep_primary_information,
-    ))];
+    let mut same = check_field(parts, &prefix, &fields.keep_primary_information);
+    same.on_change = {
+        let (draft, entry, tick) = (parts.draft.clone(), entry.clone(), same.on_change.clone());
+        Arc::new(move |ticked| {
+            tick(ticked);
+            match ticked {
+                true => entry.copy_contact(&draft),
+                false => entry.follow_contact(&draft),
+            }
+        })
+    };
+    let mut signatory = vec![wide(same.view())];
     signatory.extend(lines([
         &fields.first_name,
         &fields.last_name,
@@ -42,11 +53,11 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
         &fields.phone,
     ]));
     let agreement = vec![
-        wide(check_field(parts, &prefix, &fields.accepted_mca)),
+        wide(check_field(parts, &prefix, &fields.accepted_mca).view()),
         line(&fields.agreement_date).view(),
         line(&fields.associated_partner_id).view(),
         qualifications(parts, &prefix, &fields.qualifications),
-        check_field(parts, &prefix, &fields.enable_gdap),
+        check_field(parts, &prefix, &fields.enable_gdap).view(),
     ];
     vec![
         controls_group(words.tenant_at_microsoft(), tenant),
@@ -85,7 +96,7 @@ fn qualifications(parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
             .collect()
     };
     CheckGroup {
-        frame: frame(parts.shared.words, prefix, field),
+        frame: frame(parts, prefix, field),
         options: Qualification::ALL
             .map(Qualification::name)
             .into_iter()
@@ -107,33 +118,39 @@ fn qualifications(parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
     .view()
 }
 
-type Suggest = Arc<dyn Fn() -> Vec<String> + Send + Sync>;
-
-/// The culture of the customer's country, and the one that Microsoft takes everywhere.
-fn cultures(parts: &FormParts) -> Suggest {
-    let country = parts.draft.country.clone();
-    Arc::new(move || {
-        let own = CountryCode::of_code(&country.text()).and_then(|country| {
-            let language = intl::language_of_country(country.as_str())?;
-            Some(format!("{language}-{}", country.as_str()))
-        });
-        with_default(own, "en-US")
+/// The culture of the customer's country, and the one that Microsoft takes everywhere, with the
+/// browser's names for them.
+fn cultures(parts: &FormParts) -> Suggestions {
+    by_country(parts, "en-US", |language, country| {
+        format!("{language}-{country}")
     })
 }
 
 /// The language of the customer's country, and the one that Microsoft takes everywhere.
-fn languages(parts: &FormParts) -> Suggest {
-    let country = parts.draft.country.clone();
-    Arc::new(move || {
-        let own = CountryCode::of_code(&country.text());
-        with_default(
-            own.and_then(|it| intl::language_of_country(it.as_str())),
-            "en",
-        )
-    })
+fn languages(parts: &FormParts) -> Suggestions {
+    by_country(parts, "en", |language, _| language.to_owned())
 }
 
-fn with_default(own: Option<String>, default: &str) -> Vec<String> {
-    let own = own.filter(|it| it != default);
-    own.into_iter().chain([default.to_owned()]).collect()
+fn by_country(
+    parts: &FormParts,
+    default: &'static str,
+    own: fn(&str, &str) -> String,
+) -> Suggestions {
+    let (draft, locale) = (parts.draft.clone(), parts.shared.locale.clone());
+    Arc::new(move || {
+        let own = draft.country_code().and_then(|country| {
+            let language = intl::language_of_country(country.as_str())?;
+            Some(own(&language, country.as_str()))
+        });
+        let names = intl::Names::of_languages(&locale);
+        let mut tags = vec![default.to_owned()];
+        if let Some(own) = own.filter(|it| it != default) {
+            tags.insert(0, own);
+        }
+        let named = |tag: String| {
+            let name = names.of(&tag);
+            (tag, name)
+        };
+        tags.into_iter().map(named).collect()
+    })
 }

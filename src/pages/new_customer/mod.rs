@@ -5,6 +5,7 @@ mod controls;
 mod country_field;
 mod country_search;
 mod customer_sections;
+mod domain_proposal;
 mod failure_panel;
 mod instance_field;
 mod margins;
@@ -29,11 +30,19 @@ pub struct FormParts {
     shared: Shared,
     draft: Draft,
     picks_resellers: bool,
+    /// Told whenever the company's name is left.
+    company_left: ArcTrigger,
 }
 
 /// The page: it shows the customer being typed, and a new one once that one is created.
 pub fn new_customer_page(shared: &Shared) -> View {
-    page::open(shared.words.new_customer());
+    let focused = shared.focus_next.get_untracked();
+    shared.focus_next.set(None);
+    let title = shared.words.new_customer();
+    page::open_at(
+        title,
+        focused.unwrap_or_else(|| page::HEADING_ID.to_owned()),
+    );
     let shared = shared.clone();
     live(move || {
         let draft = shared.draft.get();
@@ -49,6 +58,7 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
         shared: shared.clone(),
         draft,
         picks_resellers: session.is_none_or(|session| session.picks_resellers()),
+        company_left: ArcTrigger::new(),
     };
     let submitting = Submitting::new(&parts);
     let submit = {

@@ -190,13 +190,13 @@ fn switch(parts: &FormParts, entry: &ProviderDraft, to: DataView) -> Tag {
 fn json_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
     let (value, typed) = (entry.json.clone(), entry.json.clone());
     let area = TextArea {
-        frame: frame(parts.shared.words, prefix, &entry.json),
+        frame: frame(parts, prefix, &entry.json),
         value: Arc::new(move || value.text()),
         on_input: Arc::new(move |text| {
             typed.set(text);
             typed.reveal();
         }),
-        on_leave: leaving(&entry.json, || None),
+        on_leave: leaving(parts, &entry.json, Arc::new(|| None), Arc::new(|| ())),
     };
     wide(area.view())
 }

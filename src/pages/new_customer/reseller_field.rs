@@ -35,7 +35,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, field: &Field, name: Option<&Fie
         }
     };
     SelectOrGuid {
-        frame: frame(words, prefix, field),
+        frame: frame(parts, prefix, field),
         options,
         nothing: if name.is_some() {
             words.choose()

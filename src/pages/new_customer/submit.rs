@@ -21,6 +21,8 @@ pub enum Obstacles {
     None,
     /// Rules of ours.
     Faults(Vec<Fault>),
+    /// What will probably be refused; asked about once.
+    Warnings(Vec<Fault>),
     /// The API's.
     Refusals(Vec<Refusal>),
 }
@@ -31,6 +33,8 @@ pub struct Submitting {
     parts: FormParts,
     /// What the summary shows.
     pub obstacles: ArcRwSignal<Obstacles>,
+    /// The warnings that the person has been asked about.
+    asked: ArcRwSignal<Vec<Fault>>,
     navigate: Arc<dyn Fn(Route, bool) + Send + Sync>,
 }
 
@@ -40,6 +44,7 @@ impl Submitting {
         Self {
             parts: parts.clone(),
             obstacles: ArcRwSignal::default(),
+            asked: ArcRwSignal::default(),
             navigate: Arc::new(navigator()),
         }
     }
@@ -53,19 +58,34 @@ impl Submitting {
         let earlier = submission.get_untracked();
         submission.set(Submission::Ready);
         match self.parts.draft.read(self.parts.picks_resellers) {
-            Ok(customer) => self.send(customer, &earlier),
             Err(faults) => self.stop(Obstacles::Faults(faults)),
+            Ok(customer) => match self.not_asked_yet() {
+                Some(warnings) => self.stop(Obstacles::Warnings(warnings)),
+                None => self.send(customer, &earlier),
+            },
         }
+    }
+
+    /// All warnings, if there is one among them that the person has not been asked about.
+    fn not_asked_yet(&self) -> Option<Vec<Fault>> {
+        let warnings = self.parts.draft.warnings(self.parts.picks_resellers);
+        let is_new = self
+            .asked
+            .with_untracked(|asked| warnings.iter().any(|it| !asked.contains(it)));
+        self.asked.set(warnings.clone());
+        is_new.then_some(warnings)
     }
 
     /// Shows what is wrong, and leads there.
     fn stop(&self, obstacles: Obstacles) {
         let words = self.parts.shared.words;
-        page::set_title(&format!(
-            "{} {}",
-            words.error_prefix(),
-            words.new_customer()
-        ));
+        if !matches!(obstacles, Obstacles::Warnings(_)) {
+            page::set_title(&format!(
+                "{} {}",
+                words.error_prefix(),
+                words.new_customer()
+            ));
+        }
         let target = match &obstacles {
             Obstacles::None => failure_panel::ID,
             Obstacles::Refusals(refusals) if refusals.is_empty() => failure_panel::ID,
@@ -89,13 +109,13 @@ impl Submitting {
         let (client, submitting) = (shared.client(session), self.clone());
         leptos::task::spawn_local(async move {
             match client.create_customer(body.clone(), correlation).await {
-                Ok(id) => submitting.created(id, correlation, &customer),
+                Ok(id) => submitting.created(id, correlation, &customer, body),
                 Err(failure) => submitting.failed(body, correlation, failure),
             }
         });
     }
 
-    fn created(&self, id: String, correlation: Guid, customer: &Customer) {
+    fn created(&self, id: String, correlation: Guid, customer: &Customer, body: String) {
         let shared = &self.parts.shared;
         country_search::remember(customer.country);
         // An answer without an id: the one that was sent names the same customer.
@@ -104,7 +124,7 @@ impl Submitting {
         } else {
             id
         };
-        let created = Created::new(id.clone(), correlation, customer);
+        let created = Created::new(id.clone(), correlation, customer, body);
         created.store();
         shared.created.set(Some(created));
         (self.navigate)(Route::Customer(id), false);

@@ -4,34 +4,37 @@ use super::FormParts;
 use super::submit::{Obstacles, Submitting};
 use crate::form::{Fault, Refusal};
 use crate::text::Words;
-use crate::ui::{SummaryItem, View, error_summary, live};
+use crate::ui::{SummaryItem, View, error_summary, live, warning_summary};
 use leptos::prelude::*;
 
 /// The summary, while there is anything to list.
 pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
     let words = parts.shared.words;
     let obstacles = submitting.obstacles.clone();
+    let draft = parts.draft.clone();
     live(move || {
+        let country = untrack(|| draft.country_code());
+        let lines = |faults: &[Fault]| -> Vec<SummaryItem> {
+            let line = |fault: &Fault| SummaryItem {
+                element_id: Some(fault.element_id.clone()),
+                text: words.fault(fault, country),
+            };
+            faults.iter().map(line).collect()
+        };
         let items = match obstacles.get() {
             Obstacles::None => Vec::new(),
-            Obstacles::Faults(faults) => faults.iter().map(|it| fault(words, it)).collect(),
+            Obstacles::Faults(faults) => lines(&faults),
+            Obstacles::Warnings(faults) => {
+                return Some(warning_summary(
+                    words.warnings_heading(),
+                    words.warnings_text(),
+                    lines(&faults),
+                ));
+            }
             Obstacles::Refusals(all) => all.into_iter().map(|it| refusal(words, it)).collect(),
         };
         error_summary(words.problem_heading(), items)
     })
-}
-
-/// The same sentence as at the control, behind the place where the control stands in a list.
-fn fault(words: &'static Words, fault: &Fault) -> SummaryItem {
-    let sentence = words.problem(fault.problem, fault.property);
-    let place = words.section(fault.section);
-    SummaryItem {
-        element_id: Some(fault.element_id.clone()),
-        text: match place.as_str() {
-            "" => sentence,
-            place => format!("{place}: {sentence}"),
-        },
-    }
 }
 
 /// What the API said, behind the place it means: by the label of the control, else by the API's own

@@ -1,0 +1,41 @@
+//! A domain made from the company's name, for an entry that has none yet.
+
+use super::FormParts;
+use crate::domain::Severity;
+use crate::form::ProviderDraft;
+use crate::platform::intl;
+use crate::ui::{Finding, Suggestion};
+use leptos::prelude::*;
+
+/// What is said at the control, and the proposal beside it. It waits until the company's name is left:
+/// no key of the name is work for every entry.
+pub fn beside(
+    findings: ArcMemo<Vec<Finding>>,
+    parts: &FormParts,
+    entry: &ProviderDraft,
+) -> ArcMemo<Vec<Finding>> {
+    let (parts, entry) = (parts.clone(), entry.clone());
+    ArcMemo::new(move |_| {
+        let mut all = findings.get();
+        parts.company_left.track();
+        let proposed = if entry.microsoft.domain.is_blank() {
+            untrack(|| parts.draft.proposed_domain(&entry, intl::folded))
+        } else {
+            None
+        };
+        if let Some(domain) = proposed {
+            let words = parts.shared.words;
+            let value = domain.as_str().to_owned();
+            all.push(Finding {
+                severity: Severity::Hint,
+                rule: "domain-proposal",
+                text: words.domain_proposal().to_owned(),
+                suggestion: Some(Suggestion {
+                    words: words.suggestion(entry.microsoft.domain.property(), &value),
+                    value,
+                }),
+            });
+        }
+        all
+    })
+}
