@@ -47,14 +47,15 @@ pub fn providers(shared: &Shared, id: String, created: Option<Created>) -> Tag {
     let (shared, navigate) = (shared.clone(), navigator());
     let rows = live(move || {
         let known = known.get();
-        let remedy = match &known {
+        // The form that is made here is nothing to follow: it is filled while it is looked at.
+        let remedy = untrack(|| match &known {
             Known::Answered(all, body) => {
                 // What was sent, where this tab still has it: the API may know less of it.
-                Remedy::of(&shared, all, sent.as_deref().unwrap_or(body))
+                let remedy = Remedy::of(&shared, all, sent.as_deref().unwrap_or(body))?;
+                Some(remedy::view(&shared, remedy, navigate.clone()))
             }
             _ => None,
-        };
-        let remedy = remedy.map(|it| remedy::view(&shared, it, navigate.clone()));
+        });
         let rows = rows(words, &shared.config, asks, &known);
         View::Group(vec![rows, remedy.into()])
     });
