@@ -16,6 +16,20 @@ const early = document.createElement("link");
 Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.href });
 document.head.append(early);
 
+// A panic of the program is a trap, as is the end of its memory: the program is over then, and what was
+// typed still stands in the controls.
+for (const event of ["error", "unhandledrejection"]) {
+  addEventListener(event, ({ error, reason }) => {
+    const panel = document.getElementById("crashed");
+    if (panel?.hidden && (error ?? reason) instanceof WebAssembly.RuntimeError) {
+      for (const link of panel.querySelectorAll("a")) {
+        link.href = location.href;
+      }
+      panel.hidden = false;
+    }
+  });
+}
+
 try {
   const { default: init } = await import(program.href);
   await init({ module_or_path: wasm.href });

@@ -1,9 +1,10 @@
 //! Starts the page.
 
 fn main() {
+    // The release has no words for a panic: it is a trap there, of which `boot.js` tells.
+    #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into());
-        onboard::pages::show_crash_panel();
     }));
     wasm_bindgen_futures::spawn_local(onboard::pages::start());
 }

@@ -2,7 +2,6 @@
 
 mod app;
 mod config_problem;
-mod crash;
 mod created;
 mod header;
 mod new_customer;
@@ -12,7 +11,6 @@ mod shared;
 mod sign_in;
 
 pub use app::start;
-pub use crash::show_crash_panel;
 pub use created::Created;
 pub use new_customer::new_customer_form;
 pub use shared::Shared;

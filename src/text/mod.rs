@@ -223,9 +223,6 @@ words! {
     config_seconds,
     config_one_of,
     config_keys,
-    crashed_heading,
-    crashed_text,
-    reload,
 
     // The rules that know the domain
     company_name_short,

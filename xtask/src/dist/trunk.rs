@@ -15,9 +15,19 @@ use crate::{
     workspace::Workspace,
 };
 
+/// The release is compiled together with the standard library, so that a panic is a trap at once: without
+/// the code that words panics the program is a tenth smaller. What asks the compiler for that is not stable,
+/// which does no harm here: the compiler is pinned to one version. `boot.js` tells people of a trap, and
+/// `cargo xtask dev` what it was.
+const STANDARD_LIBRARY: [(&str, &str); 3] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+];
+
 /// Assembles the release app in a folder.
 pub fn build(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Result<()> {
-    fetch_crates(workspace)?;
+    fetch_crates(workspace, &STANDARD_LIBRARY)?;
     if folder.exists() {
         std::fs::remove_dir_all(folder)
             .with_context(|| format!("{} cannot be emptied", folder.display()))?;
@@ -25,7 +35,8 @@ pub fn build(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Result
     println!("Building the release app.");
     process::succeed(
         command(workspace, tools)?
-            .env("CARGO_ENCODED_RUSTFLAGS", without_own_paths(workspace))
+            .env("CARGO_ENCODED_RUSTFLAGS", release_flags(workspace))
+            .envs(STANDARD_LIBRARY)
             .args(["build", "--release", "--dist"])
             .arg(folder),
         "the release app could not be built: the message is above",
@@ -35,7 +46,7 @@ pub fn build(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Result
 /// `trunk serve`, to be completed by the caller.
 pub fn serve_command(workspace: &Workspace) -> Result<Command> {
     let tools = tools::for_dev(workspace)?;
-    fetch_crates(workspace)?;
+    fetch_crates(workspace, &[])?;
     let mut command = command(workspace, &tools)?;
     command.arg("serve");
     Ok(command)
@@ -55,10 +66,11 @@ fn command(workspace: &Workspace, tools: &BuildTools) -> Result<Command> {
 
 /// Where this machine keeps its sources is nobody's business: panics name them from the root of the
 /// project and of the crates.
-fn without_own_paths(workspace: &Workspace) -> OsString {
+fn release_flags(workspace: &Workspace) -> OsString {
     let crates = env::var_os("CARGO_HOME").map(PathBuf::from);
     let crates = crates.or_else(|| Some(env::home_dir()?.join(".cargo")));
-    let mut flags = OsString::from("--remap-path-prefix=");
+    let mut flags =
+        OsString::from("-Zunstable-options\x1f-Cpanic=immediate-abort\x1f--remap-path-prefix=");
     flags.push(workspace.root());
     flags.push("=onboard");
     if let Some(crates) = crates {
@@ -71,10 +83,11 @@ fn without_own_paths(workspace: &Workspace) -> OsString {
 }
 
 /// trunk builds offline, so that it never downloads a tool; the crates have to be there before.
-fn fetch_crates(workspace: &Workspace) -> Result<()> {
+fn fetch_crates(workspace: &Workspace, settings: &[(&str, &str)]) -> Result<()> {
     process::succeed(
         process::cargo()
             .current_dir(workspace.root())
+            .envs(settings.iter().copied())
             .args(["fetch", "--locked", "--quiet"]),
         "the crates of Cargo.lock could not be fetched: cargo's message is above",
     )

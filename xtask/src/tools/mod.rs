@@ -4,6 +4,7 @@ mod browser;
 mod cargo_tool;
 mod npm;
 mod npm_tools;
+mod rust_source;
 mod wasm_target;
 
 use std::{ffi::OsString, path::PathBuf};
@@ -41,6 +42,7 @@ const WASM_BINDGEN: CargoTool = CargoTool {
 
 /// What a release build needs: the wasm target, trunk, wasm-bindgen, wasm-opt and esbuild.
 pub fn for_release(workspace: &Workspace) -> Result<BuildTools> {
+    rust_source::ensure()?;
     let mut tools = for_dev(workspace)?;
     tools.folders.push(npm_tools::ensure(workspace)?);
     Ok(tools)
