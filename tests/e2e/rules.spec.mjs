@@ -363,7 +363,7 @@ test.describe("axe finds nothing", () => {
         await expect(form.domainSuggestion(1, "adventureworks")).toBeVisible();
         await expect(form.domainSuggestion(0, "adventureworks")).toBeVisible();
         await expect(form.suggestion("en-US")).toBeVisible();
-        await expect(page.locator('[data-rule="written"]')).toHaveText(words.writtenAs("1234 AB"));
+        await expect(form.finding("zip", "written")).toHaveText(words.writtenAs("1234 AB"));
         await expectAccessible(page);
       });
 
