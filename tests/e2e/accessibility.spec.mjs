@@ -44,7 +44,7 @@ for (const locale of ["en-US", "pt-PT"]) {
     test("the customer created", async ({ page, signInPage, form, createdPage, words }) => {
       await signInPage.signIn();
       await form.fill(wholeCustomer(words.decimal));
-      await form.create.click();
+      await form.createThrough();
       await createdPage.opened();
       await expect(createdPage.statuses).toHaveText([words.ready, words.ready]);
       await expectAccessible(page);

@@ -82,7 +82,7 @@ test("a duplicate has everything but the instance", async ({
   await form.put("providerCustomers.1.providerInstanceId", "other");
   await form.put("providerCustomers.1.providerInstanceId", THIRD);
   await form.put("providerCustomers.1.providerCustomerData.Domain", "adventureworkstwo");
-  await form.create.click();
+  await form.createThrough();
   // The sandbox knows no such instance, and says so.
   await expect.poll(async () => (await sandbox.posts()).length).toBe(1);
   const [{ body }] = await sandbox.posts();

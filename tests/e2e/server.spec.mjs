@@ -1,5 +1,12 @@
 import { configure, expect, test } from "./fixtures/test.mjs";
-import { COMPANY, smallCustomer, UUID } from "./fixtures/customers.mjs";
+import {
+  COMPANY,
+  CONTOSO,
+  NORTHWIND,
+  smallCustomer,
+  UUID,
+  wholeCustomer,
+} from "./fixtures/customers.mjs";
 import { TENANT } from "./fixtures/sandbox.mjs";
 
 /** An answer in the shape of the specification. */
@@ -122,6 +129,182 @@ test.describe("a customer that the API refuses", () => {
     await expect(form.summary).toBeFocused();
     await expect(createdPage.id).toHaveCount(0);
   });
+});
+
+test.describe("a sentence lands at its control, however the path is spelled", () => {
+  const entry = "providerCustomers.0.";
+  const DATA = `${entry}providerCustomerData.`;
+  const ROW = `${entry}offerTypeMargins.1.`;
+  const spellings = [
+    ["COMPANYNAME", "companyName"],
+    ["customer.CompanyName", "companyName"],
+    ["$.companyName", "companyName"],
+    ["#/companyName", "companyName"],
+    ["/address_line1", "addressLine1"],
+    ["Request.Customer.Zip", "zip"],
+    [`providerCustomers[${CONTOSO}].margin.value`, `${entry}margin.value`],
+    [
+      `ProviderCustomers[${CONTOSO.toUpperCase()}].Margin.MarginRule.Name`,
+      `${entry}margin.marginRule.name`,
+    ],
+    [`ProviderCustomers[${CONTOSO}].Value.ProviderCustomerData.Domain`, `${DATA}Domain`],
+    [
+      `providerCustomers.${CONTOSO}.providerCustomerData.credentialsEmail`,
+      `${DATA}CredentialsEmail`,
+    ],
+    [
+      `$.providerCustomers['${CONTOSO}'].providerCustomerData.AgreementDate`,
+      `${DATA}AgreementDate`,
+    ],
+    [`/providerCustomers/${CONTOSO}/providerInstanceId`, `${entry}providerInstanceId`],
+    [`providerCustomers[${CONTOSO}].offerTypeMargins.Value.AzurePlan.Value`, `${ROW}value`],
+    ["customerAssociations[0].resellerId", "customerAssociations.0.resellerId"],
+    ["CustomerAssociations[0].Name", "customerAssociations.0.name"],
+  ];
+
+  test("all of them at once, and none is dropped", async ({ sandbox, signInPage, form }) => {
+    const errors = spellings.map(([propertyName], at) => ({
+      propertyName,
+      description: [`Sentence ${at}.`],
+    }));
+    await signInPage.signIn();
+    await form.fill(wholeCustomer());
+    await sandbox.fault(refusal(errors));
+    await form.createThrough();
+    await expect(form.summary).toBeFocused();
+    await expect(form.summary.getByRole("link")).toHaveCount(spellings.length);
+    for (const [at, [propertyName, name]] of spellings.entries()) {
+      const says = `Sentence ${at}.`;
+      const findings = await form.findings(name);
+      const [finding] = findings.filter(({ text }) => text.includes(says));
+      expect.soft(finding, propertyName).toMatchObject({ rule: "server", severity: "error" });
+      const link = form.summary.getByRole("link", { name: new RegExp(`Sentence ${at}\\.`) });
+      await link.click();
+      await expect.soft(form.control(name).first(), propertyName).toBeFocused();
+      const invalid = form.control(name).first();
+      await expect.soft(invalid, propertyName).toHaveAttribute("aria-invalid", "true");
+    }
+  });
+
+  test("in the entry of its GUID, not in the one that is first", async ({
+    sandbox,
+    signInPage,
+    form,
+  }) => {
+    await signInPage.signIn();
+    const customer = wholeCustomer();
+    customer.providers.reverse();
+    await form.fill(customer);
+    const propertyName = `ProviderCustomers[${CONTOSO}].Value.ProviderCustomerData.Domain`;
+    await sandbox.fault(refusal([{ propertyName, description: ["Taken."] }]));
+    await form.createThrough();
+    await form.summary.getByRole("link").click();
+    await expect(form.control("providerCustomers.1.providerCustomerData.Domain")).toBeFocused();
+    await expect(form.summary.getByRole("link")).toHaveText([/^Provider 2: /]);
+  });
+
+  for (const propertyName of [
+    "",
+    "Id",
+    "Surprise.Inside[3]",
+    `providerCustomers[${NORTHWIND.id}].surprise`,
+    "<img src=x onerror=alert(1)>",
+  ]) {
+    test(`what has no control is told in full: ${propertyName}`, async ({
+      page,
+      sandbox,
+      signInPage,
+      form,
+    }) => {
+      await signInPage.signIn();
+      await form.fill(smallCustomer());
+      const description = ["Nobody expects this.", "<b>Nor this.</b>"];
+      await sandbox.fault(refusal([{ propertyName, description }]));
+      await form.create.click();
+      await expect(form.summary).toBeFocused();
+      for (const text of [propertyName, ...description]) {
+        await expect(form.summary).toContainText(text);
+      }
+      await expect(page.locator("main img, main b")).toHaveCount(0);
+      await expect(page.locator('[aria-invalid="true"]')).toHaveCount(0);
+    });
+  }
+});
+
+test.describe("bodies of other services", () => {
+  const says = { CompanyName: "Too plain.", "$.zip": "Too short." };
+  const trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+  for (const [title, body] of Object.entries({
+    "ASP.NET's dictionary": {
+      type: "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+      title: "One or more validation errors occurred.",
+      status: 400,
+      errors: { CompanyName: ["Too plain."], "$.zip": ["Too short."] },
+      traceId: trace,
+    },
+    "RFC 9457": {
+      type: "https://problems.example/validation",
+      title: "One or more validation errors occurred.",
+      errors: [
+        { detail: "Too plain.", pointer: "#/companyName" },
+        { detail: "Too short.", pointer: "#/zip" },
+      ],
+      traceId: trace,
+    },
+    "the model state alone": { CompanyName: ["Too plain."], Zip: ["Too short."] },
+    "a bare list": [
+      { propertyName: "companyName", errorMessage: "Too plain." },
+      { propertyName: "zip", errorMessage: "Too short." },
+    ],
+  })) {
+    test(title, async ({ sandbox, signInPage, form }) => {
+      await signInPage.signIn();
+      await form.fill(smallCustomer());
+      await sandbox.fault({ status: 400, body, contentType: "application/problem+json" });
+      await form.create.click();
+      await expect(form.summary).toBeFocused();
+      await expect(form.summary.getByRole("link")).toHaveCount(2);
+      for (const [name, text] of [
+        ["companyName", says.CompanyName],
+        ["zip", says["$.zip"]],
+      ]) {
+        await expect(form.finding(name, "server")).toContainText(text);
+        await expect(form.summary).toContainText(text);
+      }
+      if (body.traceId) {
+        await expect(form.panel).toContainText(trace);
+      }
+      if (body.title) {
+        await expect(form.panel).toContainText(body.title);
+      }
+    });
+  }
+
+  for (const [title, status, body, contentType, shown] of [
+    ["a page of a gateway", 400, "<h1>Bad Request</h1><img src=x>", "text/html", []],
+    ["plain text", 400, "Upstream said no", "text/plain", ["Upstream said no"]],
+    ["no body", 400, "", "text/plain", []],
+    ["broken JSON", 422, '{"errors":', "application/json", []],
+    ["a page of a gateway", 502, "<h1>Bad Gateway</h1>", "text/html", []],
+  ]) {
+    test(`${status} with ${title}: the status and the correlation id`, async ({
+      page,
+      sandbox,
+      signInPage,
+      form,
+    }) => {
+      await signInPage.signIn();
+      await form.fill(smallCustomer());
+      await sandbox.fault({ status, body, contentType });
+      await form.create.click();
+      await expect(form.panel).toBeFocused();
+      const [{ headers }] = await sandbox.posts();
+      for (const text of [String(status), headers["x-correlation-id"], ...shown]) {
+        await expect(form.panel).toContainText(text);
+      }
+      await expect(page.locator("main img")).toHaveCount(0);
+    });
+  }
 });
 
 test.describe("no customer and no sentence about one", () => {

@@ -87,7 +87,7 @@ for (const locale of ["en-US", "pt-PT"]) {
       const customer = wholeCustomer(words.decimal);
       await form.fill(customer);
       await expect(form.control("country")).toHaveValue("Portugal");
-      await form.create.click();
+      await form.createThrough();
 
       const id = await createdPage.opened();
       expect(id).toMatch(UUID);
@@ -176,7 +176,10 @@ test("the least there can be: everything optional is null", async ({
     AcceptedMCA: false,
     AgreementDate: null,
     KeepPrimaryInformation: true,
-    FirstName: null,
+    FirstName: "Ana",
+    LastName: "Silva",
+    Email: "ana@adventure-works.example",
+    Phone: "+351 921 231 231",
     AssociatedPartnerId: null,
     Qualifications: [],
     EnableGDAP: false,
@@ -193,7 +196,7 @@ test("flat offer type margins by configuration", async ({
   await configure(page, { offerTypeMargins: "flat" });
   await signInPage.signIn();
   await form.fill(wholeCustomer());
-  await form.create.click();
+  await form.createThrough();
   await createdPage.opened();
   const [{ body }] = await sandbox.posts();
   expect(JSON.parse(body).providerCustomers[CONTOSO].offerTypeMargins).toEqual({
