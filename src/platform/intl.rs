@@ -137,7 +137,14 @@ pub fn folded(text: &str) -> String {
     String::from(apart)
         .chars()
         .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
-        .map(|c| if c == '\u{2019}' { '\'' } else { c })
+        .map(|c| match c {
+            '\u{2019}' => '\'',
+            // Letters that Unicode does not take apart.
+            'ł' => 'l',
+            'ø' => 'o',
+            'đ' => 'd',
+            c => c,
+        })
         .collect()
 }
 

@@ -2,7 +2,7 @@
 //! With List Autocomplete". The focus stays in the text; the list is looked through with the arrows.
 
 use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag, value_of};
-use crate::platform::focus;
+use crate::platform::{focus, press};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -220,11 +220,15 @@ impl Combobox {
             let state = state.clone();
             move |_| {
                 state.close();
-                if let Some(text) = state.typed.get_untracked() {
-                    on_leave_typed(text);
-                    state.typed.set(None);
-                }
-                on_leave();
+                let (state, on_leave_typed) = (state.clone(), on_leave_typed.clone());
+                let on_leave = on_leave.clone();
+                press::afterwards(move || {
+                    if let Some(text) = state.typed.get_untracked() {
+                        on_leave_typed(text);
+                        state.typed.set(None);
+                    }
+                    on_leave();
+                });
             }
         };
         let toggle = {

@@ -44,12 +44,18 @@ pub(super) fn microsoft_json(data: &MicrosoftData) -> Value {
 
 /// The same of what the controls hold, finished or not, on lines for people to read.
 pub fn microsoft_lines(texts: &[(Property, String)]) -> String {
-    let members = KEYS.into_iter().map(|property| {
+    let mut lines = String::from("{");
+    for property in KEYS {
         let text = texts.iter().find(|(it, _)| *it == property);
         let text = text.map(|(_, text)| text.trim()).unwrap_or_default();
-        (property.key().to_owned(), written(property, text))
-    });
-    format!("{:#}", Value::Object(members.collect()))
+        let end = if lines.len() > 1 { ",\n" } else { "\n" };
+        let value = written(property, text).to_string();
+        for part in [end, "  \"", property.key(), "\": ", &value] {
+            lines.push_str(part);
+        }
+    }
+    lines.push_str("\n}");
+    lines
 }
 
 /// The keys in the order of the specification's example.

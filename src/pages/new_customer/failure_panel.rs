@@ -90,7 +90,11 @@ fn in_words(parts: &FormParts, failure: &Failure) -> (&'static str, String) {
             )
         }
         Failure::Answered(report) if report.status < 500 => {
-            (words.refused_heading(), words.refused_text().to_owned())
+            let status = report.status.to_string();
+            (
+                words.refused_heading(),
+                fill(words.refused_text(), &[("status", &status)]),
+            )
         }
         Failure::Answered(report) => {
             let status = report.status.to_string();
