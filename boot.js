@@ -23,7 +23,7 @@ for (const event of ["error", "unhandledrejection"]) {
     const panel = document.getElementById("crashed");
     if (panel?.hidden && (error ?? reason) instanceof WebAssembly.RuntimeError) {
       for (const link of panel.querySelectorAll("a")) {
-        link.href = location.href;
+        link.href = location.pathname + location.search;
       }
       panel.hidden = false;
     }

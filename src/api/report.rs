@@ -100,7 +100,7 @@ fn value_of(body: &str) -> Value {
         Err(_) => {
             let text = body.trim();
             let is_unreadable = |c: char| c == '\u{fffd}' || (c < ' ' && !c.is_ascii_whitespace());
-            if text.starts_with('<') || text.contains(is_unreadable) {
+            if text.starts_with(['<', '{', '[']) || text.contains(is_unreadable) {
                 return Value::Null;
             }
             let mut shown: String = text.chars().take(PLAIN_MAX).collect();

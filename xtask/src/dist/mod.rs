@@ -1,16 +1,17 @@
 //! The built app: `dist/`, ready for any static host.
 //!
 //! trunk compiles and assembles; what comes after is done here, on the final bytes:
-//! [`tidy`] the text, shorten the names of [`short_imports`], name each file by its contents ([`content_names`]), write the prefix into the [`page`],
+//! make [`one_style`], [`tidy`] the text, shorten the names of [`short_names`], name each file by its contents ([`content_names`]), write the prefix into the [`page`],
 //! [`compress`], measure the [`budget`]. The [`record`] of the build lets the next one be skipped.
 
 mod budget;
 mod compress;
 mod content_names;
 mod markup;
+mod one_style;
 mod page;
 mod record;
-mod short_imports;
+mod short_names;
 mod sources;
 mod tidy;
 mod trunk;
@@ -52,8 +53,9 @@ pub fn build(workspace: &Workspace, base: Option<&str>) -> Result<()> {
 
 /// Turns what trunk assembled into what is served.
 fn finish(folder: &Path, base: Option<&str>, tools: &BuildTools) -> Result<()> {
+    one_style::apply(folder)?;
     tidy::tidy(folder, tools)?;
-    short_imports::apply(&folder.join("app_bg.wasm"), &folder.join("app.js"))?;
+    short_names::apply(&folder.join("app_bg.wasm"), &folder.join("app.js"))?;
     content_names::apply(folder)?;
     if let Some(base) = base {
         page::rewrite(folder, |html| page::with_base(html, base))?;

@@ -69,8 +69,9 @@ fn command(workspace: &Workspace, tools: &BuildTools) -> Result<Command> {
 fn release_flags(workspace: &Workspace) -> OsString {
     let crates = env::var_os("CARGO_HOME").map(PathBuf::from);
     let crates = crates.or_else(|| Some(env::home_dir()?.join(".cargo")));
-    let mut flags =
-        OsString::from("-Zunstable-options\x1f-Cpanic=immediate-abort\x1f--remap-path-prefix=");
+    let mut flags = OsString::from(
+        "-Zunstable-options\x1f-Cpanic=immediate-abort\x1f-Zlocation-detail=none\x1f-Zfmt-debug=none\x1f--remap-path-prefix=",
+    );
     flags.push(workspace.root());
     flags.push("=onboard");
     if let Some(crates) = crates {

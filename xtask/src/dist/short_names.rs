@@ -1,13 +1,14 @@
-//! Short names for what the program imports from its script.
+//! Short names between the program and its script, and nothing in the program that only tools read.
 //!
 //! wasm-bindgen names each import by what it is and a hash, `__wbg_setTimeout_db7bbc18a17e152a`, once in the
-//! program and once in the script. Nothing compresses a hash, and nobody reads them in a release: numbers do.
+//! program and once in the script, and what calls closures by their whole types. Nothing compresses a hash, and
+//! nobody reads them in a release: numbers do.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result};
 use wasm_encoder::{
-    ImportSection, Module, RawSection,
+    ExportSection, ImportSection, Module, RawSection,
     reencode::{Reencode, RoundtripReencoder},
 };
 use wasmparser::{Parser, Payload};
@@ -15,8 +16,8 @@ use wasmparser::{Parser, Payload};
 /// Shortens the names in the program and in the script of a folder.
 pub fn apply(program: &Path, script: &Path) -> Result<()> {
     let wasm = fs::read(program)?;
-    let names = imported_names(&wasm)?;
-    let short = shortened(&names);
+    let mut short = shortened(&imported_names(&wasm)?, "i");
+    short.extend(shortened(&exported_names(&wasm)?, "e"));
     fs::write(program, with_names(&wasm, &short)?)?;
     let text = fs::read_to_string(script)?;
     fs::write(script, replaced(&text, &short))
@@ -37,6 +38,20 @@ fn imported_names(wasm: &[u8]) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// The names of what calls closures.
+fn exported_names(wasm: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::ExportSection(section) = payload? {
+            for export in section {
+                names.push(export?.name.to_owned());
+            }
+        }
+    }
+    names.retain(|name| name.contains("___convert__closures__"));
+    Ok(names)
+}
+
 fn ends_in_hash(name: &str) -> bool {
     name.rsplit_once('_').is_some_and(|(_, hash)| {
         hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
@@ -44,12 +59,13 @@ fn ends_in_hash(name: &str) -> bool {
 }
 
 /// `i0`, `i1` … in the order of the program.
-fn shortened(names: &[String]) -> BTreeMap<String, String> {
-    let short = (0..).map(|at: usize| format!("i{at}"));
+fn shortened(names: &[String], letter: &str) -> BTreeMap<String, String> {
+    let short = (0..).map(|at: usize| format!("{letter}{at}"));
     names.iter().cloned().zip(short).collect()
 }
 
-/// The program with other names in its import section; every other section as it is.
+/// The program with other names for what it imports and exports, without the sections that only tools
+/// read; every other section as it is.
 fn with_names(wasm: &[u8], short: &BTreeMap<String, String>) -> Result<Vec<u8>> {
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -65,6 +81,18 @@ fn with_names(wasm: &[u8], short: &BTreeMap<String, String>) -> Result<Vec<u8>> 
                 imports.import(import.module, name, kind);
             }
             module.section(&imports);
+        } else if let Payload::ExportSection(section) = &payload {
+            let mut exports = ExportSection::new();
+            for export in section.clone() {
+                let export = export?;
+                let name = short.get(export.name).map_or(export.name, String::as_str);
+                let kind = RoundtripReencoder.export_kind(export.kind);
+                let kind = kind.context("the program exports something unknown")?;
+                exports.export(name, kind, export.index);
+            }
+            module.section(&exports);
+        } else if matches!(payload, Payload::CustomSection(_)) {
+            continue;
         } else if let Some((id, range)) = payload.as_section() {
             let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
             let data = wasm.get(range).context("the program ends too early")?;
@@ -108,7 +136,7 @@ mod tests {
 
     #[test]
     fn scripts_keep_everything_else() {
-        let short = shortened(&["__wbg_a_db7bbc18a17e152a".to_owned()]);
+        let short = shortened(&["__wbg_a_db7bbc18a17e152a".to_owned()], "i");
         for (script, expected) in [
             (
                 "{__wbg_a_db7bbc18a17e152a:function(){}}",
@@ -136,7 +164,7 @@ mod tests {
             module.finish()
         };
         let long = module("__wbg_a_db7bbc18a17e152a");
-        let short = shortened(&imported_names(&long)?);
+        let short = shortened(&imported_names(&long)?, "i");
         assert_eq!(with_names(&long, &short)?, module("i0"));
         Ok(())
     }
