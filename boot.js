@@ -25,6 +25,8 @@ for (const event of ["error", "unhandledrejection"]) {
       for (const link of panel.querySelectorAll("a")) {
         link.href = location.pathname + location.search;
       }
+      // Only now: before it, the page's first link is the one that skips to the form.
+      document.body.prepend(panel);
       panel.hidden = false;
     }
   });

@@ -157,7 +157,9 @@ test.describe("the signatory", () => {
     await expect(same).toBeChecked();
   });
 
-  test("edited by hand stops following, until both are said to be the same again", async ({ form }) => {
+  test("edited by hand stops following, until both are said to be the same again", async ({
+    form,
+  }) => {
     const same = form.control(`${DATA}KeepPrimaryInformation`);
     await form.putAll(CONTACT);
     await form.control("city").focus();
