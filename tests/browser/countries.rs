@@ -7,29 +7,29 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[wasm_bindgen_test]
 async fn what_is_typed_and_left_selects() {
     let (stage, _) = empty_form();
-    for (typed, code) in [
-        ("PT", "PT"),
-        ("pt", "PT"),
-        ("UK", "GB"),
-        ("united kingdom", "GB"),
-        ("Deutschland", "DE"),
-        ("germany", "DE"),
-        ("Alemanha", "DE"),
-        ("Österreich", "AT"),
-        ("osterreich", "AT"),
-        ("Suisse", "CH"),
-        ("Svizzera", "CH"),
-        ("日本", "JP"),
-        ("Côte d'Ivoire", "CI"),
-        ("cote d’ivoire", "CI"),
-        ("Ελλάδα", "GR"),
-        ("Brasil", "BR"),
-        ("españa", "ES"),
-        ("USA", "US"),
-        (" Portugal ", "PT"),
-        ("Liechtenst", "LI"),
-        ("United", ""),
-        ("Atlantis", ""),
+    for (typed, code, said) in [
+        ("PT", "PT", ""),
+        ("pt", "PT", ""),
+        ("UK", "GB", "written"),
+        ("united kingdom", "GB", ""),
+        ("Deutschland", "DE", "written"),
+        ("germany", "DE", ""),
+        ("Alemanha", "DE", "written"),
+        ("Österreich", "AT", "written"),
+        ("osterreich", "AT", "written"),
+        ("Suisse", "CH", "written"),
+        ("Svizzera", "CH", "written"),
+        ("日本", "JP", "written"),
+        ("Côte d'Ivoire", "CI", "written"),
+        ("cote d’ivoire", "CI", "written"),
+        ("Ελλάδα", "GR", "written"),
+        ("Brasil", "BR", "written"),
+        ("españa", "ES", "written"),
+        ("USA", "US", "written"),
+        (" Portugal ", "PT", ""),
+        ("Liechtenst", "LI", "written"),
+        ("United", "", "country"),
+        ("Atlantis", "", "country"),
     ] {
         stage.type_into("country", typed).await;
         stage.leave("country").await;
@@ -41,10 +41,13 @@ async fn what_is_typed_and_left_selects() {
         );
         if code.is_empty() {
             assert_eq!(control.value(), typed, "nothing typed is ever cleared");
-            assert_eq!(stage.findings("country"), ["country"], "{typed}");
-        } else {
-            assert_eq!(stage.findings("country"), [""; 0], "{typed}");
         }
+        let said = [said].into_iter().filter(|it| !it.is_empty());
+        assert_eq!(
+            stage.findings("country"),
+            said.collect::<Vec<_>>(),
+            "{typed}"
+        );
     }
 }
 

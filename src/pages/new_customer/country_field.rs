@@ -61,9 +61,12 @@ pub fn view(parts: &FormParts) -> Tag {
         on_leave_typed: Arc::new(move |text| {
             if let Some(country) = search(&resolving).resolve(&text) {
                 let code = country.as_str().to_owned();
-                // What was typed beside the name that stands there now is worth a word.
+                // Another name than the one that stands there now is worth a word; the code is not.
+                let typed = text.trim();
                 let name = Names::of_countries(&resolving).of(&code);
-                match intl::folded(text.trim()) == intl::folded(&name) {
+                let is_same =
+                    typed.eq_ignore_ascii_case(&code) || intl::folded(typed) == intl::folded(&name);
+                match is_same {
                     true => field.set(code),
                     false => field.rewrite(code),
                 }
