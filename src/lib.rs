@@ -12,5 +12,6 @@ pub mod pages;
 pub mod platform;
 pub mod route;
 pub mod session;
+pub mod signal;
 pub mod text;
 pub mod ui;

@@ -4,7 +4,6 @@ use super::draft::Draft;
 use super::field::Field;
 use super::provider_draft::MicrosoftFields;
 use crate::domain::{CountryCode, Problem, Property, Surroundings};
-use leptos::prelude::With;
 
 impl Draft {
     /// The customer's country, once it is known.

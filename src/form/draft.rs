@@ -7,7 +7,7 @@ use super::rows::{Row, RowPlace, Rows};
 use super::setting::Setting;
 use crate::config::Config;
 use crate::domain::{DecimalMark, Guid, Property};
-use leptos::prelude::{ArcMemo, ArcRwSignal, With};
+use crate::signal::{Derived, Source};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ pub struct Draft(Arc<DraftParts>);
 )]
 pub struct DraftParts {
     /// Made once, so that a repeated attempt names the same customer.
-    pub id: ArcRwSignal<Guid>,
+    pub id: Source<Guid>,
     pub(super) config: Arc<Config>,
     pub(super) setting: Setting,
     pub company_name: Field,
@@ -42,7 +42,7 @@ pub struct DraftParts {
     pub reseller_id: Field,
     pub providers: Rows<ProviderDraft>,
     pub associations: Rows<AssociationDraft>,
-    pub(super) instances: ArcMemo<Instances>,
+    pub(super) instances: Derived<Instances>,
 }
 
 impl Deref for Draft {
@@ -77,7 +77,7 @@ impl Draft {
         let providers = Rows::new(vec![ProviderDraft::new(&config, &setting)]);
         let draft = Self(Arc::new(DraftParts {
             instances: Instances::of(&providers, &config),
-            id: ArcRwSignal::new(Guid::random()),
+            id: Source::new(Guid::random()),
             company_name: field(Property::CompanyName),
             tax_id: field(Property::TaxId),
             country: field(Property::Country),

@@ -2,7 +2,7 @@
 
 use super::setting::Setting;
 use crate::domain::{Advice, CountryCode, Problem, Property, Severity, Surroundings};
-use leptos::prelude::{ArcRwSignal, Update, With, WithUntracked};
+use crate::signal::Source;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -17,7 +17,7 @@ struct Parts {
     key: u32,
     property: Property,
     setting: Setting,
-    state: ArcRwSignal<State>,
+    state: Source<State>,
 }
 
 /// What a control holds.
@@ -98,7 +98,7 @@ impl Field {
             setting: setting.clone(),
             state: match property {
                 Property::Country => setting.country_state(),
-                _ => ArcRwSignal::default(),
+                _ => Source::default(),
             },
         }))
     }

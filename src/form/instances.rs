@@ -4,7 +4,7 @@ use super::provider_draft::ProviderDraft;
 use super::rows::{Row, Rows};
 use crate::config::Config;
 use crate::domain::{CountryCode, Guid};
-use leptos::prelude::ArcMemo;
+use crate::signal::Derived;
 use std::sync::Arc;
 
 /// Found once for all entries, so that hundreds of them do not each look through the others.
@@ -18,9 +18,9 @@ pub(super) struct Instances {
 
 impl Instances {
     /// Follows the entries.
-    pub(super) fn of(providers: &Rows<ProviderDraft>, config: &Arc<Config>) -> ArcMemo<Self> {
+    pub(super) fn of(providers: &Rows<ProviderDraft>, config: &Arc<Config>) -> Derived<Self> {
         let (providers, config) = (providers.clone(), config.clone());
-        ArcMemo::new(move |_| {
+        Derived::new(move || {
             let (mut seen, mut instances) = (Vec::new(), Self::default());
             for entry in providers.all() {
                 match Guid::required(&entry.instance.text()) {

@@ -5,7 +5,6 @@ use super::field::Field;
 use super::provider_draft::{DataView, ProviderDraft};
 use crate::api::wire::{LoadedCustomer, LoadedData, LoadedMargin, LoadedProvider};
 use crate::domain::DecimalMark;
-use leptos::prelude::Set;
 
 impl Draft {
     /// Shows a loaded body. What the body does not name stays as it is.

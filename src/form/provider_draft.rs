@@ -6,7 +6,7 @@ use super::setting::Setting;
 use crate::api::wire::{microsoft_lines, microsoft_texts};
 use crate::config::{Config, ProviderKind};
 use crate::domain::Property;
-use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set};
+use crate::signal::Source;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -31,13 +31,13 @@ pub struct ProviderParts {
     /// The provider instance, by its GUID.
     pub instance: Field,
     /// The customer's number at the provider: only in a request that was loaded.
-    pub provider_customer_id: ArcRwSignal<Option<String>>,
+    pub provider_customer_id: Source<Option<String>>,
     /// Microsoft's data.
     pub microsoft: MicrosoftFields,
     /// The data as JSON.
     pub json: Field,
     /// Which of the two the person wants to see.
-    pub data_view: ArcRwSignal<DataView>,
+    pub data_view: Source<DataView>,
     /// The margin's rule.
     pub margin_rule: Field,
     /// The margin's value.
@@ -207,10 +207,10 @@ impl ProviderDraft {
             place: RowPlace::new(),
             setting: setting.clone(),
             instance: Field::new(Property::ProviderInstanceId, setting),
-            provider_customer_id: ArcRwSignal::new(None),
+            provider_customer_id: Source::new(None),
             microsoft: MicrosoftFields::new(setting),
             json: Field::new(Property::ProviderCustomerData, setting),
-            data_view: ArcRwSignal::new(DataView::Controls),
+            data_view: Source::new(DataView::Controls),
             margin_rule: Field::new(Property::MarginRule, setting),
             margin_value: Field::new(Property::MarginValue, setting),
             offer_margins: Rows::new(Vec::new()),
@@ -228,10 +228,10 @@ impl ProviderDraft {
             place: RowPlace::new(),
             setting: self.setting.clone(),
             instance: Field::new(Property::ProviderInstanceId, &self.setting),
-            provider_customer_id: ArcRwSignal::new(None),
+            provider_customer_id: Source::new(None),
             microsoft: self.microsoft.copied(),
             json: self.json.copied(),
-            data_view: ArcRwSignal::new(self.data_view.get_untracked()),
+            data_view: Source::new(self.data_view.get_untracked()),
             margin_rule: self.margin_rule.copied(),
             margin_value: self.margin_value.copied(),
             offer_margins: Rows::new(offer_margins.iter().map(OfferMarginDraft::copied).collect()),

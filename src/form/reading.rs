@@ -10,7 +10,6 @@ use crate::domain::{
     Email, Guid, JsonText, Margin, MicrosoftData, OfferTypeMargin, PartnerId, Phone, Problem,
     Property, ProviderCustomer, ProviderData, Qualification, Severity, Text,
 };
-use leptos::prelude::GetUntracked;
 
 /// Where on the page a control stands; positions from 0, as on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Lists that a person adds to and removes from.
 
-use leptos::prelude::{ArcRwSignal, GetUntracked, Set, Update, With, WithUntracked};
+use crate::signal::Source;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Where a row stands. Its key never changes, so that typing, focus and memory stay with the row
@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 #[derive(Clone)]
 pub struct RowPlace {
     key: u32,
-    position: ArcRwSignal<usize>,
+    position: Source<usize>,
 }
 
 impl RowPlace {
@@ -17,7 +17,7 @@ impl RowPlace {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         Self {
             key: NEXT.fetch_add(1, Ordering::Relaxed),
-            position: ArcRwSignal::new(0),
+            position: Source::new(0),
         }
     }
 
@@ -27,7 +27,7 @@ impl RowPlace {
     }
 
     /// The position on the screen, from 0.
-    pub fn position(&self) -> ArcRwSignal<usize> {
+    pub fn position(&self) -> Source<usize> {
         self.position.clone()
     }
 }
@@ -46,12 +46,12 @@ pub trait Row: Clone + Send + Sync + 'static {
 
 /// A list of rows in the order of the screen.
 #[derive(Clone)]
-pub struct Rows<T>(ArcRwSignal<Vec<T>>);
+pub struct Rows<T>(Source<Vec<T>>);
 
 impl<T: Row> Rows<T> {
     /// A list of these rows.
     pub fn new(rows: Vec<T>) -> Self {
-        let list = Self(ArcRwSignal::new(Vec::new()));
+        let list = Self(Source::new(Vec::new()));
         list.replace(rows);
         list
     }

@@ -4,7 +4,7 @@ use super::*;
 use crate::api::wire::{LoadedCustomer, OfferTypeMarginsShape, customer_body};
 use crate::config::Config;
 use crate::domain::{CountryCode, DecimalMark, Problem, Property as P, Severity};
-use leptos::prelude::{ArcMemo, GetUntracked, WithUntracked};
+use crate::signal::Derived;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -509,7 +509,7 @@ fn a_key_asks_anew_for_no_more_than_its_own_control() {
         .flat_map(|it| it.microsoft.each().map(Clone::clone));
     for field in scalars.chain(of_entries) {
         let asked = asked.clone();
-        followed.push(ArcMemo::new(move |_| {
+        followed.push(Derived::new(move || {
             asked.fetch_add(1, Ordering::Relaxed);
             field.remarks(&|| None)
         }));

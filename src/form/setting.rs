@@ -2,7 +2,7 @@
 
 use super::field::State;
 use crate::domain::{CountryCode, DecimalMark, Surroundings};
-use leptos::prelude::{ArcRwSignal, Get, Set, With};
+use crate::signal::Source;
 use std::sync::Arc;
 
 /// Made once for a form; shared by its clones.
@@ -11,8 +11,8 @@ pub struct Setting(Arc<Parts>);
 
 struct Parts {
     mark: DecimalMark,
-    country: ArcRwSignal<State>,
-    today: ArcRwSignal<String>,
+    country: Source<State>,
+    today: Source<String>,
 }
 
 impl Setting {
@@ -20,8 +20,8 @@ impl Setting {
     pub fn new(mark: DecimalMark) -> Self {
         Self(Arc::new(Parts {
             mark,
-            country: ArcRwSignal::default(),
-            today: ArcRwSignal::default(),
+            country: Source::default(),
+            today: Source::default(),
         }))
     }
 
@@ -36,7 +36,7 @@ impl Setting {
     }
 
     /// What the country's control holds.
-    pub(super) fn country_state(&self) -> ArcRwSignal<State> {
+    pub(super) fn country_state(&self) -> Source<State> {
         self.0.country.clone()
     }
 }

@@ -310,7 +310,6 @@ fn rows_know_where_they_stand() {
         rows.push(row);
     }
     let order = || {
-        use leptos::prelude::GetUntracked;
         let all = rows.snapshot();
         all.iter()
             .map(|row| (row.place().position().get_untracked(), row.name.text()))

@@ -11,6 +11,7 @@ use super::sign_in::sign_in_page;
 use crate::config::{Config, ConfigProblem, Expected};
 use crate::platform::{intl, page, press};
 use crate::route::Route;
+use crate::signal::Derived;
 use crate::text::{Language, Words};
 use crate::ui::{View, live, nothing, tag};
 use gloo_net::http::Request;
@@ -98,7 +99,7 @@ fn app(shared: Shared) -> impl IntoView {
         let pages = {
             let (shared, path, base) = (shared.clone(), use_location().pathname, page::base_path());
             // Only another page is another view: a query or a fragment is not.
-            let route = Memo::new(move |_| Route::of(path.get().strip_prefix(&base)));
+            let route = Derived::new(move || Route::of(path.get().strip_prefix(&base)));
             live(move || {
                 let route = route.get();
                 untrack(|| view_of(&shared, route))

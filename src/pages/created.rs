@@ -9,7 +9,6 @@ use super::shared::Shared;
 use crate::route::Route;
 use crate::text::{Words, fill};
 use crate::ui::{Tag, View, tag};
-use leptos::prelude::*;
 pub use record::Created;
 
 /// The page of a customer. Right after its creation it knows everything; opened by its address it

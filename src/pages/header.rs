@@ -6,6 +6,7 @@ use crate::domain::Role;
 use crate::platform::{clock, focus, intl};
 use crate::route::Route;
 use crate::session::Session;
+use crate::signal::Source;
 use crate::text::fill;
 use crate::ui::{Tag, View, group, live, tag};
 use leptos::prelude::*;
@@ -64,11 +65,9 @@ fn who(shared: &Shared, session: &Session) -> Tag {
 
 /// How long the token still lasts, in minutes, looked at again every ten seconds.
 fn time_left(shared: &Shared, session: Session) -> Tag {
-    let now = RwSignal::new(clock::now());
-    let tick = set_interval_with_handle(
-        move || _ = now.try_set(clock::now()),
-        Duration::from_secs(10),
-    );
+    let now = Source::new(clock::now());
+    let ticking = now.clone();
+    let tick = set_interval_with_handle(move || ticking.set(clock::now()), Duration::from_secs(10));
     on_cleanup(move || {
         if let Ok(tick) = tick {
             tick.clear();

@@ -7,9 +7,9 @@ use crate::domain::DecimalMark;
 use crate::form::{Draft, Submission};
 use crate::platform::{clock, intl};
 use crate::session::{self, Session};
+use crate::signal::Source;
 use crate::text::Words;
 use crate::ui::Announcer;
-use leptos::prelude::*;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -26,15 +26,15 @@ pub struct SharedParts {
     /// The language tag for names, numbers and dates.
     pub locale: Arc<str>,
     /// Who is signed in.
-    pub session: ArcRwSignal<Option<Session>>,
+    pub session: Source<Option<Session>>,
     /// The customer being typed.
-    pub draft: ArcRwSignal<Draft>,
+    pub draft: Source<Draft>,
     /// The id of the control that takes the focus when the form opens next; its heading otherwise.
-    pub focus_next: ArcRwSignal<Option<String>>,
+    pub focus_next: Source<Option<String>>,
     /// Where its sending stands.
-    pub submission: ArcRwSignal<Submission>,
+    pub submission: Source<Submission>,
     /// The customer created last.
-    pub created: ArcRwSignal<Option<Created>>,
+    pub created: Source<Option<Created>>,
     /// Speaks to screen readers.
     pub announcer: Announcer,
     mark: DecimalMark,
@@ -61,11 +61,11 @@ impl Shared {
         Self(Arc::new(SharedParts {
             words,
             locale: locale.into(),
-            session: ArcRwSignal::new(session::restore(clock::now())),
-            draft: ArcRwSignal::new(empty_draft(&config, mark)),
-            focus_next: ArcRwSignal::default(),
-            submission: ArcRwSignal::default(),
-            created: ArcRwSignal::new(Created::restore()),
+            session: Source::new(session::restore(clock::now())),
+            draft: Source::new(empty_draft(&config, mark)),
+            focus_next: Source::default(),
+            submission: Source::default(),
+            created: Source::new(Created::restore()),
             announcer: Announcer::default(),
             config,
             mark,

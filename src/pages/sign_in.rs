@@ -6,6 +6,7 @@ use crate::domain::{Problem, Severity};
 use crate::platform::{clock, focus, intl, page as browser_page};
 use crate::route::Route;
 use crate::session::{self, Session, SignInProblem, TokenProblem};
+use crate::signal::{Derived, Source};
 use crate::text::{Words, fill};
 use crate::ui::{
     Finding, Frame, SUMMARY_ID, SummaryItem, Tag, TextField, TextKind, View, error_summary, live,
@@ -25,13 +26,13 @@ pub fn sign_in_page(shared: &Shared) -> View {
     page::open(words.sign_in());
     let next = use_query_map().with_untracked(|query| Route::next(&query.get("next")?));
     let configured = shared.config.tenant.as_ref();
-    let tenant = ArcRwSignal::new(
+    let tenant = Source::new(
         configured
             .map(|it| it.as_str().to_owned())
             .unwrap_or_default(),
     );
-    let token = ArcRwSignal::new(String::new());
-    let problem = ArcRwSignal::new(SignInProblem::default());
+    let token = Source::new(String::new());
+    let problem = Source::new(SignInProblem::default());
 
     let sign_in = {
         let (shared, problem, token, navigate) =
@@ -144,7 +145,7 @@ fn frame(
     hint: &str,
     finding: impl Fn() -> Option<(&'static str, String)> + Send + Sync + 'static,
 ) -> Frame {
-    let findings = ArcMemo::new(move |_| {
+    let findings = Derived::new(move || {
         let finding = finding().map(|(rule, text)| Finding {
             severity: Severity::Error,
             rule,
@@ -170,7 +171,7 @@ fn field(
     frame: Frame,
     kind: TextKind,
     autocomplete: &'static str,
-    value: ArcRwSignal<String>,
+    value: Source<String>,
     forget: impl Fn() + Send + Sync + 'static,
 ) -> Tag {
     let shown = value.clone();

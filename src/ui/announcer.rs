@@ -1,11 +1,11 @@
 //! Tells screen readers what happened without moving the focus (WCAG 4.1.3).
 
 use super::{Tag, tag};
-use leptos::prelude::*;
+use crate::signal::Source;
 
 /// One polite live region for the page; whoever has something to say says it here.
 #[derive(Clone, Default)]
-pub struct Announcer(ArcRwSignal<String>);
+pub struct Announcer(Source<String>);
 
 impl Announcer {
     /// Says `sentence`. The same sentence twice in a row is said twice.

@@ -3,7 +3,7 @@
 
 use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag, value_of};
 use crate::platform::{focus, press};
-use leptos::prelude::*;
+use crate::signal::Source;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
@@ -60,11 +60,11 @@ pub struct Combobox {
 struct State {
     id: String,
     /// What is being typed; none while the chosen value is shown.
-    typed: ArcRwSignal<Option<String>>,
+    typed: Source<Option<String>>,
     /// The list, while it is open.
-    open: ArcRwSignal<Option<Vec<Choice>>>,
+    open: Source<Option<Vec<Choice>>>,
     /// The choice that the arrows have reached.
-    active: ArcRwSignal<Option<usize>>,
+    active: Source<Option<usize>>,
     search: Search,
     on_choose: OnText,
 }
@@ -188,9 +188,9 @@ impl Combobox {
         } = self;
         let state = State {
             id: frame.id.clone(),
-            typed: ArcRwSignal::new(None),
-            open: ArcRwSignal::new(None),
-            active: ArcRwSignal::new(None),
+            typed: Source::new(None),
+            open: Source::new(None),
+            active: Source::new(None),
             search,
             on_choose,
         };

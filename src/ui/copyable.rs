@@ -2,7 +2,7 @@
 
 use super::{Announcer, Tag, tag};
 use crate::platform::clipboard;
-use leptos::prelude::*;
+use crate::signal::Source;
 
 /// The words of a copy button.
 #[derive(Clone, Copy)]
@@ -24,7 +24,7 @@ pub fn copyable(
     words: CopyWords,
     announcer: &Announcer,
 ) -> Tag {
-    let done = ArcRwSignal::new(false);
+    let done = Source::new(false);
     let (shown, value, announcer) = (done.clone(), value.to_owned(), announcer.clone());
     let press = move |_| {
         let (value, done, announcer) = (value.clone(), done.clone(), announcer.clone());

@@ -3,7 +3,7 @@
 use super::{OnText, Tag, View, group, live, tag};
 use crate::domain::Severity;
 use crate::platform::focus;
-use leptos::prelude::*;
+use crate::signal::Derived;
 use std::sync::Arc;
 
 /// A text that follows the signals it is made of.
@@ -62,7 +62,7 @@ pub struct Frame {
     /// Label and hint that change, in the place of those above.
     pub live_words: Option<LiveWords>,
     /// What is to be said now.
-    pub findings: ArcMemo<Vec<Finding>>,
+    pub findings: Derived<Vec<Finding>>,
     /// A suggestion was taken.
     pub on_use: OnText,
 }

@@ -8,7 +8,6 @@ use crate::pages::page::button;
 use crate::pages::shared::Shared;
 use crate::route::Route;
 use crate::ui::{Tag, tag};
-use leptos::prelude::*;
 
 /// The form filled with what was refused, under a new id.
 pub struct Remedy {

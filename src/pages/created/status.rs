@@ -6,6 +6,7 @@ use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
 use crate::config::Config;
 use crate::pages::page::navigator;
 use crate::pages::shared::Shared;
+use crate::signal::Source;
 use crate::text::Words;
 use crate::ui::{Tag, View, group, live, tag};
 use leptos::prelude::*;
@@ -31,7 +32,7 @@ pub fn providers(shared: &Shared, id: String, created: Option<Created>) -> Tag {
     let (instances, sent) = created
         .map(|created| (created.instances, created.body))
         .unwrap_or_default();
-    let known = ArcRwSignal::new(Known::Sent(instances.clone()));
+    let known = Source::new(Known::Sent(instances.clone()));
     let session = shared.session.get_untracked();
     let asks = shared.config.asks_status;
     if let (true, Some(session)) = (asks, session) {
@@ -73,7 +74,7 @@ pub fn providers(shared: &Shared, id: String, created: Option<Created>) -> Tag {
 struct Asking {
     client: Client,
     id: String,
-    known: ArcRwSignal<Known>,
+    known: Source<Known>,
     instances: Vec<String>,
     /// Gone with the page: then nothing is asked any more.
     is_open: StoredValue<()>,

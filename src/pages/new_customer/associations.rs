@@ -8,7 +8,6 @@ use crate::form::{ASSOCIATIONS_ID, AssociationDraft, Row};
 use crate::pages::page::button;
 use crate::platform::focus;
 use crate::ui::{Tag, tag};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 const ADD_ID: &str = "add-association";

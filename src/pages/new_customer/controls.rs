@@ -4,6 +4,7 @@ use super::FormParts;
 use crate::domain::{Problem, Property};
 use crate::form::{Field, Remark};
 use crate::platform::press;
+use crate::signal::Derived;
 use crate::text::fill;
 use crate::ui::{
     CheckField, Finding, Frame, LiveWords, OnEvent, Suggestion, Text, TextField, TextKind, text,
@@ -73,9 +74,9 @@ fn frame_by_country(parts: &FormParts, field: &Field) -> Frame {
 /// A rule between a field and others.
 type Elsewhere = Arc<dyn Fn() -> Option<Problem> + Send + Sync>;
 
-fn findings(parts: &FormParts, field: &Field, elsewhere: Elsewhere) -> ArcMemo<Vec<Finding>> {
+fn findings(parts: &FormParts, field: &Field, elsewhere: Elsewhere) -> Derived<Vec<Finding>> {
     let (parts, field) = (parts.clone(), field.clone());
-    ArcMemo::new(move |_| {
+    Derived::new(move || {
         let mut findings = Vec::new();
         for remark in field.remarks(&*elsewhere) {
             findings.push(finding(&parts, field.property(), &remark));

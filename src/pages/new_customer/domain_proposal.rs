@@ -4,18 +4,19 @@ use super::FormParts;
 use crate::domain::Severity;
 use crate::form::ProviderDraft;
 use crate::platform::intl;
+use crate::signal::Derived;
 use crate::ui::{Finding, Suggestion};
 use leptos::prelude::*;
 
 /// What is said at the control, and the proposal beside it. It waits until the company's name is left:
 /// no key of the name is work for every entry.
 pub fn beside(
-    findings: ArcMemo<Vec<Finding>>,
+    findings: Derived<Vec<Finding>>,
     parts: &FormParts,
     entry: &ProviderDraft,
-) -> ArcMemo<Vec<Finding>> {
+) -> Derived<Vec<Finding>> {
     let (parts, entry) = (parts.clone(), entry.clone());
-    ArcMemo::new(move |_| {
+    Derived::new(move || {
         let mut all = findings.get();
         parts.company_left.track();
         let proposed = if entry.microsoft.domain.is_blank() {

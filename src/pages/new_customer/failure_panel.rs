@@ -8,7 +8,6 @@ use crate::pages::page::{button, copyable_id, navigator};
 use crate::route::Route;
 use crate::text::fill;
 use crate::ui::{Tag, View, live, tag};
-use leptos::prelude::*;
 
 /// The id of the panel, which takes the focus when it appears.
 pub const ID: &str = "failure";

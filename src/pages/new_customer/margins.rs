@@ -10,7 +10,6 @@ use crate::form::{Field, OfferMarginDraft, ProviderDraft, Row};
 use crate::pages::page::button;
 use crate::platform::focus;
 use crate::ui::{SelectField, Tag, tag};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Both groups of controls.

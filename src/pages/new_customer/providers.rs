@@ -8,8 +8,8 @@ use crate::config::ProviderKind;
 use crate::form::{DataView, PROVIDERS_ID, ProviderDraft, Row};
 use crate::pages::page::button;
 use crate::platform::focus;
+use crate::signal::{Derived, Source};
 use crate::ui::{Tag, TextArea, View, group, live, tag};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 const ADD_ID: &str = "add-provider";
@@ -129,7 +129,7 @@ fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View 
     let config = parts.shared.config.clone();
     let shown = {
         let (entry, config) = (entry.clone(), config.clone());
-        ArcMemo::new(move |_| (entry.shown_view(&config), entry.kind(&config)))
+        Derived::new(move || (entry.shown_view(&config), entry.kind(&config)))
     };
     let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
     live(move || {
@@ -154,7 +154,8 @@ fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View 
 fn switch(parts: &FormParts, entry: &ProviderDraft, to: DataView) -> Tag {
     let words = parts.shared.words;
     let id = format!("switch-{}", entry.place().key());
-    let refused = RwSignal::new(false);
+    let refused = Source::new(false);
+    let is_refused = refused.clone();
     let press = {
         let (entry, id, announcer) = (entry.clone(), id.clone(), parts.shared.announcer.clone());
         move |_| match to {
@@ -174,7 +175,7 @@ fn switch(parts: &FormParts, entry: &ProviderDraft, to: DataView) -> Tag {
         DataView::Controls => words.edit_as_fields(),
     };
     let note = live(move || {
-        refused
+        is_refused
             .get()
             .then(|| tag("p").class("hint").text(words.json_stays()))
     });

@@ -4,7 +4,6 @@ use super::FormParts;
 use crate::form::{Row, Rows};
 use crate::text::fill;
 use crate::ui::{RowView, Tag, View, list};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The rows of a list, each shown once by `view`.

@@ -5,8 +5,8 @@ use super::FormParts;
 use super::controls::{Prefix, text_field};
 use crate::domain::Guid;
 use crate::form::Field;
+use crate::signal::{Derived, Source};
 use crate::ui::{Frame, SelectField, Tag, live, tag};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The value of the last entry.
@@ -39,7 +39,7 @@ impl SelectOrGuid {
             move |text: &str| Guid::required(text).is_ok_and(|id| configured.contains(&id));
         // A GUID that is not in the list was typed; an empty one may be about to be.
         let text = field.text();
-        let types_guid = ArcRwSignal::new(!text.trim().is_empty() && !is_configured(&text));
+        let types_guid = Source::new(!text.trim().is_empty() && !is_configured(&text));
         let is_other = {
             let (field, types_guid) = (field.clone(), types_guid.clone());
             move || {
@@ -73,7 +73,7 @@ impl SelectOrGuid {
     fn select(
         &self,
         field: &Field,
-        types_guid: &ArcRwSignal<bool>,
+        types_guid: &Source<bool>,
         is_other: impl Fn() -> bool + Clone + Send + Sync + 'static,
         parts: &FormParts,
     ) -> Tag {
@@ -96,7 +96,7 @@ impl SelectOrGuid {
             frame: Frame {
                 id: format!("{}-choice", self.frame.id),
                 // What is wrong with a typed GUID stands where it is typed.
-                findings: ArcMemo::new(move |_| match other_is_wrong() {
+                findings: Derived::new(move || match other_is_wrong() {
                     true => Vec::new(),
                     false => findings.get(),
                 }),

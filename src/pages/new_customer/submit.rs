@@ -9,8 +9,8 @@ use crate::pages::created::Created;
 use crate::pages::page::navigator;
 use crate::platform::{focus, page};
 use crate::route::Route;
+use crate::signal::Source;
 use crate::ui::SUMMARY_ID;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What keeps the form from being sent or accepted.
@@ -32,9 +32,9 @@ pub enum Obstacles {
 pub struct Submitting {
     parts: FormParts,
     /// What the summary shows.
-    pub obstacles: ArcRwSignal<Obstacles>,
+    pub obstacles: Source<Obstacles>,
     /// The warnings that the person has been asked about.
-    asked: ArcRwSignal<Vec<Fault>>,
+    asked: Source<Vec<Fault>>,
     navigate: Arc<dyn Fn(Route, bool) + Send + Sync>,
 }
 
@@ -43,8 +43,8 @@ impl Submitting {
     pub fn new(parts: &FormParts) -> Self {
         Self {
             parts: parts.clone(),
-            obstacles: ArcRwSignal::default(),
-            asked: ArcRwSignal::default(),
+            obstacles: Source::default(),
+            asked: Source::default(),
             navigate: Arc::new(navigator()),
         }
     }
