@@ -8,6 +8,7 @@ pub mod api;
 pub mod config;
 pub mod domain;
 pub mod form;
+pub mod json;
 pub mod pages;
 pub mod platform;
 pub mod route;

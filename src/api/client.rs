@@ -2,9 +2,9 @@
 
 use super::{Failure, Report, Silence};
 use crate::domain::Guid;
+use crate::json::Json;
 use crate::session::Session;
 use gloo_net::http::{Method, RequestBuilder, Response};
-use serde_json::Value;
 use web_sys::AbortSignal;
 
 /// A client of the API for one session.
@@ -84,8 +84,8 @@ async fn text_of(response: Response) -> Result<String, Failure> {
 
 /// The specification answers a JSON string and says no more: it is the id.
 fn customer_id(answer: &str) -> String {
-    match serde_json::from_str(answer) {
-        Ok(Value::String(id)) => id,
+    match Json::read(answer) {
+        Ok(Json::Text(id)) => id,
         _ => answer.trim().to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! How far the creation at each provider is: `GET /v1/Customers/{id}`.
 
-use serde_json::Value;
+use crate::json::Json;
 
 /// The creation of a customer at one provider instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +38,11 @@ pub enum CreationError {
 impl ProviderStatus {
     /// Reads the provider entries of a customer; a body of another shape has none.
     pub fn read_all(body: &str) -> Vec<Self> {
-        let value: Value = serde_json::from_str(body).unwrap_or_default();
-        let entries = value.get("providerCustomers").and_then(Value::as_object);
+        let value = Json::read(body).unwrap_or_default();
+        let entries = value.get("providerCustomers").map(Json::members);
         entries
-            .into_iter()
-            .flatten()
+            .unwrap_or_default()
+            .iter()
             .map(|(instance, entry)| Self {
                 instance: instance.clone(),
                 status: status(entry),
@@ -51,7 +51,7 @@ impl ProviderStatus {
     }
 }
 
-fn status(entry: &Value) -> CreationStatus {
+fn status(entry: &Json) -> CreationStatus {
     match word(entry.get("status")) {
         Some("Processing") => CreationStatus::Processing,
         Some("Success") => CreationStatus::Success,
@@ -66,10 +66,10 @@ fn status(entry: &Value) -> CreationStatus {
 
 /// The specification calls both an object and names no key in it: the word itself is taken, or the
 /// first text inside.
-fn word(value: Option<&Value>) -> Option<&str> {
+fn word(value: Option<&Json>) -> Option<&str> {
     match value? {
-        Value::String(word) => Some(word),
-        Value::Object(object) => object.values().find_map(Value::as_str),
+        Json::Text(word) => Some(word),
+        Json::Object(members) => members.iter().find_map(|(_, value)| value.as_str()),
         _ => None,
     }
 }

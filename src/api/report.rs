@@ -2,7 +2,7 @@
 //! .NET services and the gateways before them write.
 
 use crate::domain::is_called;
-use serde_json::Value;
+use crate::json::Json;
 
 /// What the API says of a request that it did not carry out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Report {
             ..Self::default()
         };
         match &value {
-            Value::Object(members) => {
+            Json::Object(members) => {
                 let mut sentences = Vec::new();
                 for name in IN_ALL.split(' ') {
                     texts(member(&value, name), SAID, &mut sentences);
@@ -62,7 +62,10 @@ impl Report {
                 }
                 if sentences.is_empty() && report.refusals.is_empty() {
                     // The dictionary itself, which is what `BadRequest(ModelState)` writes.
-                    for (name, said) in members.iter().filter(|(_, said)| said.is_array()) {
+                    for (name, said) in members
+                        .iter()
+                        .filter(|(_, said)| matches!(said, Json::List(_)))
+                    {
                         by_name(name, said, &mut report.refusals);
                     }
                     report.refusals.retain(|it| !it.messages.is_empty());
@@ -77,7 +80,7 @@ impl Report {
                 texts(member(&value, IDS), IDS, &mut ids);
                 report.correlation_id = ids.into_iter().next();
             }
-            Value::Array(_) => report.refusals = refusals(&value),
+            Json::List(_) => report.refusals = refusals(&value),
             _ => {
                 let mut sentences = Vec::new();
                 texts(Some(&value), SAID, &mut sentences);
@@ -89,19 +92,19 @@ impl Report {
 }
 
 /// The body as JSON; plain text as a JSON string, and nothing where people cannot read it.
-fn value_of(body: &str) -> Value {
-    match serde_json::from_str(body) {
+fn value_of(body: &str) -> Json {
+    match Json::read(body) {
         // An object that was written as JSON twice.
-        Ok(Value::String(text)) => match serde_json::from_str(&text) {
-            Ok(inner @ (Value::Object(_) | Value::Array(_))) => inner,
-            _ => Value::String(text),
+        Ok(Json::Text(text)) => match Json::read(&text) {
+            Ok(inner @ (Json::Object(_) | Json::List(_))) => inner,
+            _ => Json::Text(text),
         },
         Ok(value) => value,
         Err(_) => {
             let text = body.trim();
             let is_unreadable = |c: char| c == '\u{fffd}' || (c < ' ' && !c.is_ascii_whitespace());
             if text.starts_with(['<', '{', '[']) || text.contains(is_unreadable) {
-                return Value::Null;
+                return Json::Null;
             }
             let mut shown: String = text.chars().take(PLAIN_MAX).collect();
             if shown.len() < text.len() {
@@ -113,40 +116,38 @@ fn value_of(body: &str) -> Value {
 }
 
 /// The first of these members, by the order of the names, in which anything stands.
-fn member<'a>(value: &'a Value, names: &str) -> Option<&'a Value> {
-    let members = value.as_object()?;
+fn member<'a>(value: &'a Json, names: &str) -> Option<&'a Json> {
     names.split(' ').find_map(|name| {
-        members
-            .iter()
-            .find(|(key, value)| is_called(key, name) && !is_empty(value))
-            .map(|(_, value)| value)
+        let mut members = value.members().iter();
+        let found = members.find(|(key, value)| is_called(key, name) && !is_empty(value));
+        found.map(|(_, value)| value)
     })
 }
 
-fn is_empty(value: &Value) -> bool {
+fn is_empty(value: &Json) -> bool {
     match value {
-        Value::Null | Value::Bool(_) => true,
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(items) => items.iter().all(is_empty),
-        Value::Object(members) => members.values().all(is_empty),
+        Json::Null | Json::Bool(_) => true,
+        Json::Text(text) => text.trim().is_empty(),
+        Json::List(items) => items.iter().all(is_empty),
+        Json::Object(members) => members.iter().all(|(_, value)| is_empty(value)),
         _ => false,
     }
 }
 
 /// All that stands there to be read, each once; of an object the first of the members called so.
-fn texts(value: Option<&Value>, names: &str, found: &mut Vec<String>) {
+fn texts(value: Option<&Json>, names: &str, found: &mut Vec<String>) {
     match value {
-        None | Some(Value::Null | Value::Bool(_)) => (),
-        Some(Value::Array(items)) => {
+        None | Some(Json::Null | Json::Bool(_)) => (),
+        Some(Json::List(items)) => {
             for item in items {
                 texts(Some(item), names, found);
             }
         }
-        Some(object @ Value::Object(_)) => texts(member(object, names), names, found),
+        Some(object @ Json::Object(_)) => texts(member(object, names), names, found),
         Some(other) => {
             let text = match other {
-                Value::String(text) => text.trim().to_owned(),
-                other => other.to_string(),
+                Json::Text(text) => text.trim().to_owned(),
+                other => other.written(),
             };
             if !text.is_empty() && !found.contains(&text) {
                 found.push(text);
@@ -172,15 +173,15 @@ fn in_one(sentences: &[String]) -> Option<String> {
 }
 
 /// The errors: a list, a dictionary by the properties' names, or a text.
-fn refusals(errors: &Value) -> Vec<PropertyRefusal> {
+fn refusals(errors: &Json) -> Vec<PropertyRefusal> {
     let mut found = Vec::new();
     match errors {
-        Value::Array(items) => {
+        Json::List(items) => {
             for item in items {
                 of_item(item, &mut found);
             }
         }
-        Value::Object(members) if member(errors, "propertyName pointer").is_none() => {
+        Json::Object(members) if member(errors, "propertyName pointer").is_none() => {
             for (name, said) in members {
                 by_name(name, said, &mut found);
             }
@@ -191,7 +192,7 @@ fn refusals(errors: &Value) -> Vec<PropertyRefusal> {
 }
 
 /// An entry of a dictionary.
-fn by_name(name: &str, said: &Value, found: &mut Vec<PropertyRefusal>) {
+fn by_name(name: &str, said: &Json, found: &mut Vec<PropertyRefusal>) {
     found.push(PropertyRefusal {
         property_name: name.trim().to_owned(),
         messages: messages(said),
@@ -199,9 +200,9 @@ fn by_name(name: &str, said: &Value, found: &mut Vec<PropertyRefusal>) {
 }
 
 /// An item of a list: an object, which may name several properties, or a bare text.
-fn of_item(item: &Value, found: &mut Vec<PropertyRefusal>) {
+fn of_item(item: &Json, found: &mut Vec<PropertyRefusal>) {
     let mut names = Vec::new();
-    if item.is_object() {
+    if let Json::Object(_) = item {
         texts(Some(item), PROPERTY, &mut names);
     }
     let has_names = !names.is_empty();
@@ -218,11 +219,11 @@ fn of_item(item: &Value, found: &mut Vec<PropertyRefusal>) {
 }
 
 /// All sentences; of something unknown the JSON, for the person to make out.
-fn messages(said: &Value) -> Vec<String> {
+fn messages(said: &Json) -> Vec<String> {
     let mut messages = Vec::new();
     texts(Some(said), SAID, &mut messages);
     if messages.is_empty() && !is_empty(said) {
-        messages.push(said.to_string());
+        messages.push(said.written());
     }
     messages
 }

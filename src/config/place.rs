@@ -1,7 +1,7 @@
 //! Places in `config.json`: what stands there, and what would be right.
 
 use crate::domain::{CountryCode, Guid};
-use serde_json::{Map, Value};
+use crate::json::Json;
 
 /// What is wrong with the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub(super) type Read<T> = Result<T, Box<ConfigProblem>>;
 /// A place in the file and what stands there.
 pub(super) struct Place<'a> {
     pub(super) key: String,
-    pub(super) value: &'a Value,
+    pub(super) value: &'a Json,
 }
 
 impl<'a> Place<'a> {
@@ -61,7 +61,7 @@ impl<'a> Place<'a> {
         Err(Box::new(ConfigProblem {
             key: self.key.clone(),
             expected,
-            found: self.value.to_string(),
+            found: self.value.written(),
         }))
     }
 
@@ -82,13 +82,16 @@ impl<'a> Place<'a> {
     }
 
     pub(super) fn object(&self, keys: &'static [&'static str]) -> Read<Object<'a>> {
-        let members = self.or_wrong(self.value.as_object(), Expected::Object)?;
+        let members = match self.value {
+            Json::Object(members) => members,
+            _ => return self.wrong(Expected::Object),
+        };
         let prefix = if self.key.is_empty() {
             String::new()
         } else {
             format!("{}.", self.key)
         };
-        for key in members.keys() {
+        for (key, _) in members {
             if !keys.contains(&key.as_str()) && !key.starts_with('$') {
                 return Err(Box::new(ConfigProblem {
                     key: format!("{prefix}{key}"),
@@ -97,11 +100,16 @@ impl<'a> Place<'a> {
                 }));
             }
         }
-        Ok(Object { prefix, members })
+        Ok(Object {
+            prefix,
+            members: self.value,
+        })
     }
 
     pub(super) fn list<T>(&self, read: impl Fn(Place<'a>) -> Read<T>) -> Read<Vec<T>> {
-        let items = self.or_wrong(self.value.as_array(), Expected::List)?;
+        let Json::List(items) = self.value else {
+            return self.wrong(Expected::List);
+        };
         let mut list = Vec::with_capacity(items.len());
         for (at, value) in items.iter().enumerate() {
             let key = format!("{}[{at}]", self.key);
@@ -156,9 +164,12 @@ impl<'a> Place<'a> {
     }
 
     pub(super) fn seconds(&self) -> Read<u32> {
-        let seconds = self.value.as_u64().and_then(|it| u32::try_from(it).ok());
+        let seconds = match self.value {
+            Json::Number(seconds) => seconds.parse().ok(),
+            _ => None,
+        };
         self.or_wrong(
-            seconds.filter(|it| (1..=600).contains(it)),
+            seconds.filter(|it: &u32| (1..=600).contains(it)),
             Expected::Seconds,
         )
     }
@@ -167,22 +178,25 @@ impl<'a> Place<'a> {
 /// An object of the file, of known keys only.
 pub(super) struct Object<'a> {
     prefix: String,
-    pub(super) members: &'a Map<String, Value>,
+    pub(super) members: &'a Json,
 }
 
 impl<'a> Object<'a> {
     /// The member of this name; `None` where it is absent or `null`.
     pub(super) fn at(&self, name: &str) -> Option<Place<'a>> {
-        let value = self.members.get(name).filter(|value| !value.is_null())?;
+        let value = self
+            .members
+            .get(name)
+            .filter(|value| **value != Json::Null)?;
         Some(self.place(name, value))
     }
 
     /// The member of this name, which has to be there.
     pub(super) fn needed(&self, name: &str) -> Place<'a> {
-        self.place(name, self.members.get(name).unwrap_or(&Value::Null))
+        self.place(name, self.members.get(name).unwrap_or(&Json::Null))
     }
 
-    fn place(&self, name: &str, value: &'a Value) -> Place<'a> {
+    fn place(&self, name: &str, value: &'a Json) -> Place<'a> {
         Place {
             key: format!("{}{name}", self.prefix),
             value,

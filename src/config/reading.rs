@@ -5,7 +5,7 @@ use super::place::{ConfigProblem, Expected, Place, Read};
 use super::{Config, ProviderInstance, ProviderKind, Reseller, SampleSession};
 use crate::api::wire::OfferTypeMarginsShape;
 use crate::domain::HostName;
-use serde_json::Value;
+use crate::json::Json;
 
 impl Config {
     /// Reads the text of the file.
@@ -14,14 +14,12 @@ impl Config {
     /// The first wrong place.
     pub fn read(json: &str) -> Read<Self> {
         // An editor's byte order mark is no reason to stop.
-        let value: Value =
-            serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|fault| {
-                ConfigProblem {
-                    key: String::new(),
-                    expected: Expected::Json,
-                    found: fault.to_string(),
-                }
-            })?;
+        let json = json.trim_start_matches('\u{feff}');
+        let value = Json::read(json).map_err(|fault| ConfigProblem {
+            key: String::new(),
+            expected: Expected::Json,
+            found: line_of(json, fault.line),
+        })?;
         let file = Place {
             key: String::new(),
             value: &value,
@@ -84,6 +82,12 @@ impl Config {
         }
         Ok(config)
     }
+}
+
+/// A line, with its number in front; lines are counted from 1.
+fn line_of(json: &str, number: usize) -> String {
+    let line = json.lines().nth(number.saturating_sub(1));
+    format!("{number}: {}", line.unwrap_or_default().trim())
 }
 
 fn text(place: Place<'_>) -> Read<String> {
@@ -158,9 +162,10 @@ fn assists(place: Place<'_>) -> Read<bool> {
     ];
     let assists = place.object(NAMES)?;
     for place in NAMES.iter().filter_map(|name| assists.at(name)) {
-        place.or_wrong(place.value.as_bool(), Expected::TrueOrFalse)?;
+        let is_either = matches!(place.value, Json::Bool(_)).then_some(());
+        place.or_wrong(is_either, Expected::TrueOrFalse)?;
     }
-    Ok(assists.members.get("status") == Some(&Value::Bool(true)))
+    Ok(assists.members.get("status") == Some(&Json::Bool(true)))
 }
 
 #[cfg(test)]
@@ -275,7 +280,14 @@ mod tests {
 
     #[test]
     fn not_json() {
-        let problem = Config::read("{,}").err();
-        assert_eq!(problem.map(|it| it.expected), Some(Expected::Json));
+        for (file, found) in [
+            ("{,}", "1: {,}"),
+            ("", "1: "),
+            ("{\n  \"timeoutSeconds\" 30\n}", "2: \"timeoutSeconds\" 30"),
+        ] {
+            let problem = Config::read(file).err();
+            let problem = problem.map(|it| (it.expected, it.found));
+            assert_eq!(problem, Some((Expected::Json, found.to_owned())), "{file}");
+        }
     }
 }

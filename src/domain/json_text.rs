@@ -1,7 +1,7 @@
 //! JSON that a person types: the data of providers that have no controls of their own here.
 
 use super::Problem;
-use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 
 /// Text that is JSON, kept to the letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl JsonText {
         if trimmed.is_empty() {
             return Err(Problem::Required);
         }
-        match serde_json::from_str::<IgnoredAny>(trimmed) {
+        match serde_json::from_str::<&RawValue>(trimmed) {
             Ok(_) => Ok(Self(trimmed.to_owned())),
             Err(fault) => Err(Problem::NotJson {
                 line: fault.line(),

@@ -1,7 +1,7 @@
 //! What a token says of itself. Read and never verified: that is the server's.
 
 use crate::domain::Role;
-use serde_json::Value;
+use crate::json::Json;
 
 /// Seconds since 1970-01-01 UTC, as in a JWT (RFC 7519, "NumericDate").
 pub type UnixSeconds = i64;
@@ -48,13 +48,13 @@ impl Claims {
             return Err(TokenProblem::Malformed);
         };
         let json = base64url(payload).and_then(|bytes| String::from_utf8(bytes).ok());
-        let claims = json.and_then(|json| serde_json::from_str(&json).ok());
-        let Some(Value::Object(claims)) = claims else {
+        let claims = json.and_then(|json| Json::read(&json).ok());
+        let Some(claims @ Json::Object(_)) = claims else {
             return Err(TokenProblem::Malformed);
         };
         let person = ["name", "preferred_username", "email", "sub"]
             .into_iter()
-            .filter_map(|claim| claims.get(claim)?.as_str().map(str::trim))
+            .filter_map(|claim| claims.text(claim).map(str::trim))
             .find(|name| !name.is_empty())
             .map(str::to_owned);
         Ok(Self {
@@ -69,15 +69,15 @@ impl Claims {
 }
 
 /// A NumericDate may have a fraction, which says nothing here.
-fn seconds(value: &Value) -> Option<UnixSeconds> {
-    let Value::Number(number) = value else {
+fn seconds(value: &Json) -> Option<UnixSeconds> {
+    let Json::Number(number) = value else {
         return None;
     };
-    number.to_string().split('.').next()?.parse().ok()
+    number.split('.').next()?.parse().ok()
 }
 
 /// The role of a token: `csp` before `reseller`, for it may do more.
-fn role(role: Option<&Value>, roles: Option<&Value>) -> Result<Option<Role>, TokenProblem> {
+fn role(role: Option<&Json>, roles: Option<&Json>) -> Result<Option<Role>, TokenProblem> {
     let names: Vec<&str> = [role, roles]
         .into_iter()
         .flatten()
@@ -98,12 +98,12 @@ fn role(role: Option<&Value>, roles: Option<&Value>) -> Result<Option<Role>, Tok
 }
 
 /// The names in a text or a list of texts.
-fn names(value: &Value) -> Vec<&str> {
+fn names(value: &Json) -> Vec<&str> {
     match value {
-        Value::String(name) => vec![name.trim()],
-        Value::Array(items) => items
+        Json::Text(name) => vec![name.trim()],
+        Json::List(items) => items
             .iter()
-            .filter_map(Value::as_str)
+            .filter_map(Json::as_str)
             .map(str::trim)
             .collect(),
         _ => Vec::new(),

@@ -1,8 +1,8 @@
 //! The session in `sessionStorage`: it lasts as long as this tab.
 
 use super::{Session, UnixSeconds};
+use crate::json::Json;
 use crate::platform::storage;
-use serde_json::{Value, json};
 
 const KEY: &str = "onboard.session";
 
@@ -10,17 +10,14 @@ const KEY: &str = "onboard.session";
 /// only.
 pub fn store(session: &Session) {
     let (tenant, token) = session.reveal();
-    storage::session_set(
-        KEY,
-        &json!({ "tenant": tenant, "token": token }).to_string(),
-    );
+    let session = Json::object([("tenant", tenant.into()), ("token", token.into())]);
+    storage::session_set(KEY, &session.written());
 }
 
 /// The session of this tab, unless it has ended since.
 pub fn restore(now: UnixSeconds) -> Option<Session> {
-    let stored: Value = serde_json::from_str(&storage::session_get(KEY)?).ok()?;
-    let text = |key: &str| stored.get(key).and_then(Value::as_str);
-    Session::sign_in(text("tenant")?, text("token")?, now).ok()
+    let stored = Json::read(&storage::session_get(KEY)?).ok()?;
+    Session::sign_in(stored.text("tenant")?, stored.text("token")?, now).ok()
 }
 
 /// Forgets the session, and with it everything else the app keeps in this browser.

@@ -1,11 +1,10 @@
 //! Writes the body of `POST /v1/Customers`, property by property in the specification's order.
 
 use super::microsoft_data::microsoft_json;
-use super::object;
 use crate::domain::{
     Association, Customer, Decimal, Margin, OfferTypeMargin, ProviderCustomer, ProviderData, Text,
 };
-use serde_json::{Number, Value};
+use crate::json::Json;
 
 /// How `offerTypeMargins` is written (`config.json`, `offerTypeMargins`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,7 +21,7 @@ pub fn customer_body(customer: &Customer, shape: OfferTypeMarginsShape) -> Strin
     let entries = customer.provider_customers.iter();
     let entries = entries.map(|entry| (entry.instance.to_string(), provider_entry(entry, shape)));
     let associations = customer.associations.iter().map(association);
-    let body = object([
+    let body = Json::object([
         ("id", customer.id.to_string().into()),
         ("companyName", text(&customer.company_name)),
         ("taxId", optional(&customer.tax_id)),
@@ -45,32 +44,32 @@ pub fn customer_body(customer: &Customer, shape: OfferTypeMarginsShape) -> Strin
             "resellerId",
             customer.reseller_id.map(|id| id.to_string()).into(),
         ),
-        ("providerCustomers", Value::Object(entries.collect())),
-        ("customerAssociations", Value::Array(associations.collect())),
+        ("providerCustomers", Json::Object(entries.collect())),
+        ("customerAssociations", Json::List(associations.collect())),
     ]);
-    body.to_string()
+    body.written()
 }
 
-fn text(text: &Text) -> Value {
+fn text(text: &Text) -> Json {
     text.as_str().into()
 }
 
 /// An optional text that is empty is `null`.
-fn optional(text: &Option<Text>) -> Value {
+fn optional(text: &Option<Text>) -> Json {
     text.as_ref().map(Text::as_str).into()
 }
 
 /// A decimal as a JSON number of the very same digits.
-fn number(decimal: &Decimal) -> Value {
-    Value::Number(Number::from_string_unchecked(decimal.as_str().to_owned()))
+fn number(decimal: &Decimal) -> Json {
+    Json::Number(decimal.as_str().to_owned())
 }
 
-fn provider_entry(entry: &ProviderCustomer, shape: OfferTypeMarginsShape) -> Value {
+fn provider_entry(entry: &ProviderCustomer, shape: OfferTypeMarginsShape) -> Json {
     let data = match &entry.data {
-        ProviderData::Microsoft(data) => microsoft_json(data).to_string(),
+        ProviderData::Microsoft(data) => microsoft_json(data).written(),
         ProviderData::Json(text) => text.as_str().to_owned(),
     };
-    object([
+    Json::object([
         ("providerInstanceId", entry.instance.to_string().into()),
         ("providerCustomerId", optional(&entry.provider_customer_id)),
         ("providerCustomerData", data.into()),
@@ -83,35 +82,35 @@ fn provider_entry(entry: &ProviderCustomer, shape: OfferTypeMarginsShape) -> Val
 }
 
 /// A margin in the letters of this shape.
-fn margin(margin: &Margin, shape: OfferTypeMarginsShape) -> Value {
+fn margin(margin: &Margin, shape: OfferTypeMarginsShape) -> Json {
     let (rule, name, value) = match shape {
         OfferTypeMarginsShape::Wrapped => ("MarginRule", "Name", "Value"),
         OfferTypeMarginsShape::Flat => ("marginRule", "name", "value"),
     };
-    object([
-        (rule, object([(name, text(&margin.rule))])),
+    Json::object([
+        (rule, Json::object([(name, text(&margin.rule))])),
         (value, number(&margin.value)),
     ])
 }
 
 /// `null` where there is no margin of its own for any offer type.
-fn offer_type_margins(margins: &[OfferTypeMargin], shape: OfferTypeMarginsShape) -> Value {
+fn offer_type_margins(margins: &[OfferTypeMargin], shape: OfferTypeMarginsShape) -> Json {
     if margins.is_empty() {
-        return Value::Null;
+        return Json::Null;
     }
     let entries = margins.iter().map(|entry| {
         let offer_type = entry.offer_type.as_str().to_owned();
         (offer_type, margin(&entry.margin, shape))
     });
-    let dictionary = Value::Object(entries.collect());
+    let dictionary = Json::Object(entries.collect());
     match shape {
-        OfferTypeMarginsShape::Wrapped => object([("Value", dictionary)]),
+        OfferTypeMarginsShape::Wrapped => Json::object([("Value", dictionary)]),
         OfferTypeMarginsShape::Flat => dictionary,
     }
 }
 
-fn association(association: &Association) -> Value {
-    object([
+fn association(association: &Association) -> Json {
+    Json::object([
         ("resellerId", association.reseller_id.to_string().into()),
         ("name", text(&association.name)),
     ])

@@ -2,7 +2,7 @@
 
 use super::microsoft_texts;
 use crate::domain::{Guid, Property};
-use serde_json::{Map, Value};
+use crate::json::Json;
 
 /// The text is not a JSON object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,32 +66,23 @@ impl LoadedCustomer {
     /// # Errors
     /// [`NotABody`] where the text is no JSON object. Values of an unexpected kind are left out.
     pub fn read(json: &str) -> Result<Self, NotABody> {
-        let Ok(Value::Object(body)) = serde_json::from_str(json) else {
+        let Ok(body @ Json::Object(_)) = Json::read(json) else {
             return Err(NotABody);
         };
         let scalars = Property::SCALARS
             .into_iter()
             .filter_map(|property| Some((property, text(body.get(property.key())?)?)))
             .collect();
-        let providers = body
-            .get("providerCustomers")
-            .and_then(Value::as_object)
-            .map(|entries| entries.iter().map(provider).collect());
-        let associations = body
-            .get("customerAssociations")
-            .and_then(Value::as_array)
-            .map(|items| {
-                items
-                    .iter()
-                    .filter_map(Value::as_object)
-                    .map(association)
-                    .collect()
-            });
+        let providers = match body.get("providerCustomers") {
+            Some(Json::Object(entries)) => Some(entries.iter().map(provider).collect()),
+            _ => None,
+        };
+        let associations = match body.get("customerAssociations") {
+            Some(Json::List(items)) => Some(associations(items)),
+            _ => None,
+        };
         Ok(Self {
-            id: body
-                .get("id")
-                .and_then(Value::as_str)
-                .and_then(|id| Guid::required(id).ok()),
+            id: body.text("id").and_then(|id| Guid::required(id).ok()),
             scalars,
             providers,
             associations,
@@ -100,35 +91,32 @@ impl LoadedCustomer {
 }
 
 /// A value that a text control can show; `null` is an empty one.
-fn text(value: &Value) -> Option<String> {
+fn text(value: &Json) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Null => Some(String::new()),
+        Json::Text(text) | Json::Number(text) => Some(text.clone()),
+        Json::Null => Some(String::new()),
         _ => None,
     }
 }
 
-fn member(object: &Map<String, Value>, name: &str) -> String {
+fn member(object: &Json, name: &str) -> String {
     object.get(name).and_then(text).unwrap_or_default()
 }
 
-fn provider((key, entry): (&String, &Value)) -> LoadedProvider {
+fn provider((key, entry): &(String, Json)) -> LoadedProvider {
     let get = |name| entry.get(name);
     LoadedProvider {
         instance: get("providerInstanceId")
             .and_then(text)
             .unwrap_or_else(|| key.clone()),
-        provider_customer_id: get("providerCustomerId")
-            .and_then(Value::as_str)
-            .map(str::to_owned),
+        provider_customer_id: entry.text("providerCustomerId").map(str::to_owned),
         data: match get("providerCustomerData") {
-            Some(Value::String(json)) => match microsoft_texts(json) {
+            Some(Json::Text(json)) => match microsoft_texts(json) {
                 Some(texts) => LoadedData::Microsoft(texts),
                 None => LoadedData::Json(json.clone()),
             },
             // An object instead of the string, as people write it by hand.
-            Some(object @ Value::Object(_)) => LoadedData::Json(object.to_string()),
+            Some(object @ Json::Object(_)) => LoadedData::Json(object.written()),
             _ => LoadedData::default(),
         },
         margin: get("margin").map(margin).unwrap_or_default(),
@@ -137,12 +125,10 @@ fn provider((key, entry): (&String, &Value)) -> LoadedProvider {
 }
 
 /// Both shapes: the dictionary itself, or inside `Value` as the only member.
-fn offer_type_margins(value: Option<&Value>) -> Vec<(String, LoadedMargin)> {
-    let Some(Value::Object(outer)) = value else {
-        return Vec::new();
-    };
-    let dictionary = match outer.get("Value") {
-        Some(Value::Object(inner)) if outer.len() == 1 => inner,
+fn offer_type_margins(value: Option<&Json>) -> Vec<(String, LoadedMargin)> {
+    let outer = value.map(Json::members).unwrap_or_default();
+    let dictionary = match outer {
+        [(name, Json::Object(inner))] if name == "Value" => inner,
         _ => outer,
     };
     dictionary
@@ -152,23 +138,30 @@ fn offer_type_margins(value: Option<&Value>) -> Vec<(String, LoadedMargin)> {
 }
 
 /// A margin in camel or Pascal case.
-fn margin(value: &Value) -> LoadedMargin {
-    let either = |object: &Value, camel: &str, pascal: &str| {
-        object.get(camel).or_else(|| object.get(pascal)).cloned()
-    };
+fn margin(value: &Json) -> LoadedMargin {
     LoadedMargin {
         rule: either(value, "marginRule", "MarginRule")
-            .and_then(|rule| either(&rule, "name", "Name"))
-            .and_then(|name| text(&name))
+            .and_then(|rule| either(rule, "name", "Name"))
+            .and_then(text)
             .unwrap_or_default(),
         value: either(value, "value", "Value")
-            .and_then(|number| text(&number))
+            .and_then(text)
             .unwrap_or_default(),
     }
 }
 
-fn association(object: &Map<String, Value>) -> (String, String) {
-    (member(object, "resellerId"), member(object, "name"))
+fn either<'a>(object: &'a Json, camel: &str, pascal: &str) -> Option<&'a Json> {
+    object.get(camel).or_else(|| object.get(pascal))
+}
+
+fn associations(items: &[Json]) -> Vec<(String, String)> {
+    let mut associations = Vec::new();
+    for item in items {
+        if let Json::Object(_) = item {
+            associations.push((member(item, "resellerId"), member(item, "name")));
+        }
+    }
+    associations
 }
 
 #[cfg(test)]

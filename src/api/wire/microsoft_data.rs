@@ -1,18 +1,17 @@
 //! Microsoft's data, a JSON string inside the JSON: written and read with the keys, kinds and order
 //! of the specification's example.
 
-use super::object;
 use crate::domain::{
     AgreementDate, Email, MicrosoftData, PartnerId, Phone, Property, Qualification, Text,
 };
-use serde_json::Value;
+use crate::json::Json;
 
 /// `providerCustomerData` for Microsoft, of what is checked and ready to be sent.
-pub(super) fn microsoft_json(data: &MicrosoftData) -> Value {
-    let text = |text: &Option<Text>| -> Value { text.as_ref().map(Text::as_str).into() };
+pub(super) fn microsoft_json(data: &MicrosoftData) -> Json {
+    let text = |text: &Option<Text>| -> Json { text.as_ref().map(Text::as_str).into() };
     let partner_id = data.associated_partner_id.as_ref().map(PartnerId::as_str);
     let qualifications = data.qualifications.iter().map(|it| it.name().into());
-    object([
+    Json::object([
         ("Domain", data.domain.as_str().into()),
         (
             "CredentialsEmail",
@@ -37,7 +36,7 @@ pub(super) fn microsoft_json(data: &MicrosoftData) -> Value {
         ("DefaultCulture", text(&data.default_culture)),
         ("Language", text(&data.language)),
         ("AssociatedPartnerId", partner_id.into()),
-        ("Qualifications", Value::Array(qualifications.collect())),
+        ("Qualifications", Json::List(qualifications.collect())),
         ("EnableGDAP", data.enable_gdap.into()),
     ])
 }
@@ -49,7 +48,7 @@ pub fn microsoft_lines(texts: &[(Property, String)]) -> String {
         let text = texts.iter().find(|(it, _)| *it == property);
         let text = text.map(|(_, text)| text.trim()).unwrap_or_default();
         let end = if lines.len() > 1 { ",\n" } else { "\n" };
-        let value = written(property, text).to_string();
+        let value = written(property, text).written();
         for part in [end, "  \"", property.key(), "\": ", &value] {
             lines.push_str(part);
         }
@@ -77,19 +76,19 @@ const KEYS: [Property; 14] = [
 ];
 
 /// A control's text as JSON.
-fn written(property: Property, text: &str) -> Value {
+fn written(property: Property, text: &str) -> Json {
     match property {
         Property::AcceptedMca | Property::KeepPrimaryInformation | Property::EnableGdap => {
             (text == "true").into()
         }
         Property::Qualifications => {
             let names = text.split(',').filter(|name| !name.is_empty());
-            Value::Array(names.map(Value::from).collect())
+            Json::List(names.map(Json::from).collect())
         }
-        _ if text.is_empty() => Value::Null,
+        _ if text.is_empty() => Json::Null,
         Property::AgreementDate => match AgreementDate::optional(text) {
             Ok(date) => date.map(|date| date.instant()).into(),
-            Err(_) => Value::Null,
+            Err(_) => Json::Null,
         },
         _ => text.into(),
     }
@@ -99,7 +98,7 @@ fn written(property: Property, text: &str) -> Value {
 /// keys, other kinds of values, an agreement date that is no midnight UTC. Such JSON stays JSON, so
 /// that nothing of it is lost.
 pub fn microsoft_texts(json: &str) -> Option<Vec<(Property, String)>> {
-    let Ok(Value::Object(object)) = serde_json::from_str(json) else {
+    let Ok(Json::Object(object)) = Json::read(json) else {
         return None;
     };
     object
@@ -112,16 +111,16 @@ pub fn microsoft_texts(json: &str) -> Option<Vec<(Property, String)>> {
 }
 
 /// A single value as its control shows it.
-fn shown(property: Property, value: &Value) -> Option<String> {
+fn shown(property: Property, value: &Json) -> Option<String> {
     match (property, value) {
         (
             Property::AcceptedMca | Property::KeepPrimaryInformation | Property::EnableGdap,
-            Value::Bool(ticked),
+            Json::Bool(ticked),
         ) => Some(if *ticked { "true" } else { "" }.to_owned()),
         (Property::AcceptedMca | Property::KeepPrimaryInformation | Property::EnableGdap, _) => {
             None
         }
-        (Property::Qualifications, Value::Array(items)) => {
+        (Property::Qualifications, Json::List(items)) => {
             let names: Option<Vec<_>> = items
                 .iter()
                 .map(|item| item.as_str().and_then(Qualification::named))
@@ -130,11 +129,11 @@ fn shown(property: Property, value: &Value) -> Option<String> {
             names.map(|names| names.join(","))
         }
         (Property::Qualifications, _) => None,
-        (_, Value::Null) => Some(String::new()),
-        (Property::AgreementDate, Value::String(instant)) => {
+        (_, Json::Null) => Some(String::new()),
+        (Property::AgreementDate, Json::Text(instant)) => {
             AgreementDate::day_of(instant).map(str::to_owned)
         }
-        (_, Value::String(text)) => Some(text.clone()),
+        (_, Json::Text(text)) => Some(text.clone()),
         _ => None,
     }
 }

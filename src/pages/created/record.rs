@@ -1,8 +1,8 @@
 //! What the page after creation knows of the customer.
 
 use crate::domain::{Customer, Email, Guid, MicrosoftData, ProviderData};
+use crate::json::Json;
 use crate::platform::storage;
-use serde_json::{Value, json};
 
 const KEY: &str = "onboard.created";
 
@@ -57,33 +57,34 @@ impl Created {
 
     /// Keeps it for a reload of this tab: ids and the company's name, nothing else of the form.
     pub fn store(&self) {
-        let record = json!({
-            "id": self.id,
-            "correlation": self.correlation,
-            "company": self.company,
-            "instances": self.instances,
-            "microsoft": self.has_microsoft,
-        });
-        storage::session_set(KEY, &record.to_string());
+        let instances = self.instances.iter().map(|it| it.as_str().into());
+        let record = Json::object([
+            ("id", self.id.as_str().into()),
+            ("correlation", self.correlation.as_str().into()),
+            ("company", self.company.as_str().into()),
+            ("instances", Json::List(instances.collect())),
+            ("microsoft", self.has_microsoft.into()),
+        ]);
+        storage::session_set(KEY, &record.written());
     }
 
     /// What this tab kept.
     pub fn restore() -> Option<Self> {
-        let record: Value = serde_json::from_str(&storage::session_get(KEY)?).ok()?;
-        let text = |key: &str| record.get(key).and_then(Value::as_str).map(str::to_owned);
-        let instances = record.get("instances").and_then(Value::as_array);
+        let record = Json::read(&storage::session_get(KEY)?).ok()?;
+        let text = |key: &str| record.text(key).map(str::to_owned);
+        let instances = record.get("instances").map(Json::items);
         Some(Self {
             id: text("id")?,
             correlation: text("correlation")?,
             company: text("company")?,
             instances: instances
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
+                .unwrap_or_default()
+                .iter()
+                .filter_map(Json::as_str)
                 .map(str::to_owned)
                 .collect(),
             credentials: Vec::new(),
-            has_microsoft: record.get("microsoft") == Some(&Value::Bool(true)),
+            has_microsoft: record.get("microsoft") == Some(&Json::Bool(true)),
             body: None,
         })
     }
