@@ -5,11 +5,11 @@ use super::created::created_page;
 use super::header::header;
 use super::new_customer::new_customer_page;
 use super::not_found::not_found_page;
-use super::page::navigator;
+use super::page as pages;
 use super::shared::Shared;
 use super::sign_in::sign_in_page;
 use crate::config::{Config, ConfigProblem, Expected};
-use crate::platform::{intl, page, press};
+use crate::platform::{address, intl, page, press};
 use crate::route::Route;
 use crate::signal::Derived;
 use crate::text::{Language, Words};
@@ -17,8 +17,6 @@ use crate::ui::{View, live, nothing, tag};
 use gloo_net::http::Request;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos_router::components::Router;
-use leptos_router::hooks::use_location;
 
 /// Reads `config.json` and shows the app in the place of the skeleton. Resolves once it stands.
 pub async fn start() {
@@ -36,7 +34,7 @@ pub async fn start() {
     page::set_language(shared.words.language.tag());
     press::watch();
     match config {
-        Ok(_) => mount_to(place, move || app(shared)).forget(),
+        Ok(_) => mount_to(place, move || app(&shared)).forget(),
         Err(problem) => mount_to(place, move || config_problem_page(&shared, &problem)).forget(),
     }
 }
@@ -94,22 +92,19 @@ async fn load_words(language: Language) -> Option<&'static Words> {
 }
 
 /// The app: the header and the page of the address.
-fn app(shared: Shared) -> impl IntoView {
-    let inside = move || {
-        let pages = {
-            let (shared, path, base) = (shared.clone(), use_location().pathname, page::base_path());
-            // Only another page is another view: a query or a fragment is not.
-            let route = Derived::new(move || Route::of(path.get().strip_prefix(&base)));
-            live(move || {
-                let route = route.get();
-                untrack(|| view_of(&shared, route))
-            })
-        };
-        let main = tag("main").attr("id", "main").child(pages);
-        let region = shared.announcer.region();
-        View::Group(vec![header(&shared), main.into(), region.into()])
+fn app(shared: &Shared) -> View {
+    let pages = {
+        let shared = shared.clone();
+        // Only another page is another view: a query or a fragment is not.
+        let route = Derived::new(|| Route::of(address::path().as_deref()));
+        live(move || {
+            let route = route.get();
+            untrack(|| view_of(&shared, route))
+        })
     };
-    view! { <Router base=page::base_path()>{inside()}</Router> }
+    let main = tag("main").attr("id", "main").child(pages);
+    let region = shared.announcer.region();
+    View::Group(vec![header(shared), main.into(), region.into()])
 }
 
 /// The page of an address. Only somebody who is signed in sees more than signing in; others are led
@@ -129,7 +124,6 @@ fn view_of(shared: &Shared, route: Option<Route>) -> View {
 
 /// Goes elsewhere, and leaves no step in the history.
 fn redirect(route: Route) -> View {
-    let navigate = navigator();
-    request_animation_frame(move || navigate(route, true));
+    request_animation_frame(move || pages::go(&route, true));
     nothing()
 }

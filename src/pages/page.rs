@@ -1,26 +1,22 @@
 //! What every page does when it opens.
 
 use super::shared::Shared;
-use crate::platform::{focus, page};
+use crate::platform::{address, focus, page};
 use crate::route::Route;
 use crate::ui::{CopyWords, Tag, copyable, tag};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use std::cell::Cell;
 
 /// The id of a page's heading, which takes the focus when the page opens.
 pub const HEADING_ID: &str = "page-heading";
 
-/// Goes to a page. To be made while a view is built, and called whenever.
-pub fn navigator() -> impl Fn(Route, bool) + Clone + Send + Sync + 'static {
-    let navigate = use_navigate();
-    move |route: Route, replace: bool| {
-        let options = NavigateOptions {
-            replace,
-            ..NavigateOptions::default()
-        };
-        navigate(&route.path(), options);
-    }
+/// Goes to a page.
+pub fn go(route: &Route, replace: bool) {
+    address::go(&route.path(), replace);
+}
+
+/// Goes to a page.
+pub fn navigator() -> fn(Route, bool) {
+    |route, replace| go(&route, replace)
 }
 
 /// Names the page, and leads a keyboard or a screen reader to its heading, but for the first page:

@@ -3,7 +3,7 @@
 use super::page::{self, navigator};
 use super::shared::Shared;
 use crate::domain::{Problem, Severity};
-use crate::platform::{clock, focus, intl, page as browser_page};
+use crate::platform::{address, clock, focus, intl, page as browser_page};
 use crate::route::Route;
 use crate::session::{self, Session, SignInProblem, TokenProblem};
 use crate::signal::{Derived, Source};
@@ -12,8 +12,6 @@ use crate::ui::{
     Finding, Frame, SUMMARY_ID, SummaryItem, Tag, TextField, TextKind, View, error_summary, live,
     tag, text,
 };
-use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use std::sync::Arc;
 use web_sys::Event;
 
@@ -24,7 +22,7 @@ const TOKEN_ID: &str = "token";
 pub fn sign_in_page(shared: &Shared) -> View {
     let words = shared.words;
     page::open(words.sign_in());
-    let next = use_query_map().with_untracked(|query| Route::next(&query.get("next")?));
+    let next = address::parameter("next").and_then(|next| Route::next(&next));
     let configured = shared.config.tenant.as_ref();
     let tenant = Source::new(
         configured

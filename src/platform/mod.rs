@@ -1,5 +1,6 @@
 //! The browser, apart from the network: clock, storage, focus, languages, clipboard, page.
 
+pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod focus;

@@ -26,12 +26,6 @@ pub fn base_path() -> String {
         .unwrap_or_default()
 }
 
-/// The address of the page.
-pub fn address() -> String {
-    let address = window().and_then(|window| window.location().href().ok());
-    address.unwrap_or_default()
-}
-
 /// Where the words of a language are, as the page itself says: by a link with this `hreflang`.
 pub fn words_address(tag: &str) -> Option<String> {
     let selector = format!("link[type=\"text/plain\"][hreflang=\"{tag}\"]");

@@ -2,7 +2,6 @@
 
 use crate::stage::Stage;
 use leptos::prelude::*;
-use leptos_router::components::Router;
 use onboard::api::wire::LoadedCustomer;
 use onboard::config::Config;
 use onboard::form::Draft;
@@ -42,10 +41,7 @@ pub fn empty_form() -> (Stage, Draft) {
     };
     let draft = shared.draft.get_untracked();
     let shown = draft.clone();
-    let stage = Stage::show(move || {
-        let form = move || new_customer_form(&shared, shown);
-        view! { <Router>{form()}</Router> }
-    });
+    let stage = Stage::show(move || new_customer_form(&shared, shown));
     (stage, draft)
 }
 
