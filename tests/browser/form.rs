@@ -1,7 +1,6 @@
 //! The form: its lists above all.
 
 use crate::stage::Stage;
-use leptos::prelude::*;
 use onboard::api::wire::LoadedCustomer;
 use onboard::config::Config;
 use onboard::form::Draft;

@@ -7,6 +7,7 @@
 mod budget;
 mod compress;
 mod content_names;
+mod function_order;
 mod markup;
 mod one_style;
 mod page;
@@ -56,6 +57,7 @@ fn finish(folder: &Path, base: Option<&str>, tools: &BuildTools) -> Result<()> {
     one_style::apply(folder)?;
     tidy::tidy(folder, tools)?;
     short_names::apply(&folder.join("app_bg.wasm"), &folder.join("app.js"))?;
+    function_order::apply(&folder.join("app_bg.wasm"))?;
     content_names::apply(folder)?;
     if let Some(base) = base {
         page::rewrite(folder, |html| page::with_base(html, base))?;
