@@ -2,6 +2,7 @@
 //!
 //! The map of the program; arrows run one way, from the top down.
 //!
+//! - [`submission`]: one intent, one customer: where the sending of a form stands
 //! - [`platform`]: the browser apart from the network
 //! - [`domain`]: what a customer is; pure Rust
 pub mod api;
@@ -12,5 +13,6 @@ pub mod pages;
 pub mod platform;
 pub mod route;
 pub mod session;
+pub mod submission;
 pub mod text;
 pub mod ui;

@@ -8,7 +8,6 @@ mod provider_draft;
 mod reading;
 mod refusals;
 mod rows;
-mod submission;
 
 pub use draft::{AssociationDraft, Draft};
 pub use field::{Field, Remark};
@@ -16,7 +15,6 @@ pub use provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDr
 pub use reading::{Fault, PROVIDERS_ID, Section};
 pub use refusals::Refusal;
 pub use rows::{Row, RowPlace, Rows};
-pub use submission::Submission;
 
 #[cfg(test)]
 mod tests;

@@ -35,6 +35,10 @@ pub fn created_page(shared: &Shared, id: String) -> View {
     let lead = created
         .is_some()
         .then(|| tag("p").class("lead").text(words.created_lead));
+    let earlier = created
+        .as_ref()
+        .is_some_and(|created| created.is_earlier)
+        .then(|| tag("p").text(words.created_earlier));
     let ids = tag("dl")
         .class("card ids")
         .child(row(shared, words.customer_id, "data-customer-id", &id))
@@ -56,6 +60,7 @@ pub fn created_page(shared: &Shared, id: String) -> View {
         .class("narrow")
         .child(page::heading(&heading))
         .child(lead)
+        .child(earlier)
         .child(ids)
         .child(status::providers(shared, id, created))
         .child(next)

@@ -1,17 +1,19 @@
 //! What the pages share: the configuration, the language, the session and the customer being typed.
 
 use super::created::Created;
-use crate::api::Client;
+use crate::api::{Client, Fetch};
 use crate::config::Config;
 use crate::domain::DecimalMark;
-use crate::form::{Draft, Submission};
+use crate::form::Draft;
 use crate::platform::{clock, intl};
 use crate::session::{self, Session};
+use crate::submission::Course;
 use crate::text::{Language, Words};
 use crate::ui::Announcer;
 use leptos::prelude::*;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What the pages share. It lives as long as the page, so that moving about loses nothing typed.
 #[derive(Clone)]
@@ -30,7 +32,7 @@ pub struct SharedParts {
     /// The customer being typed.
     pub draft: ArcRwSignal<Draft>,
     /// Where its sending stands.
-    pub submission: ArcRwSignal<Submission>,
+    pub course: Course,
     /// The customer created last.
     pub created: ArcRwSignal<Option<Created>>,
     /// Speaks to screen readers.
@@ -62,7 +64,7 @@ impl Shared {
             locale: locale.into(),
             session: ArcRwSignal::new(session::restore(clock::now())),
             draft: ArcRwSignal::new(Draft::new(config.clone(), mark)),
-            submission: ArcRwSignal::default(),
+            course: Course::default(),
             created: ArcRwSignal::new(Created::restore()),
             announcer: Announcer::default(),
             config,
@@ -72,13 +74,14 @@ impl Shared {
 
     /// A client of the API for this session.
     pub fn client(&self, session: Session) -> Client {
-        Client::new(&self.config.api_base, self.config.timeout_seconds, session)
+        let timeout = Duration::from_secs(self.config.timeout_seconds.into());
+        Client::new(&self.config.api_base, timeout, session, Arc::new(Fetch))
     }
 
     /// Starts over with an empty form.
     pub fn clear_form(&self) {
         self.draft.set(Draft::new(self.config.clone(), self.mark));
-        self.submission.set(Submission::Ready);
+        self.course.reset();
     }
 
     /// Ends the session and forgets everything: the token, the form, the customer created last.

@@ -1,7 +1,9 @@
-//! The browser, apart from the network: clock, storage, focus, languages, clipboard, page.
+//! The browser, apart from requests: clock, storage, focus, languages, clipboard, page, connection.
 
 pub mod clipboard;
 pub mod clock;
+pub mod connection;
+pub mod dice;
 pub mod focus;
 pub mod intl;
 pub mod page;

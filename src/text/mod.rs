@@ -215,6 +215,29 @@ pub struct Words {
     pub crashed_heading: &'static str,
     pub crashed_text: &'static str,
     pub reload: &'static str,
+
+    // Sending: waits, doubts and what can be done
+    pub stop: &'static str,
+    pub check_again: &'static str,
+    pub send_again: &'static str,
+    pub waiting_heading: &'static str,
+    pub waiting_text: &'static str,
+    pub waiting_left: &'static str,
+    pub busy_text: &'static str,
+    pub stopped_heading: &'static str,
+    pub stopped_text: &'static str,
+    pub offline_heading: &'static str,
+    pub offline_text: &'static str,
+    pub looking_heading: &'static str,
+    pub looking_text: &'static str,
+    pub absent_heading: &'static str,
+    pub absent_text: &'static str,
+    pub unanswered_text: &'static str,
+    pub not_asked_text: &'static str,
+    pub interrupted_heading: &'static str,
+    pub interrupted_text: &'static str,
+    pub earlier_doubt: &'static str,
+    pub created_earlier: &'static str,
 }
 
 /// What a place in `config.json` takes.

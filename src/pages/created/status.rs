@@ -81,12 +81,12 @@ impl Asking {
                 return;
             }
             let goes_on = match &answer {
-                Ok(all) => all.iter().any(|it| it.status == CreationStatus::Processing),
-                Err(_) => false,
+                Some(all) => all.iter().any(|it| it.status == CreationStatus::Processing),
+                None => false,
             };
             self.known.set(match answer {
-                Ok(all) => Known::Answered(all),
-                Err(_) => Known::Refused(self.instances.clone()),
+                Some(all) => Known::Answered(all),
+                None => Known::Refused(self.instances.clone()),
             });
             if goes_on {
                 self.after(count + 1);
