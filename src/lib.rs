@@ -2,7 +2,10 @@
 //!
 //! The map of the program; arrows run one way, from the top down.
 //!
+//! - [`submission`]: one intent, one customer: where the sending of a form stands
 //! - [`platform`]: the browser apart from the network
+//! - [`signal`]: values that pages follow
+//! - [`json`]: JSON as a value
 //! - [`domain`]: what a customer is; pure Rust
 pub mod api;
 pub mod config;
@@ -14,5 +17,6 @@ pub mod platform;
 pub mod route;
 pub mod session;
 pub mod signal;
+pub mod submission;
 pub mod text;
 pub mod ui;

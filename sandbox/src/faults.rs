@@ -48,6 +48,9 @@ pub struct Step {
     /// `Retry-After`: seconds, or a date as text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<Value>,
+    /// How long the request is held back before it is processed, which happens though the caller may have gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hold_ms: Option<u64>,
     /// How long the answer is held back, after the request was processed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delay_ms: Option<u64>,
@@ -76,6 +79,12 @@ impl Step {
             Some(Drop::After) => true,
             None => self.commit || self.status.is_none(),
         }
+    }
+
+    /// How long the request is held back, if it is.
+    #[must_use]
+    pub fn hold(&self) -> Option<Duration> {
+        self.hold_ms.map(Duration::from_millis)
     }
 
     /// How long the answer is held back.
@@ -146,6 +155,8 @@ impl Step {
             Some(
                 "a connection dropped before the request is processed commits nothing; write drop: after",
             )
+        } else if self.hold_ms.is_some() && !self.processes() {
+            Some("a request that is not processed cannot be held back before it is")
         } else if !matches!(
             self.retry_after,
             None | Some(Value::String(_) | Value::Number(_))
@@ -250,6 +261,8 @@ mod tests {
             r#"[{"drop":"never"}]"#,
             r#"[{"drop":"before","commit":true}]"#,
             r#"[{"drop":"after","status":201}]"#,
+            r#"[{"holdMs":5,"drop":"before"}]"#,
+            r#"[{"holdMs":5,"status":500}]"#,
             r#"[{"retryAfter":[1]}]"#,
             r#"[{"headers":{"x y":"1"}}]"#,
             r#"[{"headers":{"x":"1\n2"}}]"#,
@@ -266,6 +279,7 @@ mod tests {
         let cases = [
             (r"{}", true),
             (r#"{"delayMs":5}"#, true),
+            (r#"{"holdMs":5}"#, true),
             (r#"{"retryAfter":5}"#, true),
             (r#"{"status":500}"#, false),
             (r#"{"status":500,"commit":true}"#, true),

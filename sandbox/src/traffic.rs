@@ -1,6 +1,7 @@
 //! What happens around each `/v1` request: it is written down, a fault may befall it, its answer is completed.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -36,14 +37,17 @@ pub async fn around(State(sandbox): State<Arc<Sandbox>>, request: Request, next:
         .next_for(parts.method.as_str(), parts.uri.path())
         .unwrap_or_default();
 
-    let processed = match body {
+    let response = match body {
         Ok(_) if !step.processes() => None,
-        Ok(body) => Some(next.run(Request::from_parts(parts, Body::from(body))).await),
+        Ok(body) => {
+            let request = Request::from_parts(parts, Body::from(body));
+            Some(processed(request, next, step.hold()).await)
+        }
         Err(_) => Some(Problem::too_long().into_response()),
     };
     let response = befallen(
         &step,
-        processed.map(|response| completed(response, &correlation)),
+        response.map(|response| completed(response, &correlation)),
     )
     .await;
     let ending = match response.extensions().get::<Dropped>() {
@@ -52,6 +56,21 @@ pub async fn around(State(sandbox): State<Arc<Sandbox>>, request: Request, next:
     };
     sandbox.journal.answered(number, ending);
     with_headers(response, &correlation)
+}
+
+/// Processes a request. One that is held back is a task of its own: a caller that gives up waiting closes the
+/// connection, and its customer is created all the same, later than anybody looked for it.
+async fn processed(request: Request, next: Next, hold: Option<Duration>) -> Response {
+    let Some(hold) = hold else {
+        return next.run(request).await;
+    };
+    let later = tokio::spawn(async move {
+        tokio::time::sleep(hold).await;
+        next.run(request).await
+    });
+    later
+        .await
+        .unwrap_or_else(|_| Problem::broken().into_response())
 }
 
 /// The delay comes after the processing: a caller that gives up waiting has created the customer all the same,

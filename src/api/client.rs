@@ -1,100 +1,79 @@
 //! Sends requests.
 
-use super::{Failure, Report, Silence};
-use crate::domain::Guid;
-use crate::json::Json;
+use super::Silence;
+use super::creation::{Creation, LookUp};
+use super::transport::{Answer, Method, Request, Transport};
+use crate::domain::{Guid, HostName};
 use crate::session::Session;
-use gloo_net::http::{Method, RequestBuilder, Response};
-use web_sys::AbortSignal;
+use std::sync::Arc;
+use std::time::Duration;
 
 /// A client of the API for one session.
 #[derive(Clone)]
 pub struct Client {
     api_base: String,
-    timeout_seconds: u32,
+    timeout: Duration,
     session: Session,
+    transport: Arc<dyn Transport>,
 }
 
 impl Client {
     /// A client of the API at `api_base` (an origin, a path, or empty: this page's own origin),
-    /// which waits `timeout_seconds` for an answer.
-    pub fn new(api_base: &str, timeout_seconds: u32, session: Session) -> Self {
+    /// which waits so long for an answer.
+    pub fn new(
+        api_base: &str,
+        timeout: Duration,
+        session: Session,
+        transport: Arc<dyn Transport>,
+    ) -> Self {
         Self {
             api_base: api_base.trim_end_matches('/').to_owned(),
-            timeout_seconds,
+            timeout,
             session,
+            transport,
         }
     }
 
-    /// `POST /v1/Customers`: creates the customer of this body, and gives the id that the API
-    /// answers.
-    ///
-    /// # Errors
-    /// Every other answer, and none at all.
-    pub async fn create_customer(
-        &self,
-        body: String,
-        correlation: Guid,
-    ) -> Result<String, Failure> {
-        let request = self
-            .request(Method::POST, "/v1/Customers")
-            .header("X-Correlation-Id", &correlation.to_string())
-            .header("Content-Type", "application/json")
-            .body(body)
-            .map_err(|_| Failure::NoAnswer(Silence::NotReached))?;
-        let answer = text_of(request.send().await.map_err(silence)?).await?;
-        Ok(customer_id(&answer))
+    /// The tenant that it speaks to.
+    pub fn tenant(&self) -> &HostName {
+        self.session.tenant()
+    }
+
+    /// `POST /v1/Customers`: one attempt to create the customer of this body.
+    pub async fn create_customer(&self, body: String, correlation: Guid) -> Creation {
+        let mut request = self.request(Method::Post, "/v1/Customers");
+        request.body = Some(body);
+        request.correlation = Some(correlation.to_string());
+        Creation::of(self.transport.send(request).await)
+    }
+
+    /// `GET /v1/Customers/{id}`: whether the customer exists.
+    pub async fn look_up(&self, id: Guid) -> LookUp {
+        LookUp::of(self.read(&id.to_string()).await, id)
     }
 
     /// `GET /v1/Customers/{id}`: the customer as the API keeps it, with how far the creation is at each
-    /// provider.
-    ///
-    /// # Errors
-    /// Every answer that is not a success, and none at all.
-    pub async fn customer(&self, id: &str) -> Result<String, Failure> {
+    /// provider; `None` where the API does not say.
+    pub async fn customer(&self, id: &str) -> Option<String> {
         let id = String::from(js_sys::encode_uri_component(id));
-        let request = self.request(Method::GET, &format!("/v1/Customers/{id}"));
-        text_of(request.send().await.map_err(silence)?).await
+        let answer = self.read(&id).await.ok()?;
+        let is_success = (200..300).contains(&answer.status);
+        is_success.then_some(answer.body)
     }
 
-    fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let signal = AbortSignal::timeout_with_u32(self.timeout_seconds.saturating_mul(1000));
-        let request = RequestBuilder::new(&format!("{}{path}", self.api_base))
-            .method(method)
-            .abort_signal(Some(&signal))
-            .header("Accept", "application/json")
-            .header("X-Tenant", self.session.tenant().as_str());
-        self.session.authorize(request)
+    async fn read(&self, id: &str) -> Result<Answer, Silence> {
+        let request = self.request(Method::Get, &format!("/v1/Customers/{id}"));
+        self.transport.send(request).await
     }
-}
 
-/// The text of a success; every other answer as its failure.
-async fn text_of(response: Response) -> Result<String, Failure> {
-    let body = response.text().await;
-    match response.status() {
-        401 => Err(Failure::SessionEnded),
-        403 => Err(Failure::NotAllowed),
-        200..=299 => body.map_err(silence),
-        status => Err(Failure::Answered(Report::read(
-            status,
-            &body.unwrap_or_default(),
-        ))),
-    }
-}
-
-/// The specification answers a JSON string and says no more: it is the id.
-fn customer_id(answer: &str) -> String {
-    match Json::read(answer) {
-        Ok(Json::Text(id)) => id,
-        _ => answer.trim().to_owned(),
-    }
-}
-
-fn silence(error: gloo_net::Error) -> Failure {
-    match error {
-        gloo_net::Error::JsError(js) if js.name == "TimeoutError" => {
-            Failure::NoAnswer(Silence::TimedOut)
+    fn request(&self, method: Method, path: &str) -> Request {
+        Request {
+            method,
+            address: format!("{}{path}", self.api_base),
+            body: None,
+            timeout: self.timeout,
+            correlation: None,
+            session: self.session.clone(),
         }
-        _ => Failure::NoAnswer(Silence::NotReached),
     }
 }

@@ -13,7 +13,6 @@ mod refusals;
 mod rows;
 mod setting;
 mod spot;
-mod submission;
 
 pub use draft::{AssociationDraft, Draft};
 pub use field::{Field, Remark};
@@ -23,7 +22,6 @@ pub use refusals::Refusal;
 pub use rows::{Row, RowPlace, Rows};
 pub use setting::Setting;
 pub use spot::ASSOCIATIONS_ID;
-pub use submission::Submission;
 
 #[cfg(test)]
 mod rule_tests;

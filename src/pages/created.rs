@@ -4,7 +4,7 @@ mod record;
 mod remedy;
 mod status;
 
-use super::page::{self, navigator};
+use super::page;
 use super::shared::Shared;
 use crate::route::Route;
 use crate::text::{Words, fill};
@@ -35,6 +35,10 @@ pub fn created_page(shared: &Shared, id: String) -> View {
     let lead = created
         .is_some()
         .then(|| tag("p").class("lead").text(words.created_lead()));
+    let earlier = created
+        .as_ref()
+        .is_some_and(|created| created.is_earlier)
+        .then(|| tag("p").text(words.created_earlier()));
     let ids = tag("dl")
         .class("card ids")
         .child(row(shared, words.customer_id(), "data-customer-id", &id))
@@ -48,14 +52,14 @@ pub fn created_page(shared: &Shared, id: String) -> View {
             )
         }));
     let next = created.as_ref().map(|created| next_steps(words, created));
-    let navigate = navigator();
     let again = page::button(words.create_another())
         .class("primary")
-        .on("click", move |_| navigate(Route::NewCustomer, false));
+        .on("click", move |_| page::go(&Route::NewCustomer, false));
     tag("div")
         .class("narrow")
         .child(page::heading(&heading))
         .child(lead)
+        .child(earlier)
         .child(ids)
         .child(status::providers(shared, id, created))
         .child(next)

@@ -1,6 +1,6 @@
 //! The header: who is signed in, where, and for how long.
 
-use super::page::{HEADING_ID, PRODUCT, button, navigator};
+use super::page::{HEADING_ID, PRODUCT, button, go};
 use super::shared::Shared;
 use crate::domain::Role;
 use crate::platform::{clock, focus, intl};
@@ -23,16 +23,15 @@ pub fn header(shared: &Shared) -> View {
             event.prevent_default();
             focus::by_id(HEADING_ID);
         });
-    let navigate = navigator();
     let shared = shared.clone();
     let signed_in = live(move || {
         let session = shared.session.get()?;
-        let (leaving, navigate) = (shared.clone(), navigate.clone());
+        let leaving = shared.clone();
         let sign_out = button(words.sign_out())
             .class("quiet")
             .on("click", move |_| {
                 leaving.sign_out();
-                navigate(Route::SignIn(None), false);
+                go(&Route::SignIn(None), false);
             });
         Some(group([who(&shared, &session), sign_out]))
     });

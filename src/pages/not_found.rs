@@ -1,6 +1,6 @@
 //! An address that is none of ours.
 
-use super::page::{self, navigator};
+use super::page;
 use super::shared::Shared;
 use crate::route::Route;
 use crate::ui::{View, tag};
@@ -9,9 +9,8 @@ use crate::ui::{View, tag};
 pub fn not_found_page(shared: &Shared) -> View {
     let words = shared.words;
     page::open(words.not_found());
-    let navigate = navigator();
-    let back =
-        page::button(words.to_the_form()).on("click", move |_| navigate(Route::NewCustomer, false));
+    let back = page::button(words.to_the_form())
+        .on("click", move |_| page::go(&Route::NewCustomer, false));
     tag("div")
         .class("narrow")
         .child(page::heading(words.not_found()))

@@ -14,11 +14,6 @@ pub fn go(route: &Route, replace: bool) {
     address::go(&route.path(), replace);
 }
 
-/// Goes to a page.
-pub fn navigator() -> fn(Route, bool) {
-    |route, replace| go(&route, replace)
-}
-
 /// Names the page, and leads a keyboard or a screen reader to its heading, but for the first page:
 /// there the browser itself begins at the top.
 pub fn open(title: &str) {

@@ -1,17 +1,19 @@
 //! What the pages share: the configuration, the language, the session and the customer being typed.
 
 use super::created::Created;
-use crate::api::Client;
+use crate::api::{Client, Fetch};
 use crate::config::Config;
 use crate::domain::DecimalMark;
-use crate::form::{Draft, Submission};
+use crate::form::Draft;
 use crate::platform::{clock, intl};
 use crate::session::{self, Session};
 use crate::signal::Source;
+use crate::submission::Course;
 use crate::text::Words;
 use crate::ui::Announcer;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What the pages share. It lives as long as the page, so that moving about loses nothing typed.
 #[derive(Clone)]
@@ -32,7 +34,7 @@ pub struct SharedParts {
     /// The id of the control that takes the focus when the form opens next; its heading otherwise.
     pub focus_next: Source<Option<String>>,
     /// Where its sending stands.
-    pub submission: Source<Submission>,
+    pub course: Course,
     /// The customer created last.
     pub created: Source<Option<Created>>,
     /// Speaks to screen readers.
@@ -64,7 +66,7 @@ impl Shared {
             session: Source::new(session::restore(clock::now())),
             draft: Source::new(empty_draft(&config, mark)),
             focus_next: Source::default(),
-            submission: Source::default(),
+            course: Course::default(),
             created: Source::new(Created::restore()),
             announcer: Announcer::default(),
             config,
@@ -74,7 +76,8 @@ impl Shared {
 
     /// A client of the API for this session.
     pub fn client(&self, session: Session) -> Client {
-        Client::new(&self.config.api_base, self.config.timeout_seconds, session)
+        let timeout = Duration::from_secs(self.config.timeout_seconds.into());
+        Client::new(&self.config.api_base, timeout, session, Arc::new(Fetch))
     }
 
     /// An empty form, with today's date to go by.
@@ -85,7 +88,7 @@ impl Shared {
     /// Starts over with an empty form.
     pub fn clear_form(&self) {
         self.draft.set(self.empty_draft());
-        self.submission.set(Submission::Ready);
+        self.course.reset();
     }
 
     /// Ends the session and forgets everything: the token, the form, the customer created last.

@@ -1,6 +1,6 @@
 //! Signing in with a tenant and a token.
 
-use super::page::{self, navigator};
+use super::page;
 use super::shared::Shared;
 use crate::domain::{Problem, Severity};
 use crate::platform::{address, clock, focus, intl, page as browser_page};
@@ -33,14 +33,14 @@ pub fn sign_in_page(shared: &Shared) -> View {
     let problem = Source::new(SignInProblem::default());
 
     let sign_in = {
-        let (shared, problem, token, navigate) =
-            (shared.clone(), problem.clone(), token.clone(), navigator());
+        let (shared, problem, token) = (shared.clone(), problem.clone(), token.clone());
         move |tenant: &str, pasted: &str| match Session::sign_in(tenant, pasted, clock::now()) {
             Ok(session) => {
                 session::store(&session);
                 shared.session.set(Some(session));
                 token.set(String::new());
-                navigate(next.clone().unwrap_or(Route::NewCustomer), true);
+                let next = next.clone().unwrap_or(Route::NewCustomer);
+                page::go(&next, true);
             }
             Err(found) => {
                 browser_page::set_title(&format!("{} {}", words.error_prefix(), words.sign_in()));

@@ -1,8 +1,10 @@
-//! The browser, apart from the network: clock, storage, focus, languages, clipboard, page.
+//! The browser, apart from requests: clock, storage, focus, languages, clipboard, page, connection.
 
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+pub mod connection;
+pub mod dice;
 pub mod focus;
 pub mod intl;
 pub mod page;

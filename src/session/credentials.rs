@@ -1,9 +1,8 @@
 //! A session: a tenant and a token that may create customers in it.
 
 use super::claims::{Claims, TokenProblem, UnixSeconds};
-use super::token::Token;
+use super::token::{HeaderLines, Token};
 use crate::domain::{HostName, Problem, Role};
-use gloo_net::http::RequestBuilder;
 
 /// Somebody who is signed in.
 #[derive(Clone)]
@@ -75,9 +74,10 @@ impl Session {
         (self.claims.expires - now).max(0)
     }
 
-    /// Signs a request.
-    pub(crate) fn authorize(&self, request: RequestBuilder) -> RequestBuilder {
-        self.token.authorize(request)
+    /// Signs a request: writes its tenant and its token.
+    pub(crate) fn sign(&self, onto: &mut dyn HeaderLines) {
+        onto.line("X-Tenant", self.tenant.as_str());
+        self.token.authorize(onto);
     }
 
     /// Tenant and token for this tab's storage.

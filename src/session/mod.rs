@@ -8,3 +8,4 @@ mod token;
 pub use claims::{Claims, TokenProblem, UnixSeconds};
 pub use credentials::{Session, SignInProblem};
 pub use storage::{forget, restore, store};
+pub use token::HeaderLines;

@@ -1,6 +1,11 @@
 //! The access token.
 
-use gloo_net::http::RequestBuilder;
+/// The header of a request that is just being put onto the wire. Whoever makes one sees the token:
+/// transports, and nobody else.
+pub trait HeaderLines {
+    /// Writes a header.
+    fn line(&mut self, name: &'static str, value: &str);
+}
 
 /// An access token. It has no `Debug` and no `Display`, and only this module sees its text: it goes
 /// into a request's header and into this tab's storage, and nowhere else.
@@ -24,8 +29,8 @@ impl Token {
     }
 
     /// Puts the token into the request's header.
-    pub(super) fn authorize(&self, request: RequestBuilder) -> RequestBuilder {
-        request.header("Authorization", &format!("Bearer {}", self.0))
+    pub(super) fn authorize(&self, onto: &mut dyn HeaderLines) {
+        onto.line("Authorization", &format!("Bearer {}", self.0));
     }
 
     /// The text itself, for the claims and for this tab's storage.

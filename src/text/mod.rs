@@ -265,6 +265,28 @@ words! {
     domain_proposal,
     probable_causes,
     correct_and_create,
+    // Sending: waits, doubts and what can be done
+    stop,
+    check_again,
+    send_again,
+    waiting_heading,
+    waiting_text,
+    waiting_left,
+    busy_text,
+    stopped_heading,
+    stopped_text,
+    offline_heading,
+    offline_text,
+    looking_heading,
+    looking_text,
+    absent_heading,
+    absent_text,
+    unanswered_text,
+    not_asked_text,
+    interrupted_heading,
+    interrupted_text,
+    earlier_doubt,
+    created_earlier,
 }
 
 impl Words {

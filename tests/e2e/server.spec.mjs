@@ -113,22 +113,6 @@ test.describe("a customer that the API refuses", () => {
     await expect(page.locator("main img, main b")).toHaveCount(0);
     expect((await form.findings("city"))[0].text).toContain(markup);
   });
-
-  test("the sandbox's own refusal of a customer that exists", async ({
-    sandbox,
-    form,
-    createdPage,
-  }) => {
-    // The first attempt is carried out and its answer lost, so the second names an id that is taken.
-    await sandbox.fault({ status: 500, commit: true });
-    await form.create.click();
-    await expect(form.panel).toBeFocused();
-    const [{ body }] = await sandbox.posts();
-    expect((await sandbox.customer(JSON.parse(body).id)).companyName).toBe(COMPANY.companyName);
-    await form.create.click();
-    await expect(form.summary).toBeFocused();
-    await expect(createdPage.id).toHaveCount(0);
-  });
 });
 
 test.describe("a sentence lands at its control, however the path is spelled", () => {
@@ -332,10 +316,15 @@ test.describe("no customer and no sentence about one", () => {
       heading: "CloudCockpit could not do it",
       says: "the error 500",
     },
-    "503 from a gateway": {
-      fault: { status: 503, body: "<h1>Unavailable</h1>", contentType: "text/html" },
-      heading: "CloudCockpit could not do it",
-      says: "the error 503",
+    "503 from a gateway that wants to be left alone": {
+      fault: {
+        status: 503,
+        body: "<h1>Unavailable</h1>",
+        contentType: "text/html",
+        retryAfter: 3600,
+      },
+      heading: "CloudCockpit is busy",
+      says: "It answered 503 and did nothing",
     },
     "dropped before the commit": {
       fault: { drop: "before" },
@@ -355,7 +344,7 @@ test.describe("no customer and no sentence about one", () => {
     },
   })) {
     test(title, async ({ page, sandbox, signInPage, form }) => {
-      await configure(page, config);
+      await configure(page, { assists: { status: false }, ...config });
       await signInPage.signIn();
       await form.fill(smallCustomer());
       const before = await form.values();
@@ -422,6 +411,142 @@ test.describe("no customer and no sentence about one", () => {
     expect(second).toBe(first);
     expect(JSON.parse(bodies[0]).id).toBe(id);
     await expect(form.panel).toHaveCount(0);
+  });
+});
+
+test.describe("a busy API", () => {
+  test.beforeEach(async ({ signInPage, form }) => {
+    await signInPage.signIn();
+    await form.fill(smallCustomer());
+  });
+
+  test("is asked again when it says", async ({ sandbox, form, createdPage }) => {
+    await sandbox.fault({ status: 429, retryAfter: 2 }, { status: 503, retryAfter: 1 });
+    await form.create.click();
+    await expect(form.progress).toBeFocused();
+    await expect(form.progress).toContainText("Next attempt in 2 s");
+    await expect(form.progress).toContainText("Next attempt in 1 s");
+    await expect(form.submit).toHaveAttribute("aria-disabled", "true");
+    const id = await createdPage.opened();
+    const posts = await sandbox.posts();
+    expect(posts).toHaveLength(3);
+    expect(new Set(posts.map(({ body }) => body)).size).toBe(1);
+    expect(new Set(posts.map(({ headers }) => headers["x-correlation-id"])).size).toBe(1);
+    expect(JSON.parse(posts[0].body).id).toBe(id);
+  });
+
+  test("is left alone after Stop, and asked again by hand", async ({
+    sandbox,
+    form,
+    createdPage,
+  }) => {
+    await sandbox.fault({ status: 503, retryAfter: 120 });
+    const before = await form.values();
+    await form.create.click();
+    await form.panelButton("Stop").click();
+    await expect(form.panel.getByRole("heading")).toHaveText("Stopped");
+    expect(await form.values()).toEqual(before);
+    expect(await sandbox.posts()).toHaveLength(1);
+    await form.panelButton("Send again").click();
+    await createdPage.opened();
+    const [first, second] = await sandbox.posts();
+    expect(second.headers["x-correlation-id"]).toBe(first.headers["x-correlation-id"]);
+  });
+});
+
+test.describe("an attempt whose end nobody knows", () => {
+  for (const [title, fault] of [
+    ["a 500 after the commit", { status: 500, commit: true }],
+    ["a connection dropped after the commit", { drop: "after" }],
+    ["a page in place of an answer", { status: 200, body: "<!doctype html>", commit: true }],
+  ]) {
+    test(`${title} is found out by looking up`, async ({
+      sandbox,
+      signInPage,
+      form,
+      createdPage,
+    }) => {
+      await signInPage.signIn();
+      await form.fill(smallCustomer());
+      await sandbox.fault({ method: "POST", ...fault });
+      await form.create.click();
+      const id = await createdPage.opened();
+      const [{ body }, ...others] = await sandbox.posts();
+      expect(others).toHaveLength(0);
+      expect(JSON.parse(body).id).toBe(id);
+      expect((await sandbox.customer(id)).companyName).toBe(COMPANY.companyName);
+    });
+  }
+
+  test("it does not exist, and is sent again", async ({
+    sandbox,
+    signInPage,
+    form,
+    createdPage,
+  }) => {
+    await signInPage.signIn();
+    await form.fill(smallCustomer());
+    await sandbox.fault({ method: "POST", drop: "before" });
+    await form.create.click();
+    await expect(form.progress.getByRole("heading")).toHaveText("Looking the customer up");
+    await expect(form.panel.getByRole("heading")).toHaveText("The customer does not exist");
+    await form.panelButton("Send again").click();
+    const id = await createdPage.opened();
+    const posts = await sandbox.posts();
+    expect(posts.map(({ body }) => JSON.parse(body).id)).toEqual([id, id]);
+  });
+
+  test("it cannot be looked up at first", async ({ sandbox, signInPage, form, createdPage }) => {
+    await signInPage.signIn();
+    await form.fill(smallCustomer());
+    await sandbox.fault({ method: "POST", drop: "after" }, { method: "GET", status: 500 });
+    await form.create.click();
+    await expect(form.panel).toContainText("could not be asked whether it exists");
+    await expect(form.panelButton("Send again")).toHaveCount(0);
+    await form.panelButton("Check again").click();
+    await createdPage.opened();
+    expect(await sandbox.posts()).toHaveLength(1);
+  });
+
+  test("nobody may look it up: what exists already counts as created", async ({
+    page,
+    sandbox,
+    signInPage,
+    form,
+    createdPage,
+  }) => {
+    await configure(page, { assists: { status: false } });
+    await signInPage.signIn();
+    await form.fill(smallCustomer());
+    await sandbox.fault({ status: 500, commit: true });
+    await form.create.click();
+    await expect(form.panel).toContainText("Look it up by its name");
+    await expect(form.panelButton("Check again")).toHaveCount(0);
+    await form.panelButton("Send again").click();
+    const id = await createdPage.opened();
+    const posts = await sandbox.posts();
+    expect(posts.map(({ body }) => JSON.parse(body).id)).toEqual([id, id]);
+    expect(posts.map(({ answered }) => answered)).toEqual([500, 400]);
+  });
+
+  test("without a connection it waits for one", async ({
+    page,
+    context,
+    sandbox,
+    signInPage,
+    form,
+    createdPage,
+  }) => {
+    await signInPage.signIn();
+    await form.fill(smallCustomer());
+    await context.setOffline(true);
+    await form.create.click();
+    await expect(form.progress.getByRole("heading")).toHaveText("There is no connection");
+    await expect(page).toHaveTitle("There is no connection");
+    expect(await sandbox.posts()).toHaveLength(0);
+    await context.setOffline(false);
+    await createdPage.opened();
+    expect(await sandbox.posts()).toHaveLength(1);
   });
 });
 

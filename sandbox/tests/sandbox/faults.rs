@@ -87,6 +87,19 @@ fn a_delay_holds_the_real_answer_back() {
 }
 
 #[test]
+fn a_request_held_back_is_processed_though_its_caller_has_gone() {
+    let world = World::new();
+    world.order(&json!([{ "method": "POST", "holdMs": 400 }]));
+    world.leave("POST", "/v1/Customers", &customer().to_string());
+    assert_eq!(count(&world), 0, "while it is held back");
+    let start = Instant::now();
+    while count(&world) != json!(1) {
+        assert!(start.elapsed() < Duration::from_secs(10), "never processed");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
 fn steps_are_used_up_one_by_one() {
     let world = World::new();
     world.order(&json!([{ "status": 500 }, {}]));

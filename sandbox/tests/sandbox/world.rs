@@ -138,6 +138,20 @@ impl World {
         headers: &[(&str, &str)],
         body: &str,
     ) -> io::Result<Answer> {
+        let mut stream = self.sent(method, path, headers, body)?;
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes)?;
+        parsed(&bytes).ok_or_else(|| ErrorKind::UnexpectedEof.into())
+    }
+
+    /// Sends a request and waits for no answer.
+    fn sent(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> io::Result<TcpStream> {
         let host = self.address.to_string();
         let mut request = format!("{method} {path} HTTP/1.1\r\n");
         if !headers
@@ -153,9 +167,7 @@ impl World {
         let mut stream = TcpStream::connect(self.address)?;
         stream.set_read_timeout(Some(Duration::from_secs(20)))?;
         stream.write_all(request.as_bytes())?;
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes)?;
-        parsed(&bytes).ok_or_else(|| ErrorKind::UnexpectedEof.into())
+        Ok(stream)
     }
 
     pub fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
@@ -181,12 +193,18 @@ impl World {
     ) -> io::Result<Answer> {
         let bearer = format!("Bearer {}", self.token(order));
         let tenant = order["tenant"].as_str().unwrap_or(TENANT);
-        let headers = [
-            ("Authorization", &*bearer),
-            ("X-Tenant", tenant),
-            ("Content-Type", "application/json"),
-        ];
-        self.send(method, path, &headers, body)
+        self.send(method, path, &api_headers(&bearer, tenant), body)
+    }
+
+    /// A request to the API by an employee of the provider, who goes away once it has arrived.
+    pub fn leave(&self, method: &str, path: &str, body: &str) {
+        let bearer = format!("Bearer {}", self.token(&json!({})));
+        let before = self.requests().len();
+        let stream = self.sent(method, path, &api_headers(&bearer, TENANT), body);
+        while self.requests().len() == before {
+            thread::sleep(Duration::from_millis(5));
+        }
+        drop(stream.unwrap());
     }
 
     /// A request to the API by an employee of the provider.
@@ -229,6 +247,14 @@ impl Drop for World {
         drop(self.stop.take());
         let _ = self.thread.take().map(JoinHandle::join);
     }
+}
+
+fn api_headers<'a>(bearer: &'a str, tenant: &'a str) -> [(&'a str, &'a str); 3] {
+    [
+        ("Authorization", bearer),
+        ("X-Tenant", tenant),
+        ("Content-Type", "application/json"),
+    ]
 }
 
 fn parsed(bytes: &[u8]) -> Option<Answer> {

@@ -1,6 +1,7 @@
 //! What the page after creation knows of the customer.
 
-use crate::domain::{Customer, Email, Guid, MicrosoftData, ProviderData};
+use crate::config::{Config, ProviderKind};
+use crate::domain::Guid;
 use crate::json::Json;
 use crate::platform::storage;
 
@@ -21,38 +22,40 @@ pub struct Created {
     pub credentials: Vec<String>,
     /// Whether one of the entries is Microsoft's.
     pub has_microsoft: bool,
+    /// Whether it may be the customer of an attempt before the last change of the form.
+    pub is_earlier: bool,
     /// The request as it was sent; gone with a reload.
     pub body: Option<String>,
 }
 
 impl Created {
-    /// What is known right after the answer.
-    pub fn new(id: String, correlation: Guid, customer: &Customer, body: String) -> Self {
-        let microsoft: Vec<&MicrosoftData> = customer
-            .provider_customers
-            .iter()
-            .filter_map(|entry| match &entry.data {
-                ProviderData::Microsoft(data) => Some(&**data),
-                ProviderData::Json(_) => None,
-            })
-            .collect();
-        Self {
+    /// What is known right after the answer: the customer of this body has this id.
+    pub fn new(id: String, correlation: Guid, body: String, config: &Config) -> Self {
+        let request = Json::read(&body).unwrap_or_default();
+        let mut created = Self {
             id,
             correlation: correlation.to_string(),
-            company: customer.company_name.as_str().to_owned(),
-            instances: customer
-                .provider_customers
-                .iter()
-                .map(|entry| entry.instance.to_string())
-                .collect(),
-            credentials: microsoft
-                .iter()
-                .filter_map(|data| data.credentials_email.as_ref())
-                .map(|email| Email::as_str(email).to_owned())
-                .collect(),
-            has_microsoft: !microsoft.is_empty(),
+            company: request.text("companyName").unwrap_or_default().to_owned(),
+            instances: Vec::new(),
+            credentials: Vec::new(),
+            has_microsoft: false,
+            is_earlier: false,
             body: Some(body),
+        };
+        let entries = request.get("providerCustomers").map(Json::members);
+        for (instance, entry) in entries.unwrap_or_default() {
+            created.instances.push(instance.clone());
+            let data = entry.text("providerCustomerData").unwrap_or_default();
+            let data = Json::read(data).unwrap_or_default();
+            let configured = config.instance(instance);
+            let may_be_microsoft = configured.is_none_or(|it| it.kind == ProviderKind::Microsoft);
+            if may_be_microsoft && data.get("Domain").is_some() {
+                created.has_microsoft = true;
+                let email = data.text("CredentialsEmail");
+                created.credentials.extend(email.map(str::to_owned));
+            }
         }
+        created
     }
 
     /// Keeps it for a reload of this tab: ids and the company's name, nothing else of the form.
@@ -64,6 +67,7 @@ impl Created {
             ("company", self.company.as_str().into()),
             ("instances", Json::List(instances.collect())),
             ("microsoft", self.has_microsoft.into()),
+            ("earlier", self.is_earlier.into()),
         ]);
         storage::session_set(KEY, &record.written());
     }
@@ -72,6 +76,7 @@ impl Created {
     pub fn restore() -> Option<Self> {
         let record = Json::read(&storage::session_get(KEY)?).ok()?;
         let text = |key: &str| record.text(key).map(str::to_owned);
+        let is_true = |key: &str| record.get(key) == Some(&Json::Bool(true));
         let instances = record.get("instances").map(Json::items);
         Some(Self {
             id: text("id")?,
@@ -84,7 +89,8 @@ impl Created {
                 .map(str::to_owned)
                 .collect(),
             credentials: Vec::new(),
-            has_microsoft: record.get("microsoft") == Some(&Json::Bool(true)),
+            has_microsoft: is_true("microsoft"),
+            is_earlier: is_true("earlier"),
             body: None,
         })
     }

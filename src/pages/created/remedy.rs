@@ -4,7 +4,7 @@ use crate::api::wire::LoadedCustomer;
 use crate::api::{CreationError, CreationStatus, ProviderStatus};
 use crate::domain::Guid;
 use crate::form::{DataView, Draft, Fault, Field, ProviderDraft, Section};
-use crate::pages::page::button;
+use crate::pages::page::{button, go};
 use crate::pages::shared::Shared;
 use crate::route::Route;
 use crate::ui::{Tag, tag};
@@ -71,11 +71,7 @@ fn domain_of(shared: &Shared, entry: &ProviderDraft) -> Field {
 }
 
 /// The rules that were probably broken, and *Correct and create again*.
-pub fn view(
-    shared: &Shared,
-    remedy: Remedy,
-    navigate: impl Fn(Route, bool) + Send + Sync + 'static,
-) -> Tag {
+pub fn view(shared: &Shared, remedy: Remedy) -> Tag {
     let words = shared.words;
     let country = remedy.draft.country_code();
     let sentence = |cause: &Fault| tag("li").text(&words.fault(cause, country));
@@ -86,10 +82,10 @@ pub fn view(
     });
     let shared = shared.clone();
     let again = move |_| {
-        shared.submission.set(Default::default());
+        shared.course.reset();
         shared.focus_next.set(Some(remedy.element_id.clone()));
         shared.draft.set(remedy.draft.clone());
-        navigate(Route::NewCustomer, false);
+        go(&Route::NewCustomer, false);
     };
     tag("div")
         .class("remedy")

@@ -4,7 +4,6 @@ use super::record::Created;
 use super::remedy::{self, Remedy};
 use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
 use crate::config::Config;
-use crate::pages::page::navigator;
 use crate::pages::shared::Shared;
 use crate::signal::Source;
 use crate::text::Words;
@@ -45,7 +44,7 @@ pub fn providers(shared: &Shared, id: String, created: Option<Created>) -> Tag {
         };
         asking.after(0);
     }
-    let (shared, navigate) = (shared.clone(), navigator());
+    let shared = shared.clone();
     let rows = live(move || {
         let known = known.get();
         // The form that is made here is nothing to follow: it is filled while it is looked at.
@@ -53,7 +52,7 @@ pub fn providers(shared: &Shared, id: String, created: Option<Created>) -> Tag {
             Known::Answered(all, body) => {
                 // What was sent, where this tab still has it: the API may know less of it.
                 let remedy = Remedy::of(&shared, all, sent.as_deref().unwrap_or(body))?;
-                Some(remedy::view(&shared, remedy, navigate.clone()))
+                Some(remedy::view(&shared, remedy))
             }
             _ => None,
         });
@@ -100,12 +99,12 @@ impl Asking {
                 return;
             }
             let goes_on = match &answer {
-                Ok((all, _)) => all.iter().any(|it| it.status == CreationStatus::Processing),
-                Err(_) => false,
+                Some((all, _)) => all.iter().any(|it| it.status == CreationStatus::Processing),
+                None => false,
             };
             self.known.set(match answer {
-                Ok((all, body)) => Known::Answered(all, body),
-                Err(_) => Known::Refused(self.instances.clone()),
+                Some((all, body)) => Known::Answered(all, body),
+                None => Known::Refused(self.instances.clone()),
             });
             if goes_on {
                 self.after(count + 1);

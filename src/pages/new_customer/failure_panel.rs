@@ -1,106 +1,227 @@
-//! What came back instead of a customer, in plain words.
+//! What came back instead of a customer, in plain words, and what can be done.
 
 use super::FormParts;
-use crate::api::{Failure, Silence};
-use crate::domain::Guid;
-use crate::form::Submission;
-use crate::pages::page::{button, copyable_id, navigator};
+use super::submit::Submitting;
+use crate::api::{Doubt, Report, Silence};
+use crate::pages::page::{button, copyable_id, go};
 use crate::route::Route;
-use crate::text::fill;
+use crate::submission::{Ending, Event, Finding, Submission};
+use crate::text::{Words, fill};
 use crate::ui::{Tag, View, live, tag};
 
 /// The id of the panel, which takes the focus when it appears.
 pub const ID: &str = "failure";
 
-/// The panel, while the last request has failed. The form below it stays as it is.
-pub fn view(parts: &FormParts) -> View {
-    let (parts, navigate) = (parts.clone(), navigator());
-    let submission = parts.shared.submission.clone();
-    live(move || match submission.get() {
-        Submission::Failed {
-            correlation,
-            failure,
-            ..
-        } => Some(panel(&parts, correlation, &failure, navigate.clone())),
-        _ => None,
+const HEADING_ID: &str = "failure-heading";
+
+/// The panel, while there is more to say of the submission than that it is being sent. The form below
+/// it stays as it is.
+pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
+    let panel = Panel {
+        parts: parts.clone(),
+        submitting: submitting.clone(),
+    };
+    let course = parts.shared.course.clone();
+    live(move || {
+        // The seconds of a wait make no new panel: its button keeps the focus.
+        course.turn.get();
+        panel.of(&course.submission.get_untracked())
     })
 }
 
-fn panel(
-    parts: &FormParts,
-    correlation: Guid,
-    failure: &Failure,
-    navigate: impl Fn(Route, bool) + Send + Sync + 'static,
-) -> Tag {
-    let words = parts.shared.words;
-    let (heading, text) = in_words(parts, failure);
-    let signs_in = matches!(failure, Failure::SessionEnded | Failure::NotAllowed);
-    let sign_in = signs_in.then(|| {
-        let next = Route::SignIn(Some(Box::new(Route::NewCustomer)));
-        button(words.sign_in_again()).on("click", move |_| navigate(next.clone(), false))
-    });
-    let (said, id) = match failure {
-        Failure::Answered(report) => (report.description.clone(), report.correlation_id.clone()),
-        _ => (None, None),
-    };
-    let said = said.map(|message| fill(words.api_says(), &[("message", &message)]));
-    // The API's own correlation id is what its support looks for; mostly it is ours.
-    let id = id.unwrap_or_else(|| correlation.to_string());
-    let id = copyable_id(
-        &parts.shared,
-        words.correlation_id(),
-        "data-correlation-id",
-        &id,
-    );
-    tag("section")
-        .class("summary failure")
-        .attr("id", ID)
-        .attr("role", "alert")
-        .attr("tabindex", "-1")
-        .child(tag("h2").text(heading))
-        .child(tag("p").text(&text))
-        .child(said.map(|said| tag("p").text(&said)))
-        .child(tag("p").text(words.quote_correlation()).text(" ").child(id))
-        .child(sign_in)
+/// The heading of the panel; empty where there is none.
+pub fn heading(words: &Words, submission: &Submission) -> &'static str {
+    match submission {
+        Submission::Ready | Submission::Sending { .. } | Submission::Created { .. } => "",
+        Submission::Waiting { .. } => words.waiting_heading(),
+        Submission::Offline { .. } => words.offline_heading(),
+        Submission::NeedsSignIn { .. } => words.over_heading(),
+        Submission::LookingUp { .. } => words.looking_heading(),
+        Submission::Unknown {
+            finding: Finding::Absent,
+            ..
+        } => words.absent_heading(),
+        Submission::Unknown { intent, .. } => match &intent.doubt {
+            Some(Doubt::NoAnswer(_)) => words.silence_heading(),
+            Some(Doubt::Interrupted) => words.interrupted_heading(),
+            Some(Doubt::Answered(_)) | None => words.fault_heading(),
+        },
+        Submission::Refused { .. } => words.refused_heading(),
+        Submission::NotAllowed { .. } => words.forbidden_heading(),
+        Submission::Failed { ending, .. } => match ending {
+            Ending::Stopped => words.stopped_heading(),
+            Ending::Busy(_) => words.waiting_heading(),
+        },
+    }
 }
 
-fn in_words(parts: &FormParts, failure: &Failure) -> (&'static str, String) {
-    let words = parts.shared.words;
-    match failure {
-        Failure::NoAnswer(Silence::TimedOut) => {
-            let seconds = parts.shared.config.timeout_seconds.to_string();
-            (
-                words.silence_heading(),
-                fill(words.timed_out_text(), &[("seconds", &seconds)]),
-            )
+struct Panel {
+    parts: FormParts,
+    submitting: Submitting,
+}
+
+impl Panel {
+    fn of(&self, submission: &Submission) -> Option<Tag> {
+        let words = self.parts.shared.words;
+        let heading = heading(words, submission);
+        let intent = submission.intent().filter(|_| !heading.is_empty())?;
+        let is_about_the_doubt = matches!(
+            submission,
+            Submission::LookingUp { .. } | Submission::Unknown { .. }
+        );
+        let (doubt, mut report) = match &intent.doubt {
+            Some(doubt) if is_about_the_doubt => self.doubt(doubt),
+            Some(_) => (words.earlier_doubt().to_owned(), None),
+            None => (String::new(), None),
+        };
+        let text = match submission {
+            Submission::Refused { report: own, .. }
+            | Submission::Waiting { report: own, .. }
+            | Submission::Failed {
+                ending: Ending::Busy(own),
+                ..
+            } => {
+                report = Some(own);
+                self.text(submission, own.status)
+            }
+            _ => self.text(submission, 0),
+        };
+        let said = report.and_then(|report| report.description.as_deref());
+        let said = said.map(|message| {
+            let said = fill(words.api_says(), &[("message", message)]);
+            tag("p").text(&said)
+        });
+        // The API's own correlation id is what its support looks for; mostly it is ours.
+        let id = match report.and_then(|report| report.correlation_id.clone()) {
+            Some(id) => id,
+            None => intent.correlation.to_string(),
+        };
+        let id = copyable_id(
+            &self.parts.shared,
+            words.correlation_id(),
+            "data-correlation-id",
+            &id,
+        );
+        // What goes on by itself waits until a screen reader has said what it is saying.
+        let role = if submission.is_under_way() {
+            "group"
+        } else {
+            "alert"
+        };
+        let panel = tag("section")
+            .class("summary failure")
+            .attr("id", ID)
+            .attr("role", role)
+            .attr("aria-labelledby", HEADING_ID)
+            .attr("tabindex", "-1")
+            .child(tag("h2").attr("id", HEADING_ID).text(heading))
+            .child((!doubt.is_empty()).then(|| tag("p").text(&doubt)))
+            .child((!text.is_empty()).then(|| tag("p").text(&text)))
+            .child(self.countdown(submission))
+            .child(said)
+            .child(tag("p").text(words.quote_correlation()).text(" ").child(id))
+            .children(self.buttons(submission));
+        Some(panel)
+    }
+
+    /// Why nobody knows, and what the API said of it.
+    fn doubt<'a>(&self, doubt: &'a Doubt) -> (String, Option<&'a Report>) {
+        let words = self.parts.shared.words;
+        match doubt {
+            Doubt::NoAnswer(Silence::TimedOut) => {
+                let seconds = self.parts.shared.config.timeout_seconds.to_string();
+                (fill(words.timed_out_text(), &[("seconds", &seconds)]), None)
+            }
+            Doubt::NoAnswer(Silence::NotReached) => (words.not_reached_text().to_owned(), None),
+            Doubt::Interrupted => (words.interrupted_text().to_owned(), None),
+            Doubt::Answered(report) => {
+                let status = report.status.to_string();
+                (
+                    fill(words.fault_text(), &[("status", &status)]),
+                    Some(report),
+                )
+            }
         }
-        Failure::NoAnswer(Silence::NotReached) => {
-            (words.silence_heading(), words.not_reached_text().to_owned())
+    }
+
+    fn text(&self, submission: &Submission, status: u16) -> String {
+        let words = self.parts.shared.words;
+        let template = match submission {
+            Submission::Ready | Submission::Sending { .. } | Submission::Created { .. } => "",
+            Submission::Waiting { .. } => words.waiting_text(),
+            Submission::Offline { .. } => words.offline_text(),
+            Submission::NeedsSignIn { .. } => words.over_text(),
+            Submission::LookingUp { .. } => words.looking_text(),
+            Submission::Unknown { finding, .. } => match finding {
+                Finding::NotAsked => words.not_asked_text(),
+                Finding::Absent => words.absent_text(),
+                Finding::Unanswered => words.unanswered_text(),
+            },
+            Submission::Refused { .. } => words.refused_text(),
+            Submission::NotAllowed { .. } => words.forbidden_text(),
+            Submission::Failed { ending, .. } => match ending {
+                Ending::Stopped => words.stopped_text(),
+                Ending::Busy(_) => words.busy_text(),
+            },
+        };
+        let tenant = submission.intent().map(|it| it.tenant.as_str());
+        fill(
+            template,
+            &[
+                ("status", &status.to_string()),
+                ("tenant", tenant.unwrap_or_default()),
+            ],
+        )
+    }
+
+    /// The seconds until the next attempt, seen and not said.
+    fn countdown(&self, submission: &Submission) -> Option<Tag> {
+        let words = self.parts.shared.words;
+        let now = self.parts.shared.course.submission.clone();
+        matches!(submission, Submission::Waiting { .. }).then(|| {
+            tag("p").live_text(move || {
+                let seconds = now.with(Submission::seconds_left).to_string();
+                fill(words.waiting_left(), &[("seconds", &seconds)])
+            })
+        })
+    }
+
+    fn buttons(&self, submission: &Submission) -> Vec<Tag> {
+        let words = self.parts.shared.words;
+        match submission {
+            Submission::Waiting { .. } | Submission::Offline { .. } => {
+                vec![self.button(words.stop(), Event::Stop)]
+            }
+            Submission::NeedsSignIn { .. } => {
+                let submitting = self.submitting.clone();
+                let renewed = move |_| submitting.token_renewed();
+                vec![
+                    self.sign_in(),
+                    button(words.send_again()).on("click", renewed),
+                ]
+            }
+            Submission::NotAllowed { .. } => vec![self.sign_in()],
+            Submission::Unknown { intent, finding } => {
+                let check = intent
+                    .looks_up
+                    .then(|| self.button(words.check_again(), Event::CheckAgain));
+                let send = (*finding != Finding::Unanswered)
+                    .then(|| self.button(words.send_again(), Event::SendAgain));
+                check.into_iter().chain(send).collect()
+            }
+            Submission::Failed { .. } => vec![self.button(words.send_again(), Event::SendAgain)],
+            _ => Vec::new(),
         }
-        Failure::SessionEnded => (words.over_heading(), words.over_text().to_owned()),
-        Failure::NotAllowed => {
-            let session = parts.shared.session.get_untracked();
-            let tenant = session
-                .map(|it| it.tenant().as_str().to_owned())
-                .unwrap_or_default();
-            (
-                words.forbidden_heading(),
-                fill(words.forbidden_text(), &[("tenant", &tenant)]),
-            )
-        }
-        Failure::Answered(report) if report.status < 500 => {
-            let status = report.status.to_string();
-            (
-                words.refused_heading(),
-                fill(words.refused_text(), &[("status", &status)]),
-            )
-        }
-        Failure::Answered(report) => {
-            let status = report.status.to_string();
-            (
-                words.fault_heading(),
-                fill(words.fault_text(), &[("status", &status)]),
-            )
-        }
+    }
+
+    fn button(&self, caption: &str, event: Event) -> Tag {
+        let submitting = self.submitting.clone();
+        button(caption).on("click", move |_| submitting.happened(event.clone()))
+    }
+
+    fn sign_in(&self) -> Tag {
+        button(self.parts.shared.words.sign_in_again()).on("click", move |_| {
+            go(&Route::SignIn(Some(Box::new(Route::NewCustomer))), false);
+        })
     }
 }

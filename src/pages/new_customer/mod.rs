@@ -68,9 +68,9 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
             submitting.press();
         }
     };
-    let submission = shared.submission.clone();
-    let is_sending = move || submission.with(|it| it.is_sending());
-    let (busy, caption) = (is_sending.clone(), is_sending.clone());
+    let submission = shared.course.submission.clone();
+    let is_under_way = move || submission.with(|it| it.is_under_way());
+    let (busy, caption) = (is_under_way.clone(), is_under_way.clone());
     let associations = parts
         .picks_resellers
         .then(|| associations::section_of(&parts));
@@ -78,7 +78,7 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
         .class("primary")
         .attr("type", "submit")
         .live_attr("aria-disabled", move || {
-            is_sending().then(|| "true".to_owned())
+            is_under_way().then(|| "true".to_owned())
         })
         .live_text(move || {
             if caption() {
@@ -99,7 +99,7 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
     tag("div")
         .class("form-page")
         .child(summary::view(&parts, &submitting))
-        .child(failure_panel::view(&parts))
+        .child(failure_panel::view(&parts, &submitting))
         .child(page::heading(words.new_customer()))
         .child(tag("p").class("lead").text(words.new_customer_lead()))
         .child(form)

@@ -1,15 +1,19 @@
 //! Sends the form: one request a press, and what comes of it.
 
 use super::{FormParts, country_search, failure_panel};
-use crate::api::Failure;
 use crate::api::wire::customer_body;
-use crate::domain::{Customer, Guid};
-use crate::form::{Fault, Refusal, Submission};
+use crate::api::{Client, Pending};
+use crate::domain::{CountryCode, Customer, Guid};
+use crate::form::{Fault, Refusal};
+use crate::json::Json;
 use crate::pages::created::Created;
-use crate::pages::page::navigator;
-use crate::platform::{focus, page};
+use crate::pages::page::go;
+use crate::platform::{clock, connection, dice, focus, page};
 use crate::route::Route;
+use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
+use crate::submission::{Driver, Event, Intent, Submission, Surroundings};
+use crate::text::fill;
 use crate::ui::SUMMARY_ID;
 use std::sync::Arc;
 
@@ -35,7 +39,6 @@ pub struct Submitting {
     pub obstacles: Source<Obstacles>,
     /// The warnings that the person has been asked about.
     asked: Source<Vec<Fault>>,
-    navigate: Arc<dyn Fn(Route, bool) + Send + Sync>,
 }
 
 impl Submitting {
@@ -45,23 +48,32 @@ impl Submitting {
             parts: parts.clone(),
             obstacles: Source::default(),
             asked: Source::default(),
-            navigate: Arc::new(navigator()),
         }
     }
 
-    /// *Create customer* was pressed, in whatever way. While a request is under way nothing happens.
+    /// *Create customer* was pressed, in whatever way. While the form is being sent nothing happens.
     pub fn press(&self) {
-        let submission = &self.parts.shared.submission;
-        if submission.with_untracked(Submission::is_sending) {
+        let shared = &self.parts.shared;
+        let submission = shared.course.submission.get_untracked();
+        let Some(session) = shared.session.get_untracked() else {
+            return;
+        };
+        if submission.is_under_way() {
             return;
         }
-        let earlier = submission.get_untracked();
-        submission.set(Submission::Ready);
-        match self.parts.draft.read(self.parts.picks_resellers) {
+        let draft = &self.parts.draft;
+        if submission
+            .intent()
+            .is_some_and(|earlier| earlier.tenant != *session.tenant())
+        {
+            // What may exist in another tenant is another customer.
+            draft.id.set(Guid::random());
+        }
+        match draft.read(self.parts.picks_resellers) {
             Err(faults) => self.stop(Obstacles::Faults(faults)),
             Ok(customer) => match self.not_asked_yet() {
                 Some(warnings) => self.stop(Obstacles::Warnings(warnings)),
-                None => self.send(customer, &earlier),
+                None => self.send(&customer, &session),
             },
         }
     }
@@ -74,6 +86,30 @@ impl Submitting {
             .with_untracked(|asked| warnings.iter().any(|it| !asked.contains(it)));
         self.asked.set(warnings.clone());
         is_new.then_some(warnings)
+    }
+
+    fn send(&self, customer: &Customer, session: &Session) {
+        let config = &self.parts.shared.config;
+        let intent = Intent::new(
+            customer.id,
+            session.tenant().clone(),
+            customer_body(customer, config.offer_type_margins),
+            Guid::random(),
+            config.asks_status,
+        );
+        self.happened(Event::Pressed(Box::new(intent)));
+    }
+
+    /// There is a new token for the same tenant: what could not go on without one goes on.
+    pub fn token_renewed(&self) {
+        self.happened(Event::Renewed);
+    }
+
+    /// Something has happened to the submission. What it wants done is done from here on.
+    pub fn happened(&self, event: Event) {
+        let course = self.parts.shared.course.clone();
+        let driver = Driver::new(course, Arc::new(self.clone()));
+        leptos::task::spawn_local(driver.happened(event));
     }
 
     /// Shows what is wrong, and leads there.
@@ -95,55 +131,83 @@ impl Submitting {
         focus::soon(target.to_owned());
     }
 
-    fn send(&self, customer: Customer, earlier: &Submission) {
+    /// Says what is under way, and leads to where it can be stopped.
+    fn goes_on(&self, submission: &Submission) {
         let shared = &self.parts.shared;
-        let Some(session) = shared.session.get_untracked() else {
-            return;
+        let heading = failure_panel::heading(shared.words, submission);
+        page::set_title(heading);
+        let left = match submission.seconds_left() {
+            0 => String::new(),
+            seconds => fill(
+                shared.words.waiting_left(),
+                &[("seconds", &seconds.to_string())],
+            ),
         };
-        let body = customer_body(&customer, shared.config.offer_type_margins);
-        let correlation = earlier.correlation_of(&body).unwrap_or_else(Guid::random);
-        self.obstacles.set(Obstacles::None);
-        page::set_title(shared.words.creating());
-        shared.announcer.say(shared.words.creating());
-        shared.submission.set(Submission::Sending);
-        let (client, submitting) = (shared.client(session), self.clone());
-        leptos::task::spawn_local(async move {
-            match client.create_customer(body.clone(), correlation).await {
-                Ok(id) => submitting.created(id, correlation, &customer, body),
-                Err(failure) => submitting.failed(body, correlation, failure),
-            }
-        });
+        shared.announcer.say(&format!("{heading}. {left}"));
+        focus::soon(failure_panel::ID.to_owned());
     }
 
-    fn created(&self, id: String, correlation: Guid, customer: &Customer, body: String) {
+    fn created(&self, intent: &Intent, id: String, is_earlier: bool) {
         let shared = &self.parts.shared;
-        country_search::remember(customer.country);
-        // An answer without an id: the one that was sent names the same customer.
-        let id = if id.is_empty() {
-            customer.id.to_string()
-        } else {
-            id
-        };
-        let created = Created::new(id.clone(), correlation, customer, body);
+        let body = Json::read(&intent.body).unwrap_or_default();
+        if let Some(country) = body.text("country").and_then(CountryCode::of_code) {
+            country_search::remember(country);
+        }
+        let (body, correlation) = (intent.body.clone(), intent.correlation);
+        let mut created = Created::new(id.clone(), correlation, body, &shared.config);
+        created.is_earlier = is_earlier;
         created.store();
         shared.created.set(Some(created));
-        (self.navigate)(Route::Customer(id), false);
+        go(&Route::Customer(id), false);
         shared.clear_form();
     }
+}
 
-    fn failed(&self, body: String, correlation: Guid, failure: Failure) {
-        let refusals = match &failure {
-            Failure::Answered(report) => self
-                .parts
-                .draft
-                .refuse(&report.refusals, self.parts.picks_resellers),
-            _ => Vec::new(),
-        };
-        self.parts.shared.submission.set(Submission::Failed {
-            body,
-            correlation,
-            failure,
-        });
-        self.stop(Obstacles::Refusals(refusals));
+impl Surroundings for Submitting {
+    fn client(&self) -> Option<Client> {
+        let session = self.parts.shared.session.get_untracked();
+        session.map(|session| self.parts.shared.client(session))
+    }
+
+    fn now(&self) -> UnixSeconds {
+        clock::now()
+    }
+
+    fn dice(&self) -> u32 {
+        dice::roll()
+    }
+
+    fn is_online(&self) -> bool {
+        connection::is_online()
+    }
+
+    fn pause(&self, seconds: u32) -> Pending<()> {
+        Box::pin(clock::pause(seconds))
+    }
+
+    fn turned(&self, submission: Submission) {
+        let shared = &self.parts.shared;
+        self.obstacles.set(Obstacles::None);
+        match submission {
+            Submission::Ready => (),
+            Submission::Sending { .. } => {
+                page::set_title(shared.words.creating());
+                shared.announcer.say(shared.words.creating());
+            }
+            Submission::Created {
+                intent,
+                id,
+                is_earlier,
+            } => self.created(&intent, id, is_earlier),
+            Submission::Refused { report, .. } => {
+                let refusals = self
+                    .parts
+                    .draft
+                    .refuse(&report.refusals, self.parts.picks_resellers);
+                self.stop(Obstacles::Refusals(refusals));
+            }
+            submission if submission.is_under_way() => self.goes_on(&submission),
+            _ => self.stop(Obstacles::None),
+        }
     }
 }

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::{cargo_totals, totals::Totals};
 use crate::{process, workspace::Workspace};
 
-/// Tests every package; files of browser tests are empty here.
+/// Tests every package, the fault proof among them; files of browser tests are empty here.
 pub fn test(workspace: &Workspace) -> Result<Totals> {
     let mut cargo = process::cargo();
     cargo

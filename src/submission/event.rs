@@ -1,0 +1,56 @@
+//! What happens to a submission, and what it wants done.
+
+use super::intent::Intent;
+use crate::api::{Creation, LookUp};
+use crate::session::UnixSeconds;
+
+/// What happens to a submission.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// *Create customer* was pressed, with this to send.
+    Pressed(Box<Intent>),
+    /// A form came back whose page ended before this was settled.
+    Restored(Box<Intent>),
+    /// *Send again* was pressed.
+    SendAgain,
+    /// *Check again* was pressed.
+    CheckAgain,
+    /// *Stop* was pressed.
+    Stop,
+    /// There is a new token for the same tenant.
+    Renewed,
+    /// There is a connection again.
+    Online,
+    /// Another second of the wait is over.
+    Second,
+    /// Without a connection nothing was sent.
+    NotSent,
+    /// This came of sending.
+    Came(Creation),
+    /// This came of asking for the customer.
+    LookedUp(LookUp),
+}
+
+/// What a submission wants done. Whatever comes of it is the next event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing: the next event is a person's.
+    Rest,
+    /// Send the intent.
+    Send,
+    /// After so many seconds, ask whether the customer exists.
+    LookUp(u32),
+    /// Let a second go by.
+    WaitASecond,
+    /// Wait for the connection.
+    WaitForConnection,
+}
+
+/// What the next state depends on beside the event.
+#[derive(Clone, Copy, Debug)]
+pub struct Chance {
+    /// Now.
+    pub now: UnixSeconds,
+    /// Any number, each as likely as the others.
+    pub dice: u32,
+}

@@ -1,0 +1,23 @@
+//! One intent, one customer: where the sending of a form stands, and what happens next.
+//!
+//! - [`intent`]: what is to be sent, the same over every attempt
+//! - [`state`]: where the sending stands
+//! - [`event`]: what happens to it, and what it wants done
+//! - [`transitions`]: from one state to the next; pure
+//! - [`backoff`]: how long to wait before the next attempt, and how often
+//! - [`driver`]: does what is wanted, in a browser or in a test
+
+mod backoff;
+mod driver;
+mod event;
+mod intent;
+mod state;
+mod transitions;
+
+pub use driver::{Course, Driver, Surroundings};
+pub use event::{Chance, Effect, Event};
+pub use intent::Intent;
+pub use state::{Ending, Finding, Look, Step, Submission};
+
+#[cfg(test)]
+mod tests;

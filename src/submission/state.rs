@@ -1,0 +1,169 @@
+//! Where the sending of a form stands.
+
+use super::intent::Intent;
+use crate::api::Report;
+
+/// Where the sending of a form stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Submission {
+    /// Nothing was sent yet.
+    #[default]
+    Ready,
+    /// A request is under way.
+    Sending {
+        /// What is sent.
+        intent: Box<Intent>,
+    },
+    /// The API was busy and surely did nothing: the same is sent once more when the time has come.
+    Waiting {
+        /// What is to be sent.
+        intent: Box<Intent>,
+        /// What the API answered.
+        report: Report,
+        /// The seconds left.
+        seconds: u32,
+    },
+    /// There is no connection, and nothing was sent: it goes on when there is one.
+    Offline {
+        /// What is to be sent or looked up.
+        intent: Box<Intent>,
+        /// With what it goes on.
+        then: Step,
+    },
+    /// The API does not accept the token: it goes on with another.
+    NeedsSignIn {
+        /// What is to be sent or looked up.
+        intent: Box<Intent>,
+        /// With what it goes on.
+        then: Step,
+    },
+    /// Nobody knows whether the customer was created: the API is being asked.
+    LookingUp {
+        /// What was sent.
+        intent: Box<Intent>,
+        /// For which time.
+        look: Look,
+    },
+    /// Nobody knows whether the customer was created, and asking goes no further by itself.
+    Unknown {
+        /// What was sent.
+        intent: Box<Intent>,
+        /// What asking brought.
+        finding: Finding,
+    },
+    /// The API refused what was sent.
+    Refused {
+        /// What was sent.
+        intent: Box<Intent>,
+        /// Why.
+        report: Report,
+    },
+    /// The API refused whoever sent it.
+    NotAllowed {
+        /// What was sent.
+        intent: Box<Intent>,
+    },
+    /// Nothing more is sent by itself, and this submission has created nothing.
+    Failed {
+        /// What was to be sent.
+        intent: Box<Intent>,
+        /// Why it ended.
+        ending: Ending,
+    },
+    /// The customer exists.
+    Created {
+        /// What was sent.
+        intent: Box<Intent>,
+        /// The customer's id.
+        id: String,
+        /// Whether it may be the customer of an attempt before the last change of the form.
+        is_earlier: bool,
+    },
+}
+
+/// What a submission goes on with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Send.
+    Send,
+    /// Ask whether the customer exists.
+    LookUp,
+}
+
+/// A look-up after which nothing or something is certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// The attempt has only just been given up: it may still be carried out, so that *it does not
+    /// exist* is no last word.
+    First,
+    /// Its answer is told.
+    Last,
+}
+
+/// What asking for the customer brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The API may not be asked.
+    NotAsked,
+    /// It does not exist.
+    Absent,
+    /// The API did not say.
+    Unanswered,
+}
+
+/// Why nothing more is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// *Stop* was pressed.
+    Stopped,
+    /// The API was busy too often, or wants to be left alone for too long.
+    Busy(Report),
+}
+
+impl Submission {
+    /// What is to be sent or was.
+    pub fn intent(&self) -> Option<&Intent> {
+        match self {
+            Self::Ready => None,
+            Self::Sending { intent }
+            | Self::Waiting { intent, .. }
+            | Self::Offline { intent, .. }
+            | Self::NeedsSignIn { intent, .. }
+            | Self::LookingUp { intent, .. }
+            | Self::Unknown { intent, .. }
+            | Self::Refused { intent, .. }
+            | Self::NotAllowed { intent }
+            | Self::Failed { intent, .. }
+            | Self::Created { intent, .. } => Some(intent),
+        }
+    }
+
+    /// Whether it goes on by itself: then a press does nothing.
+    pub fn is_under_way(&self) -> bool {
+        matches!(
+            self,
+            Self::Sending { .. }
+                | Self::Waiting { .. }
+                | Self::Offline { .. }
+                | Self::LookingUp { .. }
+        )
+    }
+
+    /// The seconds until the next attempt; 0 where none is waited for.
+    pub fn seconds_left(&self) -> u32 {
+        match self {
+            Self::Waiting { seconds, .. } => *seconds,
+            _ => 0,
+        }
+    }
+
+    /// What must not be forgotten with the page, for a customer may come of it: a page that shows the
+    /// same form again goes on from there by [`super::Event::Restored`].
+    pub fn unsettled(&self) -> Option<&Intent> {
+        match self {
+            Self::Created { .. } => None,
+            Self::Sending { intent } => Some(intent),
+            _ => self.intent().filter(|intent| intent.doubt.is_some()),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! What befalls the requests, and what the person does.
+
+use crate::dice::Dice;
+use crate::world::SOON;
+use serde_json::{Value, json};
+
+/// How long the page waits for an answer, in milliseconds: a second of the page is one here.
+pub const PATIENCE: u64 = 50;
+
+/// What befalls a script's requests to create, in their order. Afterwards all goes well.
+pub fn faults_of_posts(dice: &mut Dice) -> Vec<Value> {
+    (0..dice.below(6)).map(|_| fault_of_post(dice)).collect()
+}
+
+fn fault_of_post(dice: &mut Dice) -> Value {
+    let (soon, late) = (dice.below(9), PATIENCE + dice.below(PATIENCE));
+    let error = json!({ "propertyName": "City", "description": ["Not served."] });
+    let kinds = [
+        (6, json!({})),
+        (4, json!({ "delayMs": soon })),
+        (8, json!({ "delayMs": late })),
+        (6, json!({ "holdMs": soon })),
+        (10, json!({ "holdMs": late })),
+        (10, json!({ "drop": "before" })),
+        (14, json!({ "drop": "after" })),
+        (8, busy(dice, 429)),
+        (8, busy(dice, 503)),
+        (8, broken(dice, false)),
+        (10, broken(dice, true)),
+        (10, json!({ "status": 401 })),
+        (3, json!({ "status": 403 })),
+        (
+            5,
+            json!({ "status": 400, "body": { "statusCode": 400, "errors": [error] } }),
+        ),
+        (
+            4,
+            json!({ "status": 201, "body": "\"cut off", "commit": true }),
+        ),
+        (
+            4,
+            json!({ "status": 200, "body": "<!doctype html>", "contentType": "text/html" }),
+        ),
+    ];
+    picked(dice, &kinds, "POST")
+}
+
+/// What befalls its look-ups.
+pub fn faults_of_look_ups(dice: &mut Dice) -> Vec<Value> {
+    let late = PATIENCE + dice.below(PATIENCE);
+    let kinds = [
+        (12, json!({})),
+        (4, json!({ "drop": "before" })),
+        (3, json!({ "drop": "after" })),
+        (3, json!({ "delayMs": late })),
+        (4, json!({ "status": 500 })),
+        (3, json!({ "status": 429 })),
+        (4, json!({ "status": 401 })),
+        (2, json!({ "status": 403 })),
+        (
+            2,
+            json!({ "status": 404, "body": "<h1>Not here</h1>", "contentType": "text/html" }),
+        ),
+        (
+            2,
+            json!({ "status": 200, "body": "<!doctype html>", "contentType": "text/html" }),
+        ),
+    ];
+    (0..dice.below(4))
+        .map(|_| picked(dice, &kinds, "GET"))
+        .collect()
+}
+
+fn picked(dice: &mut Dice, kinds: &[(u64, Value)], method: &str) -> Value {
+    let kinds: Vec<_> = kinds.iter().map(|(weight, step)| (*weight, step)).collect();
+    let mut step = dice.pick(&kinds).clone();
+    step["method"] = json!(method);
+    step
+}
+
+/// An API that says *created* and creates nothing: no page can know.
+pub fn lie() -> Value {
+    json!({ "method": "POST", "status": 201, "body": "\"c\"" })
+}
+
+fn busy(dice: &mut Dice, status: u16) -> Value {
+    let mut step = json!({ "status": status });
+    match dice.below(6) {
+        0 => step["retryAfter"] = json!(0),
+        1 => step["retryAfter"] = json!(dice.below(9)),
+        2 => step["retryAfter"] = json!(SOON),
+        3 => step["retryAfter"] = json!(3600),
+        _ => (),
+    }
+    step
+}
+
+fn broken(dice: &mut Dice, commit: bool) -> Value {
+    let status = dice.pick(&[(4, 500), (1, 502), (1, 504), (1, 408)]);
+    json!({ "status": status, "commit": commit })
+}
+
+/// What a person does at a page that is at rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// *Create customer*.
+    Press,
+    /// *Create customer*, twice in a row.
+    PressTwice,
+    /// Changes something, and *Create customer*.
+    EditAndPress,
+    SendAgain,
+    CheckAgain,
+    /// Signs in anew, if that was asked for.
+    SignIn,
+    /// Reloads the page.
+    Reload,
+    /// Leaves it at that.
+    Leave,
+}
+
+/// What happens while something is under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Interruption {
+    /// Nothing: it ends by itself.
+    None,
+    Press,
+    Stop,
+    SendAgain,
+    CheckAgain,
+    /// Reloads the page.
+    Reload,
+    /// The connection goes, and comes back a little later.
+    GoesOffline,
+}
+
+/// The next thing that a person does, and some presses that the page does not offer.
+pub fn deed(dice: &mut Dice, needs_sign_in: bool) -> Deed {
+    if needs_sign_in && dice.percent(80) {
+        return Deed::SignIn;
+    }
+    dice.pick(&[
+        (10, Deed::Press),
+        (10, Deed::PressTwice),
+        (6, Deed::EditAndPress),
+        (22, Deed::SendAgain),
+        (22, Deed::CheckAgain),
+        (6, Deed::Reload),
+        (3, Deed::Leave),
+    ])
+}
+
+/// The next interruption.
+pub fn interruption(dice: &mut Dice) -> Interruption {
+    dice.pick(&[
+        (52, Interruption::None),
+        (10, Interruption::Press),
+        (10, Interruption::Stop),
+        (4, Interruption::SendAgain),
+        (4, Interruption::CheckAgain),
+        (12, Interruption::Reload),
+        (8, Interruption::GoesOffline),
+    ])
+}

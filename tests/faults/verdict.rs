@@ -1,0 +1,84 @@
+//! What must never be, counted; and what was, for whoever reads the line.
+
+use std::fmt;
+use std::ops::AddAssign;
+
+/// Counts of one script, or of many.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    pub scripts: u64,
+    pub posts: u64,
+    pub look_ups: u64,
+    pub reloads: u64,
+    pub ended_created: u64,
+    pub ended_unknown: u64,
+    pub ended_otherwise: u64,
+    /// Customers that exist more than once.
+    pub twice: u64,
+    /// The page said *created*, and there is no such customer.
+    pub lost: u64,
+    /// The page said *it does not exist*, or that nothing was ever created, and it was there.
+    pub denied: u64,
+    /// Requests of one page under way at once.
+    pub overlapping: u64,
+    /// Bodies that a page sent under two correlation ids.
+    pub split: u64,
+    /// Scripts that did not come to rest.
+    pub restless: u64,
+}
+
+impl Verdict {
+    /// All that must be 0.
+    pub fn faults(&self) -> [u64; 6] {
+        [
+            self.twice,
+            self.lost,
+            self.denied,
+            self.overlapping,
+            self.split,
+            self.restless,
+        ]
+    }
+}
+
+impl AddAssign<&Self> for Verdict {
+    fn add_assign(&mut self, more: &Self) {
+        self.scripts += more.scripts;
+        self.posts += more.posts;
+        self.look_ups += more.look_ups;
+        self.reloads += more.reloads;
+        self.ended_created += more.ended_created;
+        self.ended_unknown += more.ended_unknown;
+        self.ended_otherwise += more.ended_otherwise;
+        self.twice += more.twice;
+        self.lost += more.lost;
+        self.denied += more.denied;
+        self.overlapping += more.overlapping;
+        self.split += more.split;
+        self.restless += more.restless;
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} scripts ({} posts, {} look-ups, {} reloads; ended created {}, unknown {}, otherwise {}): \
+             {} created twice, {} lost while said created, {} said to be lost while created, \
+             {} requests at once, {} under two correlation ids, {} without an end",
+            self.scripts,
+            self.posts,
+            self.look_ups,
+            self.reloads,
+            self.ended_created,
+            self.ended_unknown,
+            self.ended_otherwise,
+            self.twice,
+            self.lost,
+            self.denied,
+            self.overlapping,
+            self.split,
+            self.restless,
+        )
+    }
+}

@@ -1,0 +1,80 @@
+//! A sandbox, and what is true in it.
+
+use onboard::domain::Guid;
+use onboard::session::Session;
+use onboard_sandbox::clock::Clock;
+use onboard_sandbox::records::SearchField;
+use onboard_sandbox::sample::TENANT;
+use onboard_sandbox::server::{Sandbox, Settings, serve};
+use onboard_sandbox::tokens::{Claims, LIFE_SECONDS};
+use serde_json::json;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+/// The time, which stands still: `2027-01-15T08:00:00Z`.
+pub const NOW: i64 = 1_800_000_000;
+/// Two seconds later, as `Retry-After` writes it.
+pub const SOON: &str = "Fri, 15 Jan 2027 08:00:02 GMT";
+
+/// A sandbox that ends with the runtime it was opened in.
+pub struct World {
+    pub sandbox: Arc<Sandbox>,
+    pub address: SocketAddr,
+}
+
+impl World {
+    pub async fn open() -> Arc<Self> {
+        let sandbox = Sandbox::open(Settings {
+            data: None,
+            dist: None,
+            base: "/",
+            processing_milliseconds: 0,
+            clock: Clock::new(|| NOW * 1000),
+        })
+        .unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(serve(listener, sandbox.clone()));
+        Arc::new(Self { sandbox, address })
+    }
+
+    /// Signs in with a fresh token.
+    pub fn sign_in(&self) -> Session {
+        self.sign_in_to(TENANT)
+    }
+
+    pub fn sign_in_to(&self, tenant: &str) -> Session {
+        let token = self.sandbox.tokens.mint(&Claims {
+            role: Some(json!("csp")),
+            tenant: tenant.to_owned(),
+            name: "Ana Silva".to_owned(),
+            issued: NOW,
+            expires: NOW + LIFE_SECONDS,
+        });
+        Session::sign_in(tenant, &token, NOW).unwrap_or_else(|_| panic!("a token that counts"))
+    }
+
+    /// How many customers came of this intent, by the mark in their bodies and whatever their ids.
+    pub fn count(&self, mark: &str) -> u64 {
+        let field = SearchField::InternalIdentifier;
+        let found = self.sandbox.store.search(TENANT, field, mark, 0, 1);
+        found.unwrap().0.unsigned_abs()
+    }
+}
+
+/// A body that breaks no rule. The mark tells what intent it belongs to.
+pub fn body(id: Guid, mark: &str, city: &str) -> String {
+    let instance = "cb3cd15b-1d6e-45be-b493-c71549cbfd87";
+    let data = json!({ "Domain": format!("adventure{}", mark.replace('-', "")) }).to_string();
+    json!({
+        "id": id.to_string(), "companyName": "Adventure Works", "country": "PT", "addressLine1": "Rua Augusta 1",
+        "city": city, "state": "Lisboa", "zip": "1000-001", "firstName": "Ana", "lastName": "Silva",
+        "email": "ana@adventure-works.example", "phone": "210000000", "internalIdentifier": mark,
+        "providerCustomers": { instance: {
+            "providerInstanceId": instance, "providerCustomerData": data,
+            "margin": { "marginRule": { "name": "markup" }, "value": 10.6 },
+        } },
+    })
+    .to_string()
+}
