@@ -38,6 +38,17 @@ impl Claims {
     /// # Errors
     /// Everything that makes the token useless here, apart from its age.
     pub fn read(token: &str) -> Result<Self, TokenProblem> {
+        Self::read_or_ending(token, None)
+    }
+
+    /// The same of a token that ends at `end` where it names no end of its own.
+    ///
+    /// # Errors
+    /// The same.
+    pub(super) fn read_or_ending(
+        token: &str,
+        end: Option<UnixSeconds>,
+    ) -> Result<Self, TokenProblem> {
         if token.is_empty() {
             return Err(TokenProblem::Missing);
         }
@@ -61,6 +72,7 @@ impl Claims {
             expires: claims
                 .get("exp")
                 .and_then(seconds)
+                .or(end)
                 .ok_or(TokenProblem::NoExpiry)?,
             person,
             role: role(claims.get("role"), claims.get("roles"))?,
@@ -68,8 +80,8 @@ impl Claims {
     }
 }
 
-/// A NumericDate may have a fraction, which says nothing here.
-fn seconds(value: &Value) -> Option<UnixSeconds> {
+/// Whole seconds: a NumericDate may have a fraction, which says nothing here.
+pub(super) fn seconds(value: &Value) -> Option<UnixSeconds> {
     let Value::Number(number) = value else {
         return None;
     };
@@ -134,11 +146,11 @@ fn base64url(text: &str) -> Option<Vec<u8>> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// A token with this payload; the head and the signature are never looked at.
-    fn token(payload: &str) -> String {
+    pub fn token(payload: &str) -> String {
         const LETTERS: &[u8; 64] =
             b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         let mut text = String::new();

@@ -6,14 +6,15 @@ use serde_json::{Value, json};
 
 const KEY: &str = "onboard.session";
 
-/// Keeps the session for a reload of this tab. A browser that refuses storage keeps it in memory
-/// only.
+/// Keeps the session for a reload of this tab, but for a broker's. A browser that refuses storage
+/// keeps it in memory only.
 pub fn store(session: &Session) {
-    let (tenant, token) = session.reveal();
-    storage::session_set(
-        KEY,
-        &json!({ "tenant": tenant, "token": token }).to_string(),
-    );
+    if let Some((tenant, token)) = session.reveal() {
+        storage::session_set(
+            KEY,
+            &json!({ "tenant": tenant, "token": token }).to_string(),
+        );
+    }
 }
 
 /// The session of this tab, unless it has ended since.
