@@ -3,7 +3,7 @@
 use super::shared::Shared;
 use crate::platform::{focus, page};
 use crate::route::Route;
-use crate::ui::{CopyWords, Tag, copyable, tag};
+use crate::ui::{CopyWords, Tag, View, copyable, group, tag};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use std::cell::Cell;
@@ -33,6 +33,15 @@ pub fn open(title: &str) {
     if !IS_FIRST.replace(false) {
         focus::soon(HEADING_ID.to_owned());
     }
+}
+
+/// A page without the app around it: nothing can be done here but what it says.
+pub fn alone(body: Tag) -> View {
+    let header = tag("header").class("page-header");
+    group([
+        header.child(tag("p").class("product").text(PRODUCT)),
+        tag("main").attr("id", "main").child(body),
+    ])
 }
 
 /// The page's heading.

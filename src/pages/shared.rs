@@ -2,11 +2,11 @@
 
 use super::created::Created;
 use crate::api::Client;
-use crate::config::Config;
+use crate::config::{Broker, Config, SignIn};
 use crate::domain::DecimalMark;
 use crate::form::{Draft, Submission};
 use crate::platform::{clock, intl};
-use crate::session::{self, Session};
+use crate::session::{self, BrokerProblem, Session};
 use crate::text::{Language, Words};
 use crate::ui::Announcer;
 use leptos::prelude::*;
@@ -27,6 +27,8 @@ pub struct SharedParts {
     pub locale: Arc<str>,
     /// Who is signed in.
     pub session: ArcRwSignal<Option<Session>>,
+    /// Whether the person has signed out since the page opened.
+    pub signed_out: ArcRwSignal<bool>,
     /// The customer being typed.
     pub draft: ArcRwSignal<Draft>,
     /// Where its sending stands.
@@ -48,7 +50,7 @@ impl Deref for Shared {
 
 impl Shared {
     /// Begins with this configuration, in the configured language or the first of the browser's
-    /// that the words exist in, and with the session of this tab.
+    /// that the words exist in, and with the session of this tab; a broker's is none of the tab's.
     pub fn new(config: Config) -> Self {
         let (language, locale) = language(config.locale.as_deref());
         let mark = if intl::writes_decimal_comma(&locale) {
@@ -56,11 +58,16 @@ impl Shared {
         } else {
             DecimalMark::Point
         };
+        let session = match config.sign_in {
+            SignIn::Token(_) => session::restore(clock::now()),
+            SignIn::Broker(_) => None,
+        };
         let config = Arc::new(config);
         Self(Arc::new(SharedParts {
             words: language.words(),
             locale: locale.into(),
-            session: ArcRwSignal::new(session::restore(clock::now())),
+            session: ArcRwSignal::new(session),
+            signed_out: ArcRwSignal::new(false),
             draft: ArcRwSignal::new(Draft::new(config.clone(), mark)),
             submission: ArcRwSignal::default(),
             created: ArcRwSignal::new(Created::restore()),
@@ -75,6 +82,19 @@ impl Shared {
         Client::new(&self.config.api_base, self.config.timeout_seconds, session)
     }
 
+    /// Asks the token broker for a session.
+    ///
+    /// # Errors
+    /// Why it brought none.
+    pub async fn ask_broker(&self, broker: &Broker) -> Result<Session, BrokerProblem> {
+        let Config {
+            tenant,
+            timeout_seconds,
+            ..
+        } = &*self.config;
+        session::fetch_token(&broker.url, tenant.as_ref(), *timeout_seconds).await
+    }
+
     /// Starts over with an empty form.
     pub fn clear_form(&self) {
         self.draft.set(Draft::new(self.config.clone(), self.mark));
@@ -85,6 +105,7 @@ impl Shared {
     pub fn sign_out(&self) {
         session::forget();
         self.session.set(None);
+        self.signed_out.set(true);
         self.created.set(None);
         self.clear_form();
     }

@@ -172,10 +172,22 @@ pub(super) const WORDS: Words = Words {
         seconds: "{key} must be a whole number of seconds from 1 to 600.",
         one_of: "{key} must be one of: {words}.",
         keys: "There is no key {key}. The keys here are: {words}.",
+        page_address: "{key} must be an address below this page like session/token, a path that begins with one slash, or an address with https://.",
     },
     crashed_heading: "This page has stopped working",
     crashed_text: "Reload it to go on. Copy anything you need from the form before you do.",
     reload: "Reload",
+
+    broker_heading: "You could not be signed in",
+    broker_not_reached: "The sign-in service did not answer. Check your connection and try again. If this goes on, tell whoever runs this page.",
+    broker_answered: "The sign-in service answered with the error {status}. Try again in a few minutes. If this goes on, tell whoever runs this page.",
+    broker_no_token: "The sign-in service gave no token that counts. Tell whoever runs this page: its answer must be JSON with access_token, expires_in and, unless config.json names it, tenant.",
+    broker_other_role: "You are signed in with the role {roles}. Sign in as somebody with the role csp or reseller: only these create customers.",
+    broker_signed_out: "The sign-in service does not know you yet. Sign in once more. If you come back here, allow cookies for this page.",
+    broker_goes_on: "This page has forgotten your session, but the sign-in service did not answer and may still know you. Try again, or close the browser.",
+    one_moment: "One moment…",
+    signed_out: "You are signed out.",
+    try_again: "Try again",
 };
 
 fn property(property: Property) -> PropertyWords {

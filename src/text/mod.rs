@@ -215,6 +215,18 @@ pub struct Words {
     pub crashed_heading: &'static str,
     pub crashed_text: &'static str,
     pub reload: &'static str,
+
+    // The token broker
+    pub broker_heading: &'static str,
+    pub broker_not_reached: &'static str,
+    pub broker_answered: &'static str,
+    pub broker_no_token: &'static str,
+    pub broker_other_role: &'static str,
+    pub broker_signed_out: &'static str,
+    pub broker_goes_on: &'static str,
+    pub one_moment: &'static str,
+    pub signed_out: &'static str,
+    pub try_again: &'static str,
 }
 
 /// What a place in `config.json` takes.
@@ -234,6 +246,7 @@ pub struct ConfigWords {
     pub seconds: &'static str,
     pub one_of: &'static str,
     pub keys: &'static str,
+    pub page_address: &'static str,
 }
 
 #[cfg(test)]

@@ -172,10 +172,22 @@ pub(super) const WORDS: Words = Words {
         seconds: "{key} tem de ser um número inteiro de segundos de 1 a 600.",
         one_of: "{key} tem de ser um destes: {words}.",
         keys: "Não há nenhuma chave {key}. As chaves aqui são: {words}.",
+        page_address: "{key} tem de ser um endereço abaixo desta página, por exemplo session/token, um caminho que começa por uma só barra, ou um endereço com https://.",
     },
     crashed_heading: "Esta página deixou de funcionar",
     crashed_text: "Recarregue-a para continuar. Antes disso, copie do formulário o que precisar.",
     reload: "Recarregar",
+
+    broker_heading: "Não foi possível iniciar a sessão",
+    broker_not_reached: "O serviço de início de sessão não respondeu. Verifique a sua ligação e tente outra vez. Se continuar assim, diga-o a quem gere esta página.",
+    broker_answered: "O serviço de início de sessão respondeu com o erro {status}. Tente outra vez daqui a uns minutos. Se continuar assim, diga-o a quem gere esta página.",
+    broker_no_token: "O serviço de início de sessão não deu um token que sirva. Diga a quem gere esta página: a sua resposta tem de ser JSON com access_token, expires_in e, a não ser que config.json o indique, tenant.",
+    broker_other_role: "Iniciou sessão com a função {roles}. Inicie sessão como alguém com a função csp ou reseller: só estas criam clientes.",
+    broker_signed_out: "O serviço de início de sessão ainda não o conhece. Inicie sessão outra vez. Se voltar aqui, permita cookies para esta página.",
+    broker_goes_on: "Esta página esqueceu a sua sessão, mas o serviço de início de sessão não respondeu e talvez ainda o conheça. Tente outra vez ou feche o navegador.",
+    one_moment: "Um momento…",
+    signed_out: "A sessão foi terminada.",
+    try_again: "Tentar outra vez",
 };
 
 fn property(property: Property) -> PropertyWords {

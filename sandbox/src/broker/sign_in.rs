@@ -19,7 +19,7 @@ const PAGE: &str = include_str!("login.html");
 const STYLE: &str = include_str!("login.css");
 
 /// Unlike the app's, this page sends a form.
-const POLICY: &str = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; \
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; \
     frame-ancestors 'none'";
 
 /// `GET login`: who can sign in.
