@@ -97,7 +97,7 @@ pub async fn serve(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Res
         };
     };
     if path == "config.json" {
-        let configuration = config::configuration(&sandbox.sample_token());
+        let configuration = config::configuration(sandbox.sign_in, || sandbox.sample_token());
         return (
             [(CACHE_CONTROL, "no-store")],
             json_answer(StatusCode::OK, &configuration),

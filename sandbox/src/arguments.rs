@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use lexopt::prelude::{Long, Short, ValueExt};
 
+use crate::config::SignIn;
+
 /// What `--help` prints.
 pub const USAGE: &str = "\
 A stand-in for the CloudCockpit API and the server of the built app, for this machine only.
@@ -15,6 +17,7 @@ Usage: onboard-sandbox [OPTIONS]
   --data FILE             keep customers in this file (in memory)
   --dist DIR              serve the built app in this directory
   --base /PREFIX/         serve the app below this path (/)
+  --broker                people sign in at a token broker, not with a token
   --processing-seconds S  how long a provider takes (3)
   --help                  print this
 ";
@@ -30,6 +33,8 @@ pub struct Arguments {
     pub dist: Option<PathBuf>,
     /// Where the app is served: starts and ends with a slash.
     pub base: String,
+    /// How people sign in.
+    pub sign_in: SignIn,
     /// How long a provider takes.
     pub processing_milliseconds: i64,
     /// Only the usage is wanted.
@@ -43,6 +48,7 @@ impl Default for Arguments {
             data: None,
             dist: None,
             base: "/".to_owned(),
+            sign_in: SignIn::Token,
             processing_milliseconds: 3000,
             help: false,
         }
@@ -69,6 +75,7 @@ impl Arguments {
                 Long("data") => read.data = Some(file(&mut parser)?),
                 Long("dist") => read.dist = Some(file(&mut parser)?),
                 Long("base") => read.base = base(&text(&mut parser)?)?,
+                Long("broker") => read.sign_in = SignIn::Broker,
                 Long("processing-seconds") => {
                     read.processing_milliseconds = milliseconds(&text(&mut parser)?)?;
                 }
@@ -175,6 +182,13 @@ mod tests {
             ),
             ("--base /", otherwise()),
             (
+                "--broker",
+                Arguments {
+                    sign_in: SignIn::Broker,
+                    ..otherwise()
+                },
+            ),
+            (
                 "--processing-seconds 0.25",
                 Arguments {
                     processing_milliseconds: 250,
@@ -209,6 +223,7 @@ mod tests {
             "--base /sandbox",
             "--base /../",
             "--base /a\"b/",
+            "--broker=yes",
             "--processing-seconds -1",
             "--processing-seconds soon",
             "--processing-seconds NaN",

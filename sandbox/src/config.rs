@@ -2,11 +2,33 @@
 
 use serde_json::{Value, json};
 
-use crate::sample;
+use crate::{broker, sample};
 
-/// The configuration, with a session to try the app with.
+/// How people sign in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SignIn {
+    /// With a token that they paste; a sample one is at hand.
+    #[default]
+    Token,
+    /// At the token broker, which hands the page its tokens.
+    Broker,
+}
+
+/// The configuration. `token` makes the session to try the app with, where people sign in with a token.
 #[must_use]
-pub fn configuration(token: &str) -> Value {
+pub fn configuration(sign_in: SignIn, token: impl Fn() -> String) -> Value {
+    let sign_in = match sign_in {
+        SignIn::Token => json!({
+            "method": "token",
+            "sample": { "tenant": sample::TENANT, "token": token() },
+        }),
+        SignIn::Broker => json!({
+            "method": "broker",
+            "url": broker::TOKEN,
+            "signInUrl": broker::SIGN_IN,
+            "signOutUrl": broker::END,
+        }),
+    };
     let instances: Vec<Value> = sample::INSTANCES
         .iter()
         .map(|instance| {
@@ -26,7 +48,7 @@ pub fn configuration(token: &str) -> Value {
         .collect();
     json!({
         "apiBase": "",
-        "signIn": { "method": "token", "sample": { "tenant": sample::TENANT, "token": token } },
+        "signIn": sign_in,
         "tenant": null,
         "locale": null,
         "defaultCountry": null,

@@ -60,6 +60,20 @@ pub async fn clear_faults(State(sandbox): State<Arc<Sandbox>>) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
+/// `POST /sandbox/broker`: how long the broker's tokens live, and the end of all sessions.
+pub async fn order_broker(State(sandbox): State<Arc<Sandbox>>, body: Bytes) -> Response {
+    match sandbox.broker.order(&body) {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(message) => not_understood(&message),
+    }
+}
+
+/// `DELETE /sandbox/broker`: tokens live as long as usual again.
+pub async fn forget_broker_orders(State(sandbox): State<Arc<Sandbox>>) -> StatusCode {
+    sandbox.broker.forget_orders();
+    StatusCode::NO_CONTENT
+}
+
 /// `GET /sandbox/requests`: what arrived, oldest first.
 pub async fn requests(State(sandbox): State<Arc<Sandbox>>) -> Response {
     listed(&json!(sandbox.journal.all()))

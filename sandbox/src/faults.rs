@@ -1,4 +1,4 @@
-//! Faults that a test orders beforehand: each step is used up by the next `/v1` request it matches.
+//! Faults that a test orders beforehand: each step is used up by the next request it matches.
 //!
 //! The format is described in `sandbox/README.md`.
 
@@ -30,7 +30,7 @@ pub struct Step {
     /// Only requests with this method.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
-    /// Only requests whose path starts so.
+    /// Only requests whose path starts so; without it, requests to the API and no others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// Answer with this status in place of the real one.
@@ -131,8 +131,8 @@ impl Step {
             .is_none_or(|wanted| wanted.eq_ignore_ascii_case(method))
             && self
                 .path
-                .as_ref()
-                .is_none_or(|start| path.starts_with(start.as_str()))
+                .as_deref()
+                .map_or_else(|| path.starts_with("/v1"), |start| path.starts_with(start))
     }
 
     /// What in the step cannot be meant.

@@ -4,13 +4,15 @@ use axum::extract::Request;
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'none'; \
     base-uri 'self'; frame-ancestors 'self'";
+
+const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 const HEADERS: [(HeaderName, &str); 5] = [
     (CONTENT_SECURITY_POLICY, POLICY),
@@ -26,7 +28,7 @@ const HEADERS: [(HeaderName, &str); 5] = [
     ),
 ];
 
-/// Stands around everything.
+/// Stands around everything. A page that needs a policy of its own has set it already.
 pub async fn around(request: Request, next: Next) -> Response {
     let mut response = match refusal(&request) {
         Some(sentence) => (StatusCode::FORBIDDEN, sentence).into_response(),
@@ -35,9 +37,30 @@ pub async fn around(request: Request, next: Next) -> Response {
     for (name, value) in HEADERS {
         response
             .headers_mut()
-            .insert(name, HeaderValue::from_static(value));
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+/// Stands around what a cookie opens. A cookie comes along by itself, so whatever is more than looking has to come from
+/// a page of this very origin: another port of this machine is another program.
+pub async fn own_pages_only(request: Request, next: Next) -> Response {
+    let only_looks = [Method::GET, Method::HEAD].contains(request.method());
+    if only_looks || is_from_own_page(request.headers()) {
+        next.run(request).await
+    } else {
+        let sentence = "The sandbox answers to its own pages only.\n";
+        (StatusCode::FORBIDDEN, sentence).into_response()
+    }
+}
+
+/// Browsers say where a request comes from; a program that says nothing has no cookie but one it was given.
+fn is_from_own_page(headers: &HeaderMap) -> bool {
+    let host = header(headers, HOST);
+    let is_own = |origin: &str| host.is_some() && origin.strip_prefix("http://") == host;
+    header(headers, ORIGIN).is_none_or(is_own)
+        && header(headers, FETCH_SITE).is_none_or(|site| site == "same-origin")
 }
 
 fn refusal(request: &Request) -> Option<&'static str> {
@@ -53,7 +76,7 @@ fn refusal(request: &Request) -> Option<&'static str> {
     }
     let path = request.uri().path();
     let is_page = !path.starts_with("/v1") && !path.starts_with("/sandbox");
-    let fetch_site = header(headers, HeaderName::from_static("sec-fetch-site"));
+    let fetch_site = header(headers, FETCH_SITE);
     // A link on any page may lead to the app, but no other page may set off a request.
     if fetch_site == Some("cross-site") && !is_page {
         return Some("The sandbox answers to its own pages only.\n");

@@ -11,6 +11,7 @@
 //! - [`customers`], [`assists`], [`paging`]: the API itself
 //! - [`store`], [`records`]: what outlives a request
 //! - [`provider`], [`postal_codes`], [`outcome`]: what Microsoft would answer
+//! - [`broker`]: who signs in without a token, and gets one
 //! - [`control`]: `/sandbox/…`, for tests
 //! - [`app_files`], [`encodings`], [`config`]: the built app
 //! - [`sample`]: the example tenants, instances and resellers
@@ -20,6 +21,7 @@ pub mod access;
 pub mod app_files;
 pub mod arguments;
 pub mod assists;
+pub mod broker;
 pub mod clock;
 pub mod config;
 pub mod contract;

@@ -6,7 +6,9 @@ use std::net::Ipv4Addr;
 use std::process::ExitCode;
 
 use onboard_sandbox::arguments::{Arguments, USAGE};
+use onboard_sandbox::broker;
 use onboard_sandbox::clock::Clock;
+use onboard_sandbox::config::SignIn;
 use onboard_sandbox::sample;
 use onboard_sandbox::server::{Sandbox, Settings, serve};
 use tokio::net::TcpListener;
@@ -38,6 +40,7 @@ async fn run(arguments: &Arguments) -> Result<(), String> {
         data: arguments.data.as_deref(),
         dist: arguments.dist.as_deref(),
         base: &arguments.base,
+        sign_in: arguments.sign_in,
         processing_milliseconds: arguments.processing_milliseconds,
         clock: Clock::system(),
     })?;
@@ -54,21 +57,43 @@ async fn run(arguments: &Arguments) -> Result<(), String> {
         .map_err(|error| format!("The port has no address: {error}."))?;
     let stop =
         asked_to_stop().map_err(|error| format!("Ctrl+C cannot be listened to: {error}."))?;
+    let open = format!("http://{address}{}", sandbox.files.base());
+    let how = match sandbox.sign_in {
+        SignIn::Token => with_a_token(&sandbox),
+        SignIn::Broker => at_the_broker(&open),
+    };
     say(&format!(
         "This is a sandbox: nothing is sent to Microsoft or CloudCockpit.\n\n\
-         Open      http://{address}{base}\n\
-         Tenant    {tenant}\n\
-         Token     {token}\n\n\
-         The token is of the role csp and good for 3599 seconds. Press Ctrl+C to stop.\n",
-        base = sandbox.files.base(),
-        tenant = sample::TENANT,
-        token = sandbox.sample_token(),
+         Open      {open}\n\
+         {how} Press Ctrl+C to stop.\n"
     ));
     tokio::select! {
         () = serve(listener, sandbox) => {}
         () = stop => {}
     }
     Ok(())
+}
+
+fn with_a_token(sandbox: &Sandbox) -> String {
+    format!(
+        "Tenant    {tenant}\n\
+         Token     {token}\n\n\
+         The token is of the role csp and good for 3599 seconds.",
+        tenant = sample::TENANT,
+        token = sandbox.sample_token(),
+    )
+}
+
+fn at_the_broker(open: &str) -> String {
+    let people = sample::PEOPLE.map(|person| format!("{} ({})", person.name, person.title));
+    format!(
+        "Sign in   as {people}\n\n\
+         The sign-in goes through the token broker: people sign in at {open}{sign_in},\n\
+         and the page gets its tokens from {open}{token}.",
+        people = people.join(" or "),
+        sign_in = broker::SIGN_IN,
+        token = broker::TOKEN,
+    )
 }
 
 /// Nobody may be reading any more, which is no reason to stop.

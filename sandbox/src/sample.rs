@@ -76,6 +76,30 @@ pub const RESELLERS: [Reseller; 3] = [
     },
 ];
 
+/// Somebody who can sign in at the token broker.
+pub struct Person {
+    /// The name in the token.
+    pub name: &'static str,
+    /// The role in the token.
+    pub role: &'static str,
+    /// What the person does.
+    pub title: &'static str,
+}
+
+/// The people who can sign in at the token broker, one of each role.
+pub const PEOPLE: [Person; 2] = [
+    Person {
+        name: "Ana Silva",
+        role: "csp",
+        title: "CSP admin of Contoso",
+    },
+    Person {
+        name: "Rui Costa",
+        role: "reseller",
+        title: "reseller of Contoso",
+    },
+];
+
 /// Prefixes that were taken long before the sandbox started.
 pub const TAKEN_DOMAINS: [&str; 3] = ["contoso", "fabrikam", "microsoft"];
 

@@ -20,7 +20,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tower_service::Service;
 
 use crate::app_files::{self, AppFiles};
+use crate::broker::{self, Broker};
 use crate::clock::Clock;
+use crate::config::SignIn;
 use crate::contract::Contract;
 use crate::faults::Faults;
 use crate::problem::Problem;
@@ -43,6 +45,10 @@ pub struct Sandbox {
     pub faults: Faults,
     /// What arrived.
     pub journal: Journal,
+    /// How people sign in.
+    pub sign_in: SignIn,
+    /// Who is signed in at the token broker.
+    pub broker: Broker,
     /// The built app.
     pub files: AppFiles,
     /// The time.
@@ -59,6 +65,8 @@ pub struct Settings<'a> {
     pub dist: Option<&'a Path>,
     /// Where the app is served: starts and ends with a slash.
     pub base: &'a str,
+    /// How people sign in.
+    pub sign_in: SignIn,
     /// How long a provider takes.
     pub processing_milliseconds: i64,
     /// The time.
@@ -86,6 +94,8 @@ impl Sandbox {
             contract: Contract::read()?,
             faults: Faults::default(),
             journal: Journal::default(),
+            sign_in: settings.sign_in,
+            broker: Broker::default(),
             files,
             clock: settings.clock,
             processing_milliseconds: settings.processing_milliseconds,
@@ -132,10 +142,19 @@ pub fn routes(sandbox: Arc<Sandbox>) -> Router {
             "/sandbox/requests",
             get(control::requests).delete(control::clear_requests),
         )
+        .route(
+            "/sandbox/broker",
+            post(control::order_broker).delete(control::forget_broker_orders),
+        )
         .route("/sandbox/{*rest}", any(unknown_control));
+    let broker = match sandbox.sign_in {
+        SignIn::Token => Router::new(),
+        SignIn::Broker => broker::routes(&sandbox),
+    };
     Router::new()
         .merge(api)
         .merge(control)
+        .merge(broker)
         .fallback(app_files::serve)
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn(guard::around))
@@ -149,7 +168,7 @@ async fn unknown_endpoint() -> Problem {
 async fn unknown_control() -> Response {
     (
         StatusCode::NOT_FOUND,
-        "Known are /sandbox/token, /sandbox/faults and /sandbox/requests.\n",
+        "Known are /sandbox/token, /sandbox/broker, /sandbox/faults and /sandbox/requests.\n",
     )
         .into_response()
 }

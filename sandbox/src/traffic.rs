@@ -1,4 +1,5 @@
-//! What happens around each `/v1` request: it is written down, a fault may befall it, its answer is completed.
+//! What happens around requests. Each one to `/v1` is written down, a fault may befall it, its answer is completed;
+//! to the token broker's session nothing but a fault happens.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -73,6 +74,22 @@ async fn processed(request: Request, next: Next, hold: Option<Duration>) -> Resp
         .unwrap_or_else(|_| Problem::broken().into_response())
 }
 
+/// Stands around the session of the token broker. The journal is about what the API is asked, and does not tell of it.
+pub async fn befall(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
+    let step = sandbox
+        .faults
+        .next_for(request.method().as_str(), request.uri().path())
+        .unwrap_or_default();
+    let processed = if step.processes() {
+        Some(next.run(request).await)
+    } else {
+        None
+    };
+    let mut response = befallen(&step, processed).await;
+    not_kept(response.headers_mut());
+    response
+}
+
 /// The delay comes after the processing: a caller that gives up waiting has created the customer all the same,
 /// which is the case worth testing.
 async fn befallen(step: &Step, processed: Option<Response>) -> Response {
@@ -100,13 +117,17 @@ fn completed(mut response: Response, correlation: &str) -> Response {
 /// What a fault has set is left as it is.
 fn with_headers(mut response: Response, correlation: &str) -> Response {
     let headers = response.headers_mut();
-    headers
-        .entry(CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
+    not_kept(headers);
     if let Ok(correlation) = HeaderValue::try_from(correlation) {
         headers.entry(CORRELATION_ID).or_insert(correlation);
     }
     response
+}
+
+fn not_kept(headers: &mut HeaderMap) {
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
 }
 
 /// The id the caller gave, or a fresh one.

@@ -2,18 +2,20 @@
 
 mod place;
 mod reading;
+mod sign_in;
 
 use crate::api::wire::OfferTypeMarginsShape;
 use crate::domain::{CountryCode, Guid, HostName};
 pub use place::{ConfigProblem, Expected};
+pub use sign_in::{Broker, SampleSession, SignIn};
 
 /// The configuration. A file that is absent means [`Config::default`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// Where the API is: an origin, a path, or empty for this page's own origin.
     pub api_base: String,
-    /// The session that the sandbox offers to newcomers.
-    pub sample: Option<SampleSession>,
+    /// How people sign in.
+    pub sign_in: SignIn,
     /// The tenant that stands in the sign-in form already.
     pub tenant: Option<HostName>,
     /// The language of the page, before the browser's own.
@@ -32,15 +34,6 @@ pub struct Config {
     pub asks_status: bool,
     /// How long the page waits for an answer.
     pub timeout_seconds: u32,
-}
-
-/// A tenant and a token that the sandbox made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SampleSession {
-    /// The tenant.
-    pub tenant: String,
-    /// The token.
-    pub token: String,
 }
 
 /// A provider instance that a customer can be created in.
@@ -93,7 +86,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             api_base: String::new(),
-            sample: None,
+            sign_in: SignIn::default(),
             tenant: None,
             locale: None,
             default_country: None,

@@ -29,6 +29,9 @@ pub enum Expected {
     Text,
     /// An origin (`https://…`), a path that starts with `/`, or nothing.
     Address,
+    /// An address that the page asks or leads to: below its base (`session/token`), a path that
+    /// starts with `/`, or `https://…`.
+    PageAddress,
     /// A GUID.
     Guid,
     /// A host name.
@@ -147,6 +150,20 @@ impl<'a> Place<'a> {
                 || address.starts_with("http://")
         });
         self.or_wrong(address.map(str::to_owned), Expected::Address)
+    }
+
+    /// Browsers take a backslash for a slash and leave out tabs and line breaks, so that such an
+    /// address may lead to another host than it seems to. A fragment leads nowhere.
+    pub(super) fn page_address(&self) -> Read<String> {
+        let address = self.value.as_str().map(str::trim).filter(|address| {
+            let first = address.split(['/', '?']).next().unwrap_or_default();
+            let good = |letter: u8| letter.is_ascii_graphic() && !matches!(letter, b'\\' | b'#');
+            let is_below_base = !first.is_empty() && !first.contains(':');
+            let is_path = address.starts_with('/') && !address.starts_with("//");
+            let is_elsewhere = address.len() > 8 && address.starts_with("https://");
+            address.bytes().all(good) && (is_below_base || is_path || is_elsewhere)
+        });
+        self.or_wrong(address.map(str::to_owned), Expected::PageAddress)
     }
 
     pub(super) fn language_tag(&self) -> Read<String> {

@@ -2,7 +2,7 @@
 //! that does not exist is a misspelt one.
 
 use super::place::{ConfigProblem, Expected, Place, Read};
-use super::{Config, ProviderInstance, ProviderKind, Reseller, SampleSession};
+use super::{Config, ProviderInstance, ProviderKind, Reseller, SignIn};
 use crate::api::wire::OfferTypeMarginsShape;
 use crate::domain::HostName;
 use crate::json::Json;
@@ -43,7 +43,7 @@ impl Config {
             config.api_base = place.address()?;
         }
         if let Some(place) = file.at("signIn") {
-            config.sample = sign_in(place)?;
+            config.sign_in = SignIn::read(place)?;
         }
         if let Some(place) = file.at("tenant") {
             let tenant = place
@@ -92,21 +92,6 @@ fn line_of(json: &str, number: usize) -> String {
 
 fn text(place: Place<'_>) -> Read<String> {
     place.text()
-}
-
-fn sign_in(place: Place<'_>) -> Read<Option<SampleSession>> {
-    let sign_in = place.object(&["method", "sample"])?;
-    if let Some(place) = sign_in.at("method") {
-        place.one_of(&["token"])?;
-    }
-    let Some(place) = sign_in.at("sample") else {
-        return Ok(None);
-    };
-    let sample = place.object(&["tenant", "token"])?;
-    Ok(Some(SampleSession {
-        tenant: sample.needed("tenant").text()?,
-        token: sample.needed("token").text()?,
-    }))
 }
 
 fn provider_instance(place: Place<'_>) -> Read<ProviderInstance> {

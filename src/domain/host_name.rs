@@ -43,9 +43,7 @@ fn is_host_name(host: &str) -> bool {
             (1..=63).contains(&label.len())
                 && !label.starts_with('-')
                 && !label.ends_with('-')
-                && label
-                    .chars()
-                    .all(|c| c == '-' || c.is_ascii_alphanumeric() || !c.is_ascii())
+                && label.chars().all(|c| c == '-' || c.is_ascii_alphanumeric())
         })
 }
 
@@ -70,6 +68,12 @@ mod tests {
             ("contoso", Err(Problem::NotAHostName)),
             ("portal contoso.example", Err(Problem::NotAHostName)),
             ("portal_contoso.example", Err(Problem::NotAHostName)),
+            // It goes into a header: in ASCII, as the browser itself writes it.
+            ("portal.contóso.example", Err(Problem::NotAHostName)),
+            (
+                "portal.xn--contso-q0a.example",
+                Ok("portal.xn--contso-q0a.example"),
+            ),
             ("-portal.contoso.example", Err(Problem::NotAHostName)),
             ("portal..example", Err(Problem::NotAHostName)),
             ("ana@contoso.example", Err(Problem::NotAHostName)),

@@ -1,5 +1,7 @@
 //! Starts the page: reads the configuration, then shows the page of the address.
 
+use super::broker_problem::broker_problem_page;
+use super::broker_sign_in::{self, broker_sign_in_page};
 use super::config_problem::config_problem_page;
 use super::created::created_page;
 use super::header::header;
@@ -8,9 +10,10 @@ use super::not_found::not_found_page;
 use super::page as pages;
 use super::shared::Shared;
 use super::sign_in::sign_in_page;
-use crate::config::{Config, ConfigProblem, Expected};
+use crate::config::{Config, ConfigProblem, Expected, SignIn};
 use crate::platform::{address, intl, page, press};
 use crate::route::Route;
+use crate::session::BrokerProblem;
 use crate::signal::Derived;
 use crate::text::{Language, Words};
 use crate::ui::{View, live, nothing, tag};
@@ -27,15 +30,36 @@ pub async fn start() {
         page::cannot_start();
         return;
     };
+    let shared = Shared::new(configured, words, locale);
+    page::set_language(shared.words.language.tag());
+    // The skeleton stands until it is known who is there.
+    let guest = open_session(&shared).await;
     let Some(place) = page::make_room() else {
         return;
     };
-    let shared = Shared::new(configured, words, locale);
-    page::set_language(shared.words.language.tag());
     press::watch();
-    match config {
-        Ok(_) => mount_to(place, move || app(&shared)).forget(),
-        Err(problem) => mount_to(place, move || config_problem_page(&shared, &problem)).forget(),
+    let page = move || match (&config, &guest) {
+        (Ok(_), Ok(())) => app(&shared),
+        (Err(problem), _) => config_problem_page(&shared, problem),
+        (_, Err(problem)) => broker_problem_page(&shared, problem),
+    };
+    mount_to(place, page).forget();
+}
+
+/// Asks the token broker who is there, where the configuration names one. It may not know: then
+/// whoever it is, is a guest.
+async fn open_session(shared: &Shared) -> Result<(), BrokerProblem> {
+    let SignIn::Broker(broker) = &shared.config.sign_in else {
+        return Ok(());
+    };
+    match shared.ask_broker(broker).await {
+        Ok(session) => {
+            broker_sign_in::arrived();
+            shared.session.set(Some(session));
+            Ok(())
+        }
+        Err(BrokerProblem::SignedOut) => Ok(()),
+        Err(problem) => Err(problem),
     }
 }
 
@@ -113,7 +137,10 @@ fn view_of(shared: &Shared, route: Option<Route>) -> View {
     let is_guest = shared.session.with_untracked(Option::is_none);
     match route {
         None => not_found_page(shared),
-        Some(Route::SignIn(_)) => sign_in_page(shared),
+        Some(Route::SignIn(_)) => match &shared.config.sign_in {
+            SignIn::Token(sample) => sign_in_page(shared, sample.as_ref()),
+            SignIn::Broker(broker) => broker_sign_in_page(shared, broker),
+        },
         Some(Route::Home) if is_guest => redirect(Route::SignIn(None)),
         Some(Route::Home) => redirect(Route::NewCustomer),
         Some(wanted) if is_guest => redirect(Route::SignIn(Some(Box::new(wanted)))),

@@ -1,10 +1,10 @@
 //! `config.json` is wrong: nothing can be done here before it is right.
 
-use super::page::{self, PRODUCT};
+use super::page;
 use super::shared::Shared;
 use crate::config::ConfigProblem;
 use crate::text::fill;
-use crate::ui::{View, group, tag};
+use crate::ui::{View, tag};
 
 /// Names the key and what would be right.
 pub fn config_problem_page(shared: &Shared, problem: &ConfigProblem) -> View {
@@ -21,9 +21,5 @@ pub fn config_problem_page(shared: &Shared, problem: &ConfigProblem) -> View {
         .child(page::heading(words.config_heading()))
         .child(tag("p").text(words.config_lead()))
         .child(summary);
-    let header = tag("header").class("page-header");
-    group([
-        header.child(tag("p").class("product").text(PRODUCT)),
-        tag("main").attr("id", "main").child(body),
-    ])
+    page::alone(body)
 }

@@ -1,6 +1,8 @@
 //! The pages, a folder or a file each.
 
 mod app;
+mod broker_problem;
+mod broker_sign_in;
 mod config_problem;
 mod created;
 mod header;

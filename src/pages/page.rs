@@ -3,7 +3,7 @@
 use super::shared::Shared;
 use crate::platform::{address, focus, page};
 use crate::route::Route;
-use crate::ui::{CopyWords, Tag, copyable, tag};
+use crate::ui::{CopyWords, Tag, View, copyable, group, tag};
 use std::cell::Cell;
 
 /// The id of a page's heading, which takes the focus when the page opens.
@@ -29,6 +29,15 @@ pub fn open_at(title: &str, id: String) {
     if !IS_FIRST.replace(false) {
         focus::soon(id);
     }
+}
+
+/// A page without the app around it: nothing can be done here but what it says.
+pub fn alone(body: Tag) -> View {
+    let header = tag("header").class("page-header");
+    group([
+        header.child(tag("p").class("product").text(PRODUCT)),
+        tag("main").attr("id", "main").child(body),
+    ])
 }
 
 /// The page's heading.

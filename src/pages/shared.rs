@@ -2,11 +2,11 @@
 
 use super::created::Created;
 use crate::api::{Client, Fetch};
-use crate::config::Config;
+use crate::config::{Broker, Config, SignIn};
 use crate::domain::DecimalMark;
 use crate::form::Draft;
 use crate::platform::{clock, intl};
-use crate::session::{self, Session};
+use crate::session::{self, BrokerProblem, Session};
 use crate::signal::Source;
 use crate::submission::Course;
 use crate::text::Words;
@@ -29,6 +29,8 @@ pub struct SharedParts {
     pub locale: Arc<str>,
     /// Who is signed in.
     pub session: Source<Option<Session>>,
+    /// Whether the person has signed out since the page opened.
+    pub signed_out: Source<bool>,
     /// The customer being typed.
     pub draft: Source<Draft>,
     /// The id of the control that takes the focus when the form opens next; its heading otherwise.
@@ -52,18 +54,23 @@ impl Deref for Shared {
 
 impl Shared {
     /// Begins with this configuration, these words and the browser's names, numbers and dates of
-    /// this language, and with the session of this tab.
+    /// this language, and with the session of this tab; a broker's is none of the tab's.
     pub fn new(config: Config, words: &'static Words, locale: String) -> Self {
         let mark = if intl::writes_decimal_comma(&locale) {
             DecimalMark::Comma
         } else {
             DecimalMark::Point
         };
+        let session = match config.sign_in {
+            SignIn::Token(_) => session::restore(clock::now()),
+            SignIn::Broker(_) => None,
+        };
         let config = Arc::new(config);
         Self(Arc::new(SharedParts {
             words,
             locale: locale.into(),
-            session: Source::new(session::restore(clock::now())),
+            session: Source::new(session),
+            signed_out: Source::new(false),
             draft: Source::new(empty_draft(&config, mark)),
             focus_next: Source::default(),
             course: Course::default(),
@@ -78,6 +85,19 @@ impl Shared {
     pub fn client(&self, session: Session) -> Client {
         let timeout = Duration::from_secs(self.config.timeout_seconds.into());
         Client::new(&self.config.api_base, timeout, session, Arc::new(Fetch))
+    }
+
+    /// Asks the token broker for a session.
+    ///
+    /// # Errors
+    /// Why it brought none.
+    pub async fn ask_broker(&self, broker: &Broker) -> Result<Session, BrokerProblem> {
+        let Config {
+            tenant,
+            timeout_seconds,
+            ..
+        } = &*self.config;
+        session::fetch_token(&broker.url, tenant.as_ref(), *timeout_seconds).await
     }
 
     /// An empty form, with today's date to go by.
@@ -95,6 +115,7 @@ impl Shared {
     pub fn sign_out(&self) {
         session::forget();
         self.session.set(None);
+        self.signed_out.set(true);
         self.created.set(None);
         self.clear_form();
     }

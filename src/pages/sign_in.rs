@@ -2,6 +2,7 @@
 
 use super::page;
 use super::shared::Shared;
+use crate::config::SampleSession;
 use crate::domain::{Problem, Severity};
 use crate::platform::{address, clock, focus, intl, page as browser_page};
 use crate::route::Route;
@@ -18,8 +19,8 @@ use web_sys::Event;
 const TENANT_ID: &str = "tenant";
 const TOKEN_ID: &str = "token";
 
-/// The page.
-pub fn sign_in_page(shared: &Shared) -> View {
+/// The page, with the session that the sandbox offers.
+pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
     let words = shared.words;
     page::open(words.sign_in());
     let next = address::parameter("next").and_then(|next| Route::next(&next));
@@ -56,7 +57,7 @@ pub fn sign_in_page(shared: &Shared) -> View {
             sign_in(&tenant.get_untracked(), &token.get_untracked());
         }
     };
-    let sample = shared.config.sample.clone().map(|sample| {
+    let sample = sample.cloned().map(|sample| {
         let press = move |_| sign_in(&sample.tenant, &sample.token);
         tag("div")
             .class("sample")

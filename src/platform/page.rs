@@ -41,6 +41,21 @@ pub fn cannot_start() {
     }
 }
 
+/// Leads to another page, which takes this one's place in the history: the way back would only lead
+/// there again.
+pub fn leave_for(address: &str) {
+    if let Some(window) = window() {
+        _ = window.location().replace(address);
+    }
+}
+
+/// Starts over from the network.
+pub fn reload() {
+    if let Some(window) = window() {
+        _ = window.location().reload();
+    }
+}
+
 /// Takes the skeleton away and gives the empty element that the program fills.
 pub fn make_room() -> Option<HtmlElement> {
     let place = document()?.get_element_by_id("app")?;

@@ -19,6 +19,13 @@ pub fn session_set(key: &str, value: &str) {
     }
 }
 
+/// Keeps nothing under `key` for this tab any more.
+pub fn session_remove(key: &str) {
+    if let Some(storage) = tab() {
+        _ = storage.remove_item(key);
+    }
+}
+
 /// What this browser keeps under `key`.
 pub fn local_get(key: &str) -> Option<String> {
     browser()?.get_item(key).ok()?

@@ -38,8 +38,23 @@ impl Claims {
     /// # Errors
     /// Everything that makes the token useless here, apart from its age.
     pub fn read(token: &str) -> Result<Self, TokenProblem> {
+        Self::read_or_ending(token, None)
+    }
+
+    /// The same of a token that ends at `end` where it names no end of its own.
+    ///
+    /// # Errors
+    /// The same.
+    pub(super) fn read_or_ending(
+        token: &str,
+        end: Option<UnixSeconds>,
+    ) -> Result<Self, TokenProblem> {
         if token.is_empty() {
             return Err(TokenProblem::Missing);
+        }
+        // It goes into a header as it is (RFC 6750, section 2.1).
+        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(TokenProblem::Malformed);
         }
         let mut parts = token.split('.');
         let (Some(_), Some(payload), Some(_), None) =
@@ -61,6 +76,7 @@ impl Claims {
             expires: claims
                 .get("exp")
                 .and_then(seconds)
+                .or(end)
                 .ok_or(TokenProblem::NoExpiry)?,
             person,
             role: role(claims.get("role"), claims.get("roles"))?,
@@ -68,8 +84,8 @@ impl Claims {
     }
 }
 
-/// A NumericDate may have a fraction, which says nothing here.
-fn seconds(value: &Json) -> Option<UnixSeconds> {
+/// Whole seconds: a NumericDate may have a fraction, which says nothing here.
+pub(super) fn seconds(value: &Json) -> Option<UnixSeconds> {
     let Json::Number(number) = value else {
         return None;
     };
@@ -134,11 +150,11 @@ fn base64url(text: &str) -> Option<Vec<u8>> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// A token with this payload; the head and the signature are never looked at.
-    fn token(payload: &str) -> String {
+    pub fn token(payload: &str) -> String {
         const LETTERS: &[u8; 64] =
             b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         let mut text = String::new();
@@ -223,6 +239,8 @@ mod tests {
             ("a.b.c.d", TokenProblem::Malformed),
             ("e30.*.c2ln", TokenProblem::Malformed),
             ("e30..c2ln", TokenProblem::Malformed),
+            ("e30.e30.sígn", TokenProblem::Malformed),
+            ("h€.e30.c2ln", TokenProblem::Malformed),
         ] {
             assert_eq!(Claims::read(text), Err(expected), "{text}");
         }

@@ -1,6 +1,7 @@
 //! A session: a tenant and a token that may create customers in it.
 
 use super::claims::{Claims, TokenProblem, UnixSeconds};
+use super::renewal::{Renewal, renewal_due};
 use super::token::{HeaderLines, Token};
 use crate::domain::{HostName, Problem, Role};
 
@@ -10,6 +11,16 @@ pub struct Session {
     tenant: HostName,
     token: Token,
     claims: Claims,
+    origin: Origin,
+}
+
+/// Where a token comes from.
+#[derive(Clone, Copy)]
+enum Origin {
+    /// A person pasted it.
+    Person,
+    /// A broker handed it out at this time.
+    Broker(UnixSeconds),
 }
 
 /// What keeps a person from signing in, control by control.
@@ -41,11 +52,27 @@ impl Session {
                 tenant,
                 token,
                 claims,
+                origin: Origin::Person,
             }),
             (tenant, claims) => Err(SignInProblem {
                 tenant: tenant.err(),
                 token: claims.err(),
             }),
+        }
+    }
+
+    /// With what a broker handed out at `now`.
+    pub(super) fn handed_out(
+        tenant: HostName,
+        token: Token,
+        claims: Claims,
+        now: UnixSeconds,
+    ) -> Self {
+        Self {
+            tenant,
+            token,
+            claims,
+            origin: Origin::Broker(now),
         }
     }
 
@@ -74,15 +101,28 @@ impl Session {
         (self.claims.expires - now).max(0)
     }
 
+    /// Whether the broker is to be asked for a new token, and why. A token that a person pasted is
+    /// for a person to renew.
+    pub fn renewal_due(&self, now: UnixSeconds) -> Option<Renewal> {
+        match self.origin {
+            Origin::Person => None,
+            Origin::Broker(at) => renewal_due(self.claims.expires, at, now),
+        }
+    }
+
     /// Signs a request: writes its tenant and its token.
     pub(crate) fn sign(&self, onto: &mut dyn HeaderLines) {
         onto.line("X-Tenant", self.tenant.as_str());
         self.token.authorize(onto);
     }
 
-    /// Tenant and token for this tab's storage.
-    pub(super) fn reveal(&self) -> (&str, &str) {
-        (self.tenant.as_str(), self.token.reveal())
+    /// Tenant and token for this tab's storage, where a broker's token never goes: the page gets
+    /// another at any time.
+    pub(super) fn reveal(&self) -> Option<(&str, &str)> {
+        match self.origin {
+            Origin::Person => Some((self.tenant.as_str(), self.token.reveal())),
+            Origin::Broker(_) => None,
+        }
     }
 }
 
@@ -129,5 +169,7 @@ mod tests {
         assert!(!session.picks_resellers());
         assert_eq!(session.seconds_left(1_899_999_900), 100);
         assert_eq!(session.seconds_left(1_900_000_001), 0);
+        assert_eq!(session.renewal_due(1_899_999_999), None, "nobody to ask");
+        assert!(session.reveal().is_some());
     }
 }

@@ -1,11 +1,15 @@
 //! Who is signed in. The token is opaque outside of this module: nobody else can read or print it.
 
+mod broker;
 mod claims;
 mod credentials;
+mod renewal;
 mod storage;
 mod token;
 
+pub use broker::{BrokerProblem, end_session, fetch_token};
 pub use claims::{Claims, TokenProblem, UnixSeconds};
 pub use credentials::{Session, SignInProblem};
+pub use renewal::{Renewal, renewal_due};
 pub use storage::{forget, restore, store};
 pub use token::HeaderLines;

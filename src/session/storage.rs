@@ -6,12 +6,13 @@ use crate::platform::storage;
 
 const KEY: &str = "onboard.session";
 
-/// Keeps the session for a reload of this tab. A browser that refuses storage keeps it in memory
-/// only.
+/// Keeps the session for a reload of this tab, but for a broker's. A browser that refuses storage
+/// keeps it in memory only.
 pub fn store(session: &Session) {
-    let (tenant, token) = session.reveal();
-    let session = Json::object([("tenant", tenant.into()), ("token", token.into())]);
-    storage::session_set(KEY, &session.written());
+    if let Some((tenant, token)) = session.reveal() {
+        let session = Json::object([("tenant", tenant.into()), ("token", token.into())]);
+        storage::session_set(KEY, &session.written());
+    }
 }
 
 /// The session of this tab, unless it has ended since.

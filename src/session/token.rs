@@ -8,7 +8,7 @@ pub trait HeaderLines {
 }
 
 /// An access token. It has no `Debug` and no `Display`, and only this module sees its text: it goes
-/// into a request's header and into this tab's storage, and nowhere else.
+/// into a request's header and, if a person pasted it, into this tab's storage, and nowhere else.
 #[derive(Clone)]
 pub(super) struct Token(String);
 
@@ -26,6 +26,13 @@ impl Token {
             _ => &compact,
         };
         Self(bare.to_owned())
+    }
+
+    /// The token that a broker handed out; none where it cannot stand in a header as it is (RFC 6750,
+    /// section 2.1).
+    pub(super) fn handed_out(text: &str) -> Option<Self> {
+        let is_sound = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+        is_sound.then(|| Self(text.to_owned()))
     }
 
     /// Puts the token into the request's header.

@@ -223,6 +223,7 @@ words! {
     config_seconds,
     config_one_of,
     config_keys,
+    config_page_address,
 
     // The rules that know the domain
     company_name_short,
@@ -287,6 +288,18 @@ words! {
     interrupted_text,
     earlier_doubt,
     created_earlier,
+
+    // The token broker
+    broker_heading,
+    broker_not_reached,
+    broker_answered,
+    broker_no_token,
+    broker_other_role,
+    broker_signed_out,
+    broker_goes_on,
+    one_moment,
+    signed_out,
+    try_again,
 }
 
 impl Words {

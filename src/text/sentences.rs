@@ -4,6 +4,7 @@ use super::{Words, fill};
 use crate::config::{ConfigProblem, Expected};
 use crate::domain::{CountryCode, DomainPrefix, Problem, Property};
 use crate::form::{Fault, Section};
+use crate::session::BrokerProblem;
 
 impl Words {
     /// What is wrong with a property and what would be right.
@@ -171,12 +172,28 @@ impl Words {
             Expected::Seconds => (self.config_seconds(), &[]),
             Expected::OneOf(list) => (self.config_one_of(), list),
             Expected::Keys(list) => (self.config_keys(), list),
+            Expected::PageAddress => (self.config_page_address(), &[]),
         };
         let key = match problem.key.as_str() {
             "" => "config.json",
             key => key,
         };
         fill(template, &[("key", key), ("words", &list.join(", "))])
+    }
+
+    /// Why the token broker brought no session.
+    pub fn broker_problem(&self, problem: &BrokerProblem) -> String {
+        match problem {
+            BrokerProblem::SignedOut => self.broker_signed_out().to_owned(),
+            BrokerProblem::NotReached => self.broker_not_reached().to_owned(),
+            BrokerProblem::Answered(status) => {
+                fill(self.broker_answered(), &[("status", &status.to_string())])
+            }
+            BrokerProblem::NoToken => self.broker_no_token().to_owned(),
+            BrokerProblem::OtherRoles(roles) => {
+                fill(self.broker_other_role(), &[("roles", &roles.join(", "))])
+            }
+        }
     }
 }
 
@@ -315,6 +332,23 @@ mod tests {
             }
             for section in sections {
                 assert!(!words.section(section).contains(['{', '}']));
+            }
+        }
+    }
+
+    #[test]
+    fn problems_with_the_broker_say_all_they_know() {
+        let roles = vec!["reader".to_owned(), "auditor".to_owned()];
+        for (problem, known) in [
+            (BrokerProblem::SignedOut, ""),
+            (BrokerProblem::NotReached, ""),
+            (BrokerProblem::Answered(503), "503"),
+            (BrokerProblem::NoToken, "access_token"),
+            (BrokerProblem::OtherRoles(roles), "reader, auditor"),
+        ] {
+            for words in Language::ALL.map(Language::own_words) {
+                let text = words.broker_problem(&problem);
+                assert!(text.contains(known) && !text.contains(['{', '}']), "{text}");
             }
         }
     }

@@ -191,7 +191,6 @@ impl Hands {
     }
 
     fn now(&self) -> String {
-        use leptos::prelude::GetUntracked;
         name(&self.course.submission.get_untracked())
     }
 

@@ -130,7 +130,6 @@ impl Page {
     }
 
     pub fn submission(&self) -> Submission {
-        use leptos::prelude::GetUntracked;
         self.course.submission.get_untracked()
     }
 

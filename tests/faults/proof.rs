@@ -179,7 +179,7 @@ async fn played(plan: Plan, world: &Arc<World>, number: u64) -> (Arc<Witness>, S
     let witness = Arc::new(witness);
     let mut page = Page::open(&witness);
     page.press();
-    for _ in 0..MOST_DEEDS {
+    for number in 0..MOST_DEEDS {
         page = gone_on(page, &witness, &mut dice).await;
         let submission = page.submission();
         if submission.is_under_way() || matches!(submission, Submission::Created { .. }) {
@@ -193,7 +193,8 @@ async fn played(plan: Plan, world: &Arc<World>, number: u64) -> (Arc<Witness>, S
                 page.press();
             }
             Deed::EditAndPress => {
-                page.edit(&format!("Porto {}", dice.below(100)));
+                // Never what it was before: that would be another submission of the same body.
+                page.edit(&format!("Porto {number}"));
                 page.press();
             }
             Deed::SendAgain => page.happened(Event::SendAgain),

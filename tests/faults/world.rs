@@ -3,6 +3,7 @@
 use onboard::domain::Guid;
 use onboard::session::Session;
 use onboard_sandbox::clock::Clock;
+use onboard_sandbox::config::SignIn;
 use onboard_sandbox::records::SearchField;
 use onboard_sandbox::sample::TENANT;
 use onboard_sandbox::server::{Sandbox, Settings, serve};
@@ -31,6 +32,7 @@ impl World {
             base: "/",
             processing_milliseconds: 0,
             clock: Clock::new(|| NOW * 1000),
+            sign_in: SignIn::Token,
         })
         .unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -9,10 +9,11 @@ use crate::test::Step;
 
 /// What `cargo xtask` alone, or with `--help`, prints.
 pub const HELP: &str = "\
-cargo xtask run   [--port N]           build the release app and serve it with the sandbox API
-cargo xtask test  [--only STEP,…]      format, lint, unit, browser and e2e checks, with the totals
-cargo xtask build [--base /PREFIX/]    dist/, ready for any static host
-cargo xtask dev   [--port N]           live reload while editing, with the sandbox API
+cargo xtask run   [--port N] [--broker]  build the release app and serve it with the sandbox API;
+                                         --broker: people sign in at a token broker, not with a token
+cargo xtask test  [--only STEP,…]        format, lint, unit, browser and e2e checks, with the totals
+cargo xtask build [--base /PREFIX/]      dist/, ready for any static host
+cargo xtask dev   [--port N]             live reload while editing, with the sandbox API
 ";
 
 const COMMANDS: &str = "run, test, build and dev";
@@ -29,6 +30,8 @@ pub enum Command {
     Run {
         /// Where the page is served, on the loopback address.
         port: u16,
+        /// Whether people sign in at the sandbox's token broker.
+        broker: bool,
     },
     /// Build `dist/`.
     Build {
@@ -53,6 +56,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
     let mut port = None;
     let mut base = None;
     let mut only = None;
+    let mut broker = false;
 
     while let Some(argument) = line.next()? {
         match argument {
@@ -60,6 +64,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
             Arg::Long("port") => port = Some(checked_port(&line.value()?)?),
             Arg::Long("base") => base = Some(checked_base(&line.value()?)?),
             Arg::Long("only") => only = Some(checked_steps(&line.value()?)?),
+            Arg::Long("broker") => broker = true,
             Arg::Value(value) if name.is_none() => name = Some(text(&value)?),
             other => bail!(
                 "{}; `cargo xtask --help` lists the commands",
@@ -73,10 +78,11 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
         ("--port", port.is_some()),
         ("--base", base.is_some()),
         ("--only", only.is_some()),
+        ("--broker", broker),
     ];
-    let allow = |allowed: &str| match given
+    let allow = |allowed: &[&str]| match given
         .iter()
-        .find(|(option, is_given)| *is_given && *option != allowed)
+        .find(|(option, is_given)| *is_given && !allowed.contains(option))
     {
         Some((option, _)) => Err(anyhow!(
             "`{name}` has no option {option}; `cargo xtask --help` lists them"
@@ -85,14 +91,15 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
     };
     match name.as_str() {
         "" | "help" => Ok(Command::Help),
-        "run" => allow("--port").map(|()| Command::Run {
+        "run" => allow(&["--port", "--broker"]).map(|()| Command::Run {
+            port: port.unwrap_or(PORT),
+            broker,
+        }),
+        "dev" => allow(&["--port"]).map(|()| Command::Dev {
             port: port.unwrap_or(PORT),
         }),
-        "dev" => allow("--port").map(|()| Command::Dev {
-            port: port.unwrap_or(PORT),
-        }),
-        "build" => allow("--base").map(|()| Command::Build { base }),
-        "test" => allow("--only").map(|()| Command::Test {
+        "build" => allow(&["--base"]).map(|()| Command::Build { base }),
+        "test" => allow(&["--only"]).map(|()| Command::Test {
             steps: only.unwrap_or_else(|| Step::ALL.to_vec()),
         }),
         other => bail!("there is no command `{other}`: the commands are {COMMANDS}"),
@@ -169,8 +176,27 @@ mod tests {
             ("", Command::Help),
             ("--help", Command::Help),
             ("run -h", Command::Help),
-            ("run", Command::Run { port: 8080 }),
-            ("run --port 9000", Command::Run { port: 9000 }),
+            (
+                "run",
+                Command::Run {
+                    port: 8080,
+                    broker: false,
+                },
+            ),
+            (
+                "run --port 9000",
+                Command::Run {
+                    port: 9000,
+                    broker: false,
+                },
+            ),
+            (
+                "run --broker --port 9000",
+                Command::Run {
+                    port: 9000,
+                    broker: true,
+                },
+            ),
             ("dev --port=9000", Command::Dev { port: 9000 }),
             ("build", Command::Build { base: None }),
             (
@@ -206,6 +232,8 @@ mod tests {
             ("run --port 0", "--port takes a number"),
             ("run --port", "missing argument"),
             ("run --base /x/", "`run` has no option --base"),
+            ("run --broker=yes", "unexpected argument"),
+            ("dev --broker", "`dev` has no option --broker"),
             ("build --port 1", "`build` has no option --port"),
             ("build --base onboard/", "--base takes a path"),
             ("build --base /onboard", "--base takes a path"),

@@ -44,7 +44,7 @@ fn carry_out() -> Result<ExitCode> {
     let workspace = Workspace::locate()?;
     match command {
         Command::Help => Ok(ExitCode::SUCCESS),
-        Command::Run { port } => run::run(&workspace, port),
+        Command::Run { port, broker } => run::run(&workspace, port, broker),
         Command::Build { base } => build(&workspace, base.as_deref()),
         Command::Dev { port } => dev::dev(&workspace, port),
         Command::Test { steps } => test::test(&workspace, &steps),

@@ -6,12 +6,16 @@ use anyhow::Result;
 
 use crate::{dist, process, sandbox, workspace::Workspace};
 
-/// Builds what changed and becomes the sandbox: Ctrl+C and the exit code are its own from there on.
-pub fn run(workspace: &Workspace, port: u16) -> Result<ExitCode> {
+/// Builds what changed and becomes the sandbox: Ctrl+C and the exit code are its own from there on, and it says how to
+/// sign in. With `broker` that goes through its token broker.
+pub fn run(workspace: &Workspace, port: u16, broker: bool) -> Result<ExitCode> {
     sandbox::ensure_port_is_free(port)?;
     dist::build(workspace, None)?;
     let program = sandbox::build(workspace)?;
     let mut command = sandbox::command(workspace, &program, port, Some(&workspace.dist()))?;
+    if broker {
+        command.arg("--broker");
+    }
     // Returns only if the program cannot be started.
     let error = command.exec();
     Err(process::not_started(&command, &error))

@@ -4,6 +4,7 @@
 
 mod app_files;
 mod assists;
+mod broker;
 mod contract;
 mod customers;
 mod faults;

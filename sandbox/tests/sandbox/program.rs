@@ -86,6 +86,23 @@ fn it_says_what_it_is_and_where() {
 }
 
 #[test]
+fn with_a_broker_it_says_who_can_sign_in_and_prints_no_token() {
+    let running = Running::start(&["--port", "0", "--broker"]);
+    let open = running.value("Open");
+    let people = "as Ana Silva (CSP admin of Contoso) or Rui Costa (reseller of Contoso)";
+    assert_eq!(running.value("Sign in"), people);
+    let printed = running.printed.join("\n");
+    assert!(
+        printed.contains("The sign-in goes through the token broker"),
+        "{printed}"
+    );
+    for path in ["login", "session/token"] {
+        assert!(printed.contains(&format!("{open}{path}")), "{printed}");
+    }
+    assert!(!printed.contains("eyJ"), "{printed}");
+}
+
+#[test]
 fn tokens_outlive_a_restart_with_a_database() {
     let folder = Folder::new();
     let file = folder.path().join("sandbox.sqlite");

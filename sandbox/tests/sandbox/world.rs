@@ -11,6 +11,7 @@ use std::time::Duration;
 use std::{env, fs};
 
 use onboard_sandbox::clock::Clock;
+use onboard_sandbox::config::SignIn;
 use onboard_sandbox::server::{Sandbox, Settings, serve};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -92,12 +93,22 @@ impl World {
 
     /// One that serves the app in `dist` below `base`.
     pub fn with(dist: Option<&Path>, base: &str) -> Self {
+        Self::open(dist, base, SignIn::Token)
+    }
+
+    /// One with a token broker below `base`.
+    pub fn with_broker(base: &str) -> Self {
+        Self::open(None, base, SignIn::Broker)
+    }
+
+    fn open(dist: Option<&Path>, base: &str, sign_in: SignIn) -> Self {
         let now = Arc::new(AtomicI64::new(1_800_000_000_000));
         let shown = now.clone();
         let sandbox = Sandbox::open(Settings {
             data: None,
             dist,
             base,
+            sign_in,
             processing_milliseconds: 3000,
             clock: Clock::new(move || shown.load(Ordering::SeqCst)),
         })

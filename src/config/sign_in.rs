@@ -1,0 +1,215 @@
+//! `signIn`: how people sign in.
+
+use super::place::{Place, Read};
+use crate::route::encoded;
+
+/// How people sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// A person pastes tenant and token; the sandbox offers a session to newcomers.
+    Token(Option<SampleSession>),
+    /// A token broker of the operator knows the person, and hands out the tokens.
+    Broker(Broker),
+}
+
+/// A tenant and a token that the sandbox made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SampleSession {
+    /// The tenant.
+    pub tenant: String,
+    /// The token.
+    pub token: String,
+}
+
+/// The addresses of a token broker: below the page's base, paths of its host, or `https://…`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broker {
+    /// Answers a `POST` with a token.
+    pub url: String,
+    /// Where people sign in; `next` in its query says where to lead them afterwards.
+    pub sign_in_url: String,
+    /// Ends the broker's session on a `POST`; none: signing out ends the page's alone.
+    pub sign_out_url: Option<String>,
+}
+
+impl Default for SignIn {
+    fn default() -> Self {
+        Self::Token(None)
+    }
+}
+
+impl SignIn {
+    pub(super) fn read(place: Place<'_>) -> Read<Self> {
+        let any = place.object(&["method", "sample", "url", "signInUrl", "signOutUrl"])?;
+        let method = match any.at("method") {
+            Some(method) => method.one_of(&["token", "broker"])?,
+            None => 0,
+        };
+        if method == 0 {
+            return sample(&place).map(Self::Token);
+        }
+        let keys = place.object(&["method", "url", "signInUrl", "signOutUrl"])?;
+        let mut broker = Broker {
+            url: "session/token".to_owned(),
+            sign_in_url: "login".to_owned(),
+            sign_out_url: None,
+        };
+        if let Some(place) = keys.at("url") {
+            broker.url = place.page_address()?;
+        }
+        if let Some(place) = keys.at("signInUrl") {
+            broker.sign_in_url = place.page_address()?;
+        }
+        if let Some(place) = keys.at("signOutUrl") {
+            broker.sign_out_url = Some(place.page_address()?);
+        }
+        Ok(Self::Broker(broker))
+    }
+}
+
+fn sample(place: &Place<'_>) -> Read<Option<SampleSession>> {
+    let keys = place.object(&["method", "sample"])?;
+    let Some(place) = keys.at("sample") else {
+        return Ok(None);
+    };
+    let sample = place.object(&["tenant", "token"])?;
+    Ok(Some(SampleSession {
+        tenant: sample.needed("tenant").text()?,
+        token: sample.needed("token").text()?,
+    }))
+}
+
+impl Broker {
+    /// Where a person signs in who is to come back to `next`, a path of the page's host.
+    pub fn sign_in_address(&self, next: &str) -> String {
+        let mark = if self.sign_in_url.contains('?') {
+            '&'
+        } else {
+            '?'
+        };
+        format!("{}{mark}next={}", self.sign_in_url, encoded(next))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Config, Expected};
+    use super::*;
+
+    fn read(sign_in: &str) -> Result<SignIn, (String, Expected)> {
+        let file = format!(r#"{{"signIn":{sign_in}}}"#);
+        match Config::read(&file) {
+            Ok(config) => Ok(config.sign_in),
+            Err(problem) => Err((problem.key, problem.expected)),
+        }
+    }
+
+    #[test]
+    fn methods() {
+        let broker = |url: &str, sign_in_url: &str, sign_out_url: Option<&str>| {
+            SignIn::Broker(Broker {
+                url: url.to_owned(),
+                sign_in_url: sign_in_url.to_owned(),
+                sign_out_url: sign_out_url.map(str::to_owned),
+            })
+        };
+        let sample = SampleSession {
+            tenant: "t.example".to_owned(),
+            token: "x".to_owned(),
+        };
+        for (sign_in, expected) in [
+            ("null", SignIn::Token(None)),
+            ("{}", SignIn::Token(None)),
+            (r#"{"method":"token"}"#, SignIn::Token(None)),
+            (
+                r#"{"sample":{"tenant":"t.example","token":"x"}}"#,
+                SignIn::Token(Some(sample)),
+            ),
+            (
+                r#"{"method":"broker"}"#,
+                broker("session/token", "login", None),
+            ),
+            (
+                r#"{"method":"broker","url":null,"signInUrl":"/sso?app=onboard","signOutUrl":"/sso/end"}"#,
+                broker("session/token", "/sso?app=onboard", Some("/sso/end")),
+            ),
+            (
+                r#"{"method":"broker","url":"https://sso.contoso.example/t","signInUrl":"sso?a=b:c"}"#,
+                broker("https://sso.contoso.example/t", "sso?a=b:c", None),
+            ),
+        ] {
+            assert_eq!(read(sign_in), Ok(expected), "{sign_in}");
+        }
+    }
+
+    #[test]
+    fn a_key_of_the_other_method_is_a_wrong_one() {
+        for (sign_in, key) in [
+            (r#"{"url":"session/token"}"#, "signIn.url"),
+            (
+                r#"{"method":"token","signInUrl":"login"}"#,
+                "signIn.signInUrl",
+            ),
+            (
+                r#"{"method":"broker","sample":{"tenant":"t.example","token":"x"}}"#,
+                "signIn.sample",
+            ),
+            (
+                r#"{"method":"broker","signinUrl":"login"}"#,
+                "signIn.signinUrl",
+            ),
+        ] {
+            let (found, expected) = read(sign_in).err().unzip();
+            assert_eq!(found.as_deref(), Some(key), "{sign_in}");
+            assert!(matches!(expected, Some(Expected::Keys(_))), "{sign_in}");
+        }
+    }
+
+    #[test]
+    fn an_address_leads_where_it_seems_to() {
+        for address in [
+            r#""""#,
+            r#"" ""#,
+            r#""//elsewhere.example/login""#,
+            r#""/\\elsewhere.example""#,
+            r#""\\\\elsewhere.example""#,
+            r#""/\t/elsewhere.example""#,
+            r#""http://sso.contoso.example/login""#,
+            r#""https://""#,
+            r#""https:login""#,
+            r#""javascript:alert(1)""#,
+            r#""data:text/html,x""#,
+            r#""?a=b""#,
+            r##""login#here""##,
+            r#""log in""#,
+            r#""início""#,
+            "7",
+            "[]",
+        ] {
+            for key in ["url", "signInUrl", "signOutUrl"] {
+                let wrong = (format!("signIn.{key}"), Expected::PageAddress);
+                let sign_in = format!(r#"{{"method":"broker","{key}":{address}}}"#);
+                assert_eq!(read(&sign_in), Err(wrong), "{sign_in}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_way_back_goes_along() {
+        for (sign_in_url, next, expected) in [
+            ("login", "/", "login?next=%2F"),
+            (
+                "/sso?app=onboard",
+                "/onboard/customers/new",
+                "/sso?app=onboard&next=%2Fonboard%2Fcustomers%2Fnew",
+            ),
+        ] {
+            let broker = Broker {
+                url: String::new(),
+                sign_in_url: sign_in_url.to_owned(),
+                sign_out_url: None,
+            };
+            assert_eq!(broker.sign_in_address(next), expected);
+        }
+    }
+}

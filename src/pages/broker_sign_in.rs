@@ -1,0 +1,111 @@
+//! Signing in where a token broker knows the person: this page leads to the broker's own.
+
+use super::page;
+use super::shared::Shared;
+use crate::config::{Broker, SignIn};
+use crate::platform::{address, clock, page as browser_page, storage};
+use crate::route::Route;
+use crate::session;
+use crate::signal::Source;
+use crate::ui::{View, live, tag};
+
+/// When this tab was last led to the broker's page.
+const LED_AT: &str = "onboard.led-to-sign-in";
+
+/// Who comes back sooner than a person can sign in, in seconds, was sent back: leading on would never
+/// end.
+const TOO_SOON: i64 = 10;
+
+/// Why the person is still on this page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stay {
+    /// It takes a moment until they are led on, or until the broker has answered.
+    Moment,
+    /// They have signed out, and are not led into a new session without a press.
+    SignedOut,
+    /// They have signed out, and the broker did not hear of it.
+    GoesOn,
+    /// They came back from the broker's page, and it does not know them.
+    Unknown,
+}
+
+/// Leads to the broker's page, which leads back to the `next` of this page's query.
+pub fn broker_sign_in_page(shared: &Shared, broker: &Broker) -> View {
+    let words = shared.words;
+    page::open(words.sign_in());
+    let next = address::parameter("next").and_then(|next| Route::next(&next));
+    let address = sign_in_address(broker, &next.unwrap_or(Route::Home));
+    let stay = Source::new(Stay::Moment);
+    if shared.signed_out.get_untracked() {
+        end_session(shared, &stay);
+    } else if came_back() {
+        stay.set(Stay::Unknown);
+    } else {
+        leave(&address);
+    }
+    let shared = shared.clone();
+    let way_on = live(move || {
+        let (class, text, caption) = match stay.get() {
+            Stay::Moment => ("lead", words.one_moment(), None),
+            Stay::SignedOut => ("lead", words.signed_out(), Some(words.sign_in())),
+            Stay::GoesOn => ("summary", words.broker_goes_on(), Some(words.try_again())),
+            Stay::Unknown => ("summary", words.broker_signed_out(), Some(words.sign_in())),
+        };
+        shared.announcer.say(text);
+        let button = caption.map(|caption| {
+            let (shared, stay, address) = (shared.clone(), stay.clone(), address.clone());
+            let press = move |_| match stay.get_untracked() {
+                Stay::GoesOn => end_session(&shared, &stay),
+                _ => leave(&address),
+            };
+            page::button(caption).class("primary").on("click", press)
+        });
+        let said = tag("p").class(class).text(text);
+        View::Group(vec![said.into(), button.into()])
+    });
+    tag("div")
+        .class("narrow")
+        .child(page::heading(words.sign_in()))
+        .child(way_on)
+        .into()
+}
+
+/// Where the broker signs a person in who is to come back to this page of the app.
+pub fn sign_in_address(broker: &Broker, next: &Route) -> String {
+    broker.sign_in_address(&format!("{}{}", browser_page::base_path(), next.path()))
+}
+
+/// The person has come back signed in.
+pub fn arrived() {
+    storage::session_remove(LED_AT);
+}
+
+fn leave(address: &str) {
+    storage::session_set(LED_AT, &clock::now().to_string());
+    browser_page::leave_for(address);
+}
+
+fn came_back() -> bool {
+    let led_at = storage::session_get(LED_AT).and_then(|at| at.parse::<i64>().ok());
+    led_at.is_some_and(|at| clock::now() - at < TOO_SOON)
+}
+
+/// Ends the broker's session where the configuration says how: otherwise it is the broker's affair.
+fn end_session(shared: &Shared, stay: &Source<Stay>) {
+    let url = match &shared.config.sign_in {
+        SignIn::Broker(broker) => broker.sign_out_url.clone(),
+        SignIn::Token(_) => None,
+    };
+    let Some(url) = url else {
+        stay.set(Stay::SignedOut);
+        return;
+    };
+    stay.set(Stay::Moment);
+    let (timeout, stay) = (shared.config.timeout_seconds, stay.clone());
+    leptos::task::spawn_local(async move {
+        stay.set(match session::end_session(&url, timeout).await {
+            Ok(()) => Stay::SignedOut,
+            Err(_) => Stay::GoesOn,
+        });
+    });
+}
