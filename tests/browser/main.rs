@@ -4,6 +4,7 @@
 
 mod countries;
 mod form;
+mod speed;
 mod stage;
 mod views;
 
