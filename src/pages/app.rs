@@ -8,10 +8,11 @@ use super::header::header;
 use super::new_customer::new_customer_page;
 use super::not_found::not_found_page;
 use super::page as pages;
+use super::renewal;
 use super::shared::Shared;
 use super::sign_in::sign_in_page;
 use crate::config::{Config, ConfigProblem, Expected, SignIn};
-use crate::platform::{address, intl, page, press};
+use crate::platform::{address, clock, intl, page, press};
 use crate::route::Route;
 use crate::session::BrokerProblem;
 use crate::signal::Derived;
@@ -20,6 +21,7 @@ use crate::ui::{View, live, nothing, tag};
 use gloo_net::http::Request;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// Reads `config.json` and shows the app in the place of the skeleton. Resolves once it stands.
 pub async fn start() {
@@ -38,6 +40,8 @@ pub async fn start() {
         return;
     };
     press::watch();
+    let (now, every) = (shared.now.clone(), Duration::from_secs(5));
+    set_interval(move || now.set(clock::now()), every);
     let page = move || match (&config, &guest) {
         (Ok(_), Ok(())) => app(&shared),
         (Err(problem), _) => config_problem_page(&shared, problem),
@@ -128,7 +132,12 @@ fn app(shared: &Shared) -> View {
     };
     let main = tag("main").attr("id", "main").child(pages);
     let region = shared.announcer.region();
-    View::Group(vec![header(shared), main.into(), region.into()])
+    View::Group(vec![
+        header(shared),
+        renewal::view(shared),
+        main.into(),
+        region.into(),
+    ])
 }
 
 /// The page of an address. Only somebody who is signed in sees more than signing in; others are led

@@ -2,15 +2,13 @@
 
 use super::page::{HEADING_ID, PRODUCT, button, go};
 use super::shared::Shared;
-use crate::domain::Role;
-use crate::platform::{clock, focus, intl};
+use super::sign_in::named;
+use crate::platform::{focus, intl};
 use crate::route::Route;
 use crate::session::Session;
-use crate::signal::Source;
+use crate::signal::Derived;
 use crate::text::fill;
 use crate::ui::{Tag, View, group, live, tag};
-use leptos::prelude::*;
-use std::time::Duration;
 
 /// The header of every page.
 pub fn header(shared: &Shared) -> View {
@@ -45,12 +43,7 @@ pub fn header(shared: &Shared) -> View {
 /// Tenant, person and role as far as the token names them, and the time left.
 fn who(shared: &Shared, session: &Session) -> Tag {
     let words = shared.words;
-    let role = session.role().map(|role| match role {
-        Role::Csp => words.role_csp(),
-        Role::Reseller => words.role_reseller(),
-    });
-    let known = [session.person(), role];
-    let person = known.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let person = named(words, session);
     let tenant = tag("span").class("tenant").text(session.tenant().as_str());
     let name = tag("span")
         .class("visually-hidden")
@@ -62,17 +55,9 @@ fn who(shared: &Shared, session: &Session) -> Tag {
         .child(time_left(shared, session.clone()))
 }
 
-/// How long the token still lasts, in minutes, looked at again every ten seconds.
+/// How long the token still lasts, in minutes.
 fn time_left(shared: &Shared, session: Session) -> Tag {
-    let now = Source::new(clock::now());
-    let ticking = now.clone();
-    let tick = set_interval_with_handle(move || ticking.set(clock::now()), Duration::from_secs(10));
-    on_cleanup(move || {
-        if let Ok(tick) = tick {
-            tick.clear();
-        }
-    });
-    let (words, locale) = (shared.words, shared.locale.clone());
+    let (words, locale, now) = (shared.words, shared.locale.clone(), shared.now.clone());
     let text = move || match session.seconds_left(now.get()) {
         0 => words.session_over().to_owned(),
         seconds => {
@@ -81,5 +66,7 @@ fn time_left(shared: &Shared, session: Session) -> Tag {
             fill(words.time_left(), &[("minutes", &minutes)])
         }
     };
-    tag("span").class("time-left").live_text(text)
+    // Said anew only where it reads otherwise.
+    let text = Derived::new(text);
+    tag("span").class("time-left").live_text(move || text.get())
 }

@@ -9,6 +9,7 @@ mod header;
 mod new_customer;
 mod not_found;
 mod page;
+mod renewal;
 mod shared;
 mod sign_in;
 

@@ -1,12 +1,13 @@
 //! What the pages share: the configuration, the language, the session and the customer being typed.
 
 use super::created::Created;
+use super::renewal::Renewal;
 use crate::api::{Client, Fetch};
 use crate::config::{Broker, Config, SignIn};
 use crate::domain::DecimalMark;
 use crate::form::Draft;
 use crate::platform::{clock, intl};
-use crate::session::{self, BrokerProblem, Session};
+use crate::session::{self, BrokerProblem, Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::Course;
 use crate::text::Words;
@@ -29,6 +30,10 @@ pub struct SharedParts {
     pub locale: Arc<str>,
     /// Who is signed in.
     pub session: Source<Option<Session>>,
+    /// This moment, looked at every few seconds.
+    pub now: Source<UnixSeconds>,
+    /// How far the renewal of the session is.
+    pub renewal: Renewal,
     /// Whether the person has signed out since the page opened.
     pub signed_out: Source<bool>,
     /// The customer being typed.
@@ -70,6 +75,8 @@ impl Shared {
             words,
             locale: locale.into(),
             session: Source::new(session),
+            now: Source::new(clock::now()),
+            renewal: Renewal::default(),
             signed_out: Source::new(false),
             draft: Source::new(empty_draft(&config, mark)),
             focus_next: Source::default(),
@@ -116,6 +123,7 @@ impl Shared {
         session::forget();
         self.session.set(None);
         self.signed_out.set(true);
+        self.renewal.reset();
         self.created.set(None);
         self.clear_form();
     }

@@ -3,7 +3,7 @@
 use super::page;
 use super::shared::Shared;
 use crate::config::SampleSession;
-use crate::domain::{Problem, Severity};
+use crate::domain::{Problem, Role, Severity};
 use crate::platform::{address, clock, focus, intl, page as browser_page};
 use crate::route::Route;
 use crate::session::{self, Session, SignInProblem, TokenProblem};
@@ -100,6 +100,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
     let tenant = field(
         frame(
             TENANT_ID,
+            "tenant",
             words.tenant(),
             words.tenant_hint(),
             tenant_finding,
@@ -110,7 +111,13 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
         forget_tenant,
     );
     let token = field(
-        frame(TOKEN_ID, words.token(), words.token_hint(), token_finding),
+        frame(
+            TOKEN_ID,
+            "token",
+            words.token(),
+            words.token_hint(),
+            token_finding,
+        ),
         TextKind::Secret,
         "current-password",
         token,
@@ -137,9 +144,36 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
         .into()
 }
 
-/// A control whose name is its id.
-fn frame(
+/// Person and role, as far as the token names them.
+pub fn named(words: &Words, session: &Session) -> String {
+    let role = session.role().map(|role| match role {
+        Role::Csp => words.role_csp(),
+        Role::Reseller => words.role_reseller(),
+    });
+    let mut named = session.person().unwrap_or_default().to_owned();
+    if let Some(role) = role {
+        if !named.is_empty() {
+            named.push_str(" · ");
+        }
+        named.push_str(role);
+    }
+    named
+}
+
+/// Who it is, and where.
+pub fn described(words: &Words, session: &Session) -> String {
+    let named = named(words, session);
+    let tenant = session.tenant().as_str();
+    match named.is_empty() {
+        true => tenant.to_owned(),
+        false => format!("{named} · {tenant}"),
+    }
+}
+
+/// The surroundings of a control for the session.
+pub fn frame(
     id: &'static str,
+    name: &'static str,
     label: &str,
     hint: &str,
     finding: impl Fn() -> Option<(&'static str, String)> + Send + Sync + 'static,
@@ -155,7 +189,7 @@ fn frame(
     });
     Frame {
         id: id.to_owned(),
-        name: text(id),
+        name: text(name),
         label: label.to_owned(),
         optional: "",
         hint: hint.to_owned(),
@@ -166,7 +200,7 @@ fn frame(
 }
 
 /// A message goes with the key that begins to mend what it names.
-fn field(
+pub fn field(
     frame: Frame,
     kind: TextKind,
     autocomplete: &'static str,
@@ -197,7 +231,8 @@ fn tenant_text(words: &Words, problem: Problem) -> String {
     }
 }
 
-fn token_text(words: &Words, locale: &str, problem: &TokenProblem) -> String {
+/// What is wrong with a token, and what would be right.
+pub fn token_text(words: &Words, locale: &str, problem: &TokenProblem) -> String {
     match problem {
         TokenProblem::Missing => words.enter_token().to_owned(),
         TokenProblem::Malformed => words.not_a_token().to_owned(),

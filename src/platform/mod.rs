@@ -4,6 +4,7 @@ pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod connection;
+pub mod dialog;
 pub mod dice;
 pub mod focus;
 pub mod intl;

@@ -14,6 +14,20 @@ pub struct Session {
     origin: Origin,
 }
 
+/// How much of its life a token has left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Life {
+    /// More than [`SOON`].
+    Long,
+    /// It ends soon.
+    Short,
+    /// It has ended.
+    Over,
+}
+
+/// From so many seconds before its end, a token is said to end soon.
+const SOON: i64 = 5 * 60;
+
 /// Where a token comes from.
 #[derive(Clone, Copy)]
 enum Origin {
@@ -101,6 +115,29 @@ impl Session {
         (self.claims.expires - now).max(0)
     }
 
+    /// How much of its life the token has left.
+    pub fn life(&self, now: UnixSeconds) -> Life {
+        match self.seconds_left(now) {
+            0 => Life::Over,
+            left if left <= SOON => Life::Short,
+            _ => Life::Long,
+        }
+    }
+
+    /// When the token ends.
+    pub fn end(&self) -> UnixSeconds {
+        self.claims.expires
+    }
+
+    /// Whether both are for the same tenant and role, and of the same person as far as both name one.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let is_same_person = match (self.person(), other.person()) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        };
+        self.tenant == other.tenant && self.role() == other.role() && is_same_person
+    }
+
     /// Whether the broker is to be asked for a new token, and why. A token that a person pasted is
     /// for a person to renew.
     pub fn renewal_due(&self, now: UnixSeconds) -> Option<Renewal> {
@@ -171,5 +208,13 @@ mod tests {
         assert_eq!(session.seconds_left(1_900_000_001), 0);
         assert_eq!(session.renewal_due(1_899_999_999), None, "nobody to ask");
         assert!(session.reveal().is_some());
+        for (now, expected) in [
+            (1_899_999_699, Life::Long),
+            (1_899_999_700, Life::Short),
+            (1_899_999_999, Life::Short),
+            (1_900_000_000, Life::Over),
+        ] {
+            assert_eq!(session.life(now), expected, "{now}");
+        }
     }
 }

@@ -9,7 +9,7 @@ mod token;
 
 pub use broker::{BrokerProblem, end_session, fetch_token};
 pub use claims::{Claims, TokenProblem, UnixSeconds};
-pub use credentials::{Session, SignInProblem};
+pub use credentials::{Life, Session, SignInProblem};
 pub use renewal::{Renewal, renewal_due};
 pub use storage::{forget, restore, store};
 pub use token::HeaderLines;

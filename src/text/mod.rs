@@ -300,6 +300,20 @@ words! {
     one_moment,
     signed_out,
     try_again,
+
+    // Renewing the session
+    renewal_soon,
+    renewal_over,
+    renew,
+    renewal_lead,
+    go_on,
+    not_now,
+    renewal_another,
+    renewal_other,
+    renewal_yes,
+    renewal_no,
+    renewed,
+    broker_not_accepted,
 }
 
 impl Words {

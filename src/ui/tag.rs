@@ -27,6 +27,8 @@ enum Part {
     /// `checked` or `selected`.
     Switch(&'static str, Arc<dyn Fn() -> bool + Send + Sync>),
     On(&'static str, Arc<dyn Fn(Event) + Send + Sync>),
+    /// What runs with the element, and again whenever a signal in it changes.
+    Follow(Box<dyn Fn() + Send + Sync>),
     Text(String),
     LiveText(Text),
     Child(View),
@@ -98,6 +100,11 @@ impl Tag {
     /// What happens on an event.
     pub fn on(self, event: &'static str, handler: impl Fn(Event) + Send + Sync + 'static) -> Self {
         self.with(Part::On(event, Arc::new(handler)))
+    }
+
+    /// Runs with the element, and again whenever a signal in it changes.
+    pub fn follow(self, run: impl Fn() + Send + Sync + 'static) -> Self {
+        self.with(Part::Follow(Box::new(run)))
     }
 
     /// Text that never changes.
@@ -193,6 +200,7 @@ impl Tag {
                     let set = move || _ = Reflect::set(&element, &name.into(), &on().into());
                     state.follow(Box::new(set));
                 }
+                Part::Follow(run) => state.follow(run),
                 Part::On(event, handler) => state.listen(event, handler),
                 Part::Text(text) => append_text(&element, &text),
                 Part::LiveText(text) => {

@@ -4,6 +4,7 @@ use super::FormParts;
 use super::submit::Submitting;
 use crate::api::{Doubt, Report, Silence};
 use crate::pages::page::{button, copyable_id, go};
+use crate::pages::renewal::{self, Reason};
 use crate::route::Route;
 use crate::submission::{Ending, Event, Finding, Submission};
 use crate::text::{Words, fill};
@@ -193,12 +194,9 @@ impl Panel {
                 vec![self.button(words.stop(), Event::Stop)]
             }
             Submission::NeedsSignIn { .. } => {
-                let submitting = self.submitting.clone();
-                let renewed = move |_| submitting.token_renewed();
-                vec![
-                    self.sign_in(),
-                    button(words.send_again()).on("click", renewed),
-                ]
+                let shared = self.parts.shared.clone();
+                let renew = move |_| renewal::ask(&shared, Reason::Refused);
+                vec![button(words.renew()).on("click", renew)]
             }
             Submission::NotAllowed { .. } => vec![self.sign_in()],
             Submission::Unknown { intent, finding } => {

@@ -88,7 +88,16 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
             }
             .to_owned()
         });
+    let renewed = {
+        let (session, submitting) = (shared.session.clone(), submitting.clone());
+        move || {
+            if session.get().is_some() {
+                untrack(|| submitting.token_renewed());
+            }
+        }
+    };
     let form = tag("form")
+        .follow(renewed)
         .attr("novalidate", "")
         .live_attr("aria-busy", move || busy().then(|| "true".to_owned()))
         .on("submit", submit)

@@ -8,6 +8,7 @@ use crate::form::{Fault, Refusal};
 use crate::json::Json;
 use crate::pages::created::Created;
 use crate::pages::page::go;
+use crate::pages::renewal;
 use crate::platform::{clock, connection, dice, focus, page};
 use crate::route::Route;
 use crate::session::{Session, UnixSeconds};
@@ -205,6 +206,10 @@ impl Surroundings for Submitting {
                     .draft
                     .refuse(&report.refusals, self.parts.picks_resellers);
                 self.stop(Obstacles::Refusals(refusals));
+            }
+            Submission::NeedsSignIn { intent, .. } => {
+                self.stop(Obstacles::None);
+                renewal::refused(shared, intent.correlation);
             }
             submission if submission.is_under_way() => self.goes_on(&submission),
             _ => self.stop(Obstacles::None),

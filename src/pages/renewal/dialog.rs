@@ -1,0 +1,177 @@
+//! The dialog in which a session is renewed, over whatever is on the page.
+
+use super::{Asking, Reason, accept, ask, offer, sign_in_there};
+use crate::pages::page::button;
+use crate::pages::shared::Shared;
+use crate::pages::sign_in::{described, field, frame, token_text};
+use crate::platform::{clock, dialog, focus};
+use crate::session::{BrokerProblem, Session};
+use crate::signal::Source;
+use crate::text::fill;
+use crate::ui::{Tag, TextKind, live, tag};
+use leptos::prelude::untrack;
+use web_sys::Event;
+
+const ID: &str = "renewal";
+const HEADING_ID: &str = "renewal-heading";
+const TOKEN_ID: &str = "renewal-token";
+
+/// The dialog; closed while nothing is asked. Whoever closes it goes on typing, and opens it again
+/// from the notice.
+pub fn view(shared: &Shared) -> Tag {
+    let (following, closing, shared) = (shared.clone(), shared.clone(), shared.clone());
+    let contents = live(move || {
+        let asking = shared.renewal.asking.get();
+        untrack(|| contents(&shared, &asking))
+    });
+    tag("dialog")
+        .attr("id", ID)
+        .attr("aria-labelledby", HEADING_ID)
+        .follow(move || {
+            following.renewal.asking.with(|it| match it {
+                Asking::Nothing => dialog::close(ID),
+                _ => dialog::open_soon(ID),
+            });
+        })
+        .on("close", move |_| put_off(&closing))
+        .child(contents)
+}
+
+/// The dialog was closed, by Escape or by its button. Nothing happens where it has done its work.
+fn put_off(shared: &Shared) {
+    if shared.renewal.is_asking() {
+        shared.renewal.is_put_off.set(true);
+        shared.renewal.asking.set(Asking::Nothing);
+    }
+}
+
+fn contents(shared: &Shared, asking: &Asking) -> Option<Tag> {
+    let words = shared.words;
+    let tenant = shared.session.get_untracked();
+    let tenant = tenant.map(|it| it.tenant().as_str().to_owned());
+    let tenant = tenant.unwrap_or_default();
+    let (heading, body) = match asking {
+        Asking::Nothing => return None,
+        Asking::Token(reason) => {
+            let heading = match reason {
+                Reason::Wanted => words.renew(),
+                Reason::Over | Reason::Refused => words.over_heading(),
+            };
+            let refused = (*reason == Reason::Refused)
+                .then(|| tag("p").text(&fill(words.over_text(), &[("tenant", &tenant)])));
+            let lead = fill(words.renewal_lead(), &[("tenant", &tenant)]);
+            let body = tag("div")
+                .child(refused)
+                .child(tag("p").text(&lead))
+                .child(form(shared));
+            (heading, body)
+        }
+        Asking::Another(new) => (words.renewal_another(), another(shared, new)),
+        Asking::Broker(problem) => {
+            let asking = shared.clone();
+            let again = button(words.try_again()).class("primary");
+            let again = again.on("click", move |_| ask(&asking, Reason::Refused));
+            let text = words.broker_problem(problem);
+            let knows_nobody = matches!(
+                problem,
+                BrokerProblem::SignedOut | BrokerProblem::OtherRoles(_)
+            );
+            let step = if knows_nobody { sign_in(shared) } else { again };
+            (words.over_heading(), at_the_broker(&text, step))
+        }
+        Asking::NotAccepted => {
+            let text = words.broker_not_accepted();
+            (words.over_heading(), at_the_broker(text, sign_in(shared)))
+        }
+    };
+    let heading = tag("h2").attr("id", HEADING_ID).text(heading);
+    let later = button(words.not_now()).class("quiet");
+    let later = later.on("click", |_| dialog::close(ID));
+    Some(
+        tag("div")
+            .class("dialog-body")
+            .child(heading)
+            .child(body)
+            .child(later),
+    )
+}
+
+/// A new token for the same tenant.
+fn form(shared: &Shared) -> Tag {
+    let words = shared.words;
+    let (token, problem) = (Source::new(String::new()), Source::new(None));
+    let finding = {
+        let (problem, locale) = (problem.clone(), shared.locale.clone());
+        move || {
+            let found = problem.get()?;
+            Some(("token", token_text(words, &locale, &found)))
+        }
+    };
+    let submit = {
+        let (shared, token, problem) = (shared.clone(), token.clone(), problem.clone());
+        move |event: Event| {
+            event.prevent_default();
+            let Some(old) = shared.session.get_untracked() else {
+                return;
+            };
+            let tenant = old.tenant().as_str();
+            match Session::sign_in(tenant, &token.get_untracked(), clock::now()) {
+                Ok(new) => offer(&shared, new),
+                Err(found) => {
+                    problem.set(found.token);
+                    focus::by_id(TOKEN_ID);
+                }
+            }
+        }
+    };
+    let token = field(
+        frame(
+            TOKEN_ID,
+            "token",
+            words.token(),
+            words.token_hint(),
+            finding,
+        ),
+        TextKind::Secret,
+        "current-password",
+        token,
+        move || problem.set(None),
+    );
+    let press = tag("button")
+        .class("primary")
+        .attr("type", "submit")
+        .text(words.go_on());
+    tag("form")
+        .attr("novalidate", "")
+        .on("submit", submit)
+        .child(token)
+        .child(press)
+}
+
+/// Who it was, who it is now, and two ways on.
+fn another(shared: &Shared, new: &Session) -> Tag {
+    let words = shared.words;
+    let old = shared.session.get_untracked();
+    let old = old.map(|old| described(words, &old)).unwrap_or_default();
+    let values = [("new", described(words, new)), ("old", old)];
+    let values = [("new", values[0].1.as_str()), ("old", values[1].1.as_str())];
+    let text = fill(words.renewal_other(), &values);
+    let (accepting, new, refusing) = (shared.clone(), new.clone(), shared.clone());
+    let yes = button(words.renewal_yes()).class("primary");
+    let no = button(words.renewal_no());
+    tag("div")
+        .child(tag("p").text(&text))
+        .child(yes.on("click", move |_| accept(&accepting, new.clone())))
+        .child(no.on("click", move |_| ask(&refusing, Reason::Wanted)))
+}
+
+fn at_the_broker(text: &str, step: Tag) -> Tag {
+    tag("div").child(tag("p").text(text)).child(step)
+}
+
+fn sign_in(shared: &Shared) -> Tag {
+    let leaving = shared.clone();
+    button(shared.words.sign_in())
+        .class("primary")
+        .on("click", move |_| sign_in_there(&leaving))
+}

@@ -1,0 +1,179 @@
+//! Expiry is not logout: a session is renewed over the page, and what was going on goes on.
+
+mod dialog;
+mod notice;
+
+use super::broker_sign_in::sign_in_address;
+use super::shared::Shared;
+use crate::config::{Broker, SignIn};
+use crate::domain::Guid;
+use crate::platform::page as browser_page;
+use crate::route::Route;
+use crate::session::{self, BrokerProblem, Life, Session, UnixSeconds};
+use crate::signal::Source;
+use crate::ui::{Tag, View, tag};
+
+/// Before a broker that brought nothing is asked again for a token that still counts, in seconds.
+const BROKER_PAUSE: UnixSeconds = 30;
+
+/// Why a new token is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The person wants to, before it has to be.
+    Wanted,
+    /// The token has ended.
+    Over,
+    /// The API answered 401.
+    Refused,
+}
+
+/// What is asked about the session, over the page.
+#[derive(Clone, Default)]
+enum Asking {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A new token, to be pasted.
+    Token(Reason),
+    /// Whether to go on as somebody else.
+    Another(Box<Session>),
+    /// To try again, or to sign in at the broker's: it brought no session.
+    Broker(BrokerProblem),
+    /// To sign in at the broker's: the API does not accept its token.
+    NotAccepted,
+}
+
+/// How far the renewal of the session is.
+#[derive(Clone, Default)]
+pub struct Renewal {
+    asking: Source<Asking>,
+    /// The person has closed the dialog: it opens again when they want it to.
+    is_put_off: Source<bool>,
+    /// When the broker was asked last.
+    broker_asked_at: Source<UnixSeconds>,
+    /// The submission whose 401 the broker has been asked for: a second one is not the token's age.
+    refused: Source<Option<Guid>>,
+}
+
+impl Renewal {
+    /// Asks nothing any more.
+    pub fn reset(&self) {
+        self.asking.set(Asking::Nothing);
+        self.is_put_off.set(false);
+        self.refused.set(None);
+    }
+
+    fn is_asking(&self) -> bool {
+        self.asking
+            .with_untracked(|it| !matches!(it, Asking::Nothing))
+    }
+}
+
+/// The notice of an end that comes near, and the dialog; whatever they follow is followed here.
+pub fn view(shared: &Shared) -> View {
+    let watching = shared.clone();
+    let watch = move || {
+        let now = watching.now.get();
+        if let Some(session) = watching.session.get() {
+            watch(&watching, &session, now);
+        }
+    };
+    let rest: Tag = tag("div")
+        .follow(watch)
+        .child(notice::view(shared))
+        .child(dialog::view(shared));
+    rest.into()
+}
+
+fn watch(shared: &Shared, session: &Session, now: UnixSeconds) {
+    let renewal = &shared.renewal;
+    let life = session.life(now);
+    match &shared.config.sign_in {
+        SignIn::Broker(broker) => {
+            let asked_at = renewal.broker_asked_at.get_untracked();
+            let is_due = session.renewal_due(now).is_some() && now - asked_at >= BROKER_PAUSE;
+            if is_due && !renewal.is_asking() && !renewal.is_put_off.get_untracked() {
+                fetch(shared, broker, life == Life::Over);
+            }
+        }
+        SignIn::Token(_) => {
+            if life == Life::Over && !renewal.is_asking() && !renewal.is_put_off.get_untracked() {
+                ask(shared, Reason::Over);
+            }
+        }
+    }
+}
+
+/// Asks for a new token: a person, or the broker.
+pub fn ask(shared: &Shared, reason: Reason) {
+    match &shared.config.sign_in {
+        SignIn::Token(_) => shared.renewal.asking.set(Asking::Token(reason)),
+        SignIn::Broker(broker) => fetch(shared, broker, true),
+    }
+}
+
+/// The API did not accept the token for the submission of this correlation id.
+pub fn refused(shared: &Shared, correlation: Guid) {
+    let renewal = &shared.renewal;
+    let is_second = renewal.refused.get_untracked() == Some(correlation);
+    renewal.refused.set(Some(correlation));
+    match &shared.config.sign_in {
+        SignIn::Broker(_) if is_second => renewal.asking.set(Asking::NotAccepted),
+        _ => ask(shared, Reason::Refused),
+    }
+}
+
+/// Fetches a token. Where it is not needed yet, a broker that brings none is asked again later.
+fn fetch(shared: &Shared, broker: &Broker, is_needed: bool) {
+    shared
+        .renewal
+        .broker_asked_at
+        .set(shared.now.get_untracked());
+    let (shared, broker) = (shared.clone(), broker.clone());
+    leptos::task::spawn_local(async move {
+        match shared.ask_broker(&broker).await {
+            Ok(session) => offer(&shared, session),
+            Err(problem) if is_needed => shared.renewal.asking.set(Asking::Broker(problem)),
+            Err(_) => (),
+        }
+    });
+}
+
+/// Goes on with a new session; one of somebody else, or for another tenant, wants a yes.
+fn offer(shared: &Shared, new: Session) {
+    let Some(old) = shared.session.get_untracked() else {
+        return;
+    };
+    if new.is_like(&old) {
+        accept(shared, new);
+    } else {
+        shared.renewal.asking.set(Asking::Another(Box::new(new)));
+    }
+}
+
+fn accept(shared: &Shared, new: Session) {
+    let Some(old) = shared.session.get_untracked() else {
+        return;
+    };
+    if old.tenant() != new.tenant() {
+        // What was being sent was for the other tenant.
+        shared.course.reset();
+    }
+    session::store(&new);
+    let has_other_controls = old.picks_resellers() != new.picks_resellers();
+    shared.renewal.asking.set(Asking::Nothing);
+    shared.renewal.is_put_off.set(false);
+    shared.session.set(Some(new));
+    if has_other_controls {
+        // The same form, with the controls that this person has.
+        shared.draft.set(shared.draft.get_untracked());
+    }
+    shared.announcer.say(shared.words.renewed());
+}
+
+/// Leads to the broker's page, and back to the form.
+fn sign_in_there(shared: &Shared) {
+    if let SignIn::Broker(broker) = &shared.config.sign_in {
+        browser_page::leave_for(&sign_in_address(broker, &Route::NewCustomer));
+    }
+}
