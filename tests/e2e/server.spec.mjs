@@ -189,7 +189,7 @@ test.describe("a sentence lands at its control, however the path is spelled", ()
 
   for (const propertyName of [
     "",
-    "Id",
+    "Tenant",
     "Surprise.Inside[3]",
     `providerCustomers[${NORTHWIND.id}].surprise`,
     "<img src=x onerror=alert(1)>",
@@ -294,12 +294,6 @@ test.describe("bodies of other services", () => {
 test.describe("no customer and no sentence about one", () => {
   const report = { statusCode: 500, type: "Error", description: "Boiler room on fire", errors: [] };
   for (const [title, { fault, heading, says, config = {}, asks }] of Object.entries({
-    401: {
-      fault: { status: 401 },
-      heading: "Your session is over",
-      says: "Sign in again",
-      asks: "Sign in again",
-    },
     403: {
       fault: { status: 403 },
       heading: "You may not create customers in this tenant",
@@ -366,29 +360,6 @@ test.describe("no customer and no sentence about one", () => {
       await expect(form.form).not.toHaveAttribute("aria-busy", "true");
     });
   }
-
-  test("signing in again leads back to everything that was typed", async ({
-    sandbox,
-    signInPage,
-    form,
-    createdPage,
-  }) => {
-    await signInPage.signIn();
-    await form.fill(smallCustomer());
-    const before = await form.values();
-    await sandbox.fault({ status: 401 });
-    await form.create.click();
-    await form.panel.getByRole("button", { name: "Sign in again" }).click();
-    await expect(signInPage.tenant).toBeVisible();
-    const token = await sandbox.token({ name: "Rui Costa" });
-    await signInPage.signInWith(token);
-    await expect(form.heading).toBeVisible();
-    expect(await form.values()).toEqual(before);
-    await form.create.click();
-    await createdPage.opened();
-    const posts = await sandbox.posts();
-    expect(posts.at(-1).headers.authorization).toBe(`Bearer ${token}`);
-  });
 
   test("a second attempt after a 500 names the same customer", async ({
     sandbox,
