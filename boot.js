@@ -25,6 +25,11 @@ for (const event of ["error", "unhandledrejection"]) {
       for (const link of panel.querySelectorAll("a")) {
         link.href = location.pathname + location.search;
       }
+      const { sending } = document.documentElement.dataset;
+      for (const line of panel.querySelectorAll("[data-id]")) {
+        line.hidden = !sending;
+        line.querySelector("code").textContent = sending;
+      }
       // Only now: before it, the page's first link is the one that skips to the form.
       document.body.prepend(panel);
       panel.hidden = false;

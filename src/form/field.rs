@@ -118,6 +118,11 @@ impl Field {
         self.0.state.with(|state| state.text.clone())
     }
 
+    /// The text of this moment.
+    pub(super) fn kept_text(&self) -> String {
+        self.0.state.with_untracked(|state| state.text.clone())
+    }
+
     /// Whether nothing but white space stands there.
     pub fn is_blank(&self) -> bool {
         self.0.state.with(|state| state.text.trim().is_empty())

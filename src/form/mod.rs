@@ -6,6 +6,7 @@ mod draft;
 mod field;
 mod filling;
 mod instances;
+mod keeping;
 mod loading;
 mod provider_draft;
 mod reading;

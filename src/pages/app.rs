@@ -4,6 +4,7 @@ use super::broker_problem::broker_problem_page;
 use super::broker_sign_in::{self, broker_sign_in_page};
 use super::config_problem::config_problem_page;
 use super::created::created_page;
+use super::drafts::leaving;
 use super::header::header;
 use super::new_customer::new_customer_page;
 use super::not_found::not_found_page;
@@ -135,6 +136,7 @@ fn app(shared: &Shared) -> View {
     View::Group(vec![
         header(shared),
         renewal::view(shared),
+        leaving::view(shared).into(),
         main.into(),
         region.into(),
     ])

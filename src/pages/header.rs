@@ -1,10 +1,10 @@
 //! The header: who is signed in, where, and for how long.
 
-use super::page::{HEADING_ID, PRODUCT, button, go};
+use super::drafts;
+use super::page::{HEADING_ID, PRODUCT, button};
 use super::shared::Shared;
 use super::sign_in::named;
 use crate::platform::{focus, intl};
-use crate::route::Route;
 use crate::session::Session;
 use crate::signal::Derived;
 use crate::text::fill;
@@ -27,10 +27,7 @@ pub fn header(shared: &Shared) -> View {
         let leaving = shared.clone();
         let sign_out = button(words.sign_out())
             .class("quiet")
-            .on("click", move |_| {
-                leaving.sign_out();
-                go(&Route::SignIn(None), false);
-            });
+            .on("click", move |_| drafts::leaving::sign_out(&leaving));
         Some(group([who(&shared, &session), sign_out]))
     });
     let header = tag("header")

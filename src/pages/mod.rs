@@ -5,6 +5,7 @@ mod broker_problem;
 mod broker_sign_in;
 mod config_problem;
 mod created;
+mod drafts;
 mod header;
 mod new_customer;
 mod not_found;

@@ -1,6 +1,7 @@
 //! What the pages share: the configuration, the language, the session and the customer being typed.
 
 use super::created::Created;
+use super::drafts::{self, Drafts};
 use super::renewal::Renewal;
 use crate::api::{Client, Fetch};
 use crate::config::{Broker, Config, SignIn};
@@ -42,6 +43,8 @@ pub struct SharedParts {
     pub focus_next: Source<Option<String>>,
     /// Where its sending stands.
     pub course: Course,
+    /// The drafts of whoever is signed in.
+    pub drafts: Drafts,
     /// The customer created last.
     pub created: Source<Option<Created>>,
     /// Speaks to screen readers.
@@ -81,6 +84,7 @@ impl Shared {
             draft: Source::new(empty_draft(&config, mark)),
             focus_next: Source::default(),
             course: Course::default(),
+            drafts: Drafts::default(),
             created: Source::new(Created::restore()),
             announcer: Announcer::default(),
             config,
@@ -116,6 +120,7 @@ impl Shared {
     pub fn clear_form(&self) {
         self.draft.set(self.empty_draft());
         self.course.reset();
+        drafts::fresh(self);
     }
 
     /// Ends the session and forgets everything: the token, the form, the customer created last.
@@ -126,6 +131,7 @@ impl Shared {
         self.renewal.reset();
         self.created.set(None);
         self.clear_form();
+        self.drafts.part();
     }
 }
 

@@ -11,3 +11,4 @@ pub mod intl;
 pub mod page;
 pub mod press;
 pub mod storage;
+pub mod vault;

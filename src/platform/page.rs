@@ -1,7 +1,9 @@
 //! The page itself: its title, language and place.
 
+use js_sys::Function;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, window};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Document, Event, HtmlElement, window};
 
 /// Sets the title of the page.
 pub fn set_title(title: &str) {
@@ -53,6 +55,29 @@ pub fn leave_for(address: &str) {
 pub fn reload() {
     if let Some(window) = window() {
         _ = window.location().reload();
+    }
+}
+
+/// Tells the page what is being sent, by its correlation id: should the program end, `boot.js` names it.
+pub fn tell_sending(correlation: Option<&str>) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        _ = match correlation {
+            Some(id) => root.set_attribute("data-sending", id),
+            None => root.remove_attribute("data-sending"),
+        };
+    }
+}
+
+/// Whether the browser asks before it leaves the page. A page that asks is not kept for going back, so it
+/// asks only while it must.
+pub fn ask_before_leaving(asks: bool) {
+    thread_local! {
+        static ASK: Function = Closure::<dyn Fn(Event)>::new(|event: Event| event.prevent_default())
+            .into_js_value()
+            .unchecked_into();
+    }
+    if let Some(window) = window() {
+        ASK.with(|ask| window.set_onbeforeunload(asks.then_some(ask)));
     }
 }
 

@@ -314,6 +314,26 @@ words! {
     renewal_no,
     renewed,
     broker_not_accepted,
+
+    // Drafts
+    draft_from,
+    discard_draft,
+    draft_discarded,
+    drafts,
+    drafts_count,
+    draft_name,
+    draft_name_hint,
+    new_form,
+    untitled,
+    open_draft,
+    delete_draft,
+    draft_elsewhere,
+    not_kept,
+    leaving_heading,
+    leaving_text,
+    leave_deleting,
+    leave_keeping,
+    cancel,
 }
 
 impl Words {

@@ -93,7 +93,13 @@ test("a notice from five minutes before the end takes no focus", async ({
   await expect(renewal.notice).toHaveCount(0);
 });
 
-test("put off with Escape, and opened again", async ({ page, sandbox, signInPage, form, renewal }) => {
+test("put off with Escape, and opened again", async ({
+  page,
+  sandbox,
+  signInPage,
+  form,
+  renewal,
+}) => {
   await signInFor(600, { page, signInPage });
   await form.put("companyName", "Adventure Works Lda");
   await page.clock.runFor("10:10");
@@ -128,7 +134,13 @@ for (const [title, pasted, says] of [
   });
 }
 
-test("a token of somebody else wants a yes", async ({ page, sandbox, signInPage, form, renewal }) => {
+test("a token of somebody else wants a yes", async ({
+  page,
+  sandbox,
+  signInPage,
+  form,
+  renewal,
+}) => {
   await signInFor(600, { page, signInPage });
   await form.put("companyName", "Adventure Works Lda");
   await page.clock.runFor("10:10");

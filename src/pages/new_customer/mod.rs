@@ -17,11 +17,13 @@ mod select_or_guid;
 mod submit;
 mod summary;
 
-use super::page;
 use super::shared::Shared;
+use super::{drafts, page};
 use crate::form::Draft;
+use crate::submission::Event;
 use crate::ui::{Tag, View, live, tag};
 use leptos::prelude::*;
+use std::time::Duration;
 use submit::Submitting;
 
 /// What the parts of the form share.
@@ -43,6 +45,20 @@ pub fn new_customer_page(shared: &Shared) -> View {
         title,
         focused.unwrap_or_else(|| page::HEADING_ID.to_owned()),
     );
+    drafts::begin(shared);
+    let (keeping, every) = (shared.clone(), Duration::from_secs(1));
+    let keeping = set_interval_with_handle(move || drafts::keep(&keeping), every);
+    // The page may end with the first of them, and on a telephone without the second.
+    let endings = ["visibilitychange", "pagehide"].map(|event| {
+        let ending = shared.clone();
+        window_event_listener_untyped(event, move |_| drafts::keep(&ending))
+    });
+    on_cleanup(move || {
+        if let Ok(keeping) = keeping {
+            keeping.clear();
+        }
+        endings.map(|ending| ending.remove());
+    });
     let shared = shared.clone();
     live(move || {
         let draft = shared.draft.get();
@@ -96,8 +112,16 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
             }
         }
     };
-    let form = tag("form")
-        .follow(renewed)
+    if let Some(intent) = shared.drafts.take_unsettled() {
+        submitting.happened(Event::Restored(Box::new(intent)));
+    }
+    let mut form = tag("form").follow(renewed);
+    // Whatever a person does in the form comes through one of these.
+    for event in ["input", "change", "click", "focusout"] {
+        let drafts = shared.drafts.clone();
+        form = form.on(event, move |_| drafts.touch());
+    }
+    let form = form
         .attr("novalidate", "")
         .live_attr("aria-busy", move || busy().then(|| "true".to_owned()))
         .on("submit", submit)
@@ -111,6 +135,7 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
         .child(failure_panel::view(&parts, &submitting))
         .child(page::heading(words.new_customer()))
         .child(tag("p").class("lead").text(words.new_customer_lead()))
+        .child(drafts::list::view(shared))
         .child(form)
         .into()
 }

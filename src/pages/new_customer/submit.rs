@@ -7,6 +7,7 @@ use crate::domain::{CountryCode, Customer, Guid};
 use crate::form::{Fault, Refusal};
 use crate::json::Json;
 use crate::pages::created::Created;
+use crate::pages::drafts;
 use crate::pages::page::go;
 use crate::pages::renewal;
 use crate::platform::{clock, connection, dice, focus, page};
@@ -160,7 +161,7 @@ impl Submitting {
         created.store();
         shared.created.set(Some(created));
         go(&Route::Customer(id), false);
-        shared.clear_form();
+        drafts::done(shared);
     }
 }
 
@@ -189,6 +190,11 @@ impl Surroundings for Submitting {
     fn turned(&self, submission: Submission) {
         let shared = &self.parts.shared;
         self.obstacles.set(Obstacles::None);
+        // Before anything is sent: a page that comes back has to know of it.
+        shared.drafts.touch();
+        drafts::keep(shared);
+        let unsettled = submission.unsettled().map(|it| it.correlation.to_string());
+        page::tell_sending(unsettled.as_deref());
         match submission {
             Submission::Ready => (),
             Submission::Sending { .. } => {

@@ -4,6 +4,7 @@ mod dialog;
 mod notice;
 
 use super::broker_sign_in::sign_in_address;
+use super::drafts;
 use super::shared::Shared;
 use crate::config::{Broker, SignIn};
 use crate::domain::Guid;
@@ -160,6 +161,9 @@ fn accept(shared: &Shared, new: Session) {
         shared.course.reset();
     }
     session::store(&new);
+    if !new.is_like(&old) {
+        drafts::hand_over(shared, &new);
+    }
     let has_other_controls = old.picks_resellers() != new.picks_resellers();
     shared.renewal.asking.set(Asking::Nothing);
     shared.renewal.is_put_off.set(false);

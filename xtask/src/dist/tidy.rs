@@ -20,6 +20,7 @@ pub fn tidy(folder: &Path, tools: &BuildTools) -> Result<()> {
             .with_context(|| format!("{} cannot be read", file.display()))?;
         fs::write(&file, without_names(&words))?;
     }
+    in_one(folder, tools)?;
     let mut texts = files_below(folder)?;
     texts.retain(|file| {
         let extension = file.extension().and_then(|extension| extension.to_str());
@@ -43,6 +44,28 @@ pub fn tidy(folder: &Path, tools: &BuildTools) -> Result<()> {
             ),
         "the scripts and styles could not be minified: the message is above",
     )
+}
+
+/// The script of the program with the modules of ours that it imports in it: one request instead of one for
+/// each.
+fn in_one(folder: &Path, tools: &BuildTools) -> Result<()> {
+    let modules = folder.join("snippets");
+    if !modules.exists() {
+        return Ok(());
+    }
+    process::succeed(
+        Command::new("esbuild")
+            .env("PATH", tools.path()?)
+            .args(["app.js", "--bundle", "--format=esm", "--target=esnext"])
+            .args([
+                "--log-level=warning",
+                "--allow-overwrite",
+                "--outfile=app.js",
+            ])
+            .current_dir(folder),
+        "the scripts could not be put in one: the message is above",
+    )?;
+    fs::remove_dir_all(&modules).with_context(|| format!("{} cannot be removed", modules.display()))
 }
 
 /// The words of a language, a line a text: the program knows them by their order.

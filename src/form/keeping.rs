@@ -1,0 +1,123 @@
+//! A form as text, to be kept and opened again: everything typed, finished or not, and nothing else.
+
+use super::draft::Draft;
+use super::field::Field;
+use super::provider_draft::{DataView, OfferMarginDraft, ProviderDraft};
+use crate::domain::Guid;
+use crate::json::Json;
+
+impl Draft {
+    /// Everything that stands in the form, as JSON. The same form gives the same text.
+    pub fn kept(&self) -> Json {
+        let mut providers = Vec::new();
+        for entry in self.providers.snapshot() {
+            providers.push(kept_provider(&entry));
+        }
+        let mut associations = Vec::new();
+        for row in self.associations.snapshot() {
+            associations.push(texts(&[&row.reseller_id, &row.name]));
+        }
+        Json::object([
+            ("id", self.id.get_untracked().to_string().into()),
+            ("customer", texts(&self.scalars())),
+            ("providers", Json::List(providers)),
+            ("associations", Json::List(associations)),
+        ])
+    }
+
+    /// Fills this form, an empty one, with what was kept. What is damaged or unknown is left out.
+    pub fn restore(&self, kept: &Json) {
+        if let Some(Ok(id)) = kept.text("id").map(Guid::required) {
+            self.id.set(id);
+        }
+        show(&self.scalars(), kept.get("customer"));
+        if let Some(Json::List(entries)) = kept.get("providers") {
+            let mut rows = Vec::new();
+            for kept in entries {
+                let entry = self.new_provider();
+                restore_provider(&entry, kept);
+                rows.push(entry);
+            }
+            self.providers.replace(rows);
+        }
+        if let Some(Json::List(kept)) = kept.get("associations") {
+            let mut rows = Vec::new();
+            for kept in kept {
+                let row = self.new_association();
+                show(&[&row.reseller_id, &row.name], Some(kept));
+                rows.push(row);
+            }
+            self.associations.replace(rows);
+        }
+    }
+}
+
+fn kept_provider(entry: &ProviderDraft) -> Json {
+    let mut offers = Vec::new();
+    for row in entry.offer_margins.snapshot() {
+        offers.push(texts(&of_offer(&row)));
+    }
+    let shows_json = entry.data_view.get_untracked() == DataView::Json;
+    Json::object([
+        ("id", entry.provider_customer_id.get_untracked().into()),
+        ("entry", texts(&of_entry(entry))),
+        ("data", texts(&entry.microsoft.each())),
+        ("showsJson", shows_json.into()),
+        ("offers", Json::List(offers)),
+    ])
+}
+
+fn restore_provider(entry: &ProviderDraft, kept: &Json) {
+    let id = kept.text("id").map(str::to_owned);
+    entry.provider_customer_id.set(id);
+    show(&of_entry(entry), kept.get("entry"));
+    show(&entry.microsoft.each(), kept.get("data"));
+    if kept.get("showsJson") == Some(&Json::Bool(true)) {
+        entry.data_view.set(DataView::Json);
+    }
+    let mut rows = Vec::new();
+    for kept in kept.get("offers").map(Json::items).unwrap_or_default() {
+        let row = entry.new_offer_margin();
+        show(&of_offer(&row), Some(kept));
+        rows.push(row);
+    }
+    entry.offer_margins.replace(rows);
+}
+
+fn of_entry(entry: &ProviderDraft) -> [&Field; 4] {
+    [
+        &entry.instance,
+        &entry.json,
+        &entry.margin_rule,
+        &entry.margin_value,
+    ]
+}
+
+fn of_offer(row: &OfferMarginDraft) -> [&Field; 3] {
+    [&row.offer_type, &row.margin_rule, &row.margin_value]
+}
+
+/// The texts of these controls under the names of their properties, but for empty ones.
+fn texts(fields: &[&Field]) -> Json {
+    let mut texts = Vec::new();
+    for field in fields {
+        let text = field.kept_text();
+        if !text.is_empty() {
+            texts.push((field.property().key().to_owned(), text.into()));
+        }
+    }
+    Json::Object(texts)
+}
+
+/// Shows the texts in these controls; those that have none are emptied.
+fn show(fields: &[&Field], texts: Option<&Json>) {
+    if let Some(texts @ Json::Object(_)) = texts {
+        for field in fields {
+            let text = texts.text(field.property().key());
+            field.set(text.unwrap_or_default().to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! What is kept comes back, and nothing that is damaged does harm.
+
+use super::*;
+use crate::config::Config;
+use crate::domain::DecimalMark;
+use std::sync::Arc;
+
+fn empty() -> Draft {
+    Draft::new(Arc::new(Config::default()), DecimalMark::Point)
+}
+
+/// A form in which every control holds a text of its own, finished or not.
+fn full() -> Draft {
+    let draft = empty();
+    let mut count = 0;
+    let mut fill = |field: &Field| {
+        count += 1;
+        field.set(format!(" {count} “unfinished\\\"\n😀"));
+    };
+    draft.scalars().into_iter().for_each(&mut fill);
+    draft.providers.push(draft.new_provider());
+    for entry in draft.providers.snapshot() {
+        of_entry(&entry).into_iter().for_each(&mut fill);
+        entry.microsoft.each().into_iter().for_each(&mut fill);
+        for _ in 0..2 {
+            let row = entry.new_offer_margin();
+            of_offer(&row).into_iter().for_each(&mut fill);
+            entry.offer_margins.push(row);
+        }
+    }
+    if let Some(last) = draft.providers.snapshot().last() {
+        last.data_view.set(DataView::Json);
+        last.provider_customer_id.set(Some("f574cf12".to_owned()));
+    }
+    let row = draft.new_association();
+    fill(&row.reseller_id);
+    fill(&row.name);
+    draft.associations.push(row);
+    draft
+}
+
+fn restored(text: &str) -> Draft {
+    let draft = empty();
+    draft.restore(&Json::read(text).unwrap_or_default());
+    draft
+}
+
+#[test]
+fn what_was_kept_comes_back() {
+    let no_entries = empty();
+    no_entries.providers.replace(Vec::new());
+    let unticked = empty();
+    for entry in unticked.providers.snapshot() {
+        entry.microsoft.keep_primary_information.tick(false);
+    }
+    for (what, draft) in [
+        ("an empty form", empty()),
+        ("a full one", full()),
+        ("one without entries", no_entries),
+        ("a box that is ticked at first, unticked", unticked),
+    ] {
+        let text = draft.kept().written();
+        assert_eq!(restored(&text).kept().written(), text, "{what}");
+    }
+}
+
+#[test]
+fn names_do_not_meet() {
+    let draft = full();
+    let entry = draft.providers.snapshot().remove(0);
+    let row = entry.offer_margins.snapshot().remove(0);
+    let association = draft.associations.snapshot().remove(0);
+    for fields in [
+        draft.scalars().to_vec(),
+        of_entry(&entry).to_vec(),
+        entry.microsoft.each().to_vec(),
+        of_offer(&row).to_vec(),
+        vec![&association.reseller_id, &association.name],
+    ] {
+        let Json::Object(texts) = texts(&fields) else {
+            panic!("an object");
+        };
+        let mut names: Vec<_> = texts.into_iter().map(|(name, _)| name).collect();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), fields.len(), "{names:?}");
+    }
+}
+
+#[test]
+fn damaged_texts_do_no_harm() {
+    let text = full().kept().written();
+    let letters: Vec<char> = text.chars().collect();
+    let mut dice = 7_u64;
+    for _ in 0..3000 {
+        let mut damaged = letters.clone();
+        for _ in 0..3 {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let at = (dice >> 33) as usize % damaged.len();
+            match dice % 3 {
+                0 => drop(damaged.remove(at)),
+                1 => damaged[at] = ['"', '{', '[', '0', 'n', ','][at % 6],
+                _ => damaged.truncate(at.max(1)),
+            }
+        }
+        let damaged: String = damaged.into_iter().collect();
+        // Whatever came of it is a form that can be kept.
+        let kept = restored(&damaged).kept().written();
+        assert!(Json::read(&kept).is_ok(), "{damaged}");
+    }
+    for text in [
+        "",
+        "null",
+        "[]",
+        "{}",
+        r#"{"providers":{},"customer":[],"associations":7,"id":"x"}"#,
+        r#"{"providers":[null,7,{"entry":[],"data":"x","offers":{}}]}"#,
+    ] {
+        assert!(restored(text).kept().written().starts_with('{'), "{text}");
+    }
+}

@@ -1,0 +1,60 @@
+//! Signing out asks what becomes of the drafts.
+
+use super::{keep, wipe};
+use crate::pages::page::{button, go};
+use crate::pages::shared::Shared;
+use crate::platform::dialog;
+use crate::route::Route;
+use crate::ui::{Tag, tag};
+
+const ID: &str = "leaving";
+const HEADING_ID: &str = "leaving-heading";
+
+/// *Sign out* was pressed: where there are drafts it is asked what becomes of them.
+pub fn sign_out(shared: &Shared) {
+    shared.drafts.touch();
+    keep(shared);
+    if shared.drafts.has_any() {
+        dialog::open_soon(ID);
+    } else {
+        leave(shared);
+    }
+}
+
+fn leave(shared: &Shared) {
+    shared.sign_out();
+    go(&Route::SignIn(None), false);
+}
+
+/// The dialog; closed until somebody signs out.
+pub fn view(shared: &Shared) -> Tag {
+    let words = shared.words;
+    let (deleting, keeping) = (shared.clone(), shared.clone());
+    let delete = button(words.leave_deleting()).class("primary");
+    let delete = delete.on("click", move |_| {
+        dialog::close(ID);
+        wipe(&deleting);
+        leave(&deleting);
+    });
+    let keep = button(words.leave_keeping()).on("click", move |_| {
+        dialog::close(ID);
+        leave(&keeping);
+    });
+    let stay = button(words.cancel()).class("quiet");
+    let stay = stay.on("click", |_| dialog::close(ID));
+    let body = tag("div")
+        .class("dialog-body")
+        .child(
+            tag("h2")
+                .attr("id", HEADING_ID)
+                .text(words.leaving_heading()),
+        )
+        .child(tag("p").text(words.leaving_text()))
+        .child(delete)
+        .child(keep)
+        .child(stay);
+    tag("dialog")
+        .attr("id", ID)
+        .attr("aria-labelledby", HEADING_ID)
+        .child(body)
+}

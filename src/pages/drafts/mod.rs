@@ -1,0 +1,254 @@
+//! Drafts: what is typed is kept in this browser, at most a second behind, for whoever typed it.
+//!
+//! - [`record`]: a draft as text
+//! - [`list`]: the notice of a draft that came back, its name, and the others
+//! - [`leaving`]: what becomes of them when somebody signs out
+
+pub mod leaving;
+pub mod list;
+mod record;
+
+use super::shared::Shared;
+use crate::domain::Guid;
+use crate::platform::{page, vault};
+use crate::session::{Session, UnixSeconds};
+use crate::signal::Source;
+use crate::submission::Intent;
+use leptos::task::spawn_local;
+use record::Record;
+
+/// The drafts of whoever is signed in, and the one that is open.
+#[derive(Clone, Default)]
+pub struct Drafts {
+    /// Whose they are; empty before anybody was asked.
+    owner: Source<String>,
+    /// What the open one is kept under.
+    id: Source<String>,
+    /// What the person calls it.
+    name: Source<String>,
+    /// The text that was kept last, or that of the form before anybody typed.
+    last: Source<String>,
+    /// The text of the form before anybody typed.
+    untouched: Source<String>,
+    /// Something may have changed since it was kept.
+    is_touched: Source<bool>,
+    /// When the open one was kept that came back.
+    restored: Source<Option<UnixSeconds>>,
+    /// What was being sent when the page of the open one ended.
+    unsettled: Source<Option<Intent>>,
+    /// The others.
+    others: Source<Vec<Record>>,
+    /// The browser keeps nothing.
+    is_refused: Source<bool>,
+}
+
+impl Drafts {
+    /// What was being sent when the page of the open draft ended; told once.
+    pub fn take_unsettled(&self) -> Option<Intent> {
+        let unsettled = self.unsettled.get_untracked();
+        self.unsettled.set(None);
+        unsettled
+    }
+
+    /// Something may have been typed.
+    pub fn touch(&self) {
+        self.is_touched.set(true);
+    }
+
+    /// Nobody is signed in any more.
+    pub fn part(&self) {
+        self.owner.set(String::new());
+        self.others.set(Vec::new());
+    }
+
+    fn has_any(&self) -> bool {
+        self.last.get_untracked() != self.untouched.get_untracked()
+            || !self.others.with_untracked(Vec::is_empty)
+    }
+}
+
+fn owner_of(session: &Session) -> String {
+    let person = session.person().unwrap_or_default();
+    format!("{} {person}", session.tenant().as_str())
+}
+
+/// The form is shown to whoever is signed in: their newest draft comes back, unless another tab has it
+/// open or they have begun to type. Nothing happens where it is shown to them already.
+pub fn begin(shared: &Shared) {
+    let Some(session) = shared.session.get_untracked() else {
+        return;
+    };
+    let (drafts, owner) = (&shared.drafts, owner_of(&session));
+    let earlier = drafts.owner.get_untracked();
+    if earlier == owner {
+        return;
+    }
+    drafts.owner.set(owner.clone());
+    if earlier.is_empty() {
+        fresh(shared);
+    } else {
+        // What somebody else has typed is none of theirs.
+        shared.clear_form();
+    }
+    let shared = shared.clone();
+    spawn_local(async move {
+        let Some(all) = listed(&shared).await else {
+            return;
+        };
+        for record in &all {
+            if is_changed(&shared) {
+                break;
+            }
+            if vault::claim(&record.id).await == Ok(true) {
+                open(&shared, record);
+                break;
+            }
+        }
+        show_others(&shared, all);
+    });
+}
+
+/// The session is somebody else's from now on, and so is the form.
+pub fn hand_over(shared: &Shared, session: &Session) {
+    shared.drafts.owner.set(owner_of(session));
+    shared.drafts.last.set(String::new());
+    shared.drafts.touch();
+    keep(shared);
+}
+
+/// An empty form has been opened.
+pub fn fresh(shared: &Shared) {
+    let drafts = &shared.drafts;
+    vault::release(&drafts.id.get_untracked());
+    let id = Guid::random().to_string();
+    drafts.id.set(id.clone());
+    drafts.name.set(String::new());
+    drafts.restored.set(None);
+    drafts.is_touched.set(false);
+    let text = Record::text_of(shared);
+    drafts.untouched.set(text.clone());
+    drafts.last.set(text);
+    spawn_local(async move { _ = vault::claim(&id).await });
+}
+
+fn is_changed(shared: &Shared) -> bool {
+    Record::text_of(shared) != shared.drafts.untouched.get_untracked()
+}
+
+/// Keeps the open draft if it has changed; to be called every second, and when the page may end.
+pub fn keep(shared: &Shared) {
+    let drafts = &shared.drafts;
+    if !drafts.is_touched.get_untracked() || drafts.owner.with_untracked(String::is_empty) {
+        return;
+    }
+    drafts.is_touched.set(false);
+    let text = Record::text_of(shared);
+    if text == drafts.last.get_untracked() {
+        return;
+    }
+    drafts.last.set(text.clone());
+    let (owner, id) = (drafts.owner.get_untracked(), drafts.id.get_untracked());
+    let refused = drafts.is_refused.clone();
+    spawn_local(async move {
+        let is_kept = vault::keep(&owner, &id, &text).await.is_ok();
+        if refused.get_untracked() == is_kept {
+            refused.set(!is_kept);
+        }
+        // Nobody is kept on the page whose input is safe.
+        page::ask_before_leaving(!is_kept);
+    });
+}
+
+/// Opens a draft that this tab has taken.
+fn open(shared: &Shared, record: &Record) {
+    let drafts = &shared.drafts;
+    let draft = shared.empty_draft();
+    draft.restore(&record.form);
+    shared.course.reset();
+    drafts.id.set(record.id.clone());
+    drafts.name.set(record.name.clone());
+    drafts.restored.set(Some(record.at));
+    drafts.unsettled.set(record.unsettled(&shared.config));
+    drafts.is_touched.set(false);
+    shared.draft.set(draft);
+    drafts.last.set(Record::text_of(shared));
+}
+
+/// The customer of the open draft exists: nothing of it is kept any more.
+pub fn done(shared: &Shared) {
+    forget(shared, shared.drafts.id.get_untracked());
+    shared.clear_form();
+}
+
+/// Throws the open draft away.
+fn discard(shared: &Shared) {
+    done(shared);
+    shared.announcer.say(shared.words.draft_discarded());
+}
+
+/// Leaves the open draft where it is kept, and begins an empty form.
+fn begin_another(shared: &Shared) {
+    shared.drafts.touch();
+    keep(shared);
+    shared.clear_form();
+    refresh(shared);
+}
+
+/// Opens one of the others, unless another tab has it.
+fn open_other(shared: &Shared, record: Record) {
+    let shared = shared.clone();
+    spawn_local(async move {
+        if vault::claim(&record.id).await == Ok(true) {
+            shared.drafts.touch();
+            keep(&shared);
+            vault::release(&shared.drafts.id.get_untracked());
+            open(&shared, &record);
+        } else {
+            shared.announcer.say(shared.words.draft_elsewhere());
+        }
+        refresh(&shared);
+    });
+}
+
+fn forget(shared: &Shared, id: String) {
+    let shared = shared.clone();
+    spawn_local(async move {
+        vault::remove(&id).await;
+        refresh(&shared);
+    });
+}
+
+/// Forgets all drafts of whoever is signed in.
+fn wipe(shared: &Shared) {
+    let owner = shared.drafts.owner.get_untracked();
+    shared.drafts.others.set(Vec::new());
+    spawn_local(async move { vault::wipe(&owner).await });
+}
+
+fn refresh(shared: &Shared) {
+    let shared = shared.clone();
+    spawn_local(async move {
+        if let Some(all) = listed(&shared).await {
+            show_others(&shared, all);
+        }
+    });
+}
+
+async fn listed(shared: &Shared) -> Option<Vec<Record>> {
+    let owner = shared.drafts.owner.get_untracked();
+    let Ok(all) = vault::list(&owner).await else {
+        shared.drafts.is_refused.set(true);
+        return None;
+    };
+    let mut records = Vec::new();
+    for kept in all {
+        records.extend(Record::read(kept));
+    }
+    Some(records)
+}
+
+fn show_others(shared: &Shared, mut all: Vec<Record>) {
+    let own = shared.drafts.id.get_untracked();
+    all.retain(|record| record.id != own);
+    shared.drafts.others.set(all);
+}

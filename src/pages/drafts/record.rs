@@ -1,0 +1,80 @@
+//! A draft as text: the form, its name, and what was being sent.
+
+use crate::config::Config;
+use crate::domain::{Guid, HostName};
+use crate::json::Json;
+use crate::pages::shared::Shared;
+use crate::platform::vault::Kept;
+use crate::session::UnixSeconds;
+use crate::submission::Intent;
+
+/// A draft that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// What it is kept under.
+    pub id: String,
+    /// When.
+    pub at: UnixSeconds,
+    /// What the person calls it; empty for none.
+    pub name: String,
+    /// The form.
+    pub form: Json,
+    sent: Json,
+}
+
+impl Record {
+    /// The open draft as text.
+    pub fn text_of(shared: &Shared) -> String {
+        let sent = shared.course.submission.with_untracked(|submission| {
+            let unsettled = submission.unsettled();
+            unsettled.map_or(Json::Null, sent)
+        });
+        let name = shared.drafts.name.get_untracked();
+        let form = shared.draft.with_untracked(|draft| draft.kept());
+        Json::object([("name", name.into()), ("sent", sent), ("form", form)]).written()
+    }
+
+    /// Reads what was kept; none where it is damaged.
+    pub fn read(kept: Kept) -> Option<Self> {
+        let text = Json::read(&kept.text).ok()?;
+        Some(Self {
+            name: text.text("name").unwrap_or_default().to_owned(),
+            form: text.get("form")?.clone(),
+            sent: text.get("sent").cloned().unwrap_or_default(),
+            id: kept.id,
+            at: kept.at,
+        })
+    }
+
+    /// What it is called: its name, else its company's; empty for neither.
+    pub fn title(&self) -> &str {
+        let company = self
+            .form
+            .get("customer")
+            .and_then(|it| it.text("companyName"));
+        match self.name.trim() {
+            "" => company.unwrap_or_default().trim(),
+            name => name,
+        }
+    }
+
+    /// What was being sent when its page ended: nobody knows whether it was carried out.
+    pub fn unsettled(&self, config: &Config) -> Option<Intent> {
+        Some(Intent::new(
+            Guid::required(self.sent.text("id")?).ok()?,
+            HostName::required(self.sent.text("tenant")?).ok()?,
+            self.sent.text("body")?.to_owned(),
+            Guid::required(self.sent.text("correlation")?).ok()?,
+            config.asks_status,
+        ))
+    }
+}
+
+fn sent(intent: &Intent) -> Json {
+    Json::object([
+        ("id", intent.id.to_string().into()),
+        ("tenant", intent.tenant.as_str().into()),
+        ("body", intent.body.as_str().into()),
+        ("correlation", intent.correlation.to_string().into()),
+    ])
+}

@@ -1,0 +1,96 @@
+//! Texts that are kept in this browser, encrypted: see `vault.js`.
+
+use crate::json::Json;
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen(module = "/src/platform/vault.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = keep)]
+    fn js_keep(owner: &str, id: &str, text: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = list)]
+    fn js_list(owner: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = remove)]
+    fn js_remove(id: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = wipe)]
+    fn js_wipe(owner: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = claim)]
+    fn js_claim(id: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_name = release)]
+    fn js_release(id: &str);
+}
+
+/// The browser keeps nothing: it has no such storage, refuses it, or it is full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotKept;
+
+/// A text that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// What it is kept under.
+    pub id: String,
+    /// When, in seconds since 1970-01-01 UTC.
+    pub at: i64,
+    /// The text.
+    pub text: String,
+}
+
+/// Keeps a text under an id, for seven days.
+///
+/// # Errors
+/// Where the browser does not keep it.
+pub async fn keep(owner: &str, id: &str, text: &str) -> Result<(), NotKept> {
+    done(js_keep(owner, id, text)).await.map(drop)
+}
+
+/// All that this owner has kept, newest first.
+///
+/// # Errors
+/// Where the browser keeps nothing.
+pub async fn list(owner: &str) -> Result<Vec<Kept>, NotKept> {
+    let list = done(js_list(owner)).await?;
+    let list = list.as_string().and_then(|list| Json::read(&list).ok());
+    let mut all = Vec::new();
+    for item in list.as_ref().map(Json::items).unwrap_or_default() {
+        let at = match item.get("at") {
+            Some(Json::Number(at)) => at.parse().unwrap_or_default(),
+            _ => 0,
+        };
+        all.push(Kept {
+            id: item.text("id").unwrap_or_default().to_owned(),
+            at,
+            text: item.text("text").unwrap_or_default().to_owned(),
+        });
+    }
+    Ok(all)
+}
+
+/// Forgets what is kept under an id.
+pub async fn remove(id: &str) {
+    _ = done(js_remove(id)).await;
+}
+
+/// Forgets all that this owner has kept.
+pub async fn wipe(owner: &str) {
+    _ = done(js_wipe(owner)).await;
+}
+
+/// Takes what is kept under an id for this tab; false where another tab has it.
+///
+/// # Errors
+/// Where the browser has no locks.
+pub async fn claim(id: &str) -> Result<bool, NotKept> {
+    done(js_claim(id)).await.map(|it| it.is_truthy())
+}
+
+/// Lets another tab take it.
+pub fn release(id: &str) {
+    js_release(id);
+}
+
+async fn done(promise: Result<Promise, JsValue>) -> Result<JsValue, NotKept> {
+    let promise = promise.map_err(|_| NotKept)?;
+    JsFuture::from(promise).await.map_err(|_| NotKept)
+}

@@ -1,0 +1,333 @@
+// What is typed is kept: through reloads, killed pages, other tabs and other people.
+
+import { expectAccessible } from "./fixtures/axe.mjs";
+import { smallCustomer, wholeCustomer } from "./fixtures/customers.mjs";
+import { configure, expect, test } from "./fixtures/test.mjs";
+
+const NAME = "Adventure Works Lda";
+
+/** Waits until this browser keeps so many drafts. */
+async function keeps(drafts, count) {
+  await expect.poll(() => drafts.count()).toBe(count);
+}
+
+test("an untouched form is not kept", async ({ page, signInPage, form, drafts }) => {
+  await signInPage.signIn();
+  await form.control("companyName").focus();
+  await page.keyboard.press("Tab");
+  await page.reload();
+  await expect(form.heading).toBeVisible();
+  await expect(drafts.restored).toHaveCount(0);
+  expect(await drafts.count()).toBe(0);
+});
+
+test("a reload brings everything back", async ({ page, signInPage, form, drafts }) => {
+  await signInPage.signIn();
+  await form.fill(wholeCustomer());
+  const before = await form.values();
+  await keeps(drafts, 1);
+  await page.reload();
+  await expect(drafts.restored).toContainText("Draft from");
+  expect(await form.values()).toEqual(before);
+});
+
+test("a page that is killed loses the last second at most", async ({
+  page,
+  context,
+  sandbox,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  const token = await signInPage.signIn({ name: "Ana Silva" });
+  await form.put("companyName", NAME);
+  await form.put("city", "Lisboa");
+  await keeps(drafts, 1);
+  // So that what was typed last is what is kept.
+  await page.waitForTimeout(1100);
+  await page.close({ runBeforeUnload: false });
+  const next = await context.newPage();
+  await next.goto(new URL("sign-in", sandbox.address).href);
+  await next.locator('[name="tenant"]').fill("portal.contoso.example");
+  await next.locator('[name="token"]').fill(token);
+  await next.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(next.locator('[name="companyName"]')).toHaveValue(NAME);
+  await expect(next.locator('[name="city"]')).toHaveValue("Lisboa");
+});
+
+test("a draft is gone once its customer is created, and when it is discarded", async ({
+  page,
+  signInPage,
+  form,
+  drafts,
+  createdPage,
+}) => {
+  await signInPage.signIn();
+  await form.fill(smallCustomer());
+  await keeps(drafts, 1);
+  await form.create.click();
+  await createdPage.opened();
+  await keeps(drafts, 0);
+  await createdPage.again.click();
+  await form.put("companyName", NAME);
+  await keeps(drafts, 1);
+  await page.reload();
+  await drafts.discard.click();
+  await expect(form.control("companyName")).toHaveValue("");
+  await keeps(drafts, 0);
+  await page.reload();
+  await expect(form.control("companyName")).toHaveValue("");
+});
+
+test("several drafts: named, opened, deleted", async ({ page, signInPage, form, drafts }) => {
+  await signInPage.signIn();
+  await form.put("companyName", NAME);
+  await drafts.summary.click();
+  await drafts.name.fill("Ask Ana first");
+  await drafts.another.click();
+  await expect(form.control("companyName")).toHaveValue("");
+  await form.put("companyName", "Fabrikam SA");
+  await drafts.summary.click();
+  await expect(drafts.summary).toHaveText("Drafts (1)");
+  await drafts.open("Ask Ana first").click();
+  await expect(form.control("companyName")).toHaveValue(NAME);
+  await drafts.summary.click();
+  await expect(drafts.name).toHaveValue("Ask Ana first");
+  await expectAccessible(page);
+  await drafts.delete("Fabrikam SA").click();
+  await expect(drafts.others).toHaveCount(0);
+  await keeps(drafts, 1);
+});
+
+test("two tabs never write over each other", async ({
+  page,
+  context,
+  sandbox,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  const token = await signInPage.signIn();
+  await form.put("companyName", NAME);
+  await keeps(drafts, 1);
+  const other = await context.newPage();
+  await other.goto(new URL("sign-in", sandbox.address).href);
+  await other.locator('[name="tenant"]').fill("portal.contoso.example");
+  await other.locator('[name="token"]').fill(token);
+  await other.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(other.locator(".drafts summary")).toHaveText("Drafts (1)");
+  await expect(other.locator('[name="companyName"]')).toHaveValue("");
+  await other.locator('[name="companyName"]').fill("Fabrikam SA");
+  await keeps(drafts, 2);
+  await other.locator(".drafts summary").click();
+  await other.getByRole("button", { name: `Open ${NAME}`, exact: true }).click();
+  await expect(other.locator("[aria-live]").first()).toBeAttached();
+  await expect(other.locator('[name="companyName"]')).toHaveValue("Fabrikam SA");
+  await page.reload();
+  await expect(form.control("companyName")).toHaveValue(NAME);
+});
+
+test("drafts are apart for each person and tenant", async ({
+  page,
+  sandbox,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  await page.clock.install();
+  await signInPage.signIn({ name: "Ana Silva", life: 600 });
+  await form.put("companyName", NAME);
+  await page.clock.runFor("00:05");
+  await keeps(drafts, 1);
+  await page.clock.runFor("11:00");
+  await page.reload();
+  await signInPage.signInWith(await sandbox.token({ name: "Rui Costa" }));
+  await expect(form.heading).toBeVisible();
+  await expect(drafts.summary).toHaveText("Drafts");
+  await expect(form.control("companyName")).toHaveValue("");
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
+  await signInPage.signInWith(await sandbox.token({ name: "Ana Silva" }));
+  await expect(form.control("companyName")).toHaveValue(NAME);
+});
+
+test("after seven days a draft is gone", async ({ page, sandbox, signInPage, form, drafts }) => {
+  await page.clock.install();
+  await signInPage.signIn({ name: "Ana Silva", life: 600 });
+  await form.put("companyName", NAME);
+  await page.clock.runFor("00:05");
+  await keeps(drafts, 1);
+  await page.clock.setSystemTime(Date.now() + 8 * 24 * 60 * 60 * 1000);
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
+  await signInPage.signInWith(await sandbox.token({ name: "Ana Silva", life: 9 * 24 * 60 * 60 }));
+  await expect(form.heading).toBeVisible();
+  await keeps(drafts, 0);
+  await expect(form.control("companyName")).toHaveValue("");
+});
+
+test.describe("signing out asks what becomes of the drafts", () => {
+  for (const [answer, kept] of [
+    ["Delete them and sign out", 0],
+    ["Keep them and sign out", 1],
+  ]) {
+    test(answer, async ({ page, sandbox, signInPage, form, drafts }) => {
+      await signInPage.signIn({ name: "Ana Silva" });
+      await form.put("companyName", NAME);
+      await keeps(drafts, 1);
+      await signInPage.signOut.click();
+      await expect(drafts.leaving.getByRole("button").first()).toBeFocused();
+      await expect(drafts.leaving.getByRole("button").first()).toHaveText(
+        "Delete them and sign out",
+      );
+      await expectAccessible(page);
+      await drafts.leaving.getByRole("button", { name: answer }).click();
+      await expect(page).toHaveURL(/\/sign-in$/);
+      await keeps(drafts, kept);
+      await signInPage.signInWith(await sandbox.token({ name: "Ana Silva" }));
+      await expect(form.control("companyName")).toHaveValue(kept ? NAME : "");
+    });
+  }
+
+  test("Cancel, and Escape", async ({ page, signInPage, form, drafts }) => {
+    await signInPage.signIn();
+    await form.put("companyName", NAME);
+    await keeps(drafts, 1);
+    await signInPage.signOut.click();
+    await drafts.leaving.getByRole("button", { name: "Cancel" }).click();
+    await expect(drafts.leaving).toBeHidden();
+    await signInPage.signOut.click();
+    await page.keyboard.press("Escape");
+    await expect(drafts.leaving).toBeHidden();
+    await expect(form.control("companyName")).toHaveValue(NAME);
+  });
+
+  test("nothing typed: nothing asked", async ({ page, signInPage }) => {
+    await signInPage.signIn();
+    await signInPage.signOut.click();
+    await expect(page).toHaveURL(/\/sign-in$/);
+  });
+});
+
+test("nothing that was typed can be read from what is stored", async ({
+  signInPage,
+  form,
+  drafts,
+}) => {
+  const token = await signInPage.signIn({ name: "Ana Silva" });
+  await form.fill(wholeCustomer());
+  await keeps(drafts, 1);
+  const { text, exported } = await drafts.contents();
+  for (const secret of [NAME, "Adventure", "Ana", "contoso", token.split(".")[2]]) {
+    expect(text).not.toContain(secret);
+  }
+  expect(exported).toEqual([false]);
+});
+
+for (const [title, script] of [
+  [
+    "refused",
+    () =>
+      (indexedDB.open = () => {
+        throw new Error("refused");
+      }),
+  ],
+  [
+    "full",
+    () =>
+      (IDBObjectStore.prototype.put = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      }),
+  ],
+  ["absent", () => delete Window.prototype.indexedDB],
+]) {
+  test(`a storage that is ${title} takes nothing but the drafts`, async ({
+    page,
+    signInPage,
+    form,
+    createdPage,
+  }) => {
+    await page.addInitScript(script);
+    await signInPage.signIn();
+    await form.fill(smallCustomer());
+    await expect(
+      page.getByRole("status").filter({ hasText: "is not kept on this computer" }),
+    ).toHaveCount(1);
+    const asked = page.waitForEvent("dialog");
+    const reload = page.reload().catch(() => undefined);
+    const dialog = await asked;
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.dismiss();
+    await form.create.click();
+    await createdPage.opened();
+    await reload;
+  });
+}
+
+test("a form that is kept is left without a question", async ({
+  page,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  await signInPage.signIn();
+  await form.put("companyName", NAME);
+  await keeps(drafts, 1);
+  let asked = false;
+  page.on("dialog", (dialog) => {
+    asked = true;
+    dialog.accept();
+  });
+  await page.reload();
+  await expect(form.control("companyName")).toHaveValue(NAME);
+  expect(asked).toBe(false);
+});
+
+test("a page that ended while it was sending asks what came of it", async ({
+  page,
+  sandbox,
+  signInPage,
+  form,
+  drafts,
+  createdPage,
+}) => {
+  await configure(page, { assists: { status: true } });
+  await signInPage.signIn();
+  await form.fill(smallCustomer());
+  await keeps(drafts, 1);
+  await sandbox.fault({ method: "POST", delayMs: 4000 });
+  await form.create.click();
+  await expect.poll(async () => (await sandbox.posts()).length).toBe(1);
+  await page.reload();
+  const id = await createdPage.opened();
+  expect(JSON.parse((await sandbox.posts())[0].body).id).toBe(id);
+  expect(await sandbox.posts()).toHaveLength(1);
+  await keeps(drafts, 0);
+});
+
+for (const [locale, colorScheme, width] of [
+  ["en-US", "light", 1440],
+  ["pt-PT", "dark", 320],
+]) {
+  test.describe(`in ${locale}, ${colorScheme}, ${width} px`, () => {
+    test.use({ locale, colorScheme, viewport: { width, height: 800 } });
+
+    test("notice and list are accessible", async ({ page, signInPage, form, drafts }) => {
+      await signInPage.signIn();
+      await form.put("companyName", NAME);
+      await drafts.summary.click();
+      await drafts.another.click();
+      await form.put("companyName", "Fabrikam SA");
+      await keeps(drafts, 2);
+      await page.reload();
+      await expect(drafts.restored).toBeVisible();
+      await drafts.summary.click();
+      await expect(drafts.others).toHaveCount(1);
+      await expectAccessible(page);
+      const overflows = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      );
+      expect(overflows).toBe(false);
+    });
+  });
+}
