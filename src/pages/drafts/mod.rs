@@ -32,6 +32,8 @@ pub struct Drafts {
     untouched: Source<String>,
     /// Something may have changed since it was kept.
     is_touched: Source<bool>,
+    /// It is being written.
+    is_written: Source<bool>,
     /// When the open one was kept that came back.
     restored: Source<Option<UnixSeconds>>,
     /// What was being sent when the page of the open one ended.
@@ -52,13 +54,20 @@ impl Drafts {
 
     /// Something may have been typed.
     pub fn touch(&self) {
-        self.is_touched.set(true);
+        if !self.is_touched.get_untracked() {
+            self.is_touched.set(true);
+        }
     }
 
     /// Nobody is signed in any more.
     pub fn part(&self) {
         self.owner.set(String::new());
         self.others.set(Vec::new());
+    }
+
+    /// Whether all that stands in the form is kept.
+    fn is_kept(&self) -> bool {
+        !self.is_touched.get() && !self.is_written.get()
     }
 
     fn has_any(&self) -> bool {
@@ -148,7 +157,8 @@ pub fn keep(shared: &Shared) {
     }
     drafts.last.set(text.clone());
     let (owner, id) = (drafts.owner.get_untracked(), drafts.id.get_untracked());
-    let refused = drafts.is_refused.clone();
+    let (refused, written) = (drafts.is_refused.clone(), drafts.is_written.clone());
+    written.set(true);
     spawn_local(async move {
         let is_kept = vault::keep(&owner, &id, &text).await.is_ok();
         if refused.get_untracked() == is_kept {
@@ -156,6 +166,7 @@ pub fn keep(shared: &Shared) {
         }
         // Nobody is kept on the page whose input is safe.
         page::ask_before_leaving(!is_kept);
+        written.set(false);
     });
 }
 
