@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::field::Field;
 use super::provider_draft::{DataView, OfferMarginDraft, ProviderDraft};
+use super::rows::Row;
 use crate::domain::Guid;
 use crate::json::Json;
 
@@ -25,17 +26,23 @@ impl Draft {
         ])
     }
 
-    /// Fills this form, an empty one, with what was kept. What is damaged or unknown is left out.
+    /// Fills this form with what was kept. What is damaged or unknown is left out; what stands there
+    /// already is left alone, an entry that this form knows above all.
     pub fn restore(&self, kept: &Json) {
         if let Some(Ok(id)) = kept.text("id").map(Guid::required) {
             self.id.set(id);
         }
         show(&self.scalars(), kept.get("customer"));
         if let Some(Json::List(entries)) = kept.get("providers") {
+            let known = self.providers.snapshot();
             let mut rows = Vec::new();
             for kept in entries {
-                let entry = self.new_provider();
-                restore_provider(&entry, kept);
+                let is_this = |entry: &&ProviderDraft| key_of(entry) == kept.get("key").cloned();
+                let entry = known.iter().find(is_this).cloned();
+                let entry = entry.unwrap_or_else(|| self.new_provider());
+                if kept_provider(&entry) != *kept {
+                    restore_provider(&entry, kept);
+                }
                 rows.push(entry);
             }
             self.providers.replace(rows);
@@ -59,6 +66,7 @@ fn kept_provider(entry: &ProviderDraft) -> Json {
     }
     let shows_json = entry.data_view.get_untracked() == DataView::Json;
     Json::object([
+        ("key", key_of(entry).into()),
         ("id", entry.provider_customer_id.get_untracked().into()),
         ("entry", texts(&of_entry(entry))),
         ("data", texts(&entry.microsoft.each())),
@@ -67,14 +75,21 @@ fn kept_provider(entry: &ProviderDraft) -> Json {
     ])
 }
 
+/// Tells an entry from the others of this page.
+fn key_of(entry: &ProviderDraft) -> Option<Json> {
+    Some(Json::Number(entry.place().key().to_string()))
+}
+
 fn restore_provider(entry: &ProviderDraft, kept: &Json) {
     let id = kept.text("id").map(str::to_owned);
     entry.provider_customer_id.set(id);
     show(&of_entry(entry), kept.get("entry"));
     show(&entry.microsoft.each(), kept.get("data"));
-    if kept.get("showsJson") == Some(&Json::Bool(true)) {
-        entry.data_view.set(DataView::Json);
-    }
+    let shows_json = kept.get("showsJson") == Some(&Json::Bool(true));
+    entry.data_view.set(match shows_json {
+        true => DataView::Json,
+        false => DataView::Controls,
+    });
     let mut rows = Vec::new();
     for kept in kept.get("offers").map(Json::items).unwrap_or_default() {
         let row = entry.new_offer_margin();
@@ -113,8 +128,10 @@ fn texts(fields: &[&Field]) -> Json {
 fn show(fields: &[&Field], texts: Option<&Json>) {
     if let Some(texts @ Json::Object(_)) = texts {
         for field in fields {
-            let text = texts.text(field.property().key());
-            field.set(text.unwrap_or_default().to_owned());
+            let text = texts.text(field.property().key()).unwrap_or_default();
+            if field.kept_text() != text {
+                field.set(text.to_owned());
+            }
         }
     }
 }

@@ -334,6 +334,13 @@ words! {
     leave_deleting,
     leave_keeping,
     cancel,
+
+    // Undo and redo
+    undo,
+    redo,
+    undone,
+    redone,
+    nothing_to_undo,
 }
 
 impl Words {

@@ -15,10 +15,10 @@ const HINT_ID: &str = "draft-name-hint";
 
 /// Above the form.
 pub fn view(shared: &Shared) -> Tag {
-    let kept = shared.drafts.clone();
+    let kept = shared.clone();
     tag("div")
         .class("drafts")
-        .live_attr("data-kept", move || Some(kept.is_kept().to_string()))
+        .live_attr("data-kept", move || Some(kept.drafts.is_kept().to_string()))
         .child(notice(shared))
         .child(details(shared))
 }

@@ -1,9 +1,11 @@
 //! Drafts: what is typed is kept in this browser, at most a second behind, for whoever typed it.
 //!
 //! - [`record`]: a draft as text
+//! - [`history`]: undo and redo
 //! - [`list`]: the notice of a draft that came back, its name, and the others
 //! - [`leaving`]: what becomes of them when somebody signs out
 
+pub mod history;
 pub mod leaving;
 pub mod list;
 mod record;
@@ -14,11 +16,12 @@ use crate::platform::{page, vault};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::Intent;
+use history::History;
 use leptos::task::spawn_local;
 use record::Record;
 
 /// The drafts of whoever is signed in, and the one that is open.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Drafts {
     /// Whose they are; empty before anybody was asked.
     owner: Source<String>,
@@ -32,6 +35,8 @@ pub struct Drafts {
     untouched: Source<String>,
     /// Something may have changed since it was kept.
     is_touched: Source<bool>,
+    /// What the form was.
+    history: History,
     /// It is being written.
     is_written: Source<bool>,
     /// When the open one was kept that came back.
@@ -74,6 +79,18 @@ impl Drafts {
         self.last.get_untracked() != self.untouched.get_untracked()
             || !self.others.with_untracked(Vec::is_empty)
     }
+}
+
+/// Something was done in the form. Typing goes on; everything else ends a step that can be undone.
+pub fn touched(shared: &Shared, event: &str) {
+    shared.drafts.touch();
+    if event != "input" {
+        keep(shared);
+    }
+}
+
+fn form_of(shared: &Shared) -> String {
+    shared.draft.with_untracked(|draft| draft.kept()).written()
 }
 
 fn owner_of(session: &Session) -> String {
@@ -137,6 +154,7 @@ pub fn fresh(shared: &Shared) {
     let text = Record::text_of(shared);
     drafts.untouched.set(text.clone());
     drafts.last.set(text);
+    drafts.history.begin(form_of(shared));
     spawn_local(async move { _ = vault::claim(&id).await });
 }
 
@@ -151,6 +169,7 @@ pub fn keep(shared: &Shared) {
         return;
     }
     drafts.is_touched.set(false);
+    drafts.history.step(&form_of(shared));
     let text = Record::text_of(shared);
     if text == drafts.last.get_untracked() {
         return;
@@ -183,6 +202,7 @@ fn open(shared: &Shared, record: &Record) {
     drafts.is_touched.set(false);
     shared.draft.set(draft);
     drafts.last.set(Record::text_of(shared));
+    drafts.history.begin(form_of(shared));
 }
 
 /// The customer of the open draft exists: nothing of it is kept any more.

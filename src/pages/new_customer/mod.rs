@@ -23,12 +23,25 @@ use crate::form::Draft;
 use crate::submission::Event;
 use crate::ui::{Tag, View, live, tag};
 use leptos::prelude::*;
+use std::ops::Deref;
+use std::sync::Arc;
 use std::time::Duration;
 use submit::Submitting;
 
-/// What the parts of the form share.
+/// What the parts of the form share. One pointer: nearly every control holds it several times.
 #[derive(Clone)]
-pub struct FormParts {
+pub struct FormParts(Arc<SharedByParts>);
+
+impl Deref for FormParts {
+    type Target = SharedByParts;
+
+    fn deref(&self) -> &SharedByParts {
+        &self.0
+    }
+}
+
+/// What the parts of the form share.
+pub struct SharedByParts {
     shared: Shared,
     draft: Draft,
     picks_resellers: bool,
@@ -53,11 +66,18 @@ pub fn new_customer_page(shared: &Shared) -> View {
         let ending = shared.clone();
         window_event_listener_untyped(event, move |_| drafts::keep(&ending))
     });
+    let undoing = shared.clone();
+    let keys = window_event_listener_untyped("keydown", move |event| {
+        drafts::history::key(&undoing, &event);
+    });
     on_cleanup(move || {
+        keys.remove();
         if let Ok(keeping) = keeping {
             keeping.clear();
         }
-        endings.map(|ending| ending.remove());
+        for ending in endings {
+            ending.remove();
+        }
     });
     let shared = shared.clone();
     live(move || {
@@ -70,12 +90,12 @@ pub fn new_customer_page(shared: &Shared) -> View {
 pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
     let words = shared.words;
     let session = shared.session.get_untracked();
-    let parts = FormParts {
+    let parts = FormParts(Arc::new(SharedByParts {
         shared: shared.clone(),
         draft,
         picks_resellers: session.is_none_or(|session| session.picks_resellers()),
         company_left: ArcTrigger::new(),
-    };
+    }));
     let submitting = Submitting::new(&parts);
     let submit = {
         let submitting = submitting.clone();
@@ -118,8 +138,8 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
     let mut form = tag("form").follow(renewed);
     // Whatever a person does in the form comes through one of these.
     for event in ["input", "change", "click", "focusout"] {
-        let drafts = shared.drafts.clone();
-        form = form.on(event, move |_| drafts.touch());
+        let typing = shared.clone();
+        form = form.on(event, move |_| drafts::touched(&typing, event));
     }
     let form = form
         .attr("novalidate", "")
@@ -128,7 +148,13 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
         .child(customer_sections::view(&parts))
         .child(providers::section_of(&parts))
         .child(associations)
-        .child(tag("div").class("actions").child(press));
+        .child(
+            tag("div")
+                .class("actions")
+                .child(press)
+                .child(history_button(shared, words.undo(), false))
+                .child(history_button(shared, words.redo(), true)),
+        );
     tag("div")
         .class("form-page")
         .child(summary::view(&parts, &submitting))
@@ -138,6 +164,17 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
         .child(drafts::list::view(shared))
         .child(form)
         .into()
+}
+
+/// *Undo* or *Redo*. Where there is nothing to do it stays where it is, and says so.
+fn history_button(shared: &Shared, caption: &str, redo: bool) -> Tag {
+    let (seen, pressed) = (shared.clone(), shared.clone());
+    page::button(caption)
+        .class("quiet")
+        .live_attr("aria-disabled", move || {
+            (!seen.drafts.can(redo)).then(|| "true".to_owned())
+        })
+        .on("click", move |_| drafts::history::go(&pressed, redo))
 }
 
 /// A section of the form: its heading beside its controls.

@@ -45,7 +45,7 @@ enum Asking {
 }
 
 /// How far the renewal of the session is.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Renewal {
     asking: Source<Asking>,
     /// The person has closed the dialog: it opens again when they want it to.

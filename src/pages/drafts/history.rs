@@ -1,0 +1,176 @@
+//! Undo and redo over the whole form: what it was after each thing a person did.
+
+use super::Drafts;
+use crate::json::Json;
+use crate::pages::shared::Shared;
+use crate::signal::Source;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
+
+/// Steps that can be undone, at most.
+const STEPS_MAX: usize = 100;
+
+/// Bytes of all steps, at most: a form with hundreds of entries has fewer steps.
+const BYTES_MAX: usize = 4_000_000;
+
+/// What the form was, and what it will be again.
+#[derive(Default)]
+pub struct History {
+    /// What it is.
+    now: Source<String>,
+    /// What it was, the latest last.
+    past: Source<Vec<String>>,
+    /// What was undone, the latest last.
+    future: Source<Vec<String>>,
+}
+
+impl History {
+    /// Another form is open.
+    pub fn begin(&self, form: String) {
+        self.now.set(form);
+        self.past.set(Vec::new());
+        self.future.set(Vec::new());
+    }
+
+    /// Somebody has done something: a step, if the form is another now.
+    pub fn step(&self, form: &str) {
+        let before = self.now.get_untracked();
+        if before != form {
+            self.now.set(form.to_owned());
+            self.past.update(|past| {
+                past.push(before);
+                let mut bytes: usize = past.iter().map(String::len).sum();
+                while past.len() > STEPS_MAX || (bytes > BYTES_MAX && past.len() > 1) {
+                    bytes -= past.remove(0).len();
+                }
+            });
+            if !self.future.with_untracked(Vec::is_empty) {
+                self.future.set(Vec::new());
+            }
+        }
+    }
+
+    /// Whether there is a step to undo, or one to do again.
+    pub fn can(&self, redo: bool) -> bool {
+        let steps = if redo { &self.future } else { &self.past };
+        !steps.with(Vec::is_empty)
+    }
+
+    /// One step back, or forth again: what the form is then.
+    fn go(&self, redo: bool) -> Option<String> {
+        let (from, to) = match redo {
+            true => (&self.future, &self.past),
+            false => (&self.past, &self.future),
+        };
+        let mut next = None;
+        from.update(|steps| next = steps.pop());
+        let next = next?;
+        let before = self.now.get_untracked();
+        to.update(|steps| steps.push(before));
+        self.now.set(next.clone());
+        Some(next)
+    }
+}
+
+/// One step back, or forth again.
+pub fn go(shared: &Shared, redo: bool) {
+    let words = shared.words;
+    super::keep(shared);
+    let said = match shared.drafts.history.go(redo) {
+        Some(form) => {
+            let form = Json::read(&form).unwrap_or_default();
+            shared.draft.with_untracked(|draft| draft.restore(&form));
+            shared.drafts.touch();
+            super::keep(shared);
+            if redo { words.redone() } else { words.undone() }
+        }
+        None => words.nothing_to_undo(),
+    };
+    shared.announcer.say(said);
+}
+
+/// The keys for it. Inside a text they are the text's own.
+pub fn key(shared: &Shared, event: &Event) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
+    let is_command = (key.ctrl_key() || key.meta_key()) && !key.alt_key();
+    let redo = match key.key().as_str() {
+        "z" => false,
+        "Z" | "y" => true,
+        _ => return,
+    };
+    let of_their_own = "input:not([type=checkbox]), textarea, select, dialog *";
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let is_own = target.is_some_and(|it| it.matches(of_their_own).unwrap_or_default());
+    if is_command && !is_own {
+        event.prevent_default();
+        go(shared, redo);
+    }
+}
+
+impl Drafts {
+    /// Whether there is a step to undo, or one to do again.
+    pub fn can(&self, redo: bool) -> bool {
+        self.history.can(redo)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The history after these forms, from an empty one.
+    fn after(forms: &[&str]) -> History {
+        let history = History::default();
+        history.begin(String::new());
+        for form in forms {
+            history.step(form);
+        }
+        history
+    }
+
+    fn all(history: &History, redo: bool) -> Vec<String> {
+        std::iter::from_fn(|| history.go(redo)).collect()
+    }
+
+    #[test]
+    fn back_and_forth() {
+        for (forms, back, forth) in [
+            (
+                &["a", "b", "c"][..],
+                &["b", "a", ""][..],
+                &["a", "b", "c"][..],
+            ),
+            (&["a", "a", "b"], &["a", ""], &["a", "b"]),
+            (&["", ""], &[], &[]),
+        ] {
+            let history = after(forms);
+            assert_eq!(all(&history, false), back, "{forms:?}");
+            assert_eq!(all(&history, true), forth, "{forms:?}");
+            assert_eq!(all(&history, false), back, "{forms:?} once more");
+        }
+    }
+
+    #[test]
+    fn something_new_ends_what_could_be_done_again() {
+        let history = after(&["a", "b"]);
+        assert_eq!(history.go(false).as_deref(), Some("a"));
+        history.step("c");
+        assert_eq!(history.go(true), None);
+        assert_eq!(all(&history, false), ["a", ""]);
+    }
+
+    #[test]
+    fn memory_is_bounded() {
+        for (length, steps) in [(3, STEPS_MAX), (BYTES_MAX / 10, 10), (BYTES_MAX, 1)] {
+            let history = after(&[]);
+            for number in 0..150 {
+                let mut form = number.to_string();
+                form.push_str(&"x".repeat(length.saturating_sub(form.len())));
+                history.step(&form);
+            }
+            assert_eq!(all(&history, false).len(), steps, "of {length} bytes");
+        }
+    }
+}
