@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::field::Field;
 use super::provider_draft::{DataView, OfferMarginDraft, ProviderDraft};
-use super::rows::Row;
+use super::rows::{Row, RowPlace};
 use crate::domain::Guid;
 use crate::json::Json;
 
@@ -37,9 +37,14 @@ impl Draft {
             let known = self.providers.snapshot();
             let mut rows = Vec::new();
             for kept in entries {
-                let is_this = |entry: &&ProviderDraft| key_of(entry) == kept.get("key").cloned();
-                let entry = known.iter().find(is_this).cloned();
-                let entry = entry.unwrap_or_else(|| self.new_provider());
+                let key = match kept.get("key") {
+                    Some(Json::Number(key)) => key.parse().unwrap_or(u32::MAX),
+                    _ => u32::MAX,
+                };
+                let entry = known.iter().find(|it| it.place().key() == key).cloned();
+                let entry = entry.unwrap_or_else(|| {
+                    ProviderDraft::placed(RowPlace::again(key), &self.config, &self.setting)
+                });
                 if kept_provider(&entry) != *kept {
                     restore_provider(&entry, kept);
                 }
@@ -66,18 +71,13 @@ fn kept_provider(entry: &ProviderDraft) -> Json {
     }
     let shows_json = entry.data_view.get_untracked() == DataView::Json;
     Json::object([
-        ("key", key_of(entry).into()),
+        ("key", Json::Number(entry.place().key().to_string())),
         ("id", entry.provider_customer_id.get_untracked().into()),
         ("entry", texts(&of_entry(entry))),
         ("data", texts(&entry.microsoft.each())),
         ("showsJson", shows_json.into()),
         ("offers", Json::List(offers)),
     ])
-}
-
-/// Tells an entry from the others of this page.
-fn key_of(entry: &ProviderDraft) -> Option<Json> {
-    Some(Json::Number(entry.place().key().to_string()))
 }
 
 fn restore_provider(entry: &ProviderDraft, kept: &Json) {

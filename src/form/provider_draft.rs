@@ -203,8 +203,13 @@ impl MicrosoftFields {
 impl ProviderDraft {
     /// An empty entry. Where only one instance is configured it is that one.
     pub fn new(config: &Config, setting: &Setting) -> Self {
+        Self::placed(RowPlace::new(), config, setting)
+    }
+
+    /// The same in this place.
+    pub(super) fn placed(place: RowPlace, config: &Config, setting: &Setting) -> Self {
         let entry = Self(Arc::new(ProviderParts {
-            place: RowPlace::new(),
+            place,
             setting: setting.clone(),
             instance: Field::new(Property::ProviderInstanceId, setting),
             provider_customer_id: Source::new(None),

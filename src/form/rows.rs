@@ -3,6 +3,9 @@
 use crate::signal::Source;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+/// The key of the next row.
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
 /// Where a row stands. Its key never changes, so that typing, focus and memory stay with the row
 /// when others go; its position on the screen does.
 #[derive(Clone)]
@@ -14,9 +17,22 @@ pub struct RowPlace {
 impl RowPlace {
     /// A place for a new row.
     pub fn new() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
+        Self::at(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// The place of a row that was removed, for it comes back. A key that this page has given to no row
+    /// is none: then it is a place for a new row.
+    pub fn again(key: u32) -> Self {
+        if key < NEXT.load(Ordering::Relaxed) {
+            Self::at(key)
+        } else {
+            Self::new()
+        }
+    }
+
+    fn at(key: u32) -> Self {
         Self {
-            key: NEXT.fetch_add(1, Ordering::Relaxed),
+            key,
             position: Source::new(0),
         }
     }

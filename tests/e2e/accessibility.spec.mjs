@@ -71,7 +71,6 @@ test("the form while the request is under way", async ({ page, signInPage, form,
 });
 
 for (const [title, fault] of [
-  ["401", { status: 401 }],
   ["403", { status: 403 }],
   ["500", { status: 500 }],
   ["no answer", { drop: "before" }],

@@ -95,6 +95,31 @@ fn a_form_goes_back_to_what_it_was_and_its_entries_stay_themselves() {
     assert_eq!(positions, [0, 1, 2]);
 }
 
+#[test]
+fn a_form_that_went_back_reads_as_it_did() {
+    type Change = fn(&Draft);
+    let changes: [(&str, Change); 4] = [
+        ("a text", |draft| draft.city.set("Porto".to_owned())),
+        ("an association", |draft| {
+            draft.associations.push(draft.new_association());
+        }),
+        ("an entry that came", |draft| {
+            draft.providers.push(draft.new_provider());
+        }),
+        ("an entry that went", |draft| {
+            draft.providers.remove(keys_of(draft)[0]);
+        }),
+    ];
+    for (what, change) in changes {
+        for draft in [empty(), full()] {
+            let before = draft.kept();
+            change(&draft);
+            draft.restore(&before);
+            assert_eq!(draft.kept().written(), before.written(), "{what}");
+        }
+    }
+}
+
 fn keys_of(draft: &Draft) -> Vec<u32> {
     let entries = draft.providers.snapshot();
     entries.iter().map(|entry| entry.place().key()).collect()

@@ -96,8 +96,8 @@ pub fn key(shared: &Shared, event: &Event) {
     };
     let is_command = (key.ctrl_key() || key.meta_key()) && !key.alt_key();
     let redo = match key.key().as_str() {
-        "z" => false,
-        "Z" | "y" => true,
+        "z" | "Z" => key.shift_key(),
+        "y" | "Y" => true,
         _ => return,
     };
     let of_their_own = "input:not([type=checkbox]), textarea, select, dialog *";
