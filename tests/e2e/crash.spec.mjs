@@ -39,6 +39,32 @@ const panelOf = (page, words) =>
     has: page.getByRole("heading", { name: words.crashed, exact: true }),
   });
 
+test("a trap while a customer is being sent: its correlation id, and the form comes back", async ({
+  page,
+  watch,
+  sandbox,
+  signInPage,
+  form,
+  drafts,
+  createdPage,
+  words,
+}) => {
+  watch.allowMessage(/RuntimeError: unreachable/);
+  await signInPage.signIn();
+  await form.fill(smallCustomer());
+  await drafts.settled();
+  await sandbox.fault({ delayMs: 3000 });
+  await form.create.click();
+  await expect.poll(async () => (await sandbox.posts()).length).toBe(1);
+  await ENDINGS["in a timer"](page);
+  const [{ headers, body }] = await sandbox.posts();
+  const panel = panelOf(page, words);
+  await expect(panel).toContainText(headers["x-correlation-id"]);
+  await panel.getByRole("link", { name: words.reload, exact: true }).click();
+  // Nobody knew whether it was carried out: the page asked, and it was.
+  expect(await createdPage.opened()).toBe(JSON.parse(body).id);
+});
+
 for (const [where, end] of Object.entries(ENDINGS)) {
   test(`a trap ${where} shows the panel above what was typed`, async ({
     page,
@@ -86,18 +112,21 @@ test("its link loads the page anew, even where the address has a fragment", asyn
   page,
   signInPage,
   form,
+  drafts,
   words,
 }) => {
   await signInPage.signIn();
   await form.put("companyName", "Contoso");
+  await drafts.settled();
   await page.evaluate(() => {
     location.hash = "somewhere";
     window.isOld = true;
   });
   await tell(page, "trap");
   await panelOf(page, words).getByRole("link").click();
-  await expect(form.control("companyName")).toHaveValue("");
+  await expect(drafts.restored).toBeVisible();
   expect(await page.evaluate(() => window.isOld)).toBeUndefined();
+  await expect(form.control("companyName")).toHaveValue("Contoso");
   await expect(panelOf(page, words)).toHaveCount(0);
 });
 

@@ -238,6 +238,7 @@ test.describe("signed in", () => {
       localStorage.setItem("neighbour", "stays");
     });
     await signInPage.signOut.click();
+    await page.getByRole("button", { name: "Delete them and sign out" }).click();
     await expect(page).toHaveURL(/\/sign-in$/);
     expect(await signInPage.stored()).toEqual({ neighbour: "stays" });
     await expect(signInPage.header).not.toContainText(TENANT);

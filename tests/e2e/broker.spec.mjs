@@ -1,0 +1,149 @@
+// A token broker knows the person: nobody pastes a token, and the page keeps none.
+
+import { expectAccessible } from "./fixtures/axe.mjs";
+import { smallCustomer } from "./fixtures/customers.mjs";
+import { expect, test } from "./fixtures/test.mjs";
+
+test.use({ broker: true });
+
+/** Comes in as this person: the page leads to the broker's sign-in, and that leads back. */
+async function comeIn(page, form, person = "Ana Silva") {
+  await page.goto("customers/new");
+  await page.getByRole("button", { name: person }).click();
+  await expect(form.heading).toBeVisible();
+}
+
+test.beforeEach(async ({ sandbox, watch }) => {
+  // Whoever is not signed in there is answered 401.
+  watch.allowFailedRequests("/session/token");
+  await sandbox.broker({ life: null });
+});
+
+test("nobody pastes anything, and no token is stored", async ({
+  page,
+  context,
+  sandbox,
+  form,
+  createdPage,
+  signInPage,
+}) => {
+  await comeIn(page, form);
+  await expect(signInPage.header).toContainText("Ana Silva");
+  expect(await signInPage.stored()).toEqual({});
+  const [cookie] = (await context.cookies()).filter(({ httpOnly }) => httpOnly);
+  expect(cookie.sameSite).toBe("Strict");
+  await page.reload();
+  await expect(form.heading).toBeVisible();
+  await form.fill(smallCustomer());
+  await form.create.click();
+  await createdPage.opened();
+  const [post] = await sandbox.posts();
+  const token = post.headers.authorization.replace("Bearer ", "");
+  expect(JSON.stringify(await signInPage.stored())).not.toContain(token.split(".")[2]);
+});
+
+test("a token is renewed by itself before it ends", async ({
+  page,
+  sandbox,
+  form,
+  renewal,
+  signInPage,
+}) => {
+  await page.clock.install();
+  await sandbox.broker({ life: 900 });
+  await comeIn(page, form);
+  await form.put("companyName", "Adventure Works Lda");
+  await page.clock.runFor("09:00");
+  await expect(signInPage.header).toContainText(/6 min left/);
+  const renewed = page.waitForResponse("**/session/token");
+  await page.clock.runFor("01:10");
+  expect((await renewed).status()).toBe(200);
+  await expect(renewal.dialog).toBeHidden();
+  await expect(form.control("companyName")).toHaveValue("Adventure Works Lda");
+});
+
+test("401 in the middle of a save: another token, the same submission", async ({
+  page,
+  watch,
+  sandbox,
+  form,
+  createdPage,
+}) => {
+  watch.allowFailedRequests("/v1/Customers");
+  await comeIn(page, form);
+  await form.fill(smallCustomer());
+  await sandbox.fault({ status: 401 });
+  await form.create.click();
+  await createdPage.opened();
+  const [first, second] = await sandbox.posts();
+  expect(second.body).toBe(first.body);
+  expect(second.headers["x-correlation-id"]).toBe(first.headers["x-correlation-id"]);
+});
+
+test("401 twice is not the token's age", async ({ page, watch, sandbox, form, renewal }) => {
+  watch.allowFailedRequests("/v1/Customers");
+  await comeIn(page, form);
+  await form.fill(smallCustomer());
+  await sandbox.fault({ status: 401 }, { status: 401 });
+  await form.create.click();
+  await expect(renewal.dialog).toContainText("does not accept the token");
+  await expect(renewal.dialog.getByRole("button", { name: "Sign in" })).toBeVisible();
+  expect(await sandbox.posts()).toHaveLength(2);
+  await expectAccessible(page);
+});
+
+test("a broker that is down is said so, and asked again", async ({
+  page,
+  watch,
+  sandbox,
+  form,
+  renewal,
+  createdPage,
+}) => {
+  watch.allowFailedRequests("/v1/Customers");
+  await comeIn(page, form);
+  await form.fill(smallCustomer());
+  await sandbox.fault({ path: "/v1", status: 401 }, { path: "/session/token", status: 503 });
+  await form.create.click();
+  await expect(renewal.dialog).toContainText("the error 503");
+  await expectAccessible(page);
+  await renewal.dialog.getByRole("button", { name: "Try again" }).click();
+  await createdPage.opened();
+  expect(await sandbox.posts()).toHaveLength(2);
+});
+
+test("signed out at the broker: through its sign-in, back to everything typed", async ({
+  page,
+  watch,
+  sandbox,
+  form,
+  drafts,
+  renewal,
+}) => {
+  watch.allowFailedRequests("/v1/Customers");
+  await comeIn(page, form);
+  await form.fill(smallCustomer());
+  await drafts.settled();
+  const before = await form.values();
+  await sandbox.broker({ endSessions: true });
+  await sandbox.fault({ path: "/v1", status: 401 });
+  await form.create.click();
+  await renewal.dialog.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Ana Silva" }).click();
+  await expect(drafts.restored).toBeVisible();
+  expect(await form.values()).toEqual(before);
+});
+
+test("a broker that is down at the start is said so, with a way to try again", async ({
+  page,
+  sandbox,
+  form,
+}) => {
+  await comeIn(page, form);
+  await sandbox.fault({ path: "/session/token", status: 503 });
+  await page.reload();
+  await expect(page.getByText("the error 503")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(form.heading).toBeVisible();
+});
