@@ -77,6 +77,28 @@ test("a draft is gone once its customer is created, and when it is discarded", a
   await expect(form.control("companyName")).toHaveValue("");
 });
 
+test("a form to correct and create again is kept as it opens", async ({
+  page,
+  signInPage,
+  form,
+  drafts,
+  createdPage,
+}) => {
+  await signInPage.signIn();
+  const customer = smallCustomer();
+  customer.providers[0]["providerCustomerData.Domain"] = "contoso";
+  await form.fill(customer);
+  await form.createThrough();
+  await createdPage.opened();
+  await createdPage.correct.click();
+  await expect(form.heading).toBeVisible();
+  await drafts.settled();
+  const before = await form.values();
+  await page.reload();
+  await expect(drafts.restored).toBeVisible();
+  expect(await form.values()).toEqual(before);
+});
+
 test("several drafts: named, opened, deleted", async ({ page, signInPage, form, drafts }) => {
   await signInPage.signIn();
   await form.put("companyName", NAME);

@@ -1,8 +1,11 @@
 // Expiry is not logout: what was typed and what was being sent outlives the token.
 
 import { expectAccessible } from "./fixtures/axe.mjs";
-import { microsoftEntry, otherEntry, smallCustomer } from "./fixtures/customers.mjs";
+import { CONTOSO, FABRIKAM, otherEntry, smallCustomer } from "./fixtures/customers.mjs";
 import { expect, test } from "./fixtures/test.mjs";
+
+/** An instance that is not configured. */
+const THIRD = "7c1e0b60-0f0d-4c3f-8a53-53b7b0a4e2d3";
 
 /** Opens the form with a token of this life, in seconds, and a clock that the test turns. */
 async function signInFor(life, { page, signInPage }) {
@@ -38,11 +41,21 @@ test("a token that ends in the middle of typing three providers", async ({
   expect(await form.values()).toEqual(before);
   expect(await page.evaluate(() => scrollY)).toBe(scrolled);
 
-  await form.providerButton(2, form.words.removeProvider).click();
-  await form.create.click();
+  await form.put("providerCustomers.2.providerInstanceId", "other");
+  await form.putAll(
+    {
+      providerInstanceId: THIRD,
+      "margin.marginRule.name": "markup",
+      "margin.value": "7.5",
+    },
+    "providerCustomers.2.",
+  );
+  await form.createThrough();
   const id = await createdPage.opened();
-  const created = await sandbox.customer(id);
-  expect(Object.keys(created.providerCustomers)).toHaveLength(2);
+  const { companyName, providerCustomers } = await sandbox.customer(id);
+  expect(companyName).toBe(customer.controls.companyName);
+  expect(new Set(Object.keys(providerCustomers))).toEqual(new Set([CONTOSO, FABRIKAM, THIRD]));
+  expect(providerCustomers[THIRD].providerCustomerData).toContain("halfway");
 });
 
 test("a token that the API refuses in the middle of a save", async ({

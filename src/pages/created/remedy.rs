@@ -4,6 +4,7 @@ use crate::api::wire::LoadedCustomer;
 use crate::api::{CreationError, CreationStatus, ProviderStatus};
 use crate::domain::Guid;
 use crate::form::{DataView, Draft, Fault, Field, ProviderDraft, Section};
+use crate::pages::drafts;
 use crate::pages::page::{button, go};
 use crate::pages::shared::Shared;
 use crate::route::Route;
@@ -85,6 +86,7 @@ pub fn view(shared: &Shared, remedy: Remedy) -> Tag {
         shared.course.reset();
         shared.focus_next.set(Some(remedy.element_id.clone()));
         shared.draft.set(remedy.draft.clone());
+        drafts::filled(&shared);
         go(&Route::NewCustomer, false);
     };
     tag("div")

@@ -142,6 +142,16 @@ pub fn hand_over(shared: &Shared, session: &Session) {
     keep(shared);
 }
 
+/// A form has been opened that is filled already: it is worth keeping as it is.
+pub fn filled(shared: &Shared) {
+    let drafts = &shared.drafts;
+    fresh(shared);
+    drafts.untouched.set(String::new());
+    drafts.last.set(String::new());
+    drafts.touch();
+    keep(shared);
+}
+
 /// An empty form has been opened.
 pub fn fresh(shared: &Shared) {
     let drafts = &shared.drafts;
@@ -155,6 +165,8 @@ pub fn fresh(shared: &Shared) {
     drafts.untouched.set(text.clone());
     drafts.last.set(text);
     drafts.history.begin(form_of(shared));
+    // Whatever could not be kept is gone from the page as well.
+    page::ask_before_leaving(false);
     spawn_local(async move { _ = vault::claim(&id).await });
 }
 
