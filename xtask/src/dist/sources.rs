@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 
 /// Files and folders that a build reads, besides what `index.html` names. The commands themselves are among them:
 /// another way of building is another build.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
@@ -22,6 +22,7 @@ const SOURCES: [&str; 11] = [
     "index.html",
     "boot.js",
     "src",
+    "stand-ins",
     "style",
     "xtask/src",
     "xtask/npm",
