@@ -25,6 +25,7 @@ test("from signing in to the customer's id by keyboard alone", async ({
   sandbox,
   signInPage,
   form,
+  drafts,
   createdPage,
   words,
 }) => {
@@ -37,6 +38,8 @@ test("from signing in to the customer's id by keyboard alone", async ({
   await keys.insertText(await sandbox.token());
   await keys.press("Enter");
   await expect(form.heading).toBeFocused();
+  await keys.press("Tab");
+  await expect(drafts.summary).toBeFocused();
 
   for (const [name, text] of SCALARS) {
     await keys.press("Tab");
@@ -85,7 +88,7 @@ test("from signing in to the customer's id by keyboard alone", async ({
   await expect(page).toHaveTitle(new RegExp(`^${words.newCustomer}`));
 });
 
-test("the way past the header leads to the heading", async ({ page, signInPage, form }) => {
+test("the way past the header leads to the heading", async ({ page, signInPage, form, drafts }) => {
   await signInPage.signIn();
   await page.reload();
   await form.heading.waitFor();
@@ -94,6 +97,8 @@ test("the way past the header leads to the heading", async ({ page, signInPage, 
   await expect(page.getByRole("link", { name: "Skip to the form" })).toBeInViewport();
   await page.keyboard.press("Enter");
   await expect(form.heading).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(drafts.summary).toBeFocused();
   await page.keyboard.press("Tab");
   expect(await focusedName(page)).toBe("companyName");
 });
