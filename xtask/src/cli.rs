@@ -14,9 +14,14 @@ cargo xtask run   [--port N] [--broker]  build the release app and serve it with
 cargo xtask test  [--only STEP,…]        format, lint, unit, browser and e2e checks, with the totals
 cargo xtask build [--base /PREFIX/]      dist/, ready for any static host
 cargo xtask dev   [--port N]             live reload while editing, with the sandbox API
+cargo xtask run   [--port N]           build the release app and serve it with the sandbox API
+cargo xtask test  [--only STEP,…]      format, lint, unit, browser and e2e checks, with the totals
+cargo xtask build [--base /PREFIX/]    dist/, ready for any static host
+cargo xtask dev   [--port N]           live reload while editing, with the sandbox API
+cargo xtask bench [--quick]            budgets and figures against a form written by hand
 ";
 
-const COMMANDS: &str = "run, test, build and dev";
+const COMMANDS: &str = "run, test, build, dev and bench";
 
 /// The port of the page, unless another is asked for.
 const PORT: u16 = 8080;
@@ -48,6 +53,11 @@ pub enum Command {
         /// The steps asked for, in the order they run.
         steps: Vec<Step>,
     },
+    /// Measure the page against a form written by hand.
+    Bench {
+        /// Each figure once, without a verdict.
+        quick: bool,
+    },
 }
 
 /// Reads the command and its options.
@@ -57,6 +67,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
     let mut base = None;
     let mut only = None;
     let mut broker = false;
+    let mut quick = false;
 
     while let Some(argument) = line.next()? {
         match argument {
@@ -65,6 +76,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
             Arg::Long("base") => base = Some(checked_base(&line.value()?)?),
             Arg::Long("only") => only = Some(checked_steps(&line.value()?)?),
             Arg::Long("broker") => broker = true,
+            Arg::Long("quick") => quick = true,
             Arg::Value(value) if name.is_none() => name = Some(text(&value)?),
             other => bail!(
                 "{}; `cargo xtask --help` lists the commands",
@@ -79,6 +91,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
         ("--base", base.is_some()),
         ("--only", only.is_some()),
         ("--broker", broker),
+        ("--quick", quick),
     ];
     let allow = |allowed: &[&str]| match given
         .iter()
@@ -102,6 +115,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
         "test" => allow(&["--only"]).map(|()| Command::Test {
             steps: only.unwrap_or_else(|| Step::ALL.to_vec()),
         }),
+        "bench" => allow(&["--quick"]).map(|()| Command::Bench { quick }),
         other => bail!("there is no command `{other}`: the commands are {COMMANDS}"),
     }
 }
@@ -212,6 +226,8 @@ mod tests {
                 },
             ),
             ("test", Command::Test { steps: all() }),
+            ("bench", Command::Bench { quick: false }),
+            ("bench --quick", Command::Bench { quick: true }),
             (
                 "test --only e2e,unit",
                 Command::Test {
@@ -228,7 +244,9 @@ mod tests {
     #[test]
     fn says_what_is_wrong_in_one_sentence() {
         let cases = [
-            ("bench", "there is no command `bench`"),
+            ("measure", "there is no command `measure`"),
+            ("bench --port 1", "`bench` has no option --port"),
+            ("test --quick", "`test` has no option --quick"),
             ("run --port 0", "--port takes a number"),
             ("run --port", "missing argument"),
             ("run --base /x/", "`run` has no option --base"),

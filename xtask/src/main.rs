@@ -4,11 +4,14 @@
 //! - [`tools`] brings in what a command lacks, each tool at one exact version
 //! - [`dist`] makes `dist/`: the release build, its names, its compressed copies, its budget
 //! - [`sandbox`] builds the stand-in for the API; [`run`] and [`dev`] start it
-//! - [`test`] runs every check and counts
-//! - [`workspace`] knows where things lie, [`process`] runs programs, [`lock`] keeps two runs apart
+//! - [`test`] runs every check and counts, [`bench`] measures against a form written by hand
+//! - [`workspace`] knows where things lie, [`process`] runs programs, [`lock`] keeps two runs apart, [`digits`]
+//!   writes numbers
 
+mod bench;
 mod cli;
 mod dev;
+mod digits;
 mod dist;
 mod lock;
 mod process;
@@ -48,6 +51,7 @@ fn carry_out() -> Result<ExitCode> {
         Command::Build { base } => build(&workspace, base.as_deref()),
         Command::Dev { port } => dev::dev(&workspace, port),
         Command::Test { steps } => test::test(&workspace, &steps),
+        Command::Bench { quick } => bench::bench(&workspace, quick),
     }
 }
 

@@ -5,6 +5,7 @@ use std::{fmt, fs, path::Path};
 use anyhow::{Context, Result, bail};
 
 use super::{compress::beside, page};
+use crate::digits::grouped;
 
 /// The most bytes that a first visit may transfer.
 const BUDGET: u64 = 150_000;
@@ -16,6 +17,11 @@ pub struct FirstVisit {
 }
 
 impl FirstVisit {
+    /// What the files are told apart by.
+    pub const KINDS: [&str; 7] = [
+        "page", "style", "script", "program", "words", "picture", "other",
+    ];
+
     /// Measures the first visit to the app in a folder.
     pub fn of(folder: &Path) -> Result<Self> {
         let page_file = folder.join(page::FILE);
@@ -43,8 +49,15 @@ impl FirstVisit {
         Ok(())
     }
 
-    fn total(&self) -> u64 {
+    /// The bytes of all files.
+    pub fn total(&self) -> u64 {
         self.files.iter().map(|(_, size)| size).sum()
+    }
+
+    /// The bytes of the files of a kind.
+    pub fn bytes_of(&self, kind: &str) -> u64 {
+        let of_kind = self.files.iter().filter(|(file, _)| kind_of(file) == kind);
+        of_kind.map(|(_, size)| size).sum()
     }
 }
 
@@ -110,19 +123,6 @@ fn kind_of(file: &str) -> &'static str {
     }
 }
 
-/// Digits in groups of three.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,24 +154,18 @@ First visit, bytes on the wire (brotli)
     }
 
     #[test]
+    fn every_file_is_of_a_kind() {
+        let visit = visit(120_000);
+        assert_eq!(visit.bytes_of("script"), 7_500);
+        let all: u64 = FirstVisit::KINDS.iter().map(|it| visit.bytes_of(it)).sum();
+        assert_eq!(all, visit.total());
+    }
+
+    #[test]
     fn the_budget_is_met_to_the_byte() {
         let cases = [(120_000, true), (140_600, true), (140_601, false)];
         for (program, is_within) in cases {
             assert_eq!(visit(program).check().is_ok(), is_within, "{program}");
-        }
-    }
-
-    #[test]
-    fn numbers_are_grouped() {
-        let cases = [
-            (0, "0"),
-            (999, "999"),
-            (1_000, "1,000"),
-            (150_000, "150,000"),
-            (1_234_567, "1,234,567"),
-        ];
-        for (number, expected) in cases {
-            assert_eq!(grouped(number), expected);
         }
     }
 }

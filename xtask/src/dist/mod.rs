@@ -65,6 +65,13 @@ fn finish(folder: &Path, base: Option<&str>, tools: &BuildTools) -> Result<()> {
     compress::compress(folder)
 }
 
+/// The same for a page without a program.
+pub fn finish_by_hand(folder: &Path, tools: &BuildTools) -> Result<()> {
+    tidy::tidy(folder, tools)?;
+    content_names::apply(folder)?;
+    compress::compress(folder)
+}
+
 /// Copies rather than renames: `target/` may be on another disk.
 fn replace(dist: &Path, assembled: &Path) -> Result<()> {
     if dist.exists() {

@@ -12,11 +12,12 @@ use super::totals::Totals;
 use crate::{process, tools, workspace::Workspace};
 
 /// What prettier lays out: single files, and folders with the endings that count there.
-const LAID_OUT: [(&str, &[&str]); 5] = [
+const LAID_OUT: [(&str, &[&str]); 6] = [
     ("index.html", &["html"]),
     ("boot.js", &["js"]),
     ("src/platform", &["js"]),
     ("style", &["css"]),
+    ("bench", &["mjs", "js", "html"]),
     ("tests/e2e", &["mjs", "js", "ts", "json"]),
 ];
 

@@ -1,0 +1,72 @@
+//! The figures as JSON, for programs, with the machine they were found on.
+
+use std::{fs, path::Path, thread};
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use super::{
+    figures::{Figure, Told},
+    samples::Samples,
+};
+
+/// What the figures were found on.
+#[derive(Debug)]
+pub struct Machine {
+    cores: usize,
+    load: Option<f64>,
+}
+
+impl Machine {
+    /// As it is now, before anything is measured.
+    pub fn now() -> Self {
+        Self {
+            cores: thread::available_parallelism().map_or(0, usize::from),
+            load: load(),
+        }
+    }
+}
+
+/// Writes the file.
+pub fn write(
+    file: &Path,
+    machine: &Machine,
+    samples: &Samples,
+    figures: &[Figure],
+    quick: bool,
+) -> Result<()> {
+    let report = json!({
+        "command": if quick { "cargo xtask bench --quick" } else { "cargo xtask bench" },
+        "machine": { "cores": machine.cores, "load": machine.load },
+        "chromium": samples.browser,
+        "figures": figures.iter().map(figure).collect::<Vec<_>>(),
+    });
+    fs::write(file, format!("{report:#}\n"))
+        .with_context(|| format!("{} cannot be written", file.display()))
+}
+
+/// How busy other programs have kept the machine in the last minute, where it tells.
+fn load() -> Option<f64> {
+    let told = fs::read_to_string("/proc/loadavg").ok()?;
+    told.split_whitespace().next()?.parse().ok()
+}
+
+fn figure(figure: &Figure) -> Value {
+    json!({
+        "name": figure.name,
+        "words": figure.words,
+        "unit": format!("{:?}", figure.unit).to_lowercase(),
+        "page": told(figure.page),
+        "floor": told(figure.floor),
+        "ratio": figure.ratio(),
+        "budget": figure.budget.map(|it| it.to_string()),
+        "holds": figure.holds(),
+    })
+}
+
+fn told(told: Told) -> Value {
+    match told.range {
+        Some((low, high)) => json!({ "value": told.value, "low": low, "high": high }),
+        None => json!({ "value": told.value }),
+    }
+}

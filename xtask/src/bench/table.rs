@@ -1,0 +1,169 @@
+//! The figures as a table for people, in Markdown.
+
+use super::{
+    budget::Budget,
+    figures::{Figure, Told},
+    lines::Unit,
+};
+use crate::digits::grouped;
+
+const HEADINGS: [&str; 6] = ["", "page", "floor", "page ÷ floor", "budget", "holds"];
+
+/// The table: columns of equal width, so that it reads in a terminal as well.
+pub fn of(figures: &[Figure]) -> String {
+    let mut rows = vec![HEADINGS.map(str::to_owned)];
+    rows.extend(figures.iter().map(row));
+    let mut widths = [0; 6];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let mut table = String::new();
+    for (at, row) in rows.iter().enumerate() {
+        table += &line(row, widths);
+        if at == 0 {
+            table += &rule(widths);
+        }
+    }
+    table
+}
+
+/// Words stand to the left, figures to the right.
+fn line(row: &[String; 6], widths: [usize; 6]) -> String {
+    let mut line = String::from("|");
+    for (at, (cell, width)) in row.iter().zip(widths).enumerate() {
+        line += &match at {
+            0 => format!(" {cell:<width$} |"),
+            _ => format!(" {cell:>width$} |"),
+        };
+    }
+    line + "\n"
+}
+
+fn rule(widths: [usize; 6]) -> String {
+    let mut line = String::from("|");
+    for (at, width) in widths.into_iter().enumerate() {
+        let end = if at == 0 { "-" } else { ":" };
+        line += &format!("{}{end}|", "-".repeat(width + 1));
+    }
+    line + "\n"
+}
+
+fn row(figure: &Figure) -> [String; 6] {
+    let holds = match figure.holds() {
+        Some(true) => "yes",
+        Some(false) => "NO",
+        None => "",
+    };
+    [
+        figure.words.to_owned(),
+        told(figure.page, figure.unit),
+        told(figure.floor, figure.unit),
+        figure
+            .ratio()
+            .map(|it| format!("{it:.2}"))
+            .unwrap_or_default(),
+        figure
+            .budget
+            .map(|it| limit(it, figure.unit))
+            .unwrap_or_default(),
+        holds.to_owned(),
+    ]
+}
+
+fn told(told: Told, unit: Unit) -> String {
+    let value = number(told.value, unit);
+    let unit_words = words(unit);
+    match told.range {
+        Some((low, high)) => {
+            let (low, high) = (number(low, unit), number(high, unit));
+            format!("{value}{unit_words} ({low}–{high})")
+        }
+        None => format!("{value}{unit_words}"),
+    }
+}
+
+fn limit(budget: Budget, unit: Unit) -> String {
+    match budget {
+        Budget::AtMost(most) => format!("≤ {}{}", number(most, unit), words(unit)),
+        Budget::Over(more) => format!("≤ floor + {}{}", number(more, unit), words(unit)),
+        Budget::Times(_) | Budget::BelowFloor => budget.to_string(),
+    }
+}
+
+fn words(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Milliseconds => " ms",
+        Unit::Megabytes => " MB",
+        Unit::Growth => " ×",
+        Unit::Bytes | Unit::Count | Unit::Score => "",
+    }
+}
+
+fn number(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Bytes | Unit::Count => grouped(value.round() as u64),
+        Unit::Milliseconds if value >= 100.0 => grouped(value.round() as u64),
+        Unit::Megabytes => format!("{:.2}", value / 1e6),
+        Unit::Score => format!("{value:.3}"),
+        Unit::Milliseconds | Unit::Growth => format!("{value:.2}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(words: &'static str, unit: Unit, page: f64, floor: f64) -> Figure {
+        let alone = |value| Told { value, range: None };
+        Figure {
+            name: words.to_owned(),
+            words,
+            unit,
+            page: alone(page),
+            floor: alone(floor),
+            budget: None,
+        }
+    }
+
+    #[test]
+    fn a_line_a_figure() {
+        let key = Figure {
+            budget: Some(Budget::Times(1.2)),
+            page: Told {
+                value: 3.456,
+                range: Some((3.0, 4.0)),
+            },
+            ..figure("Key", Unit::Milliseconds, 0.0, 2.0)
+        };
+        let shift = Figure {
+            budget: Some(Budget::AtMost(0.02)),
+            ..figure("Shift", Unit::Score, 0.0, 0.0)
+        };
+        let expected = "\
+|       |                page |   floor | page ÷ floor |        budget | holds |
+|-------|--------------------:|--------:|-------------:|--------------:|------:|
+| Key   | 3.46 ms (3.00–4.00) | 2.00 ms |         1.73 | ≤ 1.2 × floor |    NO |
+| Shift |               0.000 |   0.000 |              |       ≤ 0.020 |   yes |
+";
+        assert_eq!(of(&[key, shift]), expected);
+    }
+
+    #[test]
+    fn each_unit_in_its_way() {
+        let cases = [
+            (150_000.0, Unit::Bytes, "150,000"),
+            (93_383.0, Unit::Count, "93,383"),
+            (51_576_832.0, Unit::Megabytes, "51.58 MB"),
+            (99.994, Unit::Milliseconds, "99.99 ms"),
+            (23_919.4, Unit::Milliseconds, "23,919 ms"),
+            (0.0204, Unit::Score, "0.020"),
+            (3.444, Unit::Growth, "3.44 ×"),
+        ];
+        for (value, unit, expected) in cases {
+            let one = Told { value, range: None };
+            assert_eq!(told(one, unit), expected);
+        }
+    }
+}
