@@ -41,7 +41,7 @@ globalThis.driver = (() => {
   async function open(at) {
     if (!named(domain(at))) {
       const folded = document.querySelectorAll("button[aria-expanded=false]");
-      const heading = new RegExp(`^Provider ${at + 1}\\b`);
+      const heading = new RegExp(`\\bprovider ${at + 1}\\b`, "i");
       [...folded].find((it) => heading.test(wordsOf(it)))?.click();
       await until(() => named(domain(at)), `the domain of provider ${at + 1}`);
     }

@@ -1,6 +1,6 @@
 // Watches the start of the measured page, on either side; brought in before the page's own scripts.
 
-globalThis.start = { typeable: undefined, shift: 0, longestTask: 0 };
+globalThis.start = { typeable: undefined, shift: 0 };
 
 {
   const { start } = globalThis;
@@ -23,12 +23,6 @@ globalThis.start = { typeable: undefined, shift: 0, longestTask: 0 };
       start.shift += hadRecentInput ? 0 : value;
     }
   }).observe({ type: "layout-shift", buffered: true });
-
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) {
-      start.longestTask = Math.max(start.longestTask, duration);
-    }
-  }).observe({ type: "longtask", buffered: true });
 
   // The page gives its memory to nobody; the instance that is made of it does.
   for (const way of ["instantiate", "instantiateStreaming"]) {

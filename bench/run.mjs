@@ -4,15 +4,16 @@ import { writeFileSync } from "node:fs";
 import { LAUNCH, chromium } from "../tests/e2e/fixtures/chromium.mjs";
 import { entries } from "./entries.mjs";
 import { loading } from "./loading.mjs";
-import { SLOW, Side } from "./side.mjs";
-import { start } from "./start.mjs";
+import { Side } from "./side.mjs";
+import { slowStart, slowTasks, start } from "./start.mjs";
 
 const COUNTS = [1, 100, 500];
 
 /** Each measurement, with how often it is taken: short ones often, for they are the least steady. */
 const MEASUREMENTS = [
   { title: "start", times: 7, take: (side) => start(side, browser) },
-  { title: "slow start", times: 5, take: (side) => start(side, browser, SLOW) },
+  { title: "slow start", times: 5, take: (side) => slowStart(side, browser) },
+  { title: "tasks of a slow start", times: 5, take: (side) => slowTasks(side, browser) },
   {
     title: "entries",
     times: 3,
