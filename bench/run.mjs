@@ -2,7 +2,7 @@
 
 import { writeFileSync } from "node:fs";
 import { LAUNCH, chromium } from "../tests/e2e/fixtures/chromium.mjs";
-import { entries } from "./entries.mjs";
+import { entries, firstKeys } from "./entries.mjs";
 import { loading } from "./loading.mjs";
 import { Side } from "./side.mjs";
 import { slowStart, slowTasks, start } from "./start.mjs";
@@ -14,6 +14,7 @@ const MEASUREMENTS = [
   { title: "start", times: 7, take: (side) => start(side, browser) },
   { title: "slow start", times: 5, take: (side) => slowStart(side, browser) },
   { title: "tasks of a slow start", times: 5, take: (side) => slowTasks(side, browser) },
+  { title: "first keys", times: 5, take: (side) => firstKeys(side, browser) },
   {
     title: "entries",
     times: 3,
@@ -32,7 +33,8 @@ try {
     const rounds = ONBOARD_QUICK ? 1 : times;
     for (let round = 1; round <= rounds; round += 1) {
       console.log(`${title}, ${round} of ${rounds}`);
-      for (const side of sides) {
+      // Whoever comes first finds the machine as the one before has left it: they take turns in that too.
+      for (const side of round % 2 ? sides : sides.toReversed()) {
         const found = await take(side, round);
         for (const [figure, values] of Object.entries(found)) {
           samples.push({ figure, side: side.name, values: [values].flat() });
