@@ -1,19 +1,19 @@
 //! Starts the page: reads the configuration, then shows the page of the address.
 
+use super::app_form::new_customer_page;
 use super::broker_problem::broker_problem_page;
 use super::broker_sign_in::{self, broker_sign_in_page};
 use super::config_problem::config_problem_page;
 use super::created::created_page;
 use super::drafts::leaving;
 use super::header::header;
-use super::new_customer::new_customer_page;
 use super::not_found::not_found_page;
 use super::page as pages;
 use super::renewal;
 use super::shared::Shared;
 use super::sign_in::sign_in_page;
 use crate::config::{Config, ConfigProblem, Expected, SignIn};
-use crate::platform::{address, clock, intl, page, press};
+use crate::platform::{address, clock, intl, page};
 use crate::route::Route;
 use crate::session::BrokerProblem;
 use crate::signal::Derived;
@@ -40,7 +40,6 @@ pub async fn start() {
     let Some(place) = page::make_room() else {
         return;
     };
-    press::watch();
     let (now, every) = (shared.now.clone(), Duration::from_secs(5));
     set_interval(move || now.set(clock::now()), every);
     let page = move || match (&config, &guest) {

@@ -4,29 +4,35 @@ mod record;
 mod remedy;
 mod status;
 
+use super::app_form::shell_of;
+use super::desk::Desk;
 use super::page;
 use super::shared::Shared;
-use crate::route::Route;
+use super::shell::Shell;
 use crate::text::{Words, fill};
 use crate::ui::{Tag, View, tag};
 pub use record::Created;
+use std::sync::Arc;
 
 /// The page of a customer. Right after its creation it knows everything; opened by its address it
 /// knows the id, and asks for the rest where the configuration lets it.
 pub fn created_page(shared: &Shared, id: String) -> View {
-    let words = shared.words;
     let created = shared
         .created
         .get_untracked()
         .filter(|created| created.id == id);
-    let title = if created.is_some() {
-        words.created()
-    } else {
-        words.customer()
-    };
-    page::open(title);
+    page::open(match created {
+        Some(_) => shared.words.created(),
+        None => shared.words.customer(),
+    });
+    view(shared, &shell_of(shared), id, created)
+}
+
+/// The same, wherever the form stands.
+pub fn view(desk: &Desk, shell: &Arc<dyn Shell>, id: String, created: Option<Created>) -> View {
+    let words = desk.words;
     if created.is_some() {
-        shared.announcer.say(words.created());
+        desk.announcer.say(words.created());
     }
     let heading = match &created {
         Some(created) => fill(words.created_named(), &[("name", &created.company)]),
@@ -41,35 +47,36 @@ pub fn created_page(shared: &Shared, id: String) -> View {
         .then(|| tag("p").text(words.created_earlier()));
     let ids = tag("dl")
         .class("card ids")
-        .child(row(shared, words.customer_id(), "data-customer-id", &id))
+        .child(row(desk, words.customer_id(), "data-customer-id", &id))
         .child(created.as_ref().map(|created| {
             let correlation = &created.correlation;
             row(
-                shared,
+                desk,
                 words.correlation_id(),
                 "data-correlation-id",
                 correlation,
             )
         }));
     let next = created.as_ref().map(|created| next_steps(words, created));
+    let starting = shell.clone();
     let again = page::button(words.create_another())
         .class("primary")
-        .on("click", move |_| page::go(&Route::NewCustomer, false));
+        .on("click", move |_| starting.start_another());
     tag("div")
         .class("narrow")
         .child(page::heading(&heading))
         .child(lead)
         .child(earlier)
         .child(ids)
-        .child(status::providers(shared, id, created))
+        .child(status::providers(desk, shell, id, created))
         .child(next)
         .child(again)
         .into()
 }
 
 /// An id with its name and a button that copies it. `mark` tells outside programs which one it is.
-fn row(shared: &Shared, name: &'static str, mark: &'static str, value: &str) -> Tag {
-    let value = page::copyable_id(shared, name, mark, value);
+fn row(desk: &Desk, name: &'static str, mark: &'static str, value: &str) -> Tag {
+    let value = page::copyable_id(desk, name, mark, value);
     tag("div")
         .child(tag("dt").text(name))
         .child(tag("dd").child(value))

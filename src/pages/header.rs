@@ -4,6 +4,7 @@ use super::drafts;
 use super::page::{HEADING_ID, PRODUCT, button};
 use super::shared::Shared;
 use super::sign_in::named;
+use crate::platform::tree::Tree;
 use crate::platform::{focus, intl};
 use crate::session::Session;
 use crate::signal::Derived;
@@ -19,7 +20,7 @@ pub fn header(shared: &Shared) -> View {
         .text(words.skip_to_content())
         .on("click", |event| {
             event.prevent_default();
-            focus::by_id(HEADING_ID);
+            focus::by_id(&Tree::page(), HEADING_ID);
         });
     let shared = shared.clone();
     let signed_in = live(move || {

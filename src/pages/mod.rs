@@ -1,10 +1,12 @@
 //! The pages, a folder or a file each.
 
 mod app;
+mod app_form;
 mod broker_problem;
 mod broker_sign_in;
 mod config_problem;
 mod created;
+mod desk;
 mod drafts;
 mod header;
 mod new_customer;
@@ -12,9 +14,12 @@ mod not_found;
 mod page;
 mod renewal;
 mod shared;
+mod shell;
 mod sign_in;
+mod used_countries;
 
 pub use app::start;
+pub use app_form::shell_of;
 pub use created::Created;
 pub use new_customer::new_customer_form;
 pub use shared::Shared;

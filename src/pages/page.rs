@@ -1,6 +1,7 @@
 //! What every page does when it opens.
 
-use super::shared::Shared;
+use super::desk::Desk;
+use crate::platform::tree::Tree;
 use crate::platform::{address, focus, page};
 use crate::route::Route;
 use crate::ui::{CopyWords, Tag, View, copyable, group, tag};
@@ -27,7 +28,7 @@ pub fn open_at(title: &str, id: String) {
     }
     page::set_title(&format!("{title} – {PRODUCT}"));
     if !IS_FIRST.replace(false) {
-        focus::soon(id);
+        focus::soon(&Tree::page(), id);
     }
 }
 
@@ -54,14 +55,14 @@ pub fn button(caption: &str) -> Tag {
 }
 
 /// An id with a button that copies it. `mark` tells outside programs which id it is, `name` people.
-pub fn copyable_id(shared: &Shared, name: &'static str, mark: &'static str, id: &str) -> Tag {
+pub fn copyable_id(desk: &Desk, name: &'static str, mark: &'static str, id: &str) -> Tag {
     let words = CopyWords {
-        copy: shared.words.copy(),
-        copied: shared.words.copied(),
-        refused: shared.words.copy_refused(),
+        copy: desk.words.copy(),
+        copied: desk.words.copied(),
+        refused: desk.words.copy_refused(),
     };
     let code = tag("code").attr(mark, id).text(id);
-    copyable(code, id, name, words, &shared.announcer)
+    copyable(code, id, name, words, &desk.announcer)
 }
 
 /// The product's name, the same in every language.

@@ -4,6 +4,7 @@ use super::page;
 use super::shared::Shared;
 use crate::config::SampleSession;
 use crate::domain::{Problem, Role, Severity};
+use crate::platform::tree::Tree;
 use crate::platform::{address, clock, focus, intl, page as browser_page};
 use crate::route::Route;
 use crate::session::{self, Session, SignInProblem, TokenProblem};
@@ -46,7 +47,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
             Err(found) => {
                 browser_page::set_title(&format!("{} {}", words.error_prefix(), words.sign_in()));
                 problem.set(found);
-                focus::soon(SUMMARY_ID.to_owned());
+                focus::soon(&Tree::page(), SUMMARY_ID.to_owned());
             }
         }
     };

@@ -1,13 +1,13 @@
 //! Keyboard focus.
 
-use super::page;
+use super::tree::Tree;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Focuses the element of this id and brings it into view; in a group of controls, the one that
 /// stands for the value now and so has a name. Nothing happens where there is none.
-pub fn by_id(id: &str) {
-    if let Some(element) = element(id) {
+pub fn by_id(tree: &Tree, id: &str) {
+    if let Some(element) = tree.element(id) {
         let named = match element.class_list().contains("one-value") {
             true => element.query_selector("[name]").ok().flatten(),
             false => None,
@@ -21,19 +21,16 @@ pub fn by_id(id: &str) {
 }
 
 /// Brings the element of this id into view and leaves the focus where it is.
-pub fn reveal(id: &str) {
-    if let Some(element) = element(id) {
+pub fn reveal(tree: &Tree, id: &str) {
+    if let Some(element) = tree.element(id) {
         show(&element);
     }
 }
 
 /// The same, once the page has been laid out with what has just been added to it.
-pub fn soon(id: String) {
-    leptos::prelude::request_animation_frame(move || by_id(&id));
-}
-
-fn element(id: &str) -> Option<HtmlElement> {
-    page::document()?.get_element_by_id(id)?.dyn_into().ok()
+pub fn soon(tree: &Tree, id: String) {
+    let tree = tree.clone();
+    leptos::prelude::request_animation_frame(move || by_id(&tree, &id));
 }
 
 fn show(element: &HtmlElement) {

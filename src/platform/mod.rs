@@ -11,4 +11,5 @@ pub mod intl;
 pub mod page;
 pub mod press;
 pub mod storage;
+pub mod tree;
 pub mod vault;

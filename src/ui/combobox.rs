@@ -2,6 +2,7 @@
 //! With List Autocomplete". The focus stays in the text; the list is looked through with the arrows.
 
 use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag, value_of};
+use crate::platform::tree::Tree;
 use crate::platform::{focus, press};
 use crate::signal::Source;
 use std::sync::Arc;
@@ -96,7 +97,7 @@ impl State {
     }
 
     /// Moves by one and comes round at the ends.
-    fn move_by(&self, step: isize) {
+    fn move_by(&self, step: isize, tree: &Tree) {
         let Some(count) = self.open.with_untracked(|open| open.as_ref().map(Vec::len)) else {
             self.open();
             return;
@@ -118,7 +119,7 @@ impl State {
             (Some(at), false) => at.checked_sub(1).unwrap_or(last),
         };
         self.active.set(Some(next));
-        focus::reveal(&self.option_id(next));
+        focus::reveal(tree, &self.option_id(next));
     }
 
     /// The keys of the pattern; all others are the text's own.
@@ -134,11 +135,11 @@ impl State {
                 true
             }
             "ArrowDown" => {
-                self.move_by(1);
+                self.move_by(1, &Tree::around(event));
                 true
             }
             "ArrowUp" => {
-                self.move_by(-1);
+                self.move_by(-1, &Tree::around(event));
                 true
             }
             // An open list takes the key; the form is sent with the next one.
@@ -233,13 +234,13 @@ impl Combobox {
         };
         let toggle = {
             let state = state.clone();
-            move |_| {
+            move |event: Event| {
                 if state.open.with_untracked(Option::is_some) {
                     state.close();
                 } else {
                     state.open();
                 }
-                focus::by_id(&state.id);
+                focus::by_id(&Tree::around(&event), &state.id);
             }
         };
         let on_key = {

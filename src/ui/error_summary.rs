@@ -2,6 +2,7 @@
 
 use super::{Tag, tag};
 use crate::platform::focus;
+use crate::platform::tree::Tree;
 
 /// The id of the summary, which takes the focus when it appears.
 pub const SUMMARY_ID: &str = "error-summary";
@@ -38,7 +39,7 @@ fn summary(class: &str, heading: &str, items: Vec<SummaryItem>) -> Tag {
             // followed here.
             tag("li").child(link.on("click", move |event| {
                 event.prevent_default();
-                focus::by_id(&id);
+                focus::by_id(&Tree::around(&event), &id);
             }))
         }
     });

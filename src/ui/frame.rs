@@ -3,6 +3,7 @@
 use super::{OnText, Tag, View, group, live, tag};
 use crate::domain::Severity;
 use crate::platform::focus;
+use crate::platform::tree::Tree;
 use crate::signal::Derived;
 use std::sync::Arc;
 
@@ -162,9 +163,9 @@ fn line(id: &str, at: usize, finding: Finding, on_use: &OnText) -> View {
             .class("quiet use")
             .attr("type", "button")
             .text(&words)
-            .on("click", move |_| {
+            .on("click", move |event| {
                 on_use(value.clone());
-                focus::by_id(&id);
+                focus::by_id(&Tree::around(&event), &id);
             })
     });
     group(std::iter::once(sentence).chain(button))

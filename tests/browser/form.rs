@@ -4,7 +4,7 @@ use crate::stage::Stage;
 use onboard::api::wire::LoadedCustomer;
 use onboard::config::Config;
 use onboard::form::Draft;
-use onboard::pages::{Shared, new_customer_form};
+use onboard::pages::{Shared, new_customer_form, shell_of};
 use onboard::text::Language;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -40,7 +40,7 @@ pub fn empty_form() -> (Stage, Draft) {
     };
     let draft = shared.draft.get_untracked();
     let shown = draft.clone();
-    let stage = Stage::show(move || new_customer_form(&shared, shown));
+    let stage = Stage::show(move || new_customer_form(&shared, &shell_of(&shared), shown));
     (stage, draft)
 }
 

@@ -1,9 +1,9 @@
 //! What the page after creation knows of the customer.
 
 use crate::config::{Config, ProviderKind};
-use crate::domain::Guid;
 use crate::json::Json;
 use crate::platform::storage;
+use crate::submission::Intent;
 
 const KEY: &str = "onboard.created";
 
@@ -29,18 +29,18 @@ pub struct Created {
 }
 
 impl Created {
-    /// What is known right after the answer: the customer of this body has this id.
-    pub fn new(id: String, correlation: Guid, body: String, config: &Config) -> Self {
-        let request = Json::read(&body).unwrap_or_default();
+    /// What is known right after the answer: the customer of this intent has this id.
+    pub fn new(id: String, intent: &Intent, is_earlier: bool, config: &Config) -> Self {
+        let request = Json::read(&intent.body).unwrap_or_default();
         let mut created = Self {
             id,
-            correlation: correlation.to_string(),
+            correlation: intent.correlation.to_string(),
             company: request.text("companyName").unwrap_or_default().to_owned(),
             instances: Vec::new(),
             credentials: Vec::new(),
             has_microsoft: false,
-            is_earlier: false,
-            body: Some(body),
+            is_earlier,
+            body: Some(intent.body.clone()),
         };
         let entries = request.get("providerCustomers").map(Json::members);
         for (instance, entry) in entries.unwrap_or_default() {

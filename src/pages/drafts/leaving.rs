@@ -4,6 +4,7 @@ use super::{keep, wipe};
 use crate::pages::page::{button, go};
 use crate::pages::shared::Shared;
 use crate::platform::dialog;
+use crate::platform::tree::Tree;
 use crate::route::Route;
 use crate::ui::{Tag, tag};
 
@@ -15,7 +16,7 @@ pub fn sign_out(shared: &Shared) {
     shared.drafts.touch();
     keep(shared);
     if shared.drafts.has_any() {
-        dialog::open_soon(ID);
+        dialog::open_soon(&Tree::page(), ID);
     } else {
         leave(shared);
     }
@@ -32,16 +33,16 @@ pub fn view(shared: &Shared) -> Tag {
     let (deleting, keeping) = (shared.clone(), shared.clone());
     let delete = button(words.leave_deleting()).class("primary");
     let delete = delete.on("click", move |_| {
-        dialog::close(ID);
+        dialog::close(&Tree::page(), ID);
         wipe(&deleting);
         leave(&deleting);
     });
     let keep = button(words.leave_keeping()).on("click", move |_| {
-        dialog::close(ID);
+        dialog::close(&Tree::page(), ID);
         leave(&keeping);
     });
     let stay = button(words.cancel()).class("quiet");
-    let stay = stay.on("click", |_| dialog::close(ID));
+    let stay = stay.on("click", |_| dialog::close(&Tree::page(), ID));
     let body = tag("div")
         .class("dialog-body")
         .child(

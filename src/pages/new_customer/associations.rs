@@ -14,7 +14,7 @@ const ADD_ID: &str = "add-association";
 
 /// The section.
 pub fn section_of(parts: &FormParts) -> Tag {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let rows = {
         let parts = parts.clone();
         rows_of(&parts.draft.associations.clone(), move |row| {
@@ -26,8 +26,8 @@ pub fn section_of(parts: &FormParts) -> Tag {
         move |_| {
             let row = parts.draft.new_association();
             parts.draft.associations.push(row.clone());
-            announce(&parts, parts.shared.words.association_added(), &row);
-            focus::soon(row.reseller_id.element_id());
+            announce(&parts, parts.desk.words.association_added(), &row);
+            focus::soon(&parts.desk.tree, row.reseller_id.element_id());
         }
     };
     let add = button(words.add_association())
@@ -43,18 +43,21 @@ pub fn section_of(parts: &FormParts) -> Tag {
 }
 
 fn association(parts: &FormParts, row: &AssociationDraft) -> Tag {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let position = row.place().position();
     let prefix: Prefix = Arc::new(move || format!("customerAssociations.{}.", position.get()));
     let remove = {
         let (parts, row) = (parts.clone(), row.clone());
         move |_| {
-            announce(&parts, parts.shared.words.association_removed(), &row);
+            announce(&parts, parts.desk.words.association_removed(), &row);
             let neighbour = parts.draft.associations.remove(row.place().key());
-            focus::soon(match neighbour {
-                Some(neighbour) => neighbour.reseller_id.element_id(),
-                None => ADD_ID.to_owned(),
-            });
+            focus::soon(
+                &parts.desk.tree,
+                match neighbour {
+                    Some(neighbour) => neighbour.reseller_id.element_id(),
+                    None => ADD_ID.to_owned(),
+                },
+            );
         }
     };
     let legend = tag("legend")

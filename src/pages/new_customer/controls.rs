@@ -38,7 +38,7 @@ pub fn frame_with_rule(
     field: &Field,
     elsewhere: impl Fn() -> Option<Problem> + Send + Sync + 'static,
 ) -> Frame {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let property = words.property(field.property());
     let is_optional = field.property().is_optional();
     let used = field.clone();
@@ -56,7 +56,7 @@ pub fn frame_with_rule(
 
 /// The same, called as the customer's country calls it.
 fn frame_by_country(parts: &FormParts, field: &Field) -> Frame {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let property = field.property();
     let (label, hint) = (parts.draft.clone(), parts.draft.clone());
     Frame {
@@ -86,7 +86,7 @@ fn findings(parts: &FormParts, field: &Field, elsewhere: Elsewhere) -> Derived<V
 }
 
 fn finding(parts: &FormParts, property: Property, remark: &Remark) -> Finding {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     Finding {
         severity: remark.severity(),
         rule: remark.rule(),
@@ -99,7 +99,7 @@ fn finding(parts: &FormParts, property: Property, remark: &Remark) -> Finding {
 }
 
 fn remark_text(parts: &FormParts, property: Property, remark: &Remark) -> String {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     match remark {
         Remark::Problem(advice) => {
             let country = parts.draft.country_code();
@@ -186,7 +186,7 @@ fn say(parts: &FormParts, field: &Field, elsewhere: &dyn Fn() -> Option<Problem>
         said.push_str(". ");
     }
     if !said.is_empty() {
-        parts.shared.announcer.say(&said);
+        parts.desk.announcer.say(&said);
     }
 }
 

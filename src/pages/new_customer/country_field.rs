@@ -7,15 +7,15 @@ use crate::domain::CountryCode;
 use crate::platform::intl::{self, Names};
 use crate::ui::{Combobox, ComboboxWords, Tag};
 use leptos::prelude::untrack;
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// The control. The field holds the code once a country is chosen, and before that what is typed.
 pub fn view(parts: &FormParts) -> Tag {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let field = parts.draft.country.clone();
-    let locale = parts.shared.locale.clone();
+    let locale = parts.desk.locale.clone();
     let key = {
         let field = field.clone();
         move || {
@@ -45,7 +45,7 @@ pub fn view(parts: &FormParts) -> Tag {
         Arc::new(not_offered.clone()),
         Arc::new(|| ()),
     );
-    let offered = parts.draft.clone();
+    let (offered, shell) = (parts.draft.clone(), parts.shell.clone());
     let resolving = locale.clone();
     Combobox {
         frame: frame_with_rule(parts, &no_prefix(), &field, not_offered),
@@ -54,7 +54,7 @@ pub fn view(parts: &FormParts) -> Tag {
         shown: Arc::new(shown),
         search: Arc::new(move |text| {
             let offered = untrack(|| offered.supported_countries());
-            search(&locale).search(text, offered.as_deref())
+            search(&locale).search(text, offered.as_deref(), &shell.used_countries())
         }),
         on_input: Arc::new(move |text| typed.set(text)),
         on_choose: Arc::new(move |code| chosen.set(code)),
@@ -82,14 +82,18 @@ pub fn view(parts: &FormParts) -> Tag {
     .view()
 }
 
-/// The names, gathered when they are first needed.
+/// The names, gathered when they are first needed in this language.
 fn search(locale: &str) -> Rc<CountrySearch> {
+    type Gathered = Vec<(String, Rc<CountrySearch>)>;
     thread_local! {
-        static SEARCH: OnceCell<Rc<CountrySearch>> = const { OnceCell::new() };
+        static GATHERED: RefCell<Gathered> = const { RefCell::new(Vec::new()) };
     }
-    SEARCH.with(|search| {
+    GATHERED.with_borrow_mut(|gathered| {
+        if let Some((_, search)) = gathered.iter().find(|(it, _)| it == locale) {
+            return search.clone();
+        }
+        let search = Rc::new(CountrySearch::new(locale));
+        gathered.push((locale.to_owned(), search.clone()));
         search
-            .get_or_init(|| Rc::new(CountrySearch::new(locale)))
-            .clone()
     })
 }

@@ -2,13 +2,9 @@
 //! and in the country's own, with or without accents.
 
 use crate::domain::CountryCode;
-use crate::platform::{intl, storage};
+use crate::platform::intl;
 use crate::text::Language;
 use crate::ui::Choice;
-
-/// The countries this browser used last, newest first.
-const USED_KEY: &str = "onboard.countries";
-const USED_MAX: usize = 5;
 
 /// Further languages of countries that speak several; the browser itself names the first.
 const FURTHER_LANGUAGES: [(&str, &str); 12] = [
@@ -88,11 +84,15 @@ impl CountrySearch {
         Self { entries }
     }
 
-    /// The countries that fit `typed`, best first; those used before come first among equals. Where only
+    /// The countries that fit `typed`, best first; those `used` before come first among equals. Where only
     /// some are `offered`, the others come last, and not before something is typed.
-    pub fn search(&self, typed: &str, offered: Option<&[CountryCode]>) -> Vec<Choice> {
+    pub fn search(
+        &self,
+        typed: &str,
+        offered: Option<&[CountryCode]>,
+        used: &[CountryCode],
+    ) -> Vec<Choice> {
         let wanted = intl::folded(typed.trim());
-        let used = used();
         let last = used.len();
         let mut found: Vec<((bool, Fit, usize), &Entry)> = Vec::new();
         for entry in &self.entries {
@@ -159,21 +159,4 @@ fn fit(name: &str, wanted: &str) -> Option<Fit> {
         }
         _ => Fit::Inside,
     })
-}
-
-/// Remembers that a customer of this country was created.
-pub fn remember(country: CountryCode) {
-    let mut codes = vec![country];
-    codes.extend(used().into_iter().filter(|it| *it != country));
-    let codes: Vec<&str> = codes
-        .into_iter()
-        .take(USED_MAX)
-        .map(CountryCode::as_str)
-        .collect();
-    storage::local_set(USED_KEY, &codes.join(" "));
-}
-
-fn used() -> Vec<CountryCode> {
-    let codes = storage::local_get(USED_KEY).unwrap_or_default();
-    codes.split(' ').filter_map(CountryCode::of_code).collect()
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// The four sections.
 pub fn view(parts: &FormParts) -> View {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let draft = &parts.draft;
     let lines = |fields: &[&Field]| -> Vec<Tag> {
         let line = |field: &&Field| text_field(parts, &no_prefix(), field).view();

@@ -25,7 +25,7 @@ pub fn beside(
             None
         };
         if let Some(domain) = proposed {
-            let words = parts.shared.words;
+            let words = parts.desk.words;
             let value = domain.as_str().to_owned();
             all.push(Finding {
                 severity: Severity::Hint,

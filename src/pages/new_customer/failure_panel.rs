@@ -3,9 +3,7 @@
 use super::FormParts;
 use super::submit::Submitting;
 use crate::api::{Doubt, Report, Silence};
-use crate::pages::page::{button, copyable_id, go};
-use crate::pages::renewal::{self, Reason};
-use crate::route::Route;
+use crate::pages::page::{button, copyable_id};
 use crate::submission::{Ending, Event, Finding, Submission};
 use crate::text::{Words, fill};
 use crate::ui::{Tag, View, live, tag};
@@ -22,7 +20,7 @@ pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
         parts: parts.clone(),
         submitting: submitting.clone(),
     };
-    let course = parts.shared.course.clone();
+    let course = parts.desk.course.clone();
     live(move || {
         // The seconds of a wait make no new panel: its button keeps the focus.
         course.turn.get();
@@ -63,7 +61,7 @@ struct Panel {
 
 impl Panel {
     fn of(&self, submission: &Submission) -> Option<Tag> {
-        let words = self.parts.shared.words;
+        let words = self.parts.desk.words;
         let heading = heading(words, submission);
         let intent = submission.intent().filter(|_| !heading.is_empty())?;
         let is_about_the_doubt = matches!(
@@ -98,7 +96,7 @@ impl Panel {
             None => intent.correlation.to_string(),
         };
         let id = copyable_id(
-            &self.parts.shared,
+            &self.parts.desk,
             words.correlation_id(),
             "data-correlation-id",
             &id,
@@ -127,10 +125,10 @@ impl Panel {
 
     /// Why nobody knows, and what the API said of it.
     fn doubt<'a>(&self, doubt: &'a Doubt) -> (String, Option<&'a Report>) {
-        let words = self.parts.shared.words;
+        let words = self.parts.desk.words;
         match doubt {
             Doubt::NoAnswer(Silence::TimedOut) => {
-                let seconds = self.parts.shared.config.timeout_seconds.to_string();
+                let seconds = self.parts.desk.config.timeout_seconds.to_string();
                 (fill(words.timed_out_text(), &[("seconds", &seconds)]), None)
             }
             Doubt::NoAnswer(Silence::NotReached) => (words.not_reached_text().to_owned(), None),
@@ -146,7 +144,7 @@ impl Panel {
     }
 
     fn text(&self, submission: &Submission, status: u16) -> String {
-        let words = self.parts.shared.words;
+        let words = self.parts.desk.words;
         let template = match submission {
             Submission::Ready | Submission::Sending { .. } | Submission::Created { .. } => "",
             Submission::Waiting { .. } => words.waiting_text(),
@@ -177,8 +175,8 @@ impl Panel {
 
     /// The seconds until the next attempt, seen and not said.
     fn countdown(&self, submission: &Submission) -> Option<Tag> {
-        let words = self.parts.shared.words;
-        let now = self.parts.shared.course.submission.clone();
+        let words = self.parts.desk.words;
+        let now = self.parts.desk.course.submission.clone();
         matches!(submission, Submission::Waiting { .. }).then(|| {
             tag("p").live_text(move || {
                 let seconds = now.with(Submission::seconds_left).to_string();
@@ -188,17 +186,13 @@ impl Panel {
     }
 
     fn buttons(&self, submission: &Submission) -> Vec<Tag> {
-        let words = self.parts.shared.words;
+        let words = self.parts.desk.words;
         match submission {
             Submission::Waiting { .. } | Submission::Offline { .. } => {
                 vec![self.button(words.stop(), Event::Stop)]
             }
-            Submission::NeedsSignIn { .. } => {
-                let shared = self.parts.shared.clone();
-                let renew = move |_| renewal::ask(&shared, Reason::Refused);
-                vec![button(words.renew()).on("click", renew)]
-            }
-            Submission::NotAllowed { .. } => vec![self.sign_in()],
+            Submission::NeedsSignIn { .. } => vec![self.renewal(words.renew(), false)],
+            Submission::NotAllowed { .. } => vec![self.renewal(words.sign_in_again(), true)],
             Submission::Unknown { intent, finding } => {
                 let check = intent
                     .looks_up
@@ -217,9 +211,8 @@ impl Panel {
         button(caption).on("click", move |_| submitting.happened(event.clone()))
     }
 
-    fn sign_in(&self) -> Tag {
-        button(self.parts.shared.words.sign_in_again()).on("click", move |_| {
-            go(&Route::SignIn(Some(Box::new(Route::NewCustomer))), false);
-        })
+    fn renewal(&self, caption: &str, anew: bool) -> Tag {
+        let parts = self.parts.clone();
+        button(caption).on("click", move |_| parts.shell.renew(anew))
     }
 }

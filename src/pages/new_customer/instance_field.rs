@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// The control.
 pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let repeated = {
         let (draft, entry) = (parts.draft.clone(), entry.clone());
         move || {
@@ -19,7 +19,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
                 .then_some(Problem::RepeatedInstance)
         }
     };
-    let instances = parts.shared.config.provider_instances.iter();
+    let instances = parts.desk.config.provider_instances.iter();
     let on_change = leaving(
         parts,
         &entry.instance,

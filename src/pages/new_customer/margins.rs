@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// Both groups of controls.
 pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Tag> {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let margin = margin(parts, prefix, &entry.margin_rule, &entry.margin_value);
     vec![
         controls_group(words.price_margin(), margin.into()),
@@ -27,9 +27,9 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
 
 /// A margin's rule and value.
 fn margin(parts: &FormParts, prefix: &Prefix, rule: &Field, value: &Field) -> [Tag; 2] {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let (shown, changed) = (rule.clone(), rule.clone());
-    let configured = parts.shared.config.margin_rules.iter();
+    let configured = parts.desk.config.margin_rules.iter();
     let mut options: Vec<_> = configured
         .map(|it| (it.clone(), words.margin_rule(it)))
         .collect();
@@ -51,7 +51,7 @@ fn margin(parts: &FormParts, prefix: &Prefix, rule: &Field, value: &Field) -> [T
 }
 
 fn offer_margins(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let add_id = add_id(entry);
     let rows = {
         let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
@@ -64,8 +64,8 @@ fn offer_margins(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> T
         move |_| {
             let row = entry.new_offer_margin();
             entry.offer_margins.push(row.clone());
-            announce(&parts, parts.shared.words.offer_margin_added(), &row);
-            focus::soon(row.offer_type.element_id());
+            announce(&parts, parts.desk.words.offer_margin_added(), &row);
+            focus::soon(&parts.desk.tree, row.offer_type.element_id());
         }
     };
     let add = button(words.add_offer_margin())
@@ -84,7 +84,7 @@ fn offer_margin(
     entry: &ProviderDraft,
     row: &OfferMarginDraft,
 ) -> Tag {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let position = row.place().position();
     let prefix: Prefix = {
         let prefix = prefix.clone();
@@ -100,7 +100,7 @@ fn offer_margin(
     };
     let mut offer_type = text_field_with_rule(parts, &prefix, &row.offer_type, repeated);
     offer_type.suggestions = Some({
-        let (config, instance) = (parts.shared.config.clone(), entry.instance.clone());
+        let (config, instance) = (parts.desk.config.clone(), entry.instance.clone());
         Arc::new(move || {
             let configured = config.instance(&instance.text());
             let names = configured
@@ -112,12 +112,15 @@ fn offer_margin(
     let remove = {
         let (parts, entry, row) = (parts.clone(), entry.clone(), row.clone());
         move |_| {
-            announce(&parts, parts.shared.words.offer_margin_removed(), &row);
+            announce(&parts, parts.desk.words.offer_margin_removed(), &row);
             let neighbour = entry.offer_margins.remove(row.place().key());
-            focus::soon(match neighbour {
-                Some(neighbour) => neighbour.offer_type.element_id(),
-                None => add_id(&entry),
-            });
+            focus::soon(
+                &parts.desk.tree,
+                match neighbour {
+                    Some(neighbour) => neighbour.offer_type.element_id(),
+                    None => add_id(&entry),
+                },
+            );
         }
     };
     let legend = tag("legend")

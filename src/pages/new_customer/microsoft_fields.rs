@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// The tenant, the signatory, the agreement.
 pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Tag> {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let fields = &entry.microsoft;
     let prefix: Prefix = {
         let prefix = prefix.clone();
@@ -81,7 +81,7 @@ pub fn wide(control: Tag) -> Tag {
 }
 
 fn qualifications(parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let words = [
         words.qualification_education(),
         words.qualification_government(),
@@ -136,7 +136,7 @@ fn by_country(
     default: &'static str,
     own: fn(&str, &str) -> String,
 ) -> Suggestions {
-    let (draft, locale) = (parts.draft.clone(), parts.shared.locale.clone());
+    let (draft, locale) = (parts.draft.clone(), parts.desk.locale.clone());
     Arc::new(move || {
         let own = draft.country_code().and_then(|country| {
             let language = intl::language_of_country(country.as_str())?;

@@ -17,15 +17,16 @@ mod select_or_guid;
 mod submit;
 mod summary;
 
-use super::shared::Shared;
-use super::{drafts, page};
+use super::desk::Desk;
+use super::page;
+use super::shell::Shell;
 use crate::form::Draft;
+use crate::platform::press;
 use crate::submission::Event;
-use crate::ui::{Tag, View, live, tag};
+use crate::ui::{Tag, View, tag};
 use leptos::prelude::*;
 use std::ops::Deref;
 use std::sync::Arc;
-use std::time::Duration;
 use submit::Submitting;
 
 /// What the parts of the form share. One pointer: nearly every control holds it several times.
@@ -42,58 +43,22 @@ impl Deref for FormParts {
 
 /// What the parts of the form share.
 pub struct SharedByParts {
-    shared: Shared,
+    desk: Desk,
+    shell: Arc<dyn Shell>,
     draft: Draft,
     picks_resellers: bool,
     /// Told whenever the company's name is left.
     company_left: ArcTrigger,
 }
 
-/// The page: it shows the customer being typed, and a new one once that one is created.
-pub fn new_customer_page(shared: &Shared) -> View {
-    let focused = shared.focus_next.get_untracked();
-    shared.focus_next.set(None);
-    let title = shared.words.new_customer();
-    page::open_at(
-        title,
-        focused.unwrap_or_else(|| page::HEADING_ID.to_owned()),
-    );
-    drafts::begin(shared);
-    let (keeping, every) = (shared.clone(), Duration::from_secs(1));
-    let keeping = set_interval_with_handle(move || drafts::keep(&keeping), every);
-    // The page may end with the first of them, and on a telephone without the second.
-    let endings = ["visibilitychange", "pagehide"].map(|event| {
-        let ending = shared.clone();
-        window_event_listener_untyped(event, move |_| drafts::keep(&ending))
-    });
-    let undoing = shared.clone();
-    let keys = window_event_listener_untyped("keydown", move |event| {
-        drafts::history::key(&undoing, &event);
-    });
-    on_cleanup(move || {
-        keys.remove();
-        if let Ok(keeping) = keeping {
-            keeping.clear();
-        }
-        for ending in endings {
-            ending.remove();
-        }
-    });
-    let shared = shared.clone();
-    live(move || {
-        let draft = shared.draft.get();
-        Some(untrack(|| new_customer_form(&shared, draft)))
-    })
-}
-
 /// The form of this draft.
-pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
-    let words = shared.words;
-    let session = shared.session.get_untracked();
+pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> View {
+    let words = desk.words;
     let parts = FormParts(Arc::new(SharedByParts {
-        shared: shared.clone(),
+        desk: desk.clone(),
+        shell: shell.clone(),
         draft,
-        picks_resellers: session.is_none_or(|session| session.picks_resellers()),
+        picks_resellers: desk.picks_resellers(),
         company_left: ArcTrigger::new(),
     }));
     let submitting = Submitting::new(&parts);
@@ -104,7 +69,7 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
             submitting.press();
         }
     };
-    let submission = shared.course.submission.clone();
+    let submission = desk.course.submission.clone();
     let is_under_way = move || submission.with(|it| it.is_under_way());
     let (busy, caption) = (is_under_way.clone(), is_under_way.clone());
     let associations = parts
@@ -125,21 +90,28 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
             .to_owned()
         });
     let renewed = {
-        let (session, submitting) = (shared.session.clone(), submitting.clone());
+        let (session, submitting) = (desk.session.clone(), submitting.clone());
+        let shell = shell.clone();
         move || {
-            if session.get().is_some() {
-                untrack(|| submitting.token_renewed());
+            if session.with(Option::is_some) {
+                untrack(|| {
+                    if shell.take_press() {
+                        submitting.press();
+                    } else {
+                        submitting.token_renewed();
+                    }
+                });
             }
         }
     };
-    if let Some(intent) = shared.drafts.take_unsettled() {
+    if let Some(intent) = shell.take_unsettled() {
         submitting.happened(Event::Restored(Box::new(intent)));
     }
     let mut form = tag("form").follow(renewed);
     // Whatever a person does in the form comes through one of these.
     for event in ["input", "change", "click", "focusout"] {
-        let typing = shared.clone();
-        form = form.on(event, move |_| drafts::touched(&typing, event));
+        let typing = shell.clone();
+        form = form.on(event, move |_| typing.touched(event));
     }
     let form = form
         .attr("novalidate", "")
@@ -152,29 +124,18 @@ pub fn new_customer_form(shared: &Shared, draft: Draft) -> View {
             tag("div")
                 .class("actions")
                 .child(press)
-                .child(history_button(shared, words.undo(), false))
-                .child(history_button(shared, words.redo(), true)),
+                .children(shell.beside_press()),
         );
     tag("div")
         .class("form-page")
+        .on("pointerdown", |_| press::began())
         .child(summary::view(&parts, &submitting))
         .child(failure_panel::view(&parts, &submitting))
         .child(page::heading(words.new_customer()))
         .child(tag("p").class("lead").text(words.new_customer_lead()))
-        .child(drafts::list::view(shared))
+        .child(shell.above_form())
         .child(form)
         .into()
-}
-
-/// *Undo* or *Redo*. Where there is nothing to do it stays where it is, and says so.
-fn history_button(shared: &Shared, caption: &str, redo: bool) -> Tag {
-    let (seen, pressed) = (shared.clone(), shared.clone());
-    page::button(caption)
-        .class("quiet")
-        .live_attr("aria-disabled", move || {
-            (!seen.drafts.can(redo)).then(|| "true".to_owned())
-        })
-        .on("click", move |_| drafts::history::go(&pressed, redo))
 }
 
 /// A section of the form: its heading beside its controls.

@@ -16,7 +16,7 @@ const ADD_ID: &str = "add-provider";
 
 /// The section.
 pub fn section_of(parts: &FormParts) -> Tag {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let rows = {
         let parts = parts.clone();
         rows_of(&parts.draft.providers.clone(), move |entry| {
@@ -45,23 +45,26 @@ pub fn section_of(parts: &FormParts) -> Tag {
 
 /// A new entry takes the focus, and is announced.
 fn arrived(parts: &FormParts, entry: &ProviderDraft) {
-    announce(parts, parts.shared.words.provider_added(), entry);
-    focus::soon(entry.instance.element_id());
+    announce(parts, parts.desk.words.provider_added(), entry);
+    focus::soon(&parts.desk.tree, entry.instance.element_id());
 }
 
 fn remove(parts: &FormParts, entry: &ProviderDraft) {
-    announce(parts, parts.shared.words.provider_removed(), entry);
+    announce(parts, parts.desk.words.provider_removed(), entry);
     let neighbour = parts.draft.providers.remove(entry.place().key());
-    focus::soon(neighbour.map_or_else(|| ADD_ID.to_owned(), |entry| entry.heading_id()));
+    focus::soon(
+        &parts.desk.tree,
+        neighbour.map_or_else(|| ADD_ID.to_owned(), |entry| entry.heading_id()),
+    );
 }
 
 /// An entry, in a block of its own: adding or changing one lays out none of the others.
 fn entry_view(parts: &FormParts, entry: &ProviderDraft) -> Tag {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let position = entry.place().position();
     let prefix: Prefix = Arc::new(move || format!("providerCustomers.{}.", position.get()));
     let instance_name = {
-        let (config, instance) = (parts.shared.config.clone(), entry.instance.clone());
+        let (config, instance) = (parts.desk.config.clone(), entry.instance.clone());
         move || config.instance(&instance.text()).map(|it| it.name.clone())
     };
     let suffix = move || {
@@ -126,7 +129,7 @@ fn entry_view(parts: &FormParts, entry: &ProviderDraft) -> Tag {
 /// The provider's own data: by controls or as JSON, with the switch between them where there are
 /// controls at all.
 fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
-    let config = parts.shared.config.clone();
+    let config = parts.desk.config.clone();
     let shown = {
         let (entry, config) = (entry.clone(), config.clone());
         Derived::new(move || (entry.shown_view(&config), entry.kind(&config)))
@@ -152,21 +155,21 @@ fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View 
 /// The button to the other view. It stays where it is in the keyboard's order, so it takes the focus
 /// again in the view it has led to.
 fn switch(parts: &FormParts, entry: &ProviderDraft, to: DataView) -> Tag {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let id = format!("switch-{}", entry.place().key());
     let refused = Source::new(false);
     let is_refused = refused.clone();
     let press = {
-        let (entry, id, announcer) = (entry.clone(), id.clone(), parts.shared.announcer.clone());
+        let (entry, id, desk) = (entry.clone(), id.clone(), parts.desk.clone());
         move |_| match to {
             DataView::Json => {
                 entry.show_json();
-                focus::soon(id.clone());
+                focus::soon(&desk.tree, id.clone());
             }
-            DataView::Controls if entry.show_controls() => focus::soon(id.clone()),
+            DataView::Controls if entry.show_controls() => focus::soon(&desk.tree, id.clone()),
             DataView::Controls => {
                 refused.set(true);
-                announcer.say(words.json_stays());
+                desk.announcer.say(words.json_stays());
             }
         }
     };

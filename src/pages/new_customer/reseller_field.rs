@@ -10,9 +10,9 @@ use std::sync::Arc;
 /// The control. `name` is the control for the reseller's name, which a choice fills in where the
 /// person has not written another.
 pub fn view(parts: &FormParts, prefix: &Prefix, field: &Field, name: Option<&Field>) -> Tag {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let options: Vec<_> = parts
-        .shared
+        .desk
         .config
         .resellers
         .iter()

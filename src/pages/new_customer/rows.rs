@@ -33,7 +33,7 @@ pub fn numbered<T: Row>(
 /// Says which row came, or is about to go.
 pub fn announce(parts: &FormParts, template: &str, row: &impl Row) {
     let position = row.place().position().get_untracked();
-    parts.shared.announcer.say(&with_number(template, position));
+    parts.desk.announcer.say(&with_number(template, position));
 }
 
 fn with_number(template: &str, position: usize) -> String {

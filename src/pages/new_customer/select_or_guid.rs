@@ -85,7 +85,7 @@ impl SelectOrGuid {
             .chain(named)
             .chain([(
                 ANOTHER.to_owned(),
-                parts.shared.words.another_guid().to_owned(),
+                parts.desk.words.another_guid().to_owned(),
             )])
             .collect();
         let (shown, other) = (field.clone(), is_other.clone());

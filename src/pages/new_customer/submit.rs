@@ -1,17 +1,11 @@
 //! Sends the form: one request a press, and what comes of it.
 
-use super::{FormParts, country_search, failure_panel};
+use super::{FormParts, SharedByParts, failure_panel};
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
-use crate::domain::{CountryCode, Customer, Guid};
+use crate::domain::{Customer, Guid};
 use crate::form::{Fault, Refusal};
-use crate::json::Json;
-use crate::pages::created::Created;
-use crate::pages::drafts;
-use crate::pages::page::go;
-use crate::pages::renewal;
-use crate::platform::{clock, connection, dice, focus, page};
-use crate::route::Route;
+use crate::platform::{clock, connection, dice, focus};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::{Driver, Event, Intent, Submission, Surroundings};
@@ -55,14 +49,15 @@ impl Submitting {
 
     /// *Create customer* was pressed, in whatever way. While the form is being sent nothing happens.
     pub fn press(&self) {
-        let shared = &self.parts.shared;
-        let submission = shared.course.submission.get_untracked();
-        let Some(session) = shared.session.get_untracked() else {
-            return;
-        };
+        let desk = &self.parts.desk;
+        let submission = desk.course.submission.get_untracked();
         if submission.is_under_way() {
             return;
         }
+        let Some(session) = desk.session.get_untracked() else {
+            self.parts.shell.wants_token();
+            return;
+        };
         let draft = &self.parts.draft;
         if submission
             .intent()
@@ -91,7 +86,7 @@ impl Submitting {
     }
 
     fn send(&self, customer: &Customer, session: &Session) {
-        let config = &self.parts.shared.config;
+        let config = &self.parts.desk.config;
         let intent = Intent::new(
             customer.id,
             session.tenant().clone(),
@@ -109,16 +104,16 @@ impl Submitting {
 
     /// Something has happened to the submission. What it wants done is done from here on.
     pub fn happened(&self, event: Event) {
-        let course = self.parts.shared.course.clone();
+        let course = self.parts.desk.course.clone();
         let driver = Driver::new(course, Arc::new(self.clone()));
         leptos::task::spawn_local(driver.happened(event));
     }
 
     /// Shows what is wrong, and leads there.
     fn stop(&self, obstacles: Obstacles) {
-        let words = self.parts.shared.words;
+        let words = self.parts.desk.words;
         if !matches!(obstacles, Obstacles::Warnings(_)) {
-            page::set_title(&format!(
+            self.parts.shell.show_title(&format!(
                 "{} {}",
                 words.error_prefix(),
                 words.new_customer()
@@ -130,45 +125,30 @@ impl Submitting {
             _ => SUMMARY_ID,
         };
         self.obstacles.set(obstacles);
-        focus::soon(target.to_owned());
+        focus::soon(&self.parts.desk.tree, target.to_owned());
     }
 
     /// Says what is under way, and leads to where it can be stopped.
     fn goes_on(&self, submission: &Submission) {
-        let shared = &self.parts.shared;
-        let heading = failure_panel::heading(shared.words, submission);
-        page::set_title(heading);
+        let desk = &self.parts.desk;
+        let heading = failure_panel::heading(desk.words, submission);
+        self.parts.shell.show_title(heading);
         let left = match submission.seconds_left() {
             0 => String::new(),
             seconds => fill(
-                shared.words.waiting_left(),
+                desk.words.waiting_left(),
                 &[("seconds", &seconds.to_string())],
             ),
         };
-        shared.announcer.say(&format!("{heading}. {left}"));
-        focus::soon(failure_panel::ID.to_owned());
-    }
-
-    fn created(&self, intent: &Intent, id: String, is_earlier: bool) {
-        let shared = &self.parts.shared;
-        let body = Json::read(&intent.body).unwrap_or_default();
-        if let Some(country) = body.text("country").and_then(CountryCode::of_code) {
-            country_search::remember(country);
-        }
-        let (body, correlation) = (intent.body.clone(), intent.correlation);
-        let mut created = Created::new(id.clone(), correlation, body, &shared.config);
-        created.is_earlier = is_earlier;
-        created.store();
-        shared.created.set(Some(created));
-        go(&Route::Customer(id), false);
-        drafts::done(shared);
+        desk.announcer.say(&format!("{heading}. {left}"));
+        focus::soon(&self.parts.desk.tree, failure_panel::ID.to_owned());
     }
 }
 
 impl Surroundings for Submitting {
     fn client(&self) -> Option<Client> {
-        let session = self.parts.shared.session.get_untracked();
-        session.map(|session| self.parts.shared.client(session))
+        let session = self.parts.desk.session.get_untracked();
+        session.map(|session| self.parts.desk.client(session))
     }
 
     fn now(&self) -> UnixSeconds {
@@ -188,24 +168,20 @@ impl Surroundings for Submitting {
     }
 
     fn turned(&self, submission: Submission) {
-        let shared = &self.parts.shared;
+        let SharedByParts { desk, shell, .. } = &*self.parts;
         self.obstacles.set(Obstacles::None);
-        // Before anything is sent: a page that comes back has to know of it.
-        shared.drafts.touch();
-        drafts::keep(shared);
-        let unsettled = submission.unsettled().map(|it| it.correlation.to_string());
-        page::tell_sending(unsettled.as_deref());
+        shell.turned(&submission);
         match submission {
             Submission::Ready => (),
             Submission::Sending { .. } => {
-                page::set_title(shared.words.creating());
-                shared.announcer.say(shared.words.creating());
+                shell.show_title(desk.words.creating());
+                desk.announcer.say(desk.words.creating());
             }
             Submission::Created {
                 intent,
                 id,
                 is_earlier,
-            } => self.created(&intent, id, is_earlier),
+            } => shell.created(&intent, id, is_earlier),
             Submission::Refused { report, .. } => {
                 let refusals = self
                     .parts
@@ -215,7 +191,7 @@ impl Surroundings for Submitting {
             }
             Submission::NeedsSignIn { intent, .. } => {
                 self.stop(Obstacles::None);
-                renewal::refused(shared, intent.correlation);
+                shell.token_refused(intent.correlation);
             }
             submission if submission.is_under_way() => self.goes_on(&submission),
             _ => self.stop(Obstacles::None),

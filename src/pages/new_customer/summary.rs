@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// The summary, while there is anything to list.
 pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
-    let words = parts.shared.words;
+    let words = parts.desk.words;
     let obstacles = submitting.obstacles.clone();
     let draft = parts.draft.clone();
     live(move || {

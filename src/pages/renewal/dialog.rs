@@ -4,6 +4,7 @@ use super::{Asking, Reason, accept, ask, offer, sign_in_there};
 use crate::pages::page::button;
 use crate::pages::shared::Shared;
 use crate::pages::sign_in::{described, field, frame, token_text};
+use crate::platform::tree::Tree;
 use crate::platform::{clock, dialog, focus};
 use crate::session::{BrokerProblem, Session};
 use crate::signal::Source;
@@ -29,8 +30,8 @@ pub fn view(shared: &Shared) -> Tag {
         .attr("aria-labelledby", HEADING_ID)
         .follow(move || {
             following.renewal.asking.with(|it| match it {
-                Asking::Nothing => dialog::close(ID),
-                _ => dialog::open_soon(ID),
+                Asking::Nothing => dialog::close(&Tree::page(), ID),
+                _ => dialog::open_soon(&Tree::page(), ID),
             });
         })
         .on("close", move |_| put_off(&closing))
@@ -86,7 +87,7 @@ fn contents(shared: &Shared, asking: &Asking) -> Option<Tag> {
     };
     let heading = tag("h2").attr("id", HEADING_ID).text(heading);
     let later = button(words.not_now()).class("quiet");
-    let later = later.on("click", |_| dialog::close(ID));
+    let later = later.on("click", |_| dialog::close(&Tree::page(), ID));
     Some(
         tag("div")
             .class("dialog-body")
@@ -119,7 +120,7 @@ fn form(shared: &Shared) -> Tag {
                 Ok(new) => offer(&shared, new),
                 Err(found) => {
                     problem.set(found.token);
-                    focus::by_id(TOKEN_ID);
+                    focus::by_id(&Tree::page(), TOKEN_ID);
                 }
             }
         }

@@ -1,0 +1,151 @@
+//! The page of the form for a new customer, and what it does around the form.
+
+use super::created::Created;
+use super::drafts;
+use super::new_customer::new_customer_form;
+use super::page::{self, button, go};
+use super::renewal::{self, Reason};
+use super::shared::Shared;
+use super::shell::Shell;
+use super::used_countries;
+use crate::domain::{CountryCode, Guid};
+use crate::form::Draft;
+use crate::json::Json;
+use crate::platform::page as browser_page;
+use crate::route::Route;
+use crate::submission::{Intent, Submission};
+use crate::ui::{Tag, View, live};
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The page: it shows the customer being typed, and a new one once that one is created.
+pub fn new_customer_page(shared: &Shared) -> View {
+    let focused = shared.focus_next.get_untracked();
+    shared.focus_next.set(None);
+    let title = shared.words.new_customer();
+    page::open_at(
+        title,
+        focused.unwrap_or_else(|| page::HEADING_ID.to_owned()),
+    );
+    drafts::begin(shared);
+    let (keeping, every) = (shared.clone(), Duration::from_secs(1));
+    let keeping = set_interval_with_handle(move || drafts::keep(&keeping), every);
+    // The page may end with the first of them, and on a telephone without the second.
+    let endings = ["visibilitychange", "pagehide"].map(|event| {
+        let ending = shared.clone();
+        window_event_listener_untyped(event, move |_| drafts::keep(&ending))
+    });
+    let undoing = shared.clone();
+    let keys = window_event_listener_untyped("keydown", move |event| {
+        drafts::history::key(&undoing, &event);
+    });
+    on_cleanup(move || {
+        keys.remove();
+        if let Ok(keeping) = keeping {
+            keeping.clear();
+        }
+        for ending in endings {
+            ending.remove();
+        }
+    });
+    let (desk, shell) = (shared.desk.clone(), shell_of(shared));
+    live(move || {
+        let draft = desk.draft.get();
+        Some(untrack(|| new_customer_form(&desk, &shell, draft)))
+    })
+}
+
+/// What a page of ours does around a form.
+pub fn shell_of(shared: &Shared) -> Arc<dyn Shell> {
+    Arc::new(Page(shared.clone()))
+}
+
+struct Page(Shared);
+
+impl Shell for Page {
+    fn show_title(&self, title: &str) {
+        browser_page::set_title(title);
+    }
+
+    fn touched(&self, event: &str) {
+        drafts::touched(&self.0, event);
+    }
+
+    fn turned(&self, submission: &Submission) {
+        // Before anything is sent: a page that comes back has to know of it.
+        self.0.drafts.touch();
+        drafts::keep(&self.0);
+        let unsettled = submission.unsettled().map(|it| it.correlation.to_string());
+        browser_page::tell_sending(unsettled.as_deref());
+    }
+
+    fn token_refused(&self, correlation: Guid) {
+        renewal::refused(&self.0, correlation);
+    }
+
+    fn renew(&self, anew: bool) {
+        if anew {
+            go(&Route::SignIn(Some(Box::new(Route::NewCustomer))), false);
+        } else {
+            renewal::ask(&self.0, Reason::Refused);
+        }
+    }
+
+    fn created(&self, intent: &Intent, id: String, is_earlier: bool) {
+        let shared = &self.0;
+        let body = Json::read(&intent.body).unwrap_or_default();
+        if let Some(country) = body.text("country").and_then(CountryCode::of_code) {
+            used_countries::remember(country);
+        }
+        let created = Created::new(id.clone(), intent, is_earlier, &shared.config);
+        created.store();
+        shared.created.set(Some(created));
+        go(&Route::Customer(id), false);
+        drafts::done(shared);
+    }
+
+    fn reopen(&self, draft: Draft, element_id: String) {
+        let shared = &self.0;
+        shared.course.reset();
+        shared.focus_next.set(Some(element_id));
+        shared.draft.set(draft);
+        drafts::filled(shared);
+        go(&Route::NewCustomer, false);
+    }
+
+    fn start_another(&self) {
+        go(&Route::NewCustomer, false);
+    }
+
+    fn take_unsettled(&self) -> Option<Intent> {
+        self.0.drafts.take_unsettled()
+    }
+
+    fn above_form(&self) -> View {
+        drafts::list::view(&self.0).into()
+    }
+
+    fn beside_press(&self) -> Vec<Tag> {
+        let words = self.0.words;
+        vec![
+            history_button(&self.0, words.undo(), false),
+            history_button(&self.0, words.redo(), true),
+        ]
+    }
+
+    fn used_countries(&self) -> Vec<CountryCode> {
+        used_countries::all()
+    }
+}
+
+/// *Undo* or *Redo*. Where there is nothing to do it stays where it is, and says so.
+fn history_button(shared: &Shared, caption: &str, redo: bool) -> Tag {
+    let (seen, pressed) = (shared.clone(), shared.clone());
+    button(caption)
+        .class("quiet")
+        .live_attr("aria-disabled", move || {
+            (!seen.drafts.can(redo)).then(|| "true".to_owned())
+        })
+        .on("click", move |_| drafts::history::go(&pressed, redo))
+}

@@ -1,0 +1,108 @@
+//! What a form works with, on a page of ours or on somebody else's.
+
+use crate::api::{Client, Fetch};
+use crate::config::Config;
+use crate::domain::DecimalMark;
+use crate::form::Draft;
+use crate::platform::tree::Tree;
+use crate::platform::{clock, intl};
+use crate::session::Session;
+use crate::signal::Source;
+use crate::submission::Course;
+use crate::text::Words;
+use crate::ui::Announcer;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What a form works with. One pointer.
+#[derive(Clone)]
+pub struct Desk(Arc<DeskParts>);
+
+/// What a form works with, part by part.
+pub struct DeskParts {
+    /// The operator's decisions.
+    pub config: Arc<Config>,
+    /// The words of the language.
+    pub words: &'static Words,
+    /// The language tag for names, numbers and dates.
+    pub locale: Arc<str>,
+    /// Where the elements of the form stand.
+    pub tree: Tree,
+    /// Who is signed in.
+    pub session: Source<Option<Session>>,
+    /// The customer being typed.
+    pub draft: Source<Draft>,
+    /// Where its sending stands.
+    pub course: Course,
+    /// Speaks to screen readers.
+    pub announcer: Announcer,
+    mark: DecimalMark,
+}
+
+impl Deref for Desk {
+    type Target = DeskParts;
+
+    fn deref(&self) -> &DeskParts {
+        &self.0
+    }
+}
+
+impl Desk {
+    /// Begins with an empty form, with this configuration, these words and the browser's names,
+    /// numbers and dates of this language.
+    pub fn new(
+        config: Config,
+        words: &'static Words,
+        locale: String,
+        tree: Tree,
+        session: Option<Session>,
+    ) -> Self {
+        let mark = if intl::writes_decimal_comma(&locale) {
+            DecimalMark::Comma
+        } else {
+            DecimalMark::Point
+        };
+        let config = Arc::new(config);
+        Self(Arc::new(DeskParts {
+            words,
+            locale: locale.into(),
+            tree,
+            session: Source::new(session),
+            draft: Source::new(empty_draft(&config, mark)),
+            course: Course::default(),
+            announcer: Announcer::default(),
+            config,
+            mark,
+        }))
+    }
+
+    /// A client of the API for this session.
+    pub fn client(&self, session: Session) -> Client {
+        let timeout = Duration::from_secs(self.config.timeout_seconds.into());
+        Client::new(&self.config.api_base, timeout, session, Arc::new(Fetch))
+    }
+
+    /// An empty form, with today's date to go by.
+    pub fn empty_draft(&self) -> Draft {
+        empty_draft(&self.config, self.mark)
+    }
+
+    /// Starts over with an empty form.
+    pub fn clear_form(&self) {
+        self.draft.set(self.empty_draft());
+        self.course.reset();
+    }
+
+    /// Whether whoever is signed in picks resellers; so does somebody who is not known yet.
+    pub fn picks_resellers(&self) -> bool {
+        self.session
+            .with_untracked(|it| it.as_ref().is_none_or(Session::picks_resellers))
+    }
+}
+
+fn empty_draft(config: &Arc<Config>, mark: DecimalMark) -> Draft {
+    let draft = Draft::new(config.clone(), mark);
+    draft.set_today(clock::today());
+    draft
+}

@@ -1,0 +1,61 @@
+//! What stands around a form: a page of ours, or an element on somebody else's.
+
+use crate::domain::{CountryCode, Guid};
+use crate::form::Draft;
+use crate::submission::{Intent, Submission};
+use crate::ui::{Tag, View, nothing};
+
+/// What stands around a form. What it does not do itself does not happen.
+pub trait Shell: Send + Sync {
+    /// What the form is busy with is the title of the page.
+    fn show_title(&self, _title: &str) {}
+
+    /// Something was done in the form: `event` tells what reached it.
+    fn touched(&self, _event: &str) {}
+
+    /// The sending stands elsewhere now, and nothing was done about it yet.
+    fn turned(&self, _submission: &Submission) {}
+
+    /// *Create customer* was pressed while there is no token that counts.
+    fn wants_token(&self) {}
+
+    /// The API did not accept the token for the submission of this correlation id.
+    fn token_refused(&self, correlation: Guid);
+
+    /// The person asks for another token, or to be somebody else (`anew`).
+    fn renew(&self, anew: bool);
+
+    /// Whether *Create customer* was pressed while there was no token; told once.
+    fn take_press(&self) -> bool {
+        false
+    }
+
+    /// The customer exists.
+    fn created(&self, intent: &Intent, id: String, is_earlier: bool);
+
+    /// Another form, filled already, takes the place of this one; the control of this id the focus.
+    fn reopen(&self, draft: Draft, element_id: String);
+
+    /// An empty form is wanted after a creation.
+    fn start_another(&self);
+
+    /// What was being sent when the page of this form ended; told once.
+    fn take_unsettled(&self) -> Option<Intent> {
+        None
+    }
+
+    /// What is said above the form.
+    fn above_form(&self) -> View {
+        nothing()
+    }
+
+    /// What stands beside *Create customer*.
+    fn beside_press(&self) -> Vec<Tag> {
+        Vec::new()
+    }
+
+    /// The countries used last, newest first.
+    fn used_countries(&self) -> Vec<CountryCode> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,25 @@
+//! The countries that this browser created customers in last: they come first where a country is chosen.
+
+use crate::domain::CountryCode;
+use crate::platform::storage;
+
+const KEY: &str = "onboard.countries";
+const MAX: usize = 5;
+
+/// Remembers that a customer of this country was created.
+pub fn remember(country: CountryCode) {
+    let mut codes = vec![country];
+    codes.extend(all().into_iter().filter(|it| *it != country));
+    let codes: Vec<&str> = codes
+        .into_iter()
+        .take(MAX)
+        .map(CountryCode::as_str)
+        .collect();
+    storage::local_set(KEY, &codes.join(" "));
+}
+
+/// The countries, newest first.
+pub fn all() -> Vec<CountryCode> {
+    let codes = storage::local_get(KEY).unwrap_or_default();
+    codes.split(' ').filter_map(CountryCode::of_code).collect()
+}

@@ -1,0 +1,37 @@
+//! The tree of elements that a form stands in.
+
+use super::page;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, Node, ShadowRoot};
+
+/// The tree that a form stands in: the page's document, or the shadow of an element on somebody else's
+/// page. Ids count within it.
+#[derive(Clone, Debug, Default)]
+pub struct Tree(Option<ShadowRoot>);
+
+impl Tree {
+    /// The page's document.
+    pub fn page() -> Self {
+        Self::default()
+    }
+
+    /// The shadow of an element.
+    pub fn shadow(root: ShadowRoot) -> Self {
+        Self(Some(root))
+    }
+
+    /// The tree of the element that listens to this event.
+    pub fn around(event: &Event) -> Self {
+        let node: Option<Node> = event.current_target().and_then(|it| it.dyn_into().ok());
+        Self(node.and_then(|node| node.get_root_node().dyn_into().ok()))
+    }
+
+    /// The element of this id.
+    pub fn element(&self, id: &str) -> Option<HtmlElement> {
+        let found: Option<Element> = match &self.0 {
+            Some(shadow) => shadow.get_element_by_id(id),
+            None => page::document()?.get_element_by_id(id),
+        };
+        found?.dyn_into().ok()
+    }
+}
