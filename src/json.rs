@@ -1,11 +1,10 @@
 //! JSON as a value that keeps everything: members in their order, numbers as they are written.
 //!
-//! serde_json reads and checks; its own value would bring a map, a hash and the writing of floats with it.
+//! serde_json checks a text as a whole; taking one apart that is known to be good is a page of code here,
+//! where serde's way would bring the words for every wrong type and the reading of floats: a twentieth of
+//! the program.
 
-use serde::Deserialize;
-use serde::de::{MapAccess, Visitor};
-use serde_json::value::RawValue;
-use std::fmt::{Formatter, Result as Written};
+use serde::de::IgnoredAny;
 
 /// Values within values, at most: nothing that is meant for people is deeper, and the stack has an end.
 const DEPTH_MAX: u32 = 100;
@@ -52,7 +51,8 @@ impl Json {
     /// # Errors
     /// Where it is no JSON, or nested deeper than people ever write it.
     pub fn read(text: &str) -> Result<Self, JsonFault> {
-        value_of(serde_json::from_str::<&RawValue>(text)?.get(), DEPTH_MAX)
+        serde_json::from_str::<IgnoredAny>(text)?;
+        Reader { text, at: 0 }.value(DEPTH_MAX)
     }
 
     /// An object of these members.
@@ -138,63 +138,146 @@ impl Json {
 }
 
 fn write_string(string: &str, text: &mut String) {
-    text.push_str(&serde_json::to_string(string).unwrap_or_default());
-}
-
-/// The value of a text that was found to be one.
-fn value_of(raw: &str, depth: u32) -> Result<Json, JsonFault> {
-    let Some(depth) = depth.checked_sub(1) else {
-        return Err(JsonFault { line: 1, column: 1 });
-    };
-    Ok(match raw.as_bytes().first() {
-        Some(b'{') => {
-            let Members(members) = serde_json::from_str(raw)?;
-            let mut object = Vec::with_capacity(members.len());
-            for (name, value) in members {
-                object.push((name, value_of(value.get(), depth)?));
+    text.push('"');
+    for letter in string.chars() {
+        match letter {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            '\0'..='\u{1f}' => {
+                let code = letter as u8;
+                text.push_str(if code < 16 { "\\u000" } else { "\\u001" });
+                text.push(char::from_digit(u32::from(code % 16), 16).unwrap_or('0'));
             }
-            Json::Object(object)
+            _ => text.push(letter),
         }
-        Some(b'[') => {
-            let items: Vec<&RawValue> = serde_json::from_str(raw)?;
-            let mut list = Vec::with_capacity(items.len());
-            for value in items {
-                list.push(value_of(value.get(), depth)?);
-            }
-            Json::List(list)
-        }
-        Some(b'"') => Json::Text(serde_json::from_str(raw)?),
-        Some(b't') => Json::Bool(true),
-        Some(b'f') => Json::Bool(false),
-        Some(b'n') | None => Json::Null,
-        Some(_) => Json::Number(raw.to_owned()),
-    })
-}
-
-/// The members of an object, their values not read yet.
-struct Members<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for Members<'de> {
-    fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        reader.deserialize_map(InOrder)
     }
+    text.push('"');
 }
 
-struct InOrder;
+/// Takes apart a text that is JSON.
+struct Reader<'a> {
+    text: &'a str,
+    /// The byte that comes next.
+    at: usize,
+}
 
-impl<'de> Visitor<'de> for InOrder {
-    type Value = Members<'de>;
-
-    fn expecting(&self, text: &mut Formatter<'_>) -> Written {
-        text.write_str("an object")
+impl Reader<'_> {
+    fn next(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(b'"')
     }
 
-    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
+    /// What comes behind white space, commas and colons, which are where they have to be.
+    fn find(&mut self) -> u8 {
+        while matches!(self.next(), b' ' | b'\n' | b'\r' | b'\t' | b',' | b':') {
+            self.at += 1;
         }
-        Ok(Members(members))
+        self.next()
+    }
+
+    /// The text of a number or a word, to its end.
+    fn word(&mut self) -> &str {
+        let start = self.at;
+        while matches!(self.next(), b'0'..=b'9' | b'a'..=b'z' | b'E' | b'+' | b'-' | b'.')
+            && self.at < self.text.len()
+        {
+            self.at += 1;
+        }
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    fn value(&mut self, depth: u32) -> Result<Json, JsonFault> {
+        let Some(depth) = depth.checked_sub(1) else {
+            return Err(self.fault());
+        };
+        Ok(match self.find() {
+            b'{' => {
+                self.at += 1;
+                let mut members = Vec::new();
+                while self.find() != b'}' {
+                    let name = self.string()?;
+                    members.push((name, self.value(depth)?));
+                }
+                self.at += 1;
+                Json::Object(members)
+            }
+            b'[' => {
+                self.at += 1;
+                let mut items = Vec::new();
+                while self.find() != b']' {
+                    items.push(self.value(depth)?);
+                }
+                self.at += 1;
+                Json::List(items)
+            }
+            b'"' => Json::Text(self.string()?),
+            _ => match self.word() {
+                "true" => Json::Bool(true),
+                "false" => Json::Bool(false),
+                "null" => Json::Null,
+                number => Json::Number(number.to_owned()),
+            },
+        })
+    }
+
+    /// A string, from its opening quote on.
+    fn string(&mut self) -> Result<String, JsonFault> {
+        let mut string = String::new();
+        self.at += 1;
+        loop {
+            let start = self.at;
+            while !matches!(self.next(), b'"' | b'\\') {
+                self.at += 1;
+            }
+            string.push_str(self.text.get(start..self.at).unwrap_or_default());
+            self.at += 2;
+            if self.text.as_bytes().get(self.at - 2) != Some(&b'\\') {
+                self.at -= 1;
+                return Ok(string);
+            }
+            string.push(match self.text.as_bytes().get(self.at - 1) {
+                Some(b'n') => '\n',
+                Some(b't') => '\t',
+                Some(b'r') => '\r',
+                Some(b'b') => '\u{8}',
+                Some(b'f') => '\u{c}',
+                Some(b'u') => self.letter()?,
+                Some(other) => char::from(*other),
+                None => return Err(self.fault()),
+            });
+        }
+    }
+
+    /// The letter of `\u` and four digits, or of two of them that make one (RFC 8259, section 7).
+    fn letter(&mut self) -> Result<char, JsonFault> {
+        let mut code = self.digits();
+        let is_first = (0xd800..0xdc00).contains(&code);
+        if is_first && self.text.get(self.at..self.at + 2) == Some("\\u") {
+            self.at += 2;
+            let second = self.digits();
+            if (0xdc00..0xe000).contains(&second) {
+                code = 0x10000 + ((code - 0xd800) << 10) + (second - 0xdc00);
+            }
+        }
+        char::from_u32(code).ok_or_else(|| self.fault())
+    }
+
+    fn digits(&mut self) -> u32 {
+        let digits = self.text.get(self.at..self.at + 4).unwrap_or_default();
+        self.at += 4;
+        u32::from_str_radix(digits, 16).unwrap_or(u32::MAX)
+    }
+
+    /// That something is wrong in front of the byte that comes next.
+    fn fault(&self) -> JsonFault {
+        let before = self.text.get(..self.at).unwrap_or_default();
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        JsonFault {
+            line: before.matches('\n').count() + 1,
+            column: self.at + 1 - line,
+        }
     }
 }
 
@@ -253,6 +336,7 @@ mod tests {
         for (text, expected) in [
             (" { \"a\" : [ 1 , 2 ] } ", r#"{"a":[1,2]}"#),
             (r#""\u00e9\/\ud83d\ude00""#, "\"é/😀\""),
+            (r#""\u000A\b\f\u00e9\u001F""#, r#""\n\u0008\u000cé\u001f""#),
         ] {
             let read = Json::read(text).map(|json| json.written());
             assert_eq!(read.as_deref(), Ok(expected));
@@ -276,6 +360,8 @@ mod tests {
             ("[01]", 1, 3),
             ("nul", 1, 3),
             (r#""\ud800""#, 1, 8),
+            (r#""\udc00""#, 1, 8),
+            ("[\n\"\\ud83d\\ue000\"]", 2, 14),
         ] {
             assert_eq!(Json::read(text), Err(JsonFault { line, column }), "{text}");
         }

@@ -2,6 +2,7 @@
 //!
 //! The map of the program; arrows run one way, from the top down.
 //!
+//! - [`embed`]: the form as an element on somebody else's page
 //! - [`submission`]: one intent, one customer: where the sending of a form stands
 //! - [`platform`]: the browser apart from the network
 //! - [`signal`]: values that pages follow
@@ -10,6 +11,7 @@
 pub mod api;
 pub mod config;
 pub mod domain;
+pub mod embed;
 pub mod form;
 pub mod json;
 pub mod pages;

@@ -103,6 +103,14 @@ impl Default for Config {
 }
 
 impl Config {
+    /// Whether an API can be at this address: an origin, a path that starts with `/`, or nothing.
+    pub fn is_address(address: &str) -> bool {
+        address.is_empty()
+            || (address.starts_with('/') && !address.starts_with("//"))
+            || address.starts_with("https://")
+            || address.starts_with("http://")
+    }
+
     /// The configured instance of this GUID.
     pub fn instance(&self, id: &str) -> Option<&ProviderInstance> {
         let id = Guid::required(id).ok()?;

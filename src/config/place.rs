@@ -1,5 +1,6 @@
 //! Places in `config.json`: what stands there, and what would be right.
 
+use super::Config;
 use crate::domain::{CountryCode, Guid};
 use crate::json::Json;
 
@@ -143,12 +144,8 @@ impl<'a> Place<'a> {
     }
 
     pub(super) fn address(&self) -> Read<String> {
-        let address = self.value.as_str().map(str::trim).filter(|address| {
-            address.is_empty()
-                || (address.starts_with('/') && !address.starts_with("//"))
-                || address.starts_with("https://")
-                || address.starts_with("http://")
-        });
+        let address = self.value.as_str().map(str::trim);
+        let address = address.filter(|address| Config::is_address(address));
         self.or_wrong(address.map(str::to_owned), Expected::Address)
     }
 

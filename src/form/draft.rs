@@ -125,6 +125,11 @@ impl Draft {
         ]
     }
 
+    /// The form goes on in a language that writes this sign before the fraction.
+    pub fn set_mark(&self, mark: DecimalMark) {
+        self.setting.set_mark(mark);
+    }
+
     /// Tells the person's own day, such as `2026-11-25`: no agreement was accepted later.
     pub fn set_today(&self, day: String) {
         self.setting.set_today(day);

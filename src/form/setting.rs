@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub struct Setting(Arc<Parts>);
 
 struct Parts {
-    mark: DecimalMark,
+    mark: Source<DecimalMark>,
     country: Source<State>,
     today: Source<String>,
 }
@@ -19,7 +19,7 @@ impl Setting {
     /// The setting of a new form.
     pub fn new(mark: DecimalMark) -> Self {
         Self(Arc::new(Parts {
-            mark,
+            mark: Source::new(mark),
             country: Source::default(),
             today: Source::default(),
         }))
@@ -27,7 +27,12 @@ impl Setting {
 
     /// The sign before the fraction.
     pub fn mark(&self) -> DecimalMark {
-        self.0.mark
+        self.0.mark.get_untracked()
+    }
+
+    /// Another language writes another sign.
+    pub fn set_mark(&self, mark: DecimalMark) {
+        self.0.mark.set(mark);
     }
 
     /// Tells the person's own day, such as `2026-11-25`.

@@ -7,13 +7,14 @@ use super::config_problem::config_problem_page;
 use super::created::created_page;
 use super::drafts::leaving;
 use super::header::header;
+use super::language;
 use super::not_found::not_found_page;
 use super::page as pages;
 use super::renewal;
 use super::shared::Shared;
 use super::sign_in::sign_in_page;
 use crate::config::{Config, ConfigProblem, Expected, SignIn};
-use crate::platform::{address, clock, intl, page};
+use crate::platform::{address, clock, page};
 use crate::route::Route;
 use crate::session::BrokerProblem;
 use crate::signal::Derived;
@@ -28,7 +29,7 @@ use std::time::Duration;
 pub async fn start() {
     let config = load_config().await;
     let configured = config.as_ref().ok().cloned().unwrap_or_default();
-    let (language, locale) = language(configured.locale.as_deref());
+    let (language, locale) = language::of_person(configured.locale.as_deref());
     let Some(words) = load_words(language).await else {
         page::cannot_start();
         return;
@@ -92,23 +93,6 @@ async fn load_config() -> Result<Config, Box<ConfigProblem>> {
         }
         status => Err(unreadable(status.to_string())),
     }
-}
-
-/// The language of the words, and the tag for everything the browser writes. A browser in another
-/// language reads English words with its own numbers, dates and names.
-fn language(configured: Option<&str>) -> (Language, String) {
-    let preferred = configured
-        .map(str::to_owned)
-        .into_iter()
-        .chain(intl::preferred_languages());
-    let known: Vec<String> = preferred.filter(|tag| intl::knows(tag)).collect();
-    known
-        .iter()
-        .find_map(|tag| Some((Language::of_tag(tag)?, tag.clone())))
-        .unwrap_or_else(|| {
-            let locale = known.first().cloned();
-            (Language::English, locale.unwrap_or_else(|| "en".to_owned()))
-        })
 }
 
 /// The words of a language, from the file that the page names for it.

@@ -18,6 +18,7 @@ use crate::ui::{Tag, View, live};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
+use web_sys::Event;
 
 /// The page: it shows the customer being typed, and a new one once that one is created.
 pub fn new_customer_page(shared: &Shared) -> View {
@@ -68,8 +69,8 @@ impl Shell for Page {
         browser_page::set_title(title);
     }
 
-    fn touched(&self, event: &str) {
-        drafts::touched(&self.0, event);
+    fn touched(&self, event: &Event) {
+        drafts::touched(&self.0, &event.type_());
     }
 
     fn turned(&self, submission: &Submission) {

@@ -58,22 +58,52 @@ impl Desk {
         tree: Tree,
         session: Option<Session>,
     ) -> Self {
-        let mark = if intl::writes_decimal_comma(&locale) {
-            DecimalMark::Comma
-        } else {
-            DecimalMark::Point
-        };
+        let mark = mark_of(&locale);
         let config = Arc::new(config);
+        let draft = empty_draft(&config, mark);
+        Self::of(
+            config,
+            words,
+            locale,
+            tree,
+            session,
+            draft,
+            Course::default(),
+        )
+    }
+
+    /// Goes on with the form of an earlier desk and with what was sent of it.
+    pub fn going_on(
+        config: Config,
+        words: &'static Words,
+        locale: String,
+        tree: Tree,
+        draft: Draft,
+        course: Course,
+    ) -> Self {
+        draft.set_mark(mark_of(&locale));
+        Self::of(Arc::new(config), words, locale, tree, None, draft, course)
+    }
+
+    fn of(
+        config: Arc<Config>,
+        words: &'static Words,
+        locale: String,
+        tree: Tree,
+        session: Option<Session>,
+        draft: Draft,
+        course: Course,
+    ) -> Self {
         Self(Arc::new(DeskParts {
             words,
-            locale: locale.into(),
             tree,
             session: Source::new(session),
-            draft: Source::new(empty_draft(&config, mark)),
-            course: Course::default(),
+            draft: Source::new(draft),
+            course,
             announcer: Announcer::default(),
             config,
-            mark,
+            mark: mark_of(&locale),
+            locale: locale.into(),
         }))
     }
 
@@ -98,6 +128,14 @@ impl Desk {
     pub fn picks_resellers(&self) -> bool {
         self.session
             .with_untracked(|it| it.as_ref().is_none_or(Session::picks_resellers))
+    }
+}
+
+fn mark_of(locale: &str) -> DecimalMark {
+    if intl::writes_decimal_comma(locale) {
+        DecimalMark::Comma
+    } else {
+        DecimalMark::Point
     }
 }
 

@@ -4,20 +4,24 @@ use crate::domain::{CountryCode, Guid};
 use crate::form::Draft;
 use crate::submission::{Intent, Submission};
 use crate::ui::{Tag, View, nothing};
+use web_sys::Event;
 
 /// What stands around a form. What it does not do itself does not happen.
 pub trait Shell: Send + Sync {
     /// What the form is busy with is the title of the page.
     fn show_title(&self, _title: &str) {}
 
-    /// Something was done in the form: `event` tells what reached it.
-    fn touched(&self, _event: &str) {}
+    /// Something was done in the form: this event has reached it.
+    fn touched(&self, _event: &Event) {}
 
     /// The sending stands elsewhere now, and nothing was done about it yet.
     fn turned(&self, _submission: &Submission) {}
 
-    /// *Create customer* was pressed while there is no token that counts.
-    fn wants_token(&self) {}
+    /// *Create customer* was pressed: whether the session may be used. Where it may not, another is
+    /// fetched, and then it is as if it were pressed again.
+    fn is_ready(&self) -> bool {
+        true
+    }
 
     /// The API did not accept the token for the submission of this correlation id.
     fn token_refused(&self, correlation: Guid);
@@ -25,7 +29,7 @@ pub trait Shell: Send + Sync {
     /// The person asks for another token, or to be somebody else (`anew`).
     fn renew(&self, anew: bool);
 
-    /// Whether *Create customer* was pressed while there was no token; told once.
+    /// Whether *Create customer* was pressed while the session could not be used; told once.
     fn take_press(&self) -> bool {
         false
     }

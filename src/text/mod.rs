@@ -341,6 +341,18 @@ words! {
     undone,
     redone,
     nothing_to_undo,
+
+    // In somebody else's page
+    host_heading,
+    host_missing,
+    host_failed,
+    host_silent,
+    host_unusable,
+    host_over,
+    host_not_accepted,
+    host_no_tenant,
+    host_stays,
+    host_no_value,
 }
 
 impl Words {

@@ -57,9 +57,13 @@ fn carry_out() -> Result<ExitCode> {
 
 fn build(workspace: &Workspace, base: Option<&str>) -> Result<ExitCode> {
     dist::build(workspace, base)?;
-    let first_visit = dist::FirstVisit::of(&workspace.dist())?;
-    print!("{first_visit}");
-    first_visit.check()?;
+    let weighed = dist::weighed(workspace)?;
+    for loaded in &weighed {
+        print!("{loaded}");
+    }
+    for loaded in &weighed {
+        loaded.check()?;
+    }
     println!("dist/ is ready for any static host.");
     Ok(ExitCode::SUCCESS)
 }

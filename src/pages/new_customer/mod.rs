@@ -111,7 +111,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
     // Whatever a person does in the form comes through one of these.
     for event in ["input", "change", "click", "focusout"] {
         let typing = shell.clone();
-        form = form.on(event, move |_| typing.touched(event));
+        form = form.on(event, move |event| typing.touched(&event));
     }
     let form = form
         .attr("novalidate", "")

@@ -51,11 +51,10 @@ impl Submitting {
     pub fn press(&self) {
         let desk = &self.parts.desk;
         let submission = desk.course.submission.get_untracked();
-        if submission.is_under_way() {
+        if submission.is_under_way() || !self.parts.shell.is_ready() {
             return;
         }
         let Some(session) = desk.session.get_untracked() else {
-            self.parts.shell.wants_token();
             return;
         };
         let draft = &self.parts.draft;

@@ -4,15 +4,20 @@ use std::{fmt, fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 
-use super::{compress::beside, page};
+use super::{compress::beside, element, page};
 use crate::digits::grouped;
 
-/// The most bytes that a first visit may transfer.
+/// The most bytes that a first visit to the page may transfer.
 const BUDGET: u64 = 150_000;
+
+/// The most bytes that the first element on somebody else's page may transfer.
+const ELEMENT_BUDGET: u64 = 105_000;
 
 /// The page and every file it loads, with the bytes of each as transferred, brotli-compressed.
 #[derive(Debug)]
 pub struct FirstVisit {
+    what: &'static str,
+    budget: u64,
     files: Vec<(String, u64)>,
 }
 
@@ -30,20 +35,35 @@ impl FirstVisit {
         let mut files = vec![page::FILE.to_owned()];
         files.extend(page::loaded_files(&html));
         let mut files = sizes(folder, files)?;
-        // One language is loaded: the one with the most words counts.
-        let words = sizes(folder, page::word_files(&html))?;
-        files.extend(words.into_iter().max_by_key(|(_, size)| *size));
-        Ok(Self { files })
+        files.extend(longest_words(folder, &html)?);
+        Ok(Self {
+            what: "First visit",
+            budget: BUDGET,
+            files,
+        })
+    }
+
+    /// Measures what the first element on a page loads from a folder.
+    pub fn of_element(folder: &Path) -> Result<Self> {
+        let html = fs::read_to_string(folder.join(page::FILE))?;
+        let mut files = sizes(folder, element::loaded_files(folder)?)?;
+        files.extend(longest_words(folder, &html)?);
+        Ok(Self {
+            what: "First element",
+            budget: ELEMENT_BUDGET,
+            files,
+        })
     }
 
     /// Fails if the first visit is too large.
     pub fn check(&self) -> Result<()> {
         let total = self.total();
-        if total > BUDGET {
+        if total > self.budget {
             bail!(
-                "the first visit is {} bytes over its budget of {} bytes: make the largest part smaller",
-                grouped(total - BUDGET),
-                grouped(BUDGET)
+                "the {} is {} bytes over its budget of {} bytes: make the largest part smaller",
+                self.what.to_lowercase(),
+                grouped(total - self.budget),
+                grouped(self.budget)
             );
         }
         Ok(())
@@ -59,6 +79,12 @@ impl FirstVisit {
         let of_kind = self.files.iter().filter(|(file, _)| kind_of(file) == kind);
         of_kind.map(|(_, size)| size).sum()
     }
+}
+
+/// One language is loaded: the one with the most words counts.
+fn longest_words(folder: &Path, html: &str) -> Result<Option<(String, u64)>> {
+    let words = sizes(folder, page::word_files(html))?;
+    Ok(words.into_iter().max_by_key(|(_, size)| *size))
 }
 
 /// The files with the bytes of each.
@@ -97,7 +123,7 @@ impl fmt::Display for FirstVisit {
                 None => kinds.push((kind_of(file), *size, vec![file])),
             }
         }
-        writeln!(f, "First visit, bytes on the wire (brotli)")?;
+        writeln!(f, "{}, bytes on the wire (brotli)", self.what)?;
         for (kind, sum, names) in kinds {
             writeln!(f, "  {kind:<8} {:>9}  {}", grouped(sum), names.join(" "))?;
         }
@@ -106,7 +132,7 @@ impl fmt::Display for FirstVisit {
             "  {:<8} {:>9}  of {}",
             "in all",
             grouped(self.total()),
-            grouped(BUDGET)
+            grouped(self.budget)
         )
     }
 }
@@ -136,6 +162,8 @@ mod tests {
             ("app_bg.wasm", program),
         ];
         FirstVisit {
+            what: "First visit",
+            budget: BUDGET,
             files: files.map(|(file, size)| (file.to_owned(), size)).into(),
         }
     }

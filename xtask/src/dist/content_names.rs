@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 
 use super::page;
 
-/// Renames every file that the page loads, in the page and where scripts name it.
-pub fn apply(folder: &Path) -> Result<()> {
+/// Renames every file that the page loads, in the page and where scripts name it. Gives the new names.
+pub fn apply(folder: &Path) -> Result<BTreeMap<String, String>> {
     let page_file = folder.join(page::FILE);
     let html = fs::read_to_string(&page_file)
         .with_context(|| format!("{} cannot be read", page_file.display()))?;
@@ -24,21 +24,27 @@ pub fn apply(folder: &Path) -> Result<()> {
 
     let mut names = BTreeMap::new();
     for file in files {
-        let path = folder.join(&file);
-        let mut contents = fs::read(&path)?;
-        if file.ends_with(".js") {
-            contents = with_new_names(String::from_utf8(contents)?, &names).into_bytes();
-        }
-        let name = content_name(&file, &contents);
-        fs::write(folder.join(&name), contents)?;
-        fs::remove_file(&path)?;
+        let name = rename(folder, &file, &names)?;
         names.insert(file, name);
     }
     fs::write(
         &page_file,
         page::with_names(&html, |file| names.get(file).cloned()),
     )?;
-    Ok(())
+    Ok(names)
+}
+
+/// Names a file by its contents, in which programs have the names that they have got already.
+pub fn rename(folder: &Path, file: &str, names: &BTreeMap<String, String>) -> Result<String> {
+    let path = folder.join(file);
+    let mut contents = fs::read(&path)?;
+    if file.ends_with(".js") {
+        contents = with_new_names(String::from_utf8(contents)?, names).into_bytes();
+    }
+    let name = content_name(file, &contents);
+    fs::write(folder.join(&name), contents)?;
+    fs::remove_file(&path)?;
+    Ok(name)
 }
 
 fn with_new_names(script: String, names: &BTreeMap<String, String>) -> String {

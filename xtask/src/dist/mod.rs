@@ -7,6 +7,8 @@
 mod budget;
 mod compress;
 mod content_names;
+mod element;
+mod element_style;
 mod function_order;
 mod markup;
 mod one_style;
@@ -45,11 +47,18 @@ pub fn build(workspace: &Workspace, base: Option<&str>) -> Result<()> {
     let assembled = workspace.state().join("dist");
     let tools = tools::for_release(workspace)?;
     trunk::build(workspace, &tools, &assembled)?;
+    element::assemble(workspace, &tools, &assembled)?;
     finish(&assembled, base, &tools)?;
 
     record::forget(&record)?;
     replace(&dist, &assembled).context("dist/ cannot be written")?;
     record::write(&record, &fingerprint, &dist)
+}
+
+/// What is loaded first, by the page and by the element.
+pub fn weighed(workspace: &Workspace) -> Result<[FirstVisit; 2]> {
+    let dist = workspace.dist();
+    Ok([FirstVisit::of(&dist)?, FirstVisit::of_element(&dist)?])
 }
 
 /// Turns what trunk assembled into what is served.
@@ -58,7 +67,9 @@ fn finish(folder: &Path, base: Option<&str>, tools: &BuildTools) -> Result<()> {
     tidy::tidy(folder, tools)?;
     short_names::apply(&folder.join("app_bg.wasm"), &folder.join("app.js"))?;
     function_order::apply(&folder.join("app_bg.wasm"))?;
-    content_names::apply(folder)?;
+    element::shrink(folder)?;
+    let names = content_names::apply(folder)?;
+    element::name_by_contents(folder, names)?;
     if let Some(base) = base {
         page::rewrite(folder, |html| page::with_base(html, base))?;
     }

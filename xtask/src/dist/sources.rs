@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 
 /// Files and folders that a build reads, besides what `index.html` names. The commands themselves are among them:
 /// another way of building is another build.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
@@ -21,6 +21,7 @@ const SOURCES: [&str; 12] = [
     "Trunk.toml",
     "index.html",
     "boot.js",
+    "embed",
     "src",
     "stand-ins",
     "style",

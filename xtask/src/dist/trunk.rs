@@ -43,6 +43,18 @@ pub fn build(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Result
     )
 }
 
+/// Cargo's call for another program of the release, to be completed by its name.
+pub fn release(workspace: &Workspace) -> Command {
+    let mut cargo = process::cargo();
+    cargo
+        .current_dir(workspace.root())
+        .env("CARGO_ENCODED_RUSTFLAGS", release_flags(workspace))
+        .envs(STANDARD_LIBRARY)
+        .args(["build", "--release", "--locked", "--offline"])
+        .args(["--target", "wasm32-unknown-unknown"]);
+    cargo
+}
+
 /// `trunk serve`, to be completed by the caller.
 pub fn serve_command(workspace: &Workspace) -> Result<Command> {
     let tools = tools::for_dev(workspace)?;

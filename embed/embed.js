@@ -1,0 +1,308 @@
+// The element <onboard-customer>, under a name that stays. Without an element on the page it fetches nothing;
+// the first one fetches the program for all.
+//
+// A host's page may have changed what arrays, strings and JSON do. So this script walks lists by their numbers,
+// and keeps what it needs of the browser from the moment it is loaded.
+
+const { parse } = JSON;
+
+const beside = (file) => new URL(file, import.meta.url).href;
+const PROGRAM = beside("element.js");
+const WASM = beside("element_bg.wasm");
+const STYLE = beside("element.css");
+const CONFIG = beside("config.json");
+const WORDS = { en: beside("text/en.txt"), "pt-PT": beside("text/pt.txt") };
+
+// Before the program runs, nobody else can say that it does not.
+const TROUBLE = {
+  start: {
+    en: "This form could not start. Reload the page; if that does not help, tell whoever runs it.",
+    pt: "Este formulário não conseguiu arrancar. Recarregue a página; se não ajudar, diga-o a quem a gere.",
+  },
+  crash: {
+    en: "This form has stopped working. Copy what you typed, then reload the page.",
+    pt: "Este formulário deixou de funcionar. Copie o que escreveu e recarregue a página.",
+  },
+};
+
+const text = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) {
+    throw new Error(`${address}: ${answer.status}`);
+  }
+  return answer.text();
+};
+
+// A host that answers every path with a page has no configuration, like one that has no such file.
+const configuration = async () => {
+  const answer = await fetch(CONFIG);
+  const isNone =
+    answer.status === 404 ||
+    answer.status === 410 ||
+    (answer.headers.get("Content-Type") ?? "").includes("text/html");
+  if (!isNone && !answer.ok) {
+    throw new Error(`${CONFIG}: ${answer.status}`);
+  }
+  return isNone ? undefined : answer.text();
+};
+
+let program;
+
+const load = () => {
+  program ??= start().catch((error) => {
+    program = undefined;
+    throw error;
+  });
+  return program;
+};
+
+// Everything is asked for at once, and waited for one after the other.
+const start = async () => {
+  const wasm = fetch(WASM);
+  const style = text(STYLE);
+  const config = configuration();
+  const module = await import(PROGRAM);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await style);
+  await module.default({ module_or_path: wasm });
+  return { Mounted: module.Mounted, wordsOf: module.words_of, sheet, config: await config, words: {} };
+};
+
+// JSON without the `toJSON` that some pages give to arrays and strings.
+const written = (value) => {
+  if (typeof value === "string") {
+    let quoted = '"';
+    for (let at = 0; at < value.length; at++) {
+      const code = value.charCodeAt(at);
+      quoted +=
+        code < 32 || code === 34 || code === 92
+          ? `\\u00${code < 16 ? "0" : ""}${code.toString(16)}`
+          : value[at];
+    }
+    return `${quoted}"`;
+  }
+  if (typeof value !== "object" || value === null) {
+    return typeof value === "boolean" || Number.isFinite(value) ? `${value}` : "null";
+  }
+  const names = Object.keys(value);
+  let members = "";
+  for (let at = 0; at < names.length; at++) {
+    const name = Array.isArray(value) ? "" : `${written(names[at])}:`;
+    members += `${at > 0 ? "," : ""}${name}${written(value[names[at]])}`;
+  }
+  return Array.isArray(value) ? `[${members}]` : `{${members}}`;
+};
+
+// Rejects with one of the words that the program knows.
+const pull = (token, reason, seconds) =>
+  new Promise((resolve, reject) => {
+    if (token === undefined || token === null) {
+      reject("missing");
+      return;
+    }
+    const timer = setTimeout(reject, seconds * 1000, "silent");
+    const answered = async () => (typeof token === "function" ? token({ reason }) : token);
+    answered().then(
+      (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      },
+      (error) => {
+        clearTimeout(timer);
+        console.error(error);
+        reject("failed");
+      },
+    );
+  });
+
+class OnboardCustomer extends HTMLElement {
+  static observedAttributes = ["tenant", "api-base", "locale"];
+
+  #token;
+  #value;
+  #isLoaded = true;
+  #form;
+  #left;
+  #shown;
+  #isQueued = false;
+  #shadow = this.attachShadow({ mode: "open" });
+
+  // What the form sees of the page around it.
+  #host = {
+    token: (reason, seconds) => pull(this.#token, reason, seconds),
+    // Later: the host may do anything then, also to this very form.
+    tell: (name, detail) => queueMicrotask(() => this.#tell(name, parse(detail))),
+    settled: () => this.#changed(),
+  };
+
+  /** Set, and never to be read: no other script gets it from here. */
+  get token() {
+    return undefined;
+  }
+
+  set token(token) {
+    this.#token = token;
+    this.#form?.token_changed();
+  }
+
+  get value() {
+    return this.#value;
+  }
+
+  set value(value) {
+    this.#value = value;
+    this.#isLoaded = false;
+    this.#changed();
+  }
+
+  connectedCallback() {
+    // A page may have set them before this script came.
+    this.#takeOwn("token");
+    this.#takeOwn("value");
+    addEventListener("error", this);
+    addEventListener("unhandledrejection", this);
+    this.#changed();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("error", this);
+    removeEventListener("unhandledrejection", this);
+    this.#changed();
+  }
+
+  // Moved by `moveBefore`: nothing has changed.
+  connectedMoveCallback() {}
+
+  attributeChangedCallback() {
+    this.#changed();
+  }
+
+  /** A trap of the program ends it for all elements; what was typed still stands in the controls. */
+  handleEvent({ error, reason }) {
+    const trap = error ?? reason;
+    if (trap instanceof WebAssembly.RuntimeError && `${trap.stack}`.includes(WASM) && this.#form) {
+      this.#form = undefined;
+      this.#say("crash", true);
+    }
+  }
+
+  #takeOwn(name) {
+    if (Object.hasOwn(this, name)) {
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+  }
+
+  // Once for all that changes in one go: an element that is moved goes and comes.
+  #changed() {
+    if (!this.#isQueued) {
+      this.#isQueued = true;
+      queueMicrotask(() => {
+        this.#isQueued = false;
+        this.#settle().catch((error) => {
+          console.error(error);
+          this.#say("start", false);
+        });
+      });
+    }
+  }
+
+  async #settle() {
+    if (!this.isConnected) {
+      this.#left = this.#form?.leave(false) ?? this.#left;
+      this.#form = undefined;
+      this.#shown = undefined;
+      this.#shadow.textContent = "";
+      return;
+    }
+    // What is being sent is shown as it was begun; the program tells when it is over.
+    if (this.#form?.is_busy()) {
+      return;
+    }
+    const wanted = this.#attributes();
+    if (wanted.key !== this.#shown) {
+      await this.#show(wanted);
+    }
+    if (this.#form && !this.#isLoaded) {
+      this.#isLoaded = true;
+      this.#form.load(written(this.#value));
+    }
+  }
+
+  #attributes() {
+    const value = (name) => this.getAttribute(name) ?? undefined;
+    const [tenant, base, locale] = [value("tenant"), value("api-base"), value("locale")];
+    return { tenant, base, locale, key: `${tenant}\n${base}\n${locale}` };
+  }
+
+  async #show({ tenant, base, locale, key }) {
+    const { Mounted, wordsOf, sheet, config, words } = await load();
+    const tag = wordsOf(config, locale);
+    words[tag] ??= await text(WORDS[tag]);
+    if (!this.isConnected || this.#attributes().key !== key || this.#form?.is_busy()) {
+      this.#changed();
+      return;
+    }
+    const focused = this.#shadow.activeElement?.id;
+    const left = this.#form?.leave(true) ?? this.#left;
+    this.#left = undefined;
+    const place = this.#place(tag);
+    this.#shadow.adoptedStyleSheets = [sheet];
+    this.#form = Mounted.open(
+      this.#shadow,
+      place,
+      this.#host,
+      words[tag],
+      config,
+      tenant,
+      base,
+      locale,
+      left,
+    );
+    if (!this.#form) {
+      throw new Error(`${WORDS[tag]} is not of this version`);
+    }
+    this.#shown = key;
+    if (this.#token !== undefined && this.#token !== null) {
+      this.#form.token_changed();
+    }
+    if (focused) {
+      this.#shadow.getElementById(focused)?.focus({ preventScroll: true });
+    }
+  }
+
+  // An empty place for the form, in a language.
+  #place(tag) {
+    const place = document.createElement("div");
+    place.className = "onboard";
+    place.lang = tag;
+    this.#shadow.textContent = "";
+    this.#shadow.appendChild(place);
+    return place;
+  }
+
+  #say(trouble, keeps) {
+    const tag = (this.getAttribute("locale") ?? navigator.language).slice(0, 2);
+    const sentence = document.createElement("p");
+    sentence.className = "summary";
+    sentence.setAttribute("role", "alert");
+    sentence.textContent = TROUBLE[trouble][tag.toLowerCase() === "pt" ? "pt" : "en"];
+    const place = (keeps && this.#shadow.firstElementChild) || this.#place(tag);
+    place.insertBefore(sentence, place.firstChild);
+    this.#tell("failed", {
+      status: 0,
+      correlationId: null,
+      description: sentence.textContent,
+      errors: [],
+    });
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(`onboard:${name}`, { detail, bubbles: true }));
+  }
+}
+
+if (!customElements.get("onboard-customer")) {
+  customElements.define("onboard-customer", OnboardCustomer);
+}

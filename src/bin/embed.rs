@@ -1,0 +1,90 @@
+//! What `embed/embed.js` calls: the program of the element `<onboard-customer>`.
+#![allow(
+    missing_docs,
+    reason = "wasm-bindgen exports functions that nobody else can document"
+)]
+
+use onboard::embed::{Form, Host, Left, Place, Settings};
+use onboard::pages::language;
+use onboard::text::Language;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, ShadowRoot};
+
+fn main() {}
+
+/// The tag of the words that somebody reads who wants this language, before the operator's.
+#[wasm_bindgen]
+pub fn words_of(config: Option<String>, locale: Option<String>) -> String {
+    let settings = Settings {
+        config,
+        locale,
+        ..Settings::default()
+    };
+    let (language, _) = spoken(&settings);
+    language.tag().to_owned()
+}
+
+fn spoken(settings: &Settings) -> (Language, String) {
+    let config = settings.config().unwrap_or_default();
+    language::of_person(config.locale.as_deref())
+}
+
+/// What is left of a form that was taken away.
+#[wasm_bindgen]
+pub struct Remains(Left);
+
+/// A form in an element.
+#[wasm_bindgen]
+pub struct Mounted(Form);
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Shows a form, with what is left of an earlier one. Nothing where the words cannot be read.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what a script hands over comes one by one"
+    )]
+    pub fn open(
+        shadow: ShadowRoot,
+        within: HtmlElement,
+        host: Host,
+        words: &str,
+        config: Option<String>,
+        tenant: Option<String>,
+        api_base: Option<String>,
+        locale: Option<String>,
+        left: Option<Remains>,
+    ) -> Option<Mounted> {
+        let settings = Settings {
+            config,
+            tenant,
+            api_base,
+            locale,
+        };
+        let (language, locale) = spoken(&settings);
+        let words = language.read(words).ok()?;
+        let left = left.map(|left| left.0).unwrap_or_default();
+        let place = Place {
+            shadow,
+            within,
+            host,
+        };
+        Some(Self(Form::open(place, words, locale, &settings, left)))
+    }
+
+    pub fn is_busy(&self) -> bool {
+        self.0.is_busy()
+    }
+
+    pub fn load(&self, body: &str) {
+        self.0.load(body);
+    }
+
+    pub fn token_changed(&self) {
+        self.0.token_changed();
+    }
+
+    pub fn leave(self, is_followed: bool) -> Remains {
+        Remains(self.0.leave(is_followed))
+    }
+}

@@ -1,0 +1,181 @@
+//! The form in its place on somebody else's page, from coming to going.
+
+use super::host::{Host, Reason};
+use super::settings::Settings;
+use super::shell::Element;
+use crate::api::wire::LoadedCustomer;
+use crate::config::ConfigProblem;
+use crate::form::Draft;
+use crate::json::Json;
+use crate::pages::{Created, Desk, Shell, config_problem, created_view, new_customer_form};
+use crate::platform::tree::Tree;
+use crate::submission::{Course, Submission};
+use crate::text::Words;
+use crate::ui::{View, live};
+use leptos::mount::mount_to;
+use leptos::prelude::untrack;
+use std::any::Any;
+use std::sync::Arc;
+use web_sys::{HtmlElement, ShadowRoot};
+
+/// A form on somebody else's page. It goes when it is dropped.
+pub struct Form {
+    /// None: the configuration is wrong.
+    element: Option<Element>,
+    _mounted: Box<dyn Any>,
+}
+
+/// Where a form comes to stand.
+pub struct Place {
+    /// The shadow of the element.
+    pub shadow: ShadowRoot,
+    /// The empty element in it that the form fills.
+    pub within: HtmlElement,
+    /// The page around.
+    pub host: Host,
+}
+
+/// What goes on in another form: in the one that follows when an attribute changes, or when the element
+/// comes back to the page. It holds nothing of the page.
+#[derive(Default)]
+pub struct Left {
+    form: Option<(Draft, Course)>,
+    pub(super) created: Option<Created>,
+    pub(super) is_dirty: bool,
+}
+
+impl Form {
+    /// Shows the form, with what was left of an earlier one, and asks the host for a token.
+    pub fn open(
+        place: Place,
+        words: &'static Words,
+        locale: String,
+        settings: &Settings,
+        mut left: Left,
+    ) -> Self {
+        let Place {
+            shadow,
+            within,
+            host,
+        } = place;
+        match settings.config() {
+            Err(problem) => {
+                report_config(words, &host, &problem);
+                let view = move || View::from(config_problem::summary(words, &problem));
+                Self {
+                    element: None,
+                    _mounted: Box::new(mount_to(within, view)),
+                }
+            }
+            Ok(config) => {
+                let tree = Tree::shadow(shadow);
+                let desk = match left.form.take() {
+                    Some((draft, course)) => {
+                        Desk::going_on(config, words, locale, tree, draft, course)
+                    }
+                    None => Desk::new(config, words, locale, tree, None),
+                };
+                let element = Element::new(&desk, &host, left);
+                let shown = element.clone();
+                let mounted = mount_to(within, move || view(&shown));
+                element.pulling.start(Reason::Start);
+                Self {
+                    element: Some(element),
+                    _mounted: Box::new(mounted),
+                }
+            }
+        }
+    }
+
+    /// Whether something is being sent: then the form stays as it is until the host is told otherwise.
+    pub fn is_busy(&self) -> bool {
+        self.submission(Submission::is_under_way)
+    }
+
+    /// Begins anew from a request body, whole or in part, as JSON.
+    pub fn load(&self, body: &str) {
+        let Some(element) = &self.element else {
+            return;
+        };
+        let desk = &element.desk;
+        match LoadedCustomer::read(body) {
+            Ok(loaded) => {
+                desk.clear_form();
+                desk.draft.with_untracked(|draft| draft.load(loaded));
+                element.created.set(None);
+                element.become_dirty(false);
+            }
+            Err(_) => report(&element.host, desk.words.host_no_value()),
+        }
+    }
+
+    /// The host has another token to give: it is asked where one is missing.
+    pub fn token_changed(&self) {
+        if let Some(element) = &self.element {
+            element.pulling.offered();
+        }
+    }
+
+    /// Takes the form away. What of it goes on is given back; what waits to be sent is sent no more
+    /// unless a form follows at once.
+    pub fn leave(self, is_followed: bool) -> Left {
+        let Some(element) = &self.element else {
+            return Left::default();
+        };
+        let desk = &element.desk;
+        if !is_followed {
+            element.is_gone.set(true);
+            if self.is_waiting() {
+                desk.course.reset();
+            }
+        }
+        Left {
+            form: Some((desk.draft.get_untracked(), desk.course.clone())),
+            created: element.created.get_untracked(),
+            is_dirty: element.is_dirty.get_untracked(),
+        }
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.submission(|it| matches!(it, Submission::Waiting { .. } | Submission::Offline { .. }))
+    }
+
+    fn submission(&self, look: impl Fn(&Submission) -> bool) -> bool {
+        let element = self.element.as_ref();
+        element.is_some_and(|it| it.desk.course.submission.with_untracked(look))
+    }
+}
+
+fn view(element: &Element) -> View {
+    let (region, element) = (element.desk.announcer.region(), element.clone());
+    let shell: Arc<dyn Shell> = Arc::new(element.clone());
+    let form = live(move || {
+        let created = element.created.get();
+        let (element, shell) = (element.clone(), shell.clone());
+        match created {
+            Some(created) => {
+                untrack(|| created_view(&element.desk, &shell, created.id.clone(), Some(created)))
+            }
+            None => live(move || {
+                let draft = element.desk.draft.get();
+                untrack(|| new_customer_form(&element.desk, &shell, draft))
+            }),
+        }
+    });
+    View::Group(vec![form, region.into()])
+}
+
+fn report_config(words: &'static Words, host: &Host, problem: &ConfigProblem) {
+    report(host, &words.config_problem(problem));
+}
+
+/// Tells the host of something that no request brought.
+fn report(host: &Host, sentence: &str) {
+    let detail = Json::object([
+        ("status", Json::Number("0".to_owned())),
+        ("correlationId", Json::Null),
+        ("description", sentence.into()),
+        ("errors", Json::List(Vec::new())),
+    ]);
+    host.report("failed", &detail);
+}

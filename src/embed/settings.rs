@@ -1,0 +1,113 @@
+//! What the host decides about the element, over what the operator of the app does.
+
+use crate::config::{Config, ConfigProblem, Expected};
+use crate::domain::HostName;
+
+/// What stands at the element and beside its program, as text.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// `config.json` of the app; none: there is no such file.
+    pub config: Option<String>,
+    /// The attribute `tenant`.
+    pub tenant: Option<String>,
+    /// The attribute `api-base`.
+    pub api_base: Option<String>,
+    /// The attribute `locale`.
+    pub locale: Option<String>,
+}
+
+impl Settings {
+    /// The configuration that the form works with. A tenant that is none is left out: the form says so
+    /// where it needs one.
+    ///
+    /// # Errors
+    /// The first wrong place of the file, or the attribute that is wrong.
+    pub fn config(&self) -> Result<Config, Box<ConfigProblem>> {
+        let mut config = match &self.config {
+            Some(file) => Config::read(file)?,
+            None => Config::default(),
+        };
+        if let Some(tenant) = &self.tenant {
+            config.tenant = HostName::required(tenant).ok();
+        }
+        if let Some(base) = &self.api_base {
+            let base = base.trim();
+            if !Config::is_address(base) {
+                return Err(Box::new(ConfigProblem {
+                    key: "api-base".to_owned(),
+                    expected: Expected::Address,
+                    found: base.to_owned(),
+                }));
+            }
+            base.clone_into(&mut config.api_base);
+        }
+        if self.locale.is_some() {
+            config.locale.clone_from(&self.locale);
+        }
+        Ok(config)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_decides_over_the_operator() {
+        let file = r#"{"apiBase":"/api","tenant":"portal.contoso.example","locale":"pt-PT"}"#;
+        for (settings, expected) in [
+            (
+                (None, None, None),
+                Ok(("/api", Some("portal.contoso.example"), Some("pt-PT"))),
+            ),
+            (
+                (
+                    Some(" portal.fabrikam.example "),
+                    Some("https://api.example"),
+                    Some("en"),
+                ),
+                Ok((
+                    "https://api.example",
+                    Some("portal.fabrikam.example"),
+                    Some("en"),
+                )),
+            ),
+            (
+                (Some("fabrikam"), Some(""), None),
+                Ok(("", None, Some("pt-PT"))),
+            ),
+            ((None, Some("api.example"), None), Err("api-base")),
+            ((None, Some("javascript:alert(1)"), None), Err("api-base")),
+        ] {
+            let (tenant, api_base, locale) = settings;
+            let owned = |text: Option<&str>| text.map(str::to_owned);
+            let read = Settings {
+                config: Some(file.to_owned()),
+                tenant: owned(tenant),
+                api_base: owned(api_base),
+                locale: owned(locale),
+            }
+            .config();
+            let read = match &read {
+                Ok(config) => Ok((
+                    config.api_base.as_str(),
+                    config.tenant.as_ref().map(HostName::as_str),
+                    config.locale.as_deref(),
+                )),
+                Err(problem) => Err(problem.key.as_str()),
+            };
+            assert_eq!(read, expected, "{settings:?}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_file_is_told() {
+        let settings = Settings {
+            config: Some(r#"{"timeoutSeconds":0}"#.to_owned()),
+            ..Settings::default()
+        };
+        let key = settings.config().err().map(|problem| problem.key);
+        assert_eq!(key.as_deref(), Some("timeoutSeconds"));
+        assert_eq!(Settings::default().config(), Ok(Config::default()));
+    }
+}

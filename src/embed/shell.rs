@@ -1,0 +1,174 @@
+//! What the element does around the form.
+
+use super::element::Left;
+use super::host::Host;
+use super::notice;
+use super::token::Pulling;
+use crate::api::Report;
+use crate::domain::Guid;
+use crate::form::Draft;
+use crate::json::Json;
+use crate::pages::{Created, Desk, HEADING_ID, Shell};
+use crate::platform::focus;
+use crate::signal::Source;
+use crate::submission::{Ending, Intent, Submission};
+use crate::ui::View;
+use std::ops::Deref;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::Event;
+
+/// The buttons that may change what is in the form.
+const CHANGING: &str = "button:not([type=submit], .open-list)";
+
+/// The element. Its clones share everything.
+#[derive(Clone)]
+pub struct Element(Arc<Parts>);
+
+/// What the element is made of.
+pub struct Parts {
+    pub(super) desk: Desk,
+    pub(super) host: Host,
+    pub(super) pulling: Pulling,
+    /// The customer that was just created; none: the form is shown.
+    pub(super) created: Source<Option<Created>>,
+    /// Whether something was typed that no customer was created of.
+    pub(super) is_dirty: Source<bool>,
+    /// It is not on the page any more.
+    pub(super) is_gone: Source<bool>,
+}
+
+impl Deref for Element {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl Element {
+    /// An element around the form of a desk.
+    pub fn new(desk: &Desk, host: &Host, left: Left) -> Self {
+        Self(Arc::new(Parts {
+            desk: desk.clone(),
+            host: host.clone(),
+            pulling: Pulling::new(desk, host),
+            created: Source::new(left.created),
+            is_dirty: Source::new(left.is_dirty),
+            is_gone: Source::default(),
+        }))
+    }
+
+    /// Says so to the host, when it is no longer what it was.
+    pub fn become_dirty(&self, is_dirty: bool) {
+        if self.is_dirty.get_untracked() != is_dirty {
+            self.is_dirty.set(is_dirty);
+            let detail = Json::object([("dirty", is_dirty.into())]);
+            self.host.report("dirty", &detail);
+        }
+    }
+
+    fn fail(&self, intent: &Intent, report: &Report, status: u16) {
+        let mut errors = Vec::new();
+        for refusal in &report.refusals {
+            errors.push(Json::object([
+                ("propertyName", refusal.property_name.as_str().into()),
+                ("description", refusal.messages.join(" ").into()),
+            ]));
+        }
+        let correlation = match &report.correlation_id {
+            Some(id) => id.clone(),
+            None => intent.correlation.to_string(),
+        };
+        let detail = Json::object([
+            ("status", Json::Number(status.to_string())),
+            ("correlationId", correlation.into()),
+            ("description", report.description.clone().into()),
+            ("errors", Json::List(errors)),
+        ]);
+        self.host.report("failed", &detail);
+    }
+}
+
+impl Shell for Element {
+    fn touched(&self, event: &Event) {
+        // A press may add an entry, remove one, or take what is suggested.
+        let is_change = event.type_() != "click" || {
+            let target: Option<web_sys::Element> = event.target().and_then(|it| it.dyn_into().ok());
+            let button = target.and_then(|it| it.closest(CHANGING).ok().flatten());
+            button.is_some()
+        };
+        if is_change && event.type_() != "focusout" {
+            self.become_dirty(true);
+        }
+    }
+
+    fn turned(&self, submission: &Submission) {
+        let nothing = Report::default();
+        match submission {
+            Submission::Refused { intent, report } => self.fail(intent, report, report.status),
+            Submission::NotAllowed { intent } => self.fail(intent, &nothing, 403),
+            Submission::Unknown { intent, .. } => self.fail(intent, &nothing, 0),
+            Submission::Failed {
+                intent,
+                ending: Ending::Busy(report),
+            } => self.fail(intent, report, report.status),
+            Submission::Failed { intent, .. } => self.fail(intent, &nothing, 0),
+            _ => (),
+        }
+        if !submission.is_under_way() {
+            self.host.settled();
+        } else if self.is_gone.get_untracked() && !matches!(submission, Submission::Sending { .. })
+        {
+            // Nobody waits for it any more.
+            self.desk.course.reset();
+        }
+    }
+
+    fn is_ready(&self) -> bool {
+        self.pulling.is_ready()
+    }
+
+    fn token_refused(&self, correlation: Guid) {
+        self.pulling.refused(correlation);
+    }
+
+    fn renew(&self, _: bool) {
+        self.pulling.again();
+    }
+
+    fn take_press(&self) -> bool {
+        self.pulling.take_press()
+    }
+
+    fn created(&self, intent: &Intent, id: String, is_earlier: bool) {
+        let detail = Json::object([
+            ("id", id.as_str().into()),
+            ("correlationId", intent.correlation.to_string().into()),
+            ("customer", Json::read(&intent.body).unwrap_or_default()),
+        ]);
+        let created = Created::new(id, intent, is_earlier, &self.desk.config);
+        self.desk.clear_form();
+        self.become_dirty(false);
+        self.created.set(Some(created));
+        focus::soon(&self.desk.tree, HEADING_ID.to_owned());
+        self.host.report("created", &detail);
+    }
+
+    fn reopen(&self, draft: Draft, element_id: String) {
+        self.desk.course.reset();
+        self.desk.draft.set(draft);
+        self.created.set(None);
+        self.become_dirty(true);
+        focus::soon(&self.desk.tree, element_id);
+    }
+
+    fn start_another(&self) {
+        self.created.set(None);
+        focus::soon(&self.desk.tree, HEADING_ID.to_owned());
+    }
+
+    fn above_form(&self) -> View {
+        notice::view(&self.desk, &self.pulling)
+    }
+}

@@ -1,0 +1,100 @@
+//! The element for other people's pages: its own program, from the same sources as the app, and the scripts
+//! and pages around it, most of them under names that stay.
+
+use std::{collections::BTreeMap, fs, path::Path, process::Command};
+
+use anyhow::{Context, Result};
+
+use super::{content_names, element_style, function_order, markup::Markup, short_names, trunk};
+use crate::{process, tools::BuildTools, workspace::Workspace};
+
+/// The script that a host's page names. It knows the files below by their names.
+pub const SCRIPT: &str = "embed.js";
+
+const PROGRAM: &str = "element_bg.wasm";
+const PROGRAM_SCRIPT: &str = "element.js";
+const STYLE: &str = "element.css";
+
+/// What is taken as it is, under its own name.
+const FILES: [&str; 5] = [SCRIPT, "embed.d.ts", "embed.html", "frame.js", "frame.css"];
+
+/// Compiles the element and lays its files beside the app.
+pub fn assemble(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Result<()> {
+    println!("Building the element.");
+    process::succeed(
+        trunk::release(workspace).args(["--bin", "embed"]),
+        "the element could not be built: the message is above",
+    )?;
+    let wasm = workspace
+        .cargo_target()
+        .join("wasm32-unknown-unknown/release/embed.wasm");
+    process::succeed(
+        Command::new("wasm-bindgen")
+            .env("PATH", tools.path()?)
+            .args(["--target=web", "--no-typescript", "--out-name=element"])
+            .arg("--out-dir")
+            .arg(folder)
+            .arg(wasm),
+        "the element could not be joined to the browser: the message is above",
+    )?;
+    let program = folder.join(PROGRAM);
+    process::succeed(
+        Command::new("wasm-opt")
+            .env("PATH", tools.path()?)
+            .args(optimiser(workspace)?.split_whitespace())
+            .arg("-Oz")
+            .arg("--output")
+            .args([&program, &program]),
+        "the element could not be optimised: the message is above",
+    )?;
+    fs::write(folder.join(STYLE), element_style::of(workspace)?)?;
+    for file in FILES {
+        fs::copy(workspace.path("embed").join(file), folder.join(file))
+            .with_context(|| format!("embed/{file} cannot be copied"))?;
+    }
+    Ok(())
+}
+
+/// The optimiser's options that the page's program has.
+fn optimiser(workspace: &Workspace) -> Result<String> {
+    let html = fs::read_to_string(workspace.path("index.html")).context("index.html")?;
+    let options = Markup::read(&html)
+        .tags
+        .iter()
+        .find_map(|tag| Some(tag.attribute("data-wasm-opt-params")?.value.to_owned()));
+    options.context("index.html names no data-wasm-opt-params")
+}
+
+/// Makes the program as small as it gets.
+pub fn shrink(folder: &Path) -> Result<()> {
+    short_names::apply(&folder.join(PROGRAM), &folder.join(PROGRAM_SCRIPT))?;
+    function_order::apply(&folder.join(PROGRAM))
+}
+
+/// Names the files by their contents; `names` has the new ones of those that the page loads too.
+pub fn name_by_contents(folder: &Path, mut names: BTreeMap<String, String>) -> Result<()> {
+    for file in [PROGRAM, STYLE, PROGRAM_SCRIPT] {
+        let name = content_names::rename(folder, file, &names)?;
+        names.insert(file.to_owned(), name);
+    }
+    let script = folder.join(SCRIPT);
+    let mut text = fs::read_to_string(&script)?;
+    for (old, new) in &names {
+        text = text.replace(&format!("\"{old}\""), &format!("\"{new}\""));
+    }
+    Ok(fs::write(script, text)?)
+}
+
+/// The files that the first element of a page loads, apart from the words.
+pub fn loaded_files(folder: &Path) -> Result<Vec<String>> {
+    let mut files = vec![SCRIPT.to_owned()];
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let is_compressed = name.ends_with(".br") || name.ends_with(".gz");
+        if name.starts_with("element-") && !is_compressed {
+            files.push(name);
+        }
+    }
+    files.sort_unstable();
+    Ok(files)
+}
