@@ -1,84 +1,124 @@
 //! Reads `config.json`. A wrong value is named with its place and with what would be right; a key
 //! that does not exist is a misspelt one.
 
-use super::place::{ConfigProblem, Expected, Place, Read};
+use super::place::{ConfigProblem, Expected, Shape, seconds};
+use super::sign_in;
 use super::{Config, ProviderInstance, ProviderKind, Reseller, SignIn};
 use crate::api::wire::OfferTypeMarginsShape;
-use crate::domain::HostName;
+use crate::domain::{CountryCode, Guid, HostName};
 use crate::json::Json;
+
+const TEXTS: Shape = Shape::List(&Shape::Is(Expected::Text));
+
+const FILE: Shape = Shape::Object(
+    &[
+        "apiBase",
+        "signIn",
+        "tenant",
+        "locale",
+        "defaultCountry",
+        "providerInstances",
+        "resellers",
+        "marginRules",
+        "offerTypeMargins",
+        "assists",
+        "timeoutSeconds",
+    ],
+    &[
+        Shape::Is(Expected::Address),
+        sign_in::EITHER,
+        Shape::Is(Expected::HostName),
+        Shape::Is(Expected::LanguageTag),
+        Shape::Is(Expected::Country),
+        Shape::List(&INSTANCE),
+        Shape::List(&RESELLER),
+        TEXTS,
+        Shape::Is(Expected::OneOf(&["wrapped", "flat"])),
+        ASSISTS,
+        Shape::Is(Expected::Seconds),
+    ],
+    0,
+);
+
+/// `tenantId` is the instance's id on the provider's side: for the API's own checks, which ask by it.
+const INSTANCE: Shape = Shape::Object(
+    &[
+        "id",
+        "name",
+        "kind",
+        "tenantId",
+        "offerTypes",
+        "supportedCountries",
+    ],
+    &[
+        Shape::Is(Expected::Guid),
+        Shape::Is(Expected::Text),
+        Shape::Is(Expected::OneOf(&["microsoft", "other"])),
+        Shape::Is(Expected::Text),
+        TEXTS,
+        Shape::List(&Shape::Is(Expected::Country)),
+    ],
+    2,
+);
+
+const RESELLER: Shape = Shape::Object(
+    &["id", "name"],
+    &[Shape::Is(Expected::Guid), Shape::Is(Expected::Text)],
+    2,
+);
+
+/// Which read endpoints may be asked. Of these the page uses `status` today.
+const ASSISTS: Shape = Shape::Object(
+    &[
+        "providerInstances",
+        "resellers",
+        "domain",
+        "address",
+        "duplicates",
+        "status",
+    ],
+    &[const { Shape::Is(Expected::TrueOrFalse) }; 6],
+    0,
+);
 
 impl Config {
     /// Reads the text of the file.
     ///
     /// # Errors
     /// The first wrong place.
-    pub fn read(json: &str) -> Read<Self> {
+    pub fn read(json: &str) -> Result<Self, Box<ConfigProblem>> {
         // An editor's byte order mark is no reason to stop.
         let json = json.trim_start_matches('\u{feff}');
-        let value = Json::read(json).map_err(|fault| ConfigProblem {
+        let file = Json::read(json).map_err(|fault| ConfigProblem {
             key: String::new(),
             expected: Expected::Json,
             found: line_of(json, fault.line),
         })?;
-        let file = Place {
-            key: String::new(),
-            value: &value,
+        FILE.check("", &file)?;
+        let sign_in = SignIn::read(file.get("signIn").unwrap_or(&Json::Null))?;
+        let mut config = Self {
+            sign_in,
+            tenant: text(&file, "tenant").and_then(|it| HostName::required(&it).ok()),
+            locale: text(&file, "locale"),
+            default_country: file.get("defaultCountry").and_then(country),
+            provider_instances: list(&file, "providerInstances", instance),
+            resellers: list(&file, "resellers", reseller),
+            asks_status: file.get("assists").and_then(|it| it.get("status"))
+                == Some(&Json::Bool(true)),
+            ..Self::default()
+        };
+        if let Some(base) = text(&file, "apiBase") {
+            config.api_base = base;
         }
-        .object(&[
-            "apiBase",
-            "signIn",
-            "tenant",
-            "locale",
-            "defaultCountry",
-            "providerInstances",
-            "resellers",
-            "marginRules",
-            "offerTypeMargins",
-            "assists",
-            "timeoutSeconds",
-        ])?;
-        // Filled in place by place: what is read so far has one owner when a wrong place ends it.
-        let mut config = Self::default();
-        if let Some(place) = file.at("apiBase") {
-            config.api_base = place.address()?;
+        let rules = list(&file, "marginRules", words);
+        if !rules.is_empty() {
+            config.margin_rules = rules;
         }
-        if let Some(place) = file.at("signIn") {
-            config.sign_in = SignIn::read(place)?;
+        if file.text("offerTypeMargins") == Some("flat") {
+            config.offer_type_margins = OfferTypeMarginsShape::Flat;
         }
-        if let Some(place) = file.at("tenant") {
-            let tenant = place
-                .value
-                .as_str()
-                .and_then(|text| HostName::required(text).ok());
-            config.tenant = Some(place.or_wrong(tenant, Expected::HostName)?);
-        }
-        if let Some(place) = file.at("locale") {
-            config.locale = Some(place.language_tag()?);
-        }
-        if let Some(place) = file.at("defaultCountry") {
-            config.default_country = Some(place.country()?);
-        }
-        if let Some(place) = file.at("providerInstances") {
-            config.provider_instances = place.list(provider_instance)?;
-        }
-        if let Some(place) = file.at("resellers") {
-            config.resellers = place.list(reseller)?;
-        }
-        if let Some(place) = file.at("marginRules") {
-            let rules = place.list(text)?;
-            if !rules.is_empty() {
-                config.margin_rules = rules;
-            }
-        }
-        if let Some(place) = file.at("offerTypeMargins") {
-            let shapes = [OfferTypeMarginsShape::Wrapped, OfferTypeMarginsShape::Flat];
-            config.offer_type_margins = shapes[place.one_of(&["wrapped", "flat"])?];
-        }
-        if let Some(place) = file.at("assists") {
-            config.asks_status = assists(place)?;
-        }
-        if let Some(place) = file.at("timeoutSeconds") {
-            config.timeout_seconds = place.seconds()?;
+        if let Some(seconds) = file.get("timeoutSeconds").and_then(seconds) {
+            config.timeout_seconds = seconds;
         }
         Ok(config)
     }
@@ -90,67 +130,51 @@ fn line_of(json: &str, number: usize) -> String {
     format!("{number}: {}", line.unwrap_or_default().trim())
 }
 
-fn text(place: Place<'_>) -> Read<String> {
-    place.text()
+/// The text of this name, where there is one.
+pub(super) fn text(object: &Json, name: &str) -> Option<String> {
+    words(object.get(name)?)
 }
 
-fn provider_instance(place: Place<'_>) -> Read<ProviderInstance> {
-    let place = place.object(&[
-        "id",
-        "name",
-        "kind",
-        "tenantId",
-        "offerTypes",
-        "supportedCountries",
-    ])?;
-    let mut instance = ProviderInstance {
-        id: place.needed("id").guid()?,
-        name: place.needed("name").text()?,
-        kind: ProviderKind::Microsoft,
-        offer_types: None,
-        supported_countries: None,
-    };
-    // The instance's id on the provider's side: for the API's own checks, which ask by it.
-    if let Some(place) = place.at("tenantId") {
-        place.text()?;
-    }
-    if let Some(place) = place.at("kind") {
-        let kinds = [ProviderKind::Microsoft, ProviderKind::Other];
-        instance.kind = kinds[place.one_of(&["microsoft", "other"])?];
-    }
-    if let Some(place) = place.at("offerTypes") {
-        instance.offer_types = Some(place.list(text)?);
-    }
-    if let Some(place) = place.at("supportedCountries") {
-        instance.supported_countries = Some(place.list(|place| place.country())?);
-    }
-    Ok(instance)
+fn words(value: &Json) -> Option<String> {
+    value.as_str().map(|text| text.trim().to_owned())
 }
 
-fn reseller(place: Place<'_>) -> Read<Reseller> {
-    let reseller = place.object(&["id", "name"])?;
-    Ok(Reseller {
-        id: reseller.needed("id").guid()?,
-        name: reseller.needed("name").text()?,
+fn list<T>(object: &Json, name: &str, item: fn(&Json) -> Option<T>) -> Vec<T> {
+    let mut list = Vec::new();
+    for value in object.get(name).map(Json::items).unwrap_or_default() {
+        list.extend(item(value));
+    }
+    list
+}
+
+fn guid(object: &Json) -> Option<Guid> {
+    Guid::required(object.text("id")?).ok()
+}
+
+fn country(value: &Json) -> Option<CountryCode> {
+    CountryCode::of_code(value.as_str()?)
+}
+
+fn instance(value: &Json) -> Option<ProviderInstance> {
+    let has = |name: &str| matches!(value.get(name), Some(Json::List(_)));
+    Some(ProviderInstance {
+        id: guid(value)?,
+        name: text(value, "name")?,
+        kind: match value.text("kind") {
+            Some("other") => ProviderKind::Other,
+            _ => ProviderKind::Microsoft,
+        },
+        offer_types: has("offerTypes").then(|| list(value, "offerTypes", words)),
+        supported_countries: has("supportedCountries")
+            .then(|| list(value, "supportedCountries", country)),
     })
 }
 
-/// Which read endpoints may be asked. Of these the page uses `status` today.
-fn assists(place: Place<'_>) -> Read<bool> {
-    const NAMES: &[&str] = &[
-        "providerInstances",
-        "resellers",
-        "domain",
-        "address",
-        "duplicates",
-        "status",
-    ];
-    let assists = place.object(NAMES)?;
-    for place in NAMES.iter().filter_map(|name| assists.at(name)) {
-        let is_either = matches!(place.value, Json::Bool(_)).then_some(());
-        place.or_wrong(is_either, Expected::TrueOrFalse)?;
-    }
-    Ok(assists.members.get("status") == Some(&Json::Bool(true)))
+fn reseller(value: &Json) -> Option<Reseller> {
+    Some(Reseller {
+        id: guid(value)?,
+        name: text(value, "name")?,
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! `signIn`: how people sign in.
 
-use super::place::{Place, Read};
+use super::place::{ConfigProblem, Expected, Shape};
+use super::reading::text;
+use crate::json::Json;
 use crate::route::encoded;
 
 /// How people sign in.
@@ -38,45 +40,59 @@ impl Default for SignIn {
     }
 }
 
-impl SignIn {
-    pub(super) fn read(place: Place<'_>) -> Read<Self> {
-        let any = place.object(&["method", "sample", "url", "signInUrl", "signOutUrl"])?;
-        let method = match any.at("method") {
-            Some(method) => method.one_of(&["token", "broker"])?,
-            None => 0,
-        };
-        if method == 0 {
-            return sample(&place).map(Self::Token);
-        }
-        let keys = place.object(&["method", "url", "signInUrl", "signOutUrl"])?;
-        let mut broker = Broker {
-            url: "session/token".to_owned(),
-            sign_in_url: "login".to_owned(),
-            sign_out_url: None,
-        };
-        if let Some(place) = keys.at("url") {
-            broker.url = place.page_address()?;
-        }
-        if let Some(place) = keys.at("signInUrl") {
-            broker.sign_in_url = place.page_address()?;
-        }
-        if let Some(place) = keys.at("signOutUrl") {
-            broker.sign_out_url = Some(place.page_address()?);
-        }
-        Ok(Self::Broker(broker))
-    }
-}
+const METHOD: Shape = Shape::Is(Expected::OneOf(&["token", "broker"]));
 
-fn sample(place: &Place<'_>) -> Read<Option<SampleSession>> {
-    let keys = place.object(&["method", "sample"])?;
-    let Some(place) = keys.at("sample") else {
-        return Ok(None);
-    };
-    let sample = place.object(&["tenant", "token"])?;
-    Ok(Some(SampleSession {
-        tenant: sample.needed("tenant").text()?,
-        token: sample.needed("token").text()?,
-    }))
+const ADDRESS: Shape = Shape::Is(Expected::PageAddress);
+
+/// Of either method: which keys belong to it is looked at once that is known.
+pub(super) const EITHER: Shape = Shape::Object(
+    &["method", "sample", "url", "signInUrl", "signOutUrl"],
+    &[METHOD, Shape::Any, Shape::Any, Shape::Any, Shape::Any],
+    0,
+);
+
+const TOKEN: Shape = Shape::Object(
+    &["method", "sample"],
+    &[
+        METHOD,
+        Shape::Object(
+            &["tenant", "token"],
+            &[Shape::Is(Expected::Text), Shape::Is(Expected::Text)],
+            2,
+        ),
+    ],
+    0,
+);
+
+const BROKER: Shape = Shape::Object(
+    &["method", "url", "signInUrl", "signOutUrl"],
+    &[METHOD, ADDRESS, ADDRESS, ADDRESS],
+    0,
+);
+
+impl SignIn {
+    /// Reads the place `signIn`, which is [`EITHER`] or `null`.
+    pub(super) fn read(place: &Json) -> Result<Self, Box<ConfigProblem>> {
+        if *place == Json::Null {
+            return Ok(Self::default());
+        }
+        if place.text("method") == Some("broker") {
+            BROKER.check("signIn", place)?;
+            return Ok(Self::Broker(Broker {
+                url: text(place, "url").unwrap_or_else(|| "session/token".to_owned()),
+                sign_in_url: text(place, "signInUrl").unwrap_or_else(|| "login".to_owned()),
+                sign_out_url: text(place, "signOutUrl"),
+            }));
+        }
+        TOKEN.check("signIn", place)?;
+        let sample = place.get("sample");
+        Ok(Self::Token(sample.and_then(|sample| {
+            Some(SampleSession {
+                tenant: text(sample, "tenant")?,
+                token: text(sample, "token")?,
+            })
+        })))
+    }
 }
 
 impl Broker {
@@ -93,7 +109,7 @@ impl Broker {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Config, Expected};
+    use super::super::Config;
     use super::*;
 
     fn read(sign_in: &str) -> Result<SignIn, (String, Expected)> {

@@ -1,7 +1,7 @@
 //! JSON that a person types: the data of providers that have no controls of their own here.
 
 use super::Problem;
-use serde_json::value::RawValue;
+use crate::json::Json;
 
 /// Text that is JSON, kept to the letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,11 +17,11 @@ impl JsonText {
         if trimmed.is_empty() {
             return Err(Problem::Required);
         }
-        match serde_json::from_str::<&RawValue>(trimmed) {
+        match Json::read(trimmed) {
             Ok(_) => Ok(Self(trimmed.to_owned())),
             Err(fault) => Err(Problem::NotJson {
-                line: fault.line(),
-                column: fault.column(),
+                line: fault.line,
+                column: fault.column,
             }),
         }
     }

@@ -6,7 +6,6 @@ use super::notice;
 use super::token::Pulling;
 use crate::api::Report;
 use crate::domain::Guid;
-use crate::form::Draft;
 use crate::json::Json;
 use crate::pages::{Created, Desk, HEADING_ID, Shell};
 use crate::platform::focus;
@@ -153,14 +152,6 @@ impl Shell for Element {
         self.created.set(Some(created));
         focus::soon(&self.desk.tree, HEADING_ID.to_owned());
         self.host.report("created", &detail);
-    }
-
-    fn reopen(&self, draft: Draft, element_id: String) {
-        self.desk.course.reset();
-        self.desk.draft.set(draft);
-        self.created.set(None);
-        self.become_dirty(true);
-        focus::soon(&self.desk.tree, element_id);
     }
 
     fn start_another(&self) {

@@ -1,6 +1,6 @@
 //! The page of the form for a new customer, and what it does around the form.
 
-use super::created::Created;
+use super::created::{Created, status};
 use super::drafts;
 use super::new_customer::new_customer_form;
 use super::page::{self, button, go};
@@ -9,7 +9,6 @@ use super::shared::Shared;
 use super::shell::Shell;
 use super::used_countries;
 use crate::domain::{CountryCode, Guid};
-use crate::form::Draft;
 use crate::json::Json;
 use crate::platform::page as browser_page;
 use crate::route::Route;
@@ -106,13 +105,8 @@ impl Shell for Page {
         drafts::done(shared);
     }
 
-    fn reopen(&self, draft: Draft, element_id: String) {
-        let shared = &self.0;
-        shared.course.reset();
-        shared.focus_next.set(Some(element_id));
-        shared.draft.set(draft);
-        drafts::filled(shared);
-        go(&Route::NewCustomer, false);
+    fn beside_ids(&self, id: &str, created: Option<&Created>) -> View {
+        status::providers(&self.0, id, created).into()
     }
 
     fn start_another(&self) {

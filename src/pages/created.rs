@@ -1,8 +1,8 @@
 //! After creation: the customer's id, the correlation id, how far each provider is, what comes next.
 
 mod record;
-mod remedy;
-mod status;
+pub mod remedy;
+pub mod status;
 
 use super::app_form::shell_of;
 use super::desk::Desk;
@@ -58,6 +58,7 @@ pub fn view(desk: &Desk, shell: &Arc<dyn Shell>, id: String, created: Option<Cre
             )
         }));
     let next = created.as_ref().map(|created| next_steps(words, created));
+    let rest = shell.beside_ids(&id, created.as_ref());
     let starting = shell.clone();
     let again = page::button(words.create_another())
         .class("primary")
@@ -68,7 +69,7 @@ pub fn view(desk: &Desk, shell: &Arc<dyn Shell>, id: String, created: Option<Cre
         .child(lead)
         .child(earlier)
         .child(ids)
-        .child(status::providers(desk, shell, id, created))
+        .child(rest)
         .child(next)
         .child(again)
         .into()

@@ -1,7 +1,7 @@
 //! What stands around a form: a page of ours, or an element on somebody else's.
 
+use super::created::Created;
 use crate::domain::{CountryCode, Guid};
-use crate::form::Draft;
 use crate::submission::{Intent, Submission};
 use crate::ui::{Tag, View, nothing};
 use web_sys::Event;
@@ -37,8 +37,10 @@ pub trait Shell: Send + Sync {
     /// The customer exists.
     fn created(&self, intent: &Intent, id: String, is_earlier: bool);
 
-    /// Another form, filled already, takes the place of this one; the control of this id the focus.
-    fn reopen(&self, draft: Draft, element_id: String);
+    /// What else is said of a customer of this id, right after its creation or later.
+    fn beside_ids(&self, _id: &str, _created: Option<&Created>) -> View {
+        nothing()
+    }
 
     /// An empty form is wanted after a creation.
     fn start_another(&self);

@@ -26,7 +26,7 @@ pub trait Surroundings: Send + Sync {
     fn pause(&self, seconds: u32) -> Pending<()>;
 
     /// Is told of every new state, but for the seconds of a wait.
-    fn turned(&self, submission: Submission);
+    fn turned(&self, submission: &Submission);
 }
 
 /// The submission of a form, shared by all who look at it.
@@ -101,7 +101,7 @@ impl Driver {
             return Some((course.turn.get_untracked(), effect));
         }
         let turn = course.turn_to(submission.clone());
-        self.surroundings.turned(submission);
+        self.surroundings.turned(&submission);
         Some((turn, effect))
     }
 

@@ -106,8 +106,8 @@ impl Surroundings for Place {
         })
     }
 
-    fn turned(&self, submission: Submission) {
-        self.turns.lock().unwrap().push(name(&submission));
+    fn turned(&self, submission: &Submission) {
+        self.turns.lock().unwrap().push(name(submission));
     }
 }
 

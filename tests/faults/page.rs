@@ -219,7 +219,7 @@ impl Surroundings for Place {
         Box::pin(tokio::time::sleep(Duration::from_millis(seconds.into())))
     }
 
-    fn turned(&self, submission: Submission) {
+    fn turned(&self, submission: &Submission) {
         let witness = &self.witness;
         let in_doubt = submission.intent().is_some_and(|it| it.doubt.is_some());
         match submission {

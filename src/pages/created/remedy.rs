@@ -4,11 +4,11 @@ use crate::api::wire::LoadedCustomer;
 use crate::api::{CreationError, CreationStatus, ProviderStatus};
 use crate::domain::Guid;
 use crate::form::{DataView, Draft, Fault, Field, ProviderDraft, Section};
-use crate::pages::desk::Desk;
-use crate::pages::page::button;
-use crate::pages::shell::Shell;
+use crate::pages::drafts;
+use crate::pages::page::{button, go};
+use crate::pages::shared::Shared;
+use crate::route::Route;
 use crate::ui::{Tag, tag};
-use std::sync::Arc;
 
 /// The form filled with what was refused, under a new id.
 pub struct Remedy {
@@ -22,7 +22,7 @@ pub struct Remedy {
 impl Remedy {
     /// Where one of the providers has refused for a reason that another form can mend: its form, made
     /// from the request's `body`.
-    pub fn of(desk: &Desk, statuses: &[ProviderStatus], body: &str) -> Option<Self> {
+    pub fn of(shared: &Shared, statuses: &[ProviderStatus], body: &str) -> Option<Self> {
         let (instance, error) = statuses.iter().find_map(|it| match it.status {
             CreationStatus::Failed(error) => Some((it.instance.as_str(), error)),
             _ => None,
@@ -33,9 +33,9 @@ impl Remedy {
         for entry in loaded.providers.iter_mut().flatten() {
             entry.provider_customer_id = None;
         }
-        let draft = desk.empty_draft();
+        let draft = shared.empty_draft();
         draft.load(loaded);
-        let mut causes = draft.warnings(desk.picks_resellers());
+        let mut causes = draft.warnings(shared.picks_resellers());
         causes.retain(|it| it.section == Section::Customer && error != CreationError::DomainExists);
         let mut element_id = match causes.first() {
             Some(cause) => cause.element_id.clone(),
@@ -44,8 +44,8 @@ impl Remedy {
         if error == CreationError::DomainExists
             && let Some(entry) = entry_of(&draft, instance)
         {
-            let domain = domain_of(desk, &entry);
-            domain.refuse(desk.words.failed_domain().to_owned());
+            let domain = domain_of(shared, &entry);
+            domain.refuse(shared.words.failed_domain().to_owned());
             element_id = domain.element_id();
         }
         Some(Self {
@@ -63,16 +63,16 @@ fn entry_of(draft: &Draft, instance: &str) -> Option<ProviderDraft> {
 }
 
 /// The control in which the entry's domain is typed.
-fn domain_of(desk: &Desk, entry: &ProviderDraft) -> Field {
-    match entry.shown_view(&desk.config) {
+fn domain_of(shared: &Shared, entry: &ProviderDraft) -> Field {
+    match entry.shown_view(&shared.config) {
         DataView::Controls => entry.microsoft.domain.clone(),
         DataView::Json => entry.json.clone(),
     }
 }
 
 /// The rules that were probably broken, and *Correct and create again*.
-pub fn view(desk: &Desk, shell: &Arc<dyn Shell>, remedy: Remedy) -> Tag {
-    let words = desk.words;
+pub fn view(shared: &Shared, remedy: Remedy) -> Tag {
+    let words = shared.words;
     let country = remedy.draft.country_code();
     let sentence = |cause: &Fault| tag("li").text(&words.fault(cause, country));
     let causes = (!remedy.causes.is_empty()).then(|| {
@@ -80,8 +80,14 @@ pub fn view(desk: &Desk, shell: &Arc<dyn Shell>, remedy: Remedy) -> Tag {
             .child(tag("p").text(words.probable_causes()))
             .child(tag("ul").children(remedy.causes.iter().map(sentence)))
     });
-    let shell = shell.clone();
-    let again = move |_| shell.reopen(remedy.draft.clone(), remedy.element_id.clone());
+    let shared = shared.clone();
+    let again = move |_| {
+        shared.course.reset();
+        shared.focus_next.set(Some(remedy.element_id.clone()));
+        shared.draft.set(remedy.draft.clone());
+        drafts::filled(&shared);
+        go(&Route::NewCustomer, false);
+    };
     tag("div")
         .class("remedy")
         .child(causes)

@@ -4,13 +4,11 @@ use super::record::Created;
 use super::remedy::{self, Remedy};
 use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
 use crate::config::Config;
-use crate::pages::desk::Desk;
-use crate::pages::shell::Shell;
+use crate::pages::shared::Shared;
 use crate::signal::Source;
 use crate::text::Words;
 use crate::ui::{Tag, View, group, live, tag};
 use leptos::prelude::*;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// Between two questions: at first quickly, for most are ready in seconds.
@@ -28,37 +26,37 @@ enum Known {
 }
 
 /// The providers of the customer.
-pub fn providers(desk: &Desk, shell: &Arc<dyn Shell>, id: String, created: Option<Created>) -> Tag {
-    let words = desk.words;
+pub fn providers(shared: &Shared, id: &str, created: Option<&Created>) -> Tag {
+    let words = shared.words;
     let (instances, sent) = created
-        .map(|created| (created.instances, created.body))
+        .map(|created| (created.instances.clone(), created.body.clone()))
         .unwrap_or_default();
     let known = Source::new(Known::Sent(instances.clone()));
-    let session = desk.session.get_untracked();
-    let asks = desk.config.asks_status;
+    let session = shared.session.get_untracked();
+    let asks = shared.config.asks_status;
     if let (true, Some(session)) = (asks, session) {
         let asking = Asking {
-            client: desk.client(session),
-            id,
+            client: shared.client(session),
+            id: id.to_owned(),
             known: known.clone(),
             instances,
             is_open: StoredValue::new(()),
         };
         asking.after(0);
     }
-    let (desk, shell) = (desk.clone(), shell.clone());
+    let shared = shared.clone();
     let rows = live(move || {
         let known = known.get();
         // The form that is made here is nothing to follow: it is filled while it is looked at.
         let remedy = untrack(|| match &known {
             Known::Answered(all, body) => {
                 // What was sent, where this tab still has it: the API may know less of it.
-                let remedy = Remedy::of(&desk, all, sent.as_deref().unwrap_or(body))?;
-                Some(remedy::view(&desk, &shell, remedy))
+                let remedy = Remedy::of(&shared, all, sent.as_deref().unwrap_or(body))?;
+                Some(remedy::view(&shared, remedy))
             }
             _ => None,
         });
-        let rows = rows(words, &desk.config, asks, &known);
+        let rows = rows(words, &shared.config, asks, &known);
         View::Group(vec![rows, remedy.into()])
     });
     let card = tag("div")

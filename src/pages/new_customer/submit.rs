@@ -166,10 +166,10 @@ impl Surroundings for Submitting {
         Box::pin(clock::pause(seconds))
     }
 
-    fn turned(&self, submission: Submission) {
+    fn turned(&self, submission: &Submission) {
         let SharedByParts { desk, shell, .. } = &*self.parts;
         self.obstacles.set(Obstacles::None);
-        shell.turned(&submission);
+        shell.turned(submission);
         match submission {
             Submission::Ready => (),
             Submission::Sending { .. } => {
@@ -180,7 +180,7 @@ impl Surroundings for Submitting {
                 intent,
                 id,
                 is_earlier,
-            } => shell.created(&intent, id, is_earlier),
+            } => shell.created(intent, id.clone(), *is_earlier),
             Submission::Refused { report, .. } => {
                 let refusals = self
                     .parts
@@ -192,7 +192,7 @@ impl Surroundings for Submitting {
                 self.stop(Obstacles::None);
                 shell.token_refused(intent.correlation);
             }
-            submission if submission.is_under_way() => self.goes_on(&submission),
+            submission if submission.is_under_way() => self.goes_on(submission),
             _ => self.stop(Obstacles::None),
         }
     }
