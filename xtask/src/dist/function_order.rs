@@ -7,8 +7,8 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, anyhow};
 use wasm_encoder::{
-    CodeSection, FunctionSection, Module,
-    reencode::{Error, Reencode},
+    CodeSection, FunctionSection, MemArg, Module,
+    reencode::{self, Error, Reencode},
 };
 use wasmparser::{
     CodeSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload, TypeRef,
@@ -87,6 +87,13 @@ impl Reencode for Order {
         number
             .copied()
             .ok_or_else(|| Error::UserError(anyhow!("there is no function {function}")))
+    }
+
+    fn mem_arg(&mut self, place: wasmparser::MemArg) -> Result<MemArg, Error<Self::Error>> {
+        Ok(MemArg {
+            align: 0,
+            ..reencode::utils::mem_arg(self, place)?
+        })
     }
 
     fn parse_function_section(
