@@ -6,6 +6,9 @@
 
 const { parse } = JSON;
 
+/** What a stack names where the program is in it. */
+const OURS = /element-\w+_bg\.wasm/;
+
 const beside = (file) => new URL(file, import.meta.url).href;
 const PROGRAM = beside("element.js");
 const WASM = beside("element_bg.wasm");
@@ -39,7 +42,7 @@ const configuration = async () => {
   const isNone =
     answer.status === 404 ||
     answer.status === 410 ||
-    (answer.headers.get("Content-Type") ?? "").includes("text/html");
+    /text\/html/.test(answer.headers.get("Content-Type"));
   if (!isNone && !answer.ok) {
     throw new Error(`${CONFIG}: ${answer.status}`);
   }
@@ -65,7 +68,13 @@ const start = async () => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(await style);
   await module.default({ module_or_path: wasm });
-  return { Mounted: module.Mounted, wordsOf: module.words_of, sheet, config: await config, words: {} };
+  return {
+    Mounted: module.Mounted,
+    wordsOf: module.words_of,
+    sheet,
+    config: await config,
+    words: {},
+  };
 };
 
 // JSON without the `toJSON` that some pages give to arrays and strings.
@@ -142,7 +151,7 @@ class OnboardCustomer extends HTMLElement {
 
   set token(token) {
     this.#token = token;
-    this.#form?.token_changed();
+    this.#offer();
   }
 
   get value() {
@@ -180,9 +189,15 @@ class OnboardCustomer extends HTMLElement {
   /** A trap of the program ends it for all elements; what was typed still stands in the controls. */
   handleEvent({ error, reason }) {
     const trap = error ?? reason;
-    if (trap instanceof WebAssembly.RuntimeError && `${trap.stack}`.includes(WASM) && this.#form) {
+    if (trap instanceof WebAssembly.RuntimeError && OURS.test(trap.stack) && this.#form) {
       this.#form = undefined;
       this.#say("crash", true);
+    }
+  }
+
+  #offer() {
+    if (this.#token !== undefined && this.#token !== null) {
+      this.#form?.token_changed();
     }
   }
 
@@ -232,7 +247,9 @@ class OnboardCustomer extends HTMLElement {
 
   #attributes() {
     const value = (name) => this.getAttribute(name) ?? undefined;
-    const [tenant, base, locale] = [value("tenant"), value("api-base"), value("locale")];
+    const tenant = value("tenant");
+    const base = value("api-base");
+    const locale = value("locale");
     return { tenant, base, locale, key: `${tenant}\n${base}\n${locale}` };
   }
 
@@ -264,9 +281,7 @@ class OnboardCustomer extends HTMLElement {
       throw new Error(`${WORDS[tag]} is not of this version`);
     }
     this.#shown = key;
-    if (this.#token !== undefined && this.#token !== null) {
-      this.#form.token_changed();
-    }
+    this.#offer();
     if (focused) {
       this.#shadow.getElementById(focused)?.focus({ preventScroll: true });
     }
@@ -283,11 +298,11 @@ class OnboardCustomer extends HTMLElement {
   }
 
   #say(trouble, keeps) {
-    const tag = (this.getAttribute("locale") ?? navigator.language).slice(0, 2);
+    const tag = /^pt/i.test(this.getAttribute("locale") ?? navigator.language) ? "pt" : "en";
     const sentence = document.createElement("p");
     sentence.className = "summary";
     sentence.setAttribute("role", "alert");
-    sentence.textContent = TROUBLE[trouble][tag.toLowerCase() === "pt" ? "pt" : "en"];
+    sentence.textContent = TROUBLE[trouble][tag];
     const place = (keeps && this.#shadow.firstElementChild) || this.#place(tag);
     place.insertBefore(sentence, place.firstChild);
     this.#tell("failed", {

@@ -34,7 +34,8 @@ const read = ({ data }) => {
     return undefined;
   }
   const { type, id, token, tenant, locale, theme, value } = data;
-  const isText = (it, longest) => it === undefined || (typeof it === "string" && it.length <= longest);
+  const isText = (it, longest) =>
+    it === undefined || (typeof it === "string" && it.length <= longest);
   switch (type) {
     case "start":
       return isText(tenant, 255) &&
@@ -82,7 +83,7 @@ if (parent === window || allowed.length === 0) {
       element.value = value;
     }
     if (!element.isConnected) {
-      document.body.append(element);
+      document.querySelector("main").append(element);
       new ResizeObserver(() =>
         post({ type: "height", height: Math.ceil(element.getBoundingClientRect().height) }),
       ).observe(element);

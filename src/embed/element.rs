@@ -1,6 +1,6 @@
 //! The form in its place on somebody else's page, from coming to going.
 
-use super::host::{Host, Reason};
+use super::host::Host;
 use super::settings::Settings;
 use super::shell::Element;
 use crate::api::wire::LoadedCustomer;
@@ -45,7 +45,7 @@ pub struct Left {
 }
 
 impl Form {
-    /// Shows the form, with what was left of an earlier one, and asks the host for a token.
+    /// Shows the form, with what was left of an earlier one.
     pub fn open(
         place: Place,
         words: &'static Words,
@@ -78,7 +78,6 @@ impl Form {
                 let element = Element::new(&desk, &host, left);
                 let shown = element.clone();
                 let mounted = mount_to(within, move || view(&shown));
-                element.pulling.start(Reason::Start);
                 Self {
                     element: Some(element),
                     _mounted: Box::new(mounted),
@@ -109,7 +108,7 @@ impl Form {
         }
     }
 
-    /// The host has another token to give: it is asked where one is missing.
+    /// The host has a token to give, or another one.
     pub fn token_changed(&self) {
         if let Some(element) = &self.element {
             element.pulling.offered();

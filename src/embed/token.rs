@@ -133,14 +133,10 @@ impl Pulling {
         }
     }
 
-    /// The host has another token to give.
+    /// The host has a token to give, or another one: it is asked where there is none that counts.
     pub fn offered(&self) {
-        if self
-            .0
-            .asking
-            .with_untracked(|it| matches!(it, Asking::Failed(_)))
-        {
-            self.again();
+        if self.0.desk.session.with_untracked(Option::is_none) {
+            self.start(Reason::Start);
         }
     }
 
