@@ -43,6 +43,9 @@ pub struct DraftParts {
     pub providers: Rows<ProviderDraft>,
     pub associations: Rows<AssociationDraft>,
     pub(super) instances: Derived<Instances>,
+    /// The keys of the two entries used last, the latest first.
+    pub(super) in_use: Source<[u32; 2]>,
+    pub(super) folds: Source<bool>,
 }
 
 impl Deref for Draft {
@@ -95,6 +98,8 @@ impl Draft {
             reseller_id: field(Property::ResellerId),
             providers,
             associations: Rows::new(Vec::new()),
+            in_use: Source::new([u32::MAX; 2]),
+            folds: Source::new(false),
             config,
             setting,
         }));

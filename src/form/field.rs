@@ -108,6 +108,12 @@ impl Field {
         format!("control-{}", self.0.key)
     }
 
+    /// Whether its control's element has this id, or one of those in a group that stands for it.
+    pub(super) fn is_at(&self, element_id: &str) -> bool {
+        let key = element_id.strip_prefix("control-");
+        key.and_then(|key| key.split('-').next()?.parse().ok()) == Some(self.0.key)
+    }
+
     /// The property it stands for.
     pub fn property(&self) -> Property {
         self.0.property
@@ -136,6 +142,11 @@ impl Field {
     /// Takes what was typed. What the server said of the old text is gone.
     pub fn set(&self, text: String) {
         self.0.state.update(|state| state.set(text));
+    }
+
+    /// Its control is gone from the page.
+    pub(super) fn release(&self) {
+        self.0.state.release();
     }
 
     /// Ticks the box or not.

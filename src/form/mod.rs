@@ -5,6 +5,7 @@ mod between;
 mod draft;
 mod field;
 mod filling;
+mod folding;
 mod instances;
 mod keeping;
 mod loading;
@@ -17,6 +18,7 @@ mod spot;
 
 pub use draft::{AssociationDraft, Draft};
 pub use field::{Field, Remark};
+pub use folding::Fold;
 pub use provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDraft};
 pub use reading::{Fault, PROVIDERS_ID, Section};
 pub use refusals::Refusal;

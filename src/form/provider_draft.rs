@@ -1,6 +1,7 @@
 //! A provider entry being typed.
 
 use super::field::Field;
+use super::folding::Fold;
 use super::rows::{Row, RowPlace, Rows};
 use super::setting::Setting;
 use crate::api::wire::{microsoft_lines, microsoft_texts};
@@ -28,6 +29,7 @@ pub struct ProviderDraft(Arc<ProviderParts>);
 pub struct ProviderParts {
     place: RowPlace,
     setting: Setting,
+    pub(super) fold: Source<Fold>,
     /// The provider instance, by its GUID.
     pub instance: Field,
     /// The customer's number at the provider: only in a request that was loaded.
@@ -211,6 +213,7 @@ impl ProviderDraft {
         let entry = Self(Arc::new(ProviderParts {
             place,
             setting: setting.clone(),
+            fold: Source::default(),
             instance: Field::new(Property::ProviderInstanceId, setting),
             provider_customer_id: Source::new(None),
             microsoft: MicrosoftFields::new(setting),
@@ -232,6 +235,7 @@ impl ProviderDraft {
         Self(Arc::new(ProviderParts {
             place: RowPlace::new(),
             setting: self.setting.clone(),
+            fold: Source::default(),
             instance: Field::new(Property::ProviderInstanceId, &self.setting),
             provider_customer_id: Source::new(None),
             microsoft: self.microsoft.copied(),

@@ -90,8 +90,9 @@ impl<T: Row> Rows<T> {
 
     /// Adds a row at the end.
     pub fn push(&self, row: T) {
+        let position = row.place().position();
+        position.set(self.0.with_untracked(Vec::len));
         self.0.update(|rows| rows.push(row));
-        self.number();
     }
 
     /// Adds a row behind the one of this key; at the end where there is none.

@@ -24,6 +24,9 @@ pub fn new_customer_page(shared: &Shared) -> View {
     let focused = shared.focus_next.get_untracked();
     shared.focus_next.set(None);
     let title = shared.words.new_customer();
+    if let Some(focused) = &focused {
+        shared.draft.with_untracked(|draft| draft.open_at(focused));
+    }
     page::open_at(
         title,
         focused.unwrap_or_else(|| page::HEADING_ID.to_owned()),

@@ -11,8 +11,8 @@ use crate::session::{self, Session, SignInProblem, TokenProblem};
 use crate::signal::{Derived, Source};
 use crate::text::{Words, fill};
 use crate::ui::{
-    Finding, Frame, SUMMARY_ID, SummaryItem, Tag, TextField, TextKind, View, error_summary, live,
-    tag, text,
+    Finding, Frame, OnText, SUMMARY_ID, SummaryItem, Tag, TextField, TextKind, View, error_summary,
+    live, tag, text,
 };
 use std::sync::Arc;
 use web_sys::Event;
@@ -81,6 +81,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
     };
     let summary = {
         let (tenant, token) = (tenant_finding.clone(), token_finding.clone());
+        let lead: OnText = Arc::new(|id| focus::by_id(&Tree::page(), &id));
         live(move || {
             let item = |id: &str, (_, text): (_, String)| SummaryItem {
                 element_id: Some(id.to_owned()),
@@ -90,7 +91,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
             let items = items
                 .into_iter()
                 .chain(token().map(|it| item(TOKEN_ID, it)));
-            error_summary(words.problem_heading(), items.collect())
+            error_summary(words.problem_heading(), items.collect(), &lead)
         })
     };
     let forget_tenant = {

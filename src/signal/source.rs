@@ -1,14 +1,44 @@
 //! Values that somebody sets.
 
 use leptos::prelude::{ArcTrigger, Notify, Track};
+use leptos::reactive::graph::Observer;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// A value that somebody sets and others follow. Its clones share it.
 pub struct Source<T>(Arc<Parts<T>>);
 
 struct Parts<T> {
-    changed: ArcTrigger,
+    followers: Followers,
     value: RwLock<T>,
+}
+
+/// Those to be told, while there are any: whoever is told and still cares looks again, and follows anew.
+#[derive(Default)]
+struct Followers(RwLock<Option<ArcTrigger>>);
+
+impl Followers {
+    /// Whatever runs is told from now on.
+    #[track_caller]
+    #[inline(never)]
+    fn track(&self) {
+        if Observer::get().is_some() {
+            let mut trigger = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            let trigger = trigger.get_or_insert_with(ArcTrigger::new).clone();
+            trigger.track();
+        }
+    }
+
+    #[inline(never)]
+    fn tell(&self) {
+        let told = self
+            .0
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(told) = told {
+            told.notify();
+        }
+    }
 }
 
 impl<T> Clone for Source<T> {
@@ -27,7 +57,7 @@ impl<T> Source<T> {
     /// Begins with this value.
     pub fn new(value: T) -> Self {
         Self(Arc::new(Parts {
-            changed: ArcTrigger::new(),
+            followers: Followers::default(),
             value: RwLock::new(value),
         }))
     }
@@ -35,7 +65,7 @@ impl<T> Source<T> {
     /// Looks at the value; whatever runs is run again when it changes.
     #[track_caller]
     pub fn with<U>(&self, look: impl FnOnce(&T) -> U) -> U {
-        self.0.changed.track();
+        self.0.followers.track();
         self.with_untracked(look)
     }
 
@@ -47,7 +77,7 @@ impl<T> Source<T> {
     /// Changes the value in its place, and tells those who follow it.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
         self.update_untracked(change);
-        self.0.changed.notify();
+        self.0.followers.tell();
     }
 
     /// Changes the value in its place, and tells nobody.
@@ -63,7 +93,13 @@ impl<T> Source<T> {
             value,
         );
         drop(old);
-        self.0.changed.notify();
+        self.0.followers.tell();
+    }
+
+    /// Tells those who follow the value as if it had changed, and forgets them: hundreds of values that were
+    /// followed once hold memory for it until then.
+    pub fn release(&self) {
+        self.0.followers.tell();
     }
 }
 

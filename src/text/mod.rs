@@ -353,6 +353,9 @@ words! {
     host_no_tenant,
     host_stays,
     host_no_value,
+
+    // Folded entries
+    entry_problems,
 }
 
 impl Words {

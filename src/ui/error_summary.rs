@@ -1,8 +1,6 @@
 //! The list of all errors, after the GOV.UK pattern: at the top, focused, a link to each control.
 
-use super::{Tag, tag};
-use crate::platform::focus;
-use crate::platform::tree::Tree;
+use super::{OnText, Tag, tag};
 
 /// The id of the summary, which takes the focus when it appears.
 pub const SUMMARY_ID: &str = "error-summary";
@@ -18,28 +16,29 @@ pub struct SummaryItem {
     pub text: String,
 }
 
-/// The summary of these errors; nothing where there is none.
-pub fn error_summary(heading: &str, items: Vec<SummaryItem>) -> Option<Tag> {
-    (!items.is_empty()).then(|| summary("summary", heading, items).attr("role", "alert"))
+/// The summary of these errors; nothing where there is none. A link hands the id of its element to `lead`.
+pub fn error_summary(heading: &str, items: Vec<SummaryItem>, lead: &OnText) -> Option<Tag> {
+    (!items.is_empty()).then(|| summary("summary", heading, items, lead).attr("role", "alert"))
 }
 
 /// The summary of what does not block, with what happens next behind it.
-pub fn warning_summary(heading: &str, next: &str, items: Vec<SummaryItem>) -> Tag {
-    let summary = summary("summary warnings", heading, items);
+pub fn warning_summary(heading: &str, next: &str, items: Vec<SummaryItem>, lead: &OnText) -> Tag {
+    let summary = summary("summary warnings", heading, items, lead);
     summary.attr("role", "group").child(tag("p").text(next))
 }
 
 /// A heading, and a link to each control.
-fn summary(class: &str, heading: &str, items: Vec<SummaryItem>) -> Tag {
+fn summary(class: &str, heading: &str, items: Vec<SummaryItem>, lead: &OnText) -> Tag {
     let items = items.into_iter().map(|item| match item.element_id {
         None => tag("li").text(&item.text),
         Some(id) => {
             let link = tag("a").attr("href", &format!("#{id}")).text(&item.text);
             // The page's base address would lead a bare fragment elsewhere, so the link is
             // followed here.
+            let lead = lead.clone();
             tag("li").child(link.on("click", move |event| {
                 event.prevent_default();
-                focus::by_id(&Tree::around(&event), &id);
+                lead(id.clone());
             }))
         }
     });

@@ -177,12 +177,7 @@ fn list(make: Box<dyn Fn() -> Vec<RowView> + Send + Sync>, marker: Node) -> Cont
     let effect = RenderEffect::new(move |_| {
         let wanted = make();
         let old = std::mem::take(&mut *place.borrow_mut());
-        let (stay, go): (Vec<_>, Vec<_>) = old
-            .into_iter()
-            .partition(|row| wanted.iter().any(|wanted| wanted.key == row.key));
-        for row in go {
-            row.state.element().remove();
-        }
+        let stay = staying(old, &wanted);
         let mut stay = stay.into_iter().peekable();
         let mut now = Vec::with_capacity(wanted.len());
         for row in wanted {
@@ -204,6 +199,31 @@ fn list(make: Box<dyn Fn() -> Vec<RowView> + Send + Sync>, marker: Node) -> Cont
         rows,
         _effect: effect,
     }
+}
+
+/// The rows that are still wanted; the others are taken out. What begins and ends alike is not searched,
+/// so that one that comes or goes among many costs one look at each.
+fn staying(old: Vec<MountedRow>, wanted: &[RowView]) -> Vec<MountedRow> {
+    let same = |pair: &(&MountedRow, &RowView)| pair.0.key == pair.1.key;
+    let head = old.iter().zip(wanted).take_while(same).count();
+    let (old_rest, wanted_rest) = (old.iter().skip(head), wanted.iter().skip(head));
+    let tail = old_rest
+        .rev()
+        .zip(wanted_rest.rev())
+        .take_while(same)
+        .count();
+    let (changed, end) = (wanted.len() - tail, old.len() - tail);
+    let mut stay = Vec::with_capacity(old.len());
+    for (at, row) in old.into_iter().enumerate() {
+        let is_wanted =
+            at < head || at >= end || wanted[head..changed].iter().any(|it| it.key == row.key);
+        if is_wanted {
+            stay.push(row);
+        } else {
+            row.state.element().remove();
+        }
+    }
+    stay
 }
 
 fn mount_row(list: &Owner, row: RowView, before: &Node) -> MountedRow {

@@ -7,6 +7,7 @@ mod country_search;
 mod customer_sections;
 mod domain_proposal;
 mod failure_panel;
+mod folding;
 mod instance_field;
 mod margins;
 mod microsoft_fields;
@@ -49,6 +50,8 @@ pub struct SharedByParts {
     picks_resellers: bool,
     /// Told whenever the company's name is left.
     company_left: ArcTrigger,
+    /// Told whenever the whole form was looked through.
+    examined: ArcTrigger,
 }
 
 /// The form of this draft.
@@ -60,6 +63,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         draft,
         picks_resellers: desk.picks_resellers(),
         company_left: ArcTrigger::new(),
+        examined: ArcTrigger::new(),
     }));
     let submitting = Submitting::new(&parts);
     let submit = {

@@ -3,13 +3,14 @@
 use super::controls::{Prefix, frame, leaving};
 use super::microsoft_fields::wide;
 use super::rows::{announce, numbered, rows_of};
-use super::{FormParts, instance_field, margins, microsoft_fields, section};
+use super::{FormParts, folding, instance_field, margins, microsoft_fields, section};
 use crate::config::ProviderKind;
 use crate::form::{DataView, PROVIDERS_ID, ProviderDraft, Row};
 use crate::pages::page::button;
 use crate::platform::focus;
 use crate::signal::{Derived, Source};
 use crate::ui::{Tag, TextArea, View, group, live, tag};
+use leptos::prelude::untrack;
 use std::sync::Arc;
 
 const ADD_ID: &str = "add-provider";
@@ -34,7 +35,13 @@ pub fn section_of(parts: &FormParts) -> Tag {
     let add = button(words.add_provider())
         .attr("id", ADD_ID)
         .on("click", add);
-    let body = vec![tag("div").class("entries").child(rows), add];
+    let draft = parts.draft.clone();
+    // Before the rows follow the list, so that none is built open to be folded then.
+    let rows = tag("div")
+        .class("entries")
+        .follow(move || draft.fold_unused())
+        .child(rows);
+    let body = vec![rows, add];
     section(
         PROVIDERS_ID,
         words.providers(),
@@ -46,6 +53,7 @@ pub fn section_of(parts: &FormParts) -> Tag {
 /// A new entry takes the focus, and is announced.
 fn arrived(parts: &FormParts, entry: &ProviderDraft) {
     announce(parts, parts.desk.words.provider_added(), entry);
+    parts.draft.use_entry(entry);
     focus::soon(&parts.desk.tree, entry.instance.element_id());
 }
 
@@ -60,18 +68,28 @@ fn remove(parts: &FormParts, entry: &ProviderDraft) {
 
 /// An entry, in a block of its own: adding or changing one lays out none of the others.
 fn entry_view(parts: &FormParts, entry: &ProviderDraft) -> Tag {
+    let (draft, used) = (parts.draft.clone(), entry.clone());
+    let id = entry.heading_id();
+    let (parts, entry) = (parts.clone(), entry.clone());
+    tag("section")
+        .class("entry")
+        .attr("aria-labelledby", &id)
+        .on("focusin", move |_| draft.use_entry(&used))
+        .child(live(move || {
+            let folded = entry.is_folded();
+            untrack(|| match folded {
+                true => folding::line(&parts, &entry).into(),
+                false => controls(&parts, &entry),
+            })
+        }))
+}
+
+/// An open entry.
+fn controls(parts: &FormParts, entry: &ProviderDraft) -> View {
     let words = parts.desk.words;
     let position = entry.place().position();
     let prefix: Prefix = Arc::new(move || format!("providerCustomers.{}.", position.get()));
-    let instance_name = {
-        let (config, instance) = (parts.desk.config.clone(), entry.instance.clone());
-        move || config.instance(&instance.text()).map(|it| it.name.clone())
-    };
-    let suffix = move || {
-        instance_name()
-            .map(|name| format!(", {name}"))
-            .unwrap_or_default()
-    };
+    let suffix = folding::suffix(parts, entry);
     // The name that is heard says which entry it is; it begins with the words that are seen.
     let action = |caption: &'static str| {
         let (seen, heard, suffix) = (
@@ -102,28 +120,25 @@ fn entry_view(parts: &FormParts, entry: &ProviderDraft) -> Tag {
         let (parts, entry) = (parts.clone(), entry.clone());
         move |_| remove(&parts, &entry)
     };
-    let id = entry.heading_id();
     let actions = tag("div")
         .class("entry-actions")
         .child(action(words.duplicate_provider()).on("click", duplicate))
         .child(action(words.remove_provider()).on("click", take_away));
-    let name = numbered(entry, words.provider());
-    let title = tag("h3")
-        .attr("id", &id)
-        .attr("tabindex", "-1")
-        .live_text(move || format!("{}{}", name(), suffix()));
-    tag("section")
-        .class("entry")
-        .attr("aria-labelledby", &id)
-        .child(
-            tag("div")
-                .class("entry-heading")
-                .child(title)
-                .child(actions),
-        )
-        .child(instance_field::view(parts, &prefix, entry))
-        .child(data_view(parts, &prefix, entry))
-        .children(margins::view(parts, &prefix, entry))
+    let heading = tag("div")
+        .class("entry-heading")
+        .child(folding::heading(parts, entry))
+        .child(actions);
+    let mut pieces: Vec<View> = vec![
+        heading.into(),
+        instance_field::view(parts, &prefix, entry).into(),
+        data_view(parts, &prefix, entry),
+    ];
+    pieces.extend(
+        margins::view(parts, &prefix, entry)
+            .into_iter()
+            .map(View::from),
+    );
+    group(pieces)
 }
 
 /// The provider's own data: by controls or as JSON, with the switch between them where there are

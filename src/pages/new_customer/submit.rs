@@ -4,13 +4,14 @@ use super::{FormParts, SharedByParts, failure_panel};
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
 use crate::domain::{Customer, Guid};
-use crate::form::{Fault, Refusal};
+use crate::form::{Fault, Refusal, Section};
 use crate::platform::{clock, connection, dice, focus};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::{Driver, Event, Intent, Submission, Surroundings};
 use crate::text::fill;
 use crate::ui::SUMMARY_ID;
+use leptos::prelude::Notify;
 use std::sync::Arc;
 
 /// What keeps the form from being sent or accepted.
@@ -25,6 +26,19 @@ pub enum Obstacles {
     Warnings(Vec<Fault>),
     /// The API's.
     Refusals(Vec<Refusal>),
+}
+
+impl Obstacles {
+    /// Where they stand.
+    fn sections(&self) -> Vec<Section> {
+        match self {
+            Self::None => Vec::new(),
+            Self::Faults(faults) | Self::Warnings(faults) => {
+                faults.iter().map(|it| it.section).collect()
+            }
+            Self::Refusals(refusals) => refusals.iter().map(|it| it.section).collect(),
+        }
+    }
 }
 
 /// Sends the form.
@@ -123,6 +137,8 @@ impl Submitting {
             Obstacles::Refusals(refusals) if refusals.is_empty() => failure_panel::ID,
             _ => SUMMARY_ID,
         };
+        self.parts.draft.open_found(&obstacles.sections());
+        self.parts.examined.notify();
         self.obstacles.set(obstacles);
         focus::soon(&self.parts.desk.tree, target.to_owned());
     }

@@ -1,7 +1,7 @@
 //! All that is wrong, above the form.
 
-use super::FormParts;
 use super::submit::{Obstacles, Submitting};
+use super::{FormParts, folding};
 use crate::form::{Fault, Refusal};
 use crate::text::Words;
 use crate::ui::{SummaryItem, View, error_summary, live, warning_summary};
@@ -12,6 +12,7 @@ pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
     let words = parts.desk.words;
     let obstacles = submitting.obstacles.clone();
     let draft = parts.draft.clone();
+    let lead = folding::lead(parts);
     live(move || {
         let country = untrack(|| draft.country_code());
         let lines = |faults: &[Fault]| -> Vec<SummaryItem> {
@@ -29,11 +30,12 @@ pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
                     words.warnings_heading(),
                     words.warnings_text(),
                     lines(&faults),
+                    &lead,
                 ));
             }
             Obstacles::Refusals(all) => all.into_iter().map(|it| refusal(words, it)).collect(),
         };
-        error_summary(words.problem_heading(), items)
+        error_summary(words.problem_heading(), items, &lead)
     })
 }
 
