@@ -83,7 +83,7 @@ if (parent === window || allowed.length === 0) {
       element.value = value;
     }
     if (!element.isConnected) {
-      document.querySelector("main").append(element);
+      document.body.append(element);
       new ResizeObserver(() =>
         post({ type: "height", height: Math.ceil(element.getBoundingClientRect().height) }),
       ).observe(element);

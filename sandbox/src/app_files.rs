@@ -5,25 +5,24 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION,
-    VARY,
-};
-use axum::http::{HeaderMap, HeaderName, Method, StatusCode};
+use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use percent_encoding::percent_decode_str;
-use sha2::{Digest, Sha256};
 
 use crate::config;
-use crate::encodings::{Encoding, preferred};
+use crate::embedding::{self, allowed_origins};
+use crate::encodings::Encoding;
+use crate::folder::{self, Folder, encoded, moved_to, nothing_here};
 use crate::problem::json_answer;
 use crate::server::Sandbox;
 
+/// The page that others frame.
+const FRAMED: &str = "embed.html";
+
 /// Where the app is, and where it is served.
 pub struct AppFiles {
-    dist: Option<PathBuf>,
+    dist: Option<Folder>,
     base: String,
 }
 
@@ -35,15 +34,10 @@ impl AppFiles {
     pub fn new(dist: Option<&Path>, base: &str) -> Result<Self, String> {
         let dist = match dist {
             None => None,
-            Some(dist) => {
-                let whole = dist
-                    .canonicalize()
-                    .and_then(|whole| fs::read(whole.join("index.html")).map(|_| whole));
-                Some(whole.map_err(|_| {
-                    let dist = dist.display();
-                    format!("There is no built app in {dist}: build it with `cargo xtask build`, or leave out --dist.")
-                })?)
-            }
+            Some(dist) => Some(Folder::with(dist, "index.html").map_err(|_| {
+                let dist = dist.display();
+                format!("There is no built app in {dist}: build it with `cargo xtask build`, or leave out --dist.")
+            })?),
         };
         Ok(Self {
             dist,
@@ -60,28 +54,15 @@ impl AppFiles {
     /// What a path below the base stands for; none where it must not be answered with a file.
     fn file(&self, path: &str) -> Option<PathBuf> {
         let dist = self.dist.as_ref()?;
-        let path = percent_decode_str(path).decode_utf8().ok()?;
-        let is_plain = |part: &str| !part.starts_with('.') && !part.contains(['\\', '\0', ':']);
-        if !path
-            .split('/')
-            .all(|part| part.is_empty() || is_plain(part))
-            || path.starts_with('/')
-        {
-            return None;
-        }
-        let last = path.rsplit('/').next().unwrap_or_default();
-        if last.ends_with(".br") || last.ends_with(".gz") {
-            return None;
-        }
-        // A link inside `dist` may lead anywhere; what it leads to must be inside as well.
-        let file = dist.join(path.as_ref()).canonicalize().ok();
-        let file = file.filter(|file| file.starts_with(dist) && file.is_file());
+        let path = folder::plain(path)?;
+        let file = dist.at(&path).filter(|file| file.is_file());
         // A path without an extension is a page of the app, which finds its own way.
-        file.or_else(|| (!last.contains('.')).then(|| dist.join("index.html")))
+        let last = path.rsplit('/').next().unwrap_or_default();
+        file.or_else(|| dist.at("index.html").filter(|_| !last.contains('.')))
     }
 }
 
-/// Answers everything that is neither API nor control.
+/// Answers everything that is neither API nor control nor an example.
 pub async fn serve(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
@@ -96,8 +77,17 @@ pub async fn serve(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Res
             nothing_here()
         };
     };
+    let mut response = below_base(&sandbox, path, request.headers());
+    embedding::let_load(response.headers_mut());
+    response
+}
+
+fn below_base(sandbox: &Sandbox, path: &str, asked: &HeaderMap) -> Response {
+    let files = &sandbox.files;
     if path == "config.json" {
-        let configuration = config::configuration(sandbox.sign_in, || sandbox.sample_token());
+        let origins = allowed_origins(asked);
+        let configuration =
+            config::configuration(sandbox.sign_in, &origins, || sandbox.sample_token());
         return (
             [(CACHE_CONTROL, "no-store")],
             json_answer(StatusCode::OK, &configuration),
@@ -109,66 +99,29 @@ pub async fn serve(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Res
     }
     match files.file(path) {
         // The files are small and in the page cache of the system: reading one takes less than handing it to a thread.
-        Some(file) => {
-            answer(&file, &files.base, request.headers()).unwrap_or_else(|_| nothing_here())
-        }
+        Some(file) => answer(&file, &files.base, asked).unwrap_or_else(|_| nothing_here()),
         None => nothing_here(),
     }
 }
 
-fn answer(file: &Path, base: &str, headers: &HeaderMap) -> io::Result<Response> {
-    let is_page = file.file_name().is_some_and(|name| name == "index.html");
-    let (encoding, content) = if is_page && base != "/" {
+fn answer(file: &Path, base: &str, asked: &HeaderMap) -> io::Result<Response> {
+    let is = |page| file.file_name().is_some_and(|name| name == page);
+    let (encoding, content) = if is("index.html") && base != "/" {
         (
             Encoding::Identity,
             with_base(&fs::read_to_string(file)?, base).into_bytes(),
         )
     } else {
-        let accept = headers
+        let accept = asked
             .get(ACCEPT_ENCODING)
             .and_then(|accept| accept.to_str().ok());
         encoded(file, accept.unwrap_or_default())?
     };
-
-    let mut fields: Vec<(HeaderName, String)> = vec![(VARY, "Accept-Encoding".to_owned())];
-    if encoding != Encoding::Identity {
-        fields.push((CONTENT_ENCODING, encoding.name().to_owned()));
+    let mut response = folder::answer(file, encoding, content, asked);
+    if is(FRAMED) {
+        embedding::let_frame(&allowed_origins(asked), response.headers_mut());
     }
-    if has_content_hash(file) {
-        fields.push((
-            CACHE_CONTROL,
-            "public, max-age=31536000, immutable".to_owned(),
-        ));
-    } else {
-        let tag = tag(&content);
-        fields.push((CACHE_CONTROL, "no-cache".to_owned()));
-        fields.push((ETAG, tag.clone()));
-        if is_known(headers, &tag) {
-            return Ok((StatusCode::NOT_MODIFIED, fields_of(fields)).into_response());
-        }
-    }
-    fields.push((CONTENT_TYPE, content_type(file).to_owned()));
-    Ok((fields_of(fields), Body::from(content)).into_response())
-}
-
-fn fields_of(fields: Vec<(HeaderName, String)>) -> HeaderMap {
-    fields
-        .into_iter()
-        .filter_map(|(name, value)| Some((name, value.try_into().ok()?)))
-        .collect()
-}
-
-/// The content in the best encoding that stands beside the file.
-fn encoded(file: &Path, accept: &str) -> io::Result<(Encoding, Vec<u8>)> {
-    for encoding in preferred(accept) {
-        let mut name = file.as_os_str().to_owned();
-        name.push(encoding.suffix());
-        match fs::read(&name) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            content => return Ok((encoding, content?)),
-        }
-    }
-    Ok((Encoding::Identity, fs::read(file)?))
+    Ok(response)
 }
 
 fn with_base(page: &str, base: &str) -> String {
@@ -180,69 +133,6 @@ fn with_base(page: &str, base: &str) -> String {
     ]
     .iter()
     .fold(page.to_owned(), |page, theirs| page.replace(theirs, &ours))
-}
-
-/// Trunk's names end in a dash and sixteen hexadecimal digits, a program's in `_bg` after them: such a file never changes.
-fn has_content_hash(file: &Path) -> bool {
-    let Some(stem) = file.file_stem().and_then(|stem| stem.to_str()) else {
-        return false;
-    };
-    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
-    let hash = stem
-        .rsplit_once('-')
-        .map(|(_, hash)| hash)
-        .unwrap_or_default();
-    hash.len() == 16 && hash.bytes().all(|digit| digit.is_ascii_hexdigit())
-}
-
-/// Made of the content as it is sent, so that each encoding has its own.
-fn tag(content: &[u8]) -> String {
-    let digits: String = Sha256::digest(content)
-        .iter()
-        .take(12)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("\"{digits}\"")
-}
-
-fn is_known(headers: &HeaderMap, tag: &str) -> bool {
-    let known = headers
-        .get_all(IF_NONE_MATCH)
-        .iter()
-        .filter_map(|known| known.to_str().ok());
-    known
-        .flat_map(|known| known.split(','))
-        .map(str::trim)
-        .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
-}
-
-fn content_type(file: &Path) -> &'static str {
-    match file
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default()
-    {
-        "html" => "text/html; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" | "map" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
-}
-
-fn moved_to(base: &str) -> Response {
-    (StatusCode::FOUND, [(LOCATION, base.to_owned())]).into_response()
-}
-
-fn nothing_here() -> Response {
-    (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response()
 }
 
 fn no_app(is_root: bool) -> Response {
@@ -257,23 +147,6 @@ fn no_app(is_root: bool) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_with_a_content_hash_never_change() {
-        let cases = [
-            ("app-0123456789abcdef.js", true),
-            ("app-0123456789abcdef_bg.wasm", true),
-            ("base-fedcba9876543210.css", true),
-            ("index.html", false),
-            ("embed.js", false),
-            ("app-0123456789abcde.js", false),
-            ("app-0123456789abcdeg.js", false),
-            ("0123456789abcdef.js", false),
-        ];
-        for (name, never) in cases {
-            assert_eq!(has_content_hash(Path::new(name)), never, "{name}");
-        }
-    }
 
     #[test]
     fn the_page_is_told_its_base() {

@@ -17,6 +17,7 @@ Usage: onboard-sandbox [OPTIONS]
   --data FILE             keep customers in this file (in memory)
   --dist DIR              serve the built app in this directory
   --base /PREFIX/         serve the app below this path (/)
+  --examples DIR          serve the example hosts in this directory at /examples/
   --broker                people sign in at a token broker, not with a token
   --processing-seconds S  how long a provider takes (3)
   --help                  print this
@@ -33,6 +34,8 @@ pub struct Arguments {
     pub dist: Option<PathBuf>,
     /// Where the app is served: starts and ends with a slash.
     pub base: String,
+    /// The example hosts.
+    pub examples: Option<PathBuf>,
     /// How people sign in.
     pub sign_in: SignIn,
     /// How long a provider takes.
@@ -48,6 +51,7 @@ impl Default for Arguments {
             data: None,
             dist: None,
             base: "/".to_owned(),
+            examples: None,
             sign_in: SignIn::Token,
             processing_milliseconds: 3000,
             help: false,
@@ -75,6 +79,7 @@ impl Arguments {
                 Long("data") => read.data = Some(file(&mut parser)?),
                 Long("dist") => read.dist = Some(file(&mut parser)?),
                 Long("base") => read.base = base(&text(&mut parser)?)?,
+                Long("examples") => read.examples = Some(file(&mut parser)?),
                 Long("broker") => read.sign_in = SignIn::Broker,
                 Long("processing-seconds") => {
                     read.processing_milliseconds = milliseconds(&text(&mut parser)?)?;
@@ -112,10 +117,10 @@ fn base(given: &str) -> Result<String, String> {
                 .chars()
                 .all(|letter| letter.is_ascii_alphanumeric() || "-._~".contains(letter))
     };
-    let is_ours = matches!(parts.first(), Some(&("v1" | "sandbox")));
+    let is_ours = matches!(parts.first(), Some(&("v1" | "sandbox" | "examples")));
     if !given.starts_with('/') || is_ours || !parts.iter().all(is_plain) {
         return Err(format!(
-            "--base must be a path such as /onboard/ that does not start with /v1 or /sandbox, and {given} is none."
+            "--base must be a path such as /onboard/ that does not start with /v1, /sandbox or /examples, and {given} is none."
         ));
     }
     Ok(if parts.is_empty() {
@@ -182,6 +187,13 @@ mod tests {
             ),
             ("--base /", otherwise()),
             (
+                "--examples examples",
+                Arguments {
+                    examples: Some("examples".into()),
+                    ..otherwise()
+                },
+            ),
+            (
                 "--broker",
                 Arguments {
                     sign_in: SignIn::Broker,
@@ -221,6 +233,8 @@ mod tests {
             "--base onboard",
             "--base /v1/",
             "--base /sandbox",
+            "--base /examples/",
+            "--examples",
             "--base /../",
             "--base /a\"b/",
             "--broker=yes",

@@ -14,9 +14,10 @@ pub enum SignIn {
     Broker,
 }
 
-/// The configuration. `token` makes the session to try the app with, where people sign in with a token.
+/// The configuration. Pages of `origins` may frame the form. `token` makes the session to try the app with, where people
+/// sign in with a token.
 #[must_use]
-pub fn configuration(sign_in: SignIn, token: impl Fn() -> String) -> Value {
+pub fn configuration(sign_in: SignIn, origins: &[String], token: impl Fn() -> String) -> Value {
     let sign_in = match sign_in {
         SignIn::Token => json!({
             "method": "token",
@@ -65,5 +66,6 @@ pub fn configuration(sign_in: SignIn, token: impl Fn() -> String) -> Value {
             "status": true,
         },
         "timeoutSeconds": 30,
+        "embed": { "allowedOrigins": origins },
     })
 }

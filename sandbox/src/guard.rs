@@ -8,7 +8,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+/// What a page of the app may do. The last directive says who may frame it: more origins may follow.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'none'; \
     base-uri 'self'; frame-ancestors 'self'";
 
@@ -77,8 +78,10 @@ fn refusal(request: &Request) -> Option<&'static str> {
     let path = request.uri().path();
     let is_page = !path.starts_with("/v1") && !path.starts_with("/sandbox");
     let fetch_site = header(headers, FETCH_SITE);
-    // A link on any page may lead to the app, but no other page may set off a request.
-    if fetch_site == Some("cross-site") && !is_page {
+    // A link on any page may lead to the app, but no other page may set off a request, except one that says to be of
+    // this machine: to a browser, localhost and 127.0.0.1 are two sites.
+    let is_let_in = path.starts_with("/v1") && headers.contains_key(ORIGIN);
+    if fetch_site == Some("cross-site") && !is_page && !is_let_in {
         return Some("The sandbox answers to its own pages only.\n");
     }
     None
@@ -106,7 +109,7 @@ mod tests {
     #[test]
     fn only_this_machine_is_answered() {
         type Case = (&'static str, &'static [(&'static str, &'static str)], bool);
-        let cases: [Case; 17] = [
+        let cases: [Case; 20] = [
             ("/v1/Customers", &[("host", "127.0.0.1:8080")], true),
             ("/v1/Customers", &[("host", "LOCALHOST")], true),
             ("/v1/Customers", &[("host", "[::1]:8080")], true),
@@ -154,6 +157,33 @@ mod tests {
             (
                 "/v1/Customers",
                 &[("host", "localhost"), ("sec-fetch-site", "cross-site")],
+                false,
+            ),
+            (
+                "/v1/Customers",
+                &[
+                    ("host", "localhost:8080"),
+                    ("origin", "http://127.0.0.1:8080"),
+                    ("sec-fetch-site", "cross-site"),
+                ],
+                true,
+            ),
+            (
+                "/v1/Customers",
+                &[
+                    ("host", "localhost:8080"),
+                    ("origin", "https://elsewhere.example"),
+                    ("sec-fetch-site", "cross-site"),
+                ],
+                false,
+            ),
+            (
+                "/sandbox/requests",
+                &[
+                    ("host", "localhost:8080"),
+                    ("origin", "http://127.0.0.1:8080"),
+                    ("sec-fetch-site", "cross-site"),
+                ],
                 false,
             ),
             (

@@ -13,7 +13,9 @@
 //! - [`provider`], [`postal_codes`], [`outcome`]: what Microsoft would answer
 //! - [`broker`]: who signs in without a token, and gets one
 //! - [`control`]: `/sandbox/…`, for tests
-//! - [`app_files`], [`encodings`], [`config`]: the built app
+//! - [`app_files`], [`config`]: the built app
+//! - [`examples`]: other people's pages with the form in them; [`embedding`]: what such pages may load and send
+//! - [`folder`], [`encodings`]: how files are found and answered
 //! - [`sample`]: the example tenants, instances and resellers
 //! - [`clock`]: the time, which tests can set
 
@@ -28,8 +30,11 @@ pub mod contract;
 pub mod control;
 pub mod countries;
 pub mod customers;
+pub mod embedding;
 pub mod encodings;
+pub mod examples;
 pub mod faults;
+pub mod folder;
 pub mod guard;
 pub mod outcome;
 pub mod paging;

@@ -9,6 +9,7 @@ use onboard_sandbox::arguments::{Arguments, USAGE};
 use onboard_sandbox::broker;
 use onboard_sandbox::clock::Clock;
 use onboard_sandbox::config::SignIn;
+use onboard_sandbox::examples;
 use onboard_sandbox::sample;
 use onboard_sandbox::server::{Sandbox, Settings, serve};
 use tokio::net::TcpListener;
@@ -39,6 +40,7 @@ async fn run(arguments: &Arguments) -> Result<(), String> {
     let sandbox = Sandbox::open(Settings {
         data: arguments.data.as_deref(),
         dist: arguments.dist.as_deref(),
+        examples: arguments.examples.as_deref(),
         base: &arguments.base,
         sign_in: arguments.sign_in,
         processing_milliseconds: arguments.processing_milliseconds,
@@ -62,10 +64,14 @@ async fn run(arguments: &Arguments) -> Result<(), String> {
         SignIn::Token => with_a_token(&sandbox),
         SignIn::Broker => at_the_broker(&open),
     };
+    let hosts = match sandbox.examples {
+        Some(_) => format!("Examples  http://{address}{}\n", examples::ENTRANCE),
+        None => String::new(),
+    };
     say(&format!(
         "This is a sandbox: nothing is sent to Microsoft or CloudCockpit.\n\n\
          Open      {open}\n\
-         {how} Press Ctrl+C to stop.\n"
+         {hosts}{how} Press Ctrl+C to stop.\n"
     ));
     tokio::select! {
         () = serve(listener, sandbox) => {}

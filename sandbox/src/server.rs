@@ -25,13 +25,14 @@ use crate::clock::Clock;
 use crate::config::SignIn;
 use crate::contract::Contract;
 use crate::faults::Faults;
+use crate::folder::Folder;
 use crate::problem::Problem;
 use crate::requests::Journal;
 use crate::sample;
 use crate::store::Store;
 use crate::tokens::{Claims, LIFE_SECONDS, Tokens};
 use crate::traffic::Dropped;
-use crate::{assists, control, customers, guard, traffic};
+use crate::{assists, control, customers, embedding, examples, guard, traffic};
 
 /// Everything the handlers share.
 pub struct Sandbox {
@@ -51,6 +52,8 @@ pub struct Sandbox {
     pub broker: Broker,
     /// The built app.
     pub files: AppFiles,
+    /// Pages of other people that show the form.
+    pub examples: Option<Folder>,
     /// The time.
     pub clock: Clock,
     /// How long a provider takes.
@@ -63,6 +66,8 @@ pub struct Settings<'a> {
     pub data: Option<&'a Path>,
     /// The built app.
     pub dist: Option<&'a Path>,
+    /// Pages of other people that show the form.
+    pub examples: Option<&'a Path>,
     /// Where the app is served: starts and ends with a slash.
     pub base: &'a str,
     /// How people sign in.
@@ -80,6 +85,7 @@ impl Sandbox {
     /// One sentence that says what to do.
     pub fn open(settings: Settings<'_>) -> Result<Arc<Self>, String> {
         let files = AppFiles::new(settings.dist, settings.base)?;
+        let examples = settings.examples.map(examples::open).transpose()?;
         let mut fresh = [0; 64];
         getrandom::fill(&mut fresh)
             .map_err(|error| format!("The system gives no random numbers: {error}."))?;
@@ -97,6 +103,7 @@ impl Sandbox {
             sign_in: settings.sign_in,
             broker: Broker::default(),
             files,
+            examples,
             clock: settings.clock,
             processing_milliseconds: settings.processing_milliseconds,
         }))
@@ -129,7 +136,8 @@ pub fn routes(sandbox: Arc<Sandbox>) -> Router {
         .route("/v1/Providers/Instances", get(assists::provider_instances))
         .route("/v1/Resellers", get(assists::resellers))
         .route("/v1/{*rest}", any(unknown_endpoint))
-        .layer(from_fn_with_state(sandbox.clone(), traffic::around));
+        .layer(from_fn_with_state(sandbox.clone(), traffic::around))
+        .layer(from_fn(embedding::around));
     let control = Router::new()
         .route("/sandbox/token", post(control::mint_token))
         .route(
@@ -155,6 +163,9 @@ pub fn routes(sandbox: Arc<Sandbox>) -> Router {
         .merge(api)
         .merge(control)
         .merge(broker)
+        .route("/examples", get(examples::serve))
+        .route("/examples/", get(examples::serve))
+        .route("/examples/{*path}", get(examples::serve))
         .fallback(app_files::serve)
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn(guard::around))

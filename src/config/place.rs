@@ -33,6 +33,8 @@ pub enum Expected {
     /// An address that the page asks or leads to: below its base (`session/token`), a path that
     /// starts with `/`, or `https://…`.
     PageAddress,
+    /// An origin, as browsers write it. Without TLS only this machine has one.
+    Origin,
     /// A GUID.
     Guid,
     /// A host name.
@@ -122,6 +124,8 @@ impl Expected {
             Self::Text => text.is_some_and(|text| !text.is_empty()),
             Self::Address => text.is_some_and(Config::is_address),
             Self::PageAddress => text.is_some_and(is_page_address),
+            // Compared letter for letter with what the browser says.
+            Self::Origin => value.as_str().is_some_and(is_origin),
             Self::Guid => text.is_some_and(|text| Guid::required(text).is_ok()),
             Self::HostName => text.is_some_and(|text| HostName::required(text).is_ok()),
             Self::LanguageTag => text.is_some_and(is_language_tag),
@@ -159,4 +163,24 @@ fn is_language_tag(tag: &str) -> bool {
         let length = if at == 0 { 2..=3 } else { 1..=8 };
         length.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
     })
+}
+
+/// Whether it is scheme, host and port alone, in small letters, without the port that goes without saying.
+fn is_origin(text: &str) -> bool {
+    let (is_safe, place) = match text.strip_prefix("https://") {
+        Some(place) => (true, place),
+        None => (false, text.strip_prefix("http://").unwrap_or_default()),
+    };
+    let (host, port) = place.split_once(':').unwrap_or((place, "1"));
+    let usual = if is_safe { 443 } else { 80 };
+    let is_port = port.starts_with(|first| matches!(first, '1'..='9'))
+        && port.parse::<u16>().is_ok_and(|port| port != usual);
+    let is_name = |name: &str| {
+        !name.is_empty()
+            && name
+                .bytes()
+                .all(|letter| matches!(letter, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
+    };
+    let is_host = host.split('.').all(is_name);
+    is_port && is_host && (is_safe || matches!(host, "localhost" | "127.0.0.1"))
 }

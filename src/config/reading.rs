@@ -23,6 +23,7 @@ const FILE: Shape = Shape::Object(
         "offerTypeMargins",
         "assists",
         "timeoutSeconds",
+        "embed",
     ],
     &[
         Shape::Is(Expected::Address),
@@ -36,6 +37,7 @@ const FILE: Shape = Shape::Object(
         Shape::Is(Expected::OneOf(&["wrapped", "flat"])),
         ASSISTS,
         Shape::Is(Expected::Seconds),
+        EMBED,
     ],
     0,
 );
@@ -78,6 +80,13 @@ const ASSISTS: Shape = Shape::Object(
         "status",
     ],
     &[const { Shape::Is(Expected::TrueOrFalse) }; 6],
+    0,
+);
+
+/// Whose pages may show the form in a frame: `embed.html` reads it for itself, before the form is there.
+const EMBED: Shape = Shape::Object(
+    &["allowedOrigins"],
+    &[Shape::List(&Shape::Is(Expected::Origin))],
     0,
 );
 
@@ -188,7 +197,8 @@ mod tests {
             "defaultCountry":null,"providerInstances":[],"resellers":[],
             "marginRules":["markup","margin","splitMargin","erpMinusDiscount"],
             "offerTypeMargins":"wrapped","assists":{"providerInstances":false,"resellers":false,
-            "domain":false,"address":false,"duplicates":false,"status":false},"timeoutSeconds":30}"#;
+            "domain":false,"address":false,"duplicates":false,"status":false},"timeoutSeconds":30,
+            "embed":{"allowedOrigins":[]}}"#;
         assert_eq!(Config::read(file), Ok(Config::default()));
         assert_eq!(Config::read("{}"), Ok(Config::default()));
         assert_eq!(
@@ -215,6 +225,66 @@ mod tests {
         assert_eq!(instance.map(|it| it.kind), Some(ProviderKind::Other));
         assert_eq!(config.resellers.len(), 1);
         Ok(())
+    }
+
+    #[test]
+    fn an_origin_is_scheme_host_and_port() {
+        for (origin, is_one) in [
+            ("https://portal.contoso.example", true),
+            ("https://portal.contoso.example:8443", true),
+            ("https://portal", true),
+            ("https://xn--caf-dma.example", true),
+            ("https://192.0.2.7", true),
+            ("https://localhost:1", true),
+            ("http://localhost", true),
+            ("http://localhost:8080", true),
+            ("http://localhost:443", true),
+            ("http://127.0.0.1:65535", true),
+            ("http://portal.contoso.example", false),
+            ("http://localhost.contoso.example", false),
+            ("http://127.0.0.1.contoso.example:8080", false),
+            ("*", false),
+            ("https://*", false),
+            ("https://*.contoso.example", false),
+            ("null", false),
+            ("", false),
+            ("https://", false),
+            ("https://:8443", false),
+            ("portal.contoso.example", false),
+            ("//portal.contoso.example", false),
+            ("ftp://portal.contoso.example", false),
+            ("https://portal.contoso.example/", false),
+            ("https://portal.contoso.example/desk", false),
+            ("https://portal.contoso.example?", false),
+            ("https://person@portal.contoso.example", false),
+            ("https://.contoso.example", false),
+            ("https://contoso..example", false),
+            (" https://portal.contoso.example", false),
+            ("HTTPS://portal.contoso.example", false),
+            ("https://Portal.contoso.example", false),
+            ("https://caf\u{e9}.example", false),
+            ("https://portal.contoso.example:", false),
+            ("https://portal.contoso.example:443", false),
+            ("http://localhost:80", false),
+            ("https://portal.contoso.example:0", false),
+            ("https://portal.contoso.example:08443", false),
+            ("https://portal.contoso.example:+8443", false),
+            ("https://portal.contoso.example:65536", false),
+            ("https://portal.contoso.example:8443:1", false),
+        ] {
+            let file = format!(
+                r#"{{"embed":{{"allowedOrigins":["https://fabrikam.example","{origin}"]}}}}"#
+            );
+            let expected = match is_one {
+                true => Ok(Config::default()),
+                false => Err(Box::new(ConfigProblem {
+                    key: "embed.allowedOrigins[1]".to_owned(),
+                    expected: Expected::Origin,
+                    found: format!("\"{origin}\""),
+                })),
+            };
+            assert_eq!(Config::read(&file), expected, "{origin}");
+        }
     }
 
     #[test]
@@ -267,6 +337,26 @@ mod tests {
                 r#"{"assists":{"status":"yes"}}"#,
                 "assists.status",
                 "\"yes\"",
+            ),
+            (
+                r#"{"embed":{"allowedOrigins":"*"}}"#,
+                "embed.allowedOrigins",
+                "\"*\"",
+            ),
+            (
+                r#"{"embed":{"allowedOrigins":[1]}}"#,
+                "embed.allowedOrigins[0]",
+                "1",
+            ),
+            (
+                r#"{"embed":["https://x.example"]}"#,
+                "embed",
+                "[\"https://x.example\"]",
+            ),
+            (
+                r#"{"embed":{"origins":[]}}"#,
+                "embed.origins",
+                "\"origins\"",
             ),
             (
                 r#"{"signIn":{"method":"password"}}"#,

@@ -224,6 +224,7 @@ words! {
     config_one_of,
     config_keys,
     config_page_address,
+    config_origin,
 
     // The rules that know the domain
     company_name_short,

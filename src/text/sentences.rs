@@ -173,6 +173,7 @@ impl Words {
             Expected::OneOf(list) => (self.config_one_of(), list),
             Expected::Keys(list) => (self.config_keys(), list),
             Expected::PageAddress => (self.config_page_address(), &[]),
+            Expected::Origin => (self.config_origin(), &[]),
         };
         let key = match problem.key.as_str() {
             "" => "config.json",

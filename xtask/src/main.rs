@@ -3,7 +3,8 @@
 //! - [`cli`] reads the command line
 //! - [`tools`] brings in what a command lacks, each tool at one exact version
 //! - [`dist`] makes `dist/`: the release build, its names, its compressed copies, its budget
-//! - [`sandbox`] builds the stand-in for the API; [`run`] and [`dev`] start it
+//! - [`sandbox`] builds the stand-in for the API, [`examples`] the hosts that show the form; [`run`] and [`dev`]
+//!   start it
 //! - [`test`] runs every check and counts, [`bench`] measures against a form written by hand
 //! - [`workspace`] knows where things lie, [`process`] runs programs, [`lock`] keeps two runs apart, [`digits`]
 //!   writes numbers
@@ -13,6 +14,7 @@ mod cli;
 mod dev;
 mod digits;
 mod dist;
+mod examples;
 mod lock;
 mod process;
 mod run;

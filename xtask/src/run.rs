@@ -4,7 +4,7 @@ use std::{os::unix::process::CommandExt, process::ExitCode};
 
 use anyhow::Result;
 
-use crate::{dist, process, sandbox, workspace::Workspace};
+use crate::{dist, examples, process, sandbox, workspace::Workspace};
 
 /// Builds what changed and becomes the sandbox: Ctrl+C and the exit code are its own from there on, and it says how to
 /// sign in. With `broker` that goes through its token broker.
@@ -12,7 +12,9 @@ pub fn run(workspace: &Workspace, port: u16, broker: bool) -> Result<ExitCode> {
     sandbox::ensure_port_is_free(port)?;
     dist::build(workspace, None)?;
     let program = sandbox::build(workspace)?;
+    let hosts = examples::build(workspace)?;
     let mut command = sandbox::command(workspace, &program, port, Some(&workspace.dist()))?;
+    command.arg("--examples").arg(hosts);
     if broker {
         command.arg("--broker");
     }

@@ -108,6 +108,7 @@ impl World {
             data: None,
             dist,
             base,
+            examples: None,
             sign_in,
             processing_milliseconds: 3000,
             clock: Clock::new(move || shown.load(Ordering::SeqCst)),

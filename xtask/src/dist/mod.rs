@@ -24,6 +24,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result};
 
 pub use budget::FirstVisit;
+pub use sources::files_below;
 pub use trunk::serve_command;
 
 use crate::{

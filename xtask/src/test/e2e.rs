@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::{playwright_report::Report, totals::Totals};
 use crate::{
-    dist, process, sandbox,
+    dist, examples, process, sandbox,
     tools::{self, Browser},
     workspace::Workspace,
 };
@@ -23,6 +23,7 @@ pub fn test(workspace: &Workspace) -> Result<Totals> {
 
     dist::build(workspace, None)?;
     let within_budget = check_budget(workspace)?;
+    let hosts = examples::build(workspace)?;
     let sandbox = sandbox::build(workspace)?;
 
     let report = workspace.state().join("playwright.json");
@@ -39,6 +40,7 @@ pub fn test(workspace: &Workspace) -> Result<Totals> {
             .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
             .env("ONBOARD_SANDBOX", sandbox)
             .env("ONBOARD_DIST", workspace.dist())
+            .env("ONBOARD_EXAMPLES", hosts)
             .env("ONBOARD_CHROMIUM", chromium),
     )?;
 

@@ -12,12 +12,14 @@ use super::totals::Totals;
 use crate::{process, tools, workspace::Workspace};
 
 /// What prettier lays out: single files, and folders with the endings that count there.
-const LAID_OUT: [(&str, &[&str]); 6] = [
+const LAID_OUT: [(&str, &[&str]); 8] = [
     ("index.html", &["html"]),
     ("boot.js", &["js"]),
     ("src/platform", &["js"]),
     ("style", &["css"]),
     ("bench", &["mjs", "js", "html"]),
+    ("embed", &["html", "js", "css", "ts"]),
+    ("examples", &["html", "js", "jsx", "css"]),
     ("tests/e2e", &["mjs", "js", "ts", "json"]),
 ];
 

@@ -1,5 +1,5 @@
 //! What the release build is finished with, from npm: the registry's packages run on any machine that has
-//! node. `wasm-opt` for the program, `esbuild` for scripts and styles.
+//! node. `wasm-opt` for the program, `esbuild` for scripts and styles, React for one of the examples.
 
 use std::{fs, path::PathBuf};
 
@@ -17,6 +17,6 @@ pub fn ensure(workspace: &Workspace) -> Result<PathBuf> {
         fs::copy(workspace.path("xtask/npm").join(file), home.join(file))
             .with_context(|| format!("xtask/npm/{file} cannot be copied into .tools"))?;
     }
-    npm::install(&home, "wasm-opt and esbuild")?;
+    npm::install(&home, "wasm-opt, esbuild and React")?;
     Ok(home.join("node_modules/.bin"))
 }

@@ -1,0 +1,45 @@
+//! The example hosts: as they stand in `examples/`, with the page made with React put together.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use anyhow::{Context, Result};
+
+use crate::{dist::files_below, process, tools, workspace::Workspace};
+
+/// What React's page is made from, and what it is called then.
+const COMPONENTS: &str = "host/react/host.jsx";
+const BUNDLE: &str = "host/react/host.bundle.js";
+
+/// Puts the examples together, and says where they are.
+pub fn build(workspace: &Workspace) -> Result<PathBuf> {
+    let (sources, folder) = (
+        workspace.path("examples"),
+        workspace.state().join("examples"),
+    );
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    for file in files_below(&sources)? {
+        let target = folder.join(file.strip_prefix(&sources)?);
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::copy(&file, &target).with_context(|| format!("{} cannot be copied", file.display()))?;
+    }
+    let packages = tools::for_release(workspace)?;
+    process::succeed(
+        Command::new("esbuild")
+            .env("PATH", packages.path()?)
+            .env("NODE_PATH", workspace.tools().join("npm/node_modules"))
+            .current_dir(&folder)
+            .args([COMPONENTS, "--bundle", "--format=esm", "--target=esnext"])
+            .args(["--jsx=automatic", "--minify", "--log-level=warning"])
+            .args([
+                "--define:process.env.NODE_ENV=\"production\"",
+                "--external:/embed.js",
+            ])
+            .arg(format!("--outfile={BUNDLE}")),
+        "the example made with React could not be put together: the message is above",
+    )?;
+    Ok(folder)
+}
