@@ -84,7 +84,13 @@ impl Drafts {
 /// Something was done in the form. Typing goes on; everything else ends a step that can be undone.
 pub fn touched(shared: &Shared, event: &str) {
     shared.drafts.touch();
-    if event != "input" {
+    if event == "input" {
+        return;
+    }
+    if shared.drafts.is_written.get_untracked() {
+        // Whoever is quicker than the writing is kept when it is done, a second later at most.
+        shared.drafts.history.step(&form_of(shared));
+    } else {
         keep(shared);
     }
 }
@@ -161,17 +167,18 @@ pub fn fresh(shared: &Shared) {
     drafts.name.set(String::new());
     drafts.restored.set(None);
     drafts.is_touched.set(false);
-    let text = Record::text_of(shared);
+    let form = form_of(shared);
+    let text = Record::text_with(shared, &form);
     drafts.untouched.set(text.clone());
     drafts.last.set(text);
-    drafts.history.begin(form_of(shared));
+    drafts.history.begin(form);
     // Whatever could not be kept is gone from the page as well.
     page::ask_before_leaving(false);
     spawn_local(async move { _ = vault::claim(&id).await });
 }
 
 fn is_changed(shared: &Shared) -> bool {
-    Record::text_of(shared) != shared.drafts.untouched.get_untracked()
+    Record::text_with(shared, &form_of(shared)) != shared.drafts.untouched.get_untracked()
 }
 
 /// Keeps the open draft if it has changed; to be called every second, and when the page may end.
@@ -181,8 +188,9 @@ pub fn keep(shared: &Shared) {
         return;
     }
     drafts.is_touched.set(false);
-    drafts.history.step(&form_of(shared));
-    let text = Record::text_of(shared);
+    let form = form_of(shared);
+    drafts.history.step(&form);
+    let text = Record::text_with(shared, &form);
     if text == drafts.last.get_untracked() {
         return;
     }
@@ -213,8 +221,9 @@ fn open(shared: &Shared, record: &Record) {
     drafts.unsettled.set(record.unsettled(&shared.config));
     drafts.is_touched.set(false);
     shared.draft.set(draft);
-    drafts.last.set(Record::text_of(shared));
-    drafts.history.begin(form_of(shared));
+    let form = form_of(shared);
+    drafts.last.set(Record::text_with(shared, &form));
+    drafts.history.begin(form);
 }
 
 /// The customer of the open draft exists: nothing of it is kept any more.

@@ -23,15 +23,20 @@ pub struct Record {
 }
 
 impl Record {
-    /// The open draft as text.
-    pub fn text_of(shared: &Shared) -> String {
+    /// The open draft as text, with `form` as the text of its form.
+    pub fn text_with(shared: &Shared, form: &str) -> String {
         let sent = shared.course.submission.with_untracked(|submission| {
             let unsettled = submission.unsettled();
             unsettled.map_or(Json::Null, sent)
         });
         let name = shared.drafts.name.get_untracked();
-        let form = shared.draft.with_untracked(|draft| draft.kept());
-        Json::object([("name", name.into()), ("sent", sent), ("form", form)]).written()
+        let mut text = Json::object([("name", name.into()), ("sent", sent)]).written();
+        // The form may have hundreds of entries: it is written once.
+        text.pop();
+        text.push_str(r#","form":"#);
+        text.push_str(form);
+        text.push('}');
+        text
     }
 
     /// Reads what was kept; none where it is damaged.
