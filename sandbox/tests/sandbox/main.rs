@@ -7,6 +7,7 @@ mod assists;
 mod broker;
 mod contract;
 mod customers;
+mod embedding;
 mod faults;
 mod program;
 mod rules;

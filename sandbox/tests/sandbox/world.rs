@@ -93,22 +93,27 @@ impl World {
 
     /// One that serves the app in `dist` below `base`.
     pub fn with(dist: Option<&Path>, base: &str) -> Self {
-        Self::open(dist, base, SignIn::Token)
+        Self::open(dist, None, base, SignIn::Token)
+    }
+
+    /// One that serves these example hosts.
+    pub fn with_examples(examples: &Path) -> Self {
+        Self::open(None, Some(examples), "/", SignIn::Token)
     }
 
     /// One with a token broker below `base`.
     pub fn with_broker(base: &str) -> Self {
-        Self::open(None, base, SignIn::Broker)
+        Self::open(None, None, base, SignIn::Broker)
     }
 
-    fn open(dist: Option<&Path>, base: &str, sign_in: SignIn) -> Self {
+    fn open(dist: Option<&Path>, examples: Option<&Path>, base: &str, sign_in: SignIn) -> Self {
         let now = Arc::new(AtomicI64::new(1_800_000_000_000));
         let shown = now.clone();
         let sandbox = Sandbox::open(Settings {
             data: None,
             dist,
             base,
-            examples: None,
+            examples,
             sign_in,
             processing_milliseconds: 3000,
             clock: Clock::new(move || shown.load(Ordering::SeqCst)),
