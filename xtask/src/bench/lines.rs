@@ -34,7 +34,7 @@ pub enum Reading {
 pub type Line = (&'static str, Reading, &'static str, Unit, Option<Budget>);
 
 /// The table's.
-pub const LINES: [Line; 44] = {
+pub const LINES: [Line; 49] = {
     use Reading::{GrowthFrom, Median, P95};
     use Unit::{Bytes, Count, Growth, Megabytes, Milliseconds, Score};
     [
@@ -51,6 +51,17 @@ pub const LINES: [Line; 44] = {
         ("bytes.program", Median, "· program", Bytes, None),
         ("bytes.words", Median, "· words", Bytes, None),
         ("bytes.picture", Median, "· picture", Bytes, None),
+        (
+            "element",
+            Median,
+            "First element, brotli, beside the floor's first visit",
+            Bytes,
+            Some(AtMost(119_000.0)),
+        ),
+        ("element.style", Median, "· style", Bytes, None),
+        ("element.script", Median, "· script", Bytes, None),
+        ("element.program", Median, "· program", Bytes, None),
+        ("element.words", Median, "· words", Bytes, None),
         (
             "requests",
             Median,

@@ -53,10 +53,10 @@ pub fn bench(workspace: &Workspace, quick: bool) -> Result<ExitCode> {
     let text = fs::read_to_string(&found)
         .with_context(|| format!("{} cannot be read", found.display()))?;
     let mut samples = Samples::read(&text)?;
-    samples.weigh(
-        &FirstVisit::of(&workspace.dist())?,
-        &FirstVisit::of(&floor)?,
-    );
+    let by_hand = FirstVisit::of(&floor)?;
+    let [page, element] = dist::weighed(workspace)?;
+    samples.weigh("bytes", &page, &by_hand);
+    samples.weigh("element", &element, &by_hand);
     let figures = figures::of(&samples)?;
 
     println!("\n{}", table::of(&figures));

@@ -48,25 +48,19 @@ impl Samples {
         Ok(read)
     }
 
-    /// Adds the bytes of the first visit, by kind.
-    pub fn weigh(&mut self, page: &FirstVisit, floor: &FirstVisit) {
-        let mut insert = |kind: &str| {
-            let bytes = |visit: &FirstVisit| Spread::exactly(visit.bytes_of(kind) as f64);
+    /// Adds the bytes of a first visit under this name, in all and by kind, beside those of the floor.
+    pub fn weigh(&mut self, name: &str, page: &FirstVisit, floor: &FirstVisit) {
+        let mut insert = |name: String, bytes: &dyn Fn(&FirstVisit) -> u64| {
             let pair = Pair {
-                page: bytes(page),
-                floor: bytes(floor),
+                page: Spread::exactly(bytes(page) as f64),
+                floor: Spread::exactly(bytes(floor) as f64),
             };
-            self.pairs.insert(format!("bytes.{kind}"), pair);
+            self.pairs.insert(name, pair);
         };
+        insert(name.to_owned(), &FirstVisit::total);
         for kind in FirstVisit::KINDS {
-            insert(kind);
+            insert(format!("{name}.{kind}"), &|visit| visit.bytes_of(kind));
         }
-        let total = |visit: &FirstVisit| Spread::exactly(visit.total() as f64);
-        let pair = Pair {
-            page: total(page),
-            floor: total(floor),
-        };
-        self.pairs.insert("bytes".to_owned(), pair);
     }
 
     /// What was measured under this name.
