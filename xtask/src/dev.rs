@@ -21,8 +21,8 @@ use crate::{dist, process, sandbox, workspace::Workspace};
 const PROXIED: [&str; 3] = ["/v1", "/sandbox", "/config.json"];
 
 /// Folders whose changes do not change the page.
-const NOT_WATCHED: [&str; 8] = [
-    ".git", ".tools", "bench", "dist", "sandbox", "target", "tests", "xtask",
+const NOT_WATCHED: [&str; 10] = [
+    ".git", ".tools", "bench", "dist", "embed", "examples", "sandbox", "target", "tests", "xtask",
 ];
 
 /// Serves until Ctrl+C, or until one of the two programs ends.
