@@ -30,6 +30,7 @@ impl World {
             data: None,
             dist: None,
             base: "/",
+            examples: None,
             processing_milliseconds: 0,
             clock: Clock::new(|| NOW * 1000),
             sign_in: SignIn::Token,
