@@ -137,7 +137,8 @@ impl Json {
     }
 }
 
-fn write_string(string: &str, text: &mut String) {
+/// Writes a string as JSON at the end of `text`.
+pub fn write_string(string: &str, text: &mut String) {
     text.push('"');
     for letter in string.chars() {
         match letter {

@@ -5,25 +5,34 @@ use super::field::Field;
 use super::provider_draft::{DataView, OfferMarginDraft, ProviderDraft};
 use super::rows::{Row, RowPlace};
 use crate::domain::Guid;
-use crate::json::Json;
+use crate::json::{self, Json};
 
 impl Draft {
-    /// Everything that stands in the form, as JSON. The same form gives the same text.
-    pub fn kept(&self) -> Json {
-        let mut providers = Vec::new();
+    /// Everything that stands in the form, as JSON. The same form gives the same text. It is written as it
+    /// is read off the controls: with hundreds of entries, values in between would be millions of bytes.
+    pub fn kept(&self) -> String {
+        let mut kept = String::new();
+        let id = self.id.get_untracked().to_string();
+        kept.push_str("{\"id\":");
+        json::write_string(&id, &mut kept);
+        kept.push_str(",\"customer\":");
+        write_texts(&self.scalars(), &mut kept);
+        kept.push_str(",\"providers\":[");
+        let mut before = "";
         for entry in self.providers.snapshot() {
-            providers.push(kept_provider(&entry));
+            kept.push_str(before);
+            write_provider(&entry, &mut kept);
+            before = ",";
         }
-        let mut associations = Vec::new();
+        kept.push_str("],\"associations\":[");
+        before = "";
         for row in self.associations.snapshot() {
-            associations.push(texts(&[&row.reseller_id, &row.name]));
+            kept.push_str(before);
+            write_texts(&[&row.reseller_id, &row.name], &mut kept);
+            before = ",";
         }
-        Json::object([
-            ("id", self.id.get_untracked().to_string().into()),
-            ("customer", texts(&self.scalars())),
-            ("providers", Json::List(providers)),
-            ("associations", Json::List(associations)),
-        ])
+        kept.push_str("]}");
+        kept
     }
 
     /// Fills this form with what was kept. What is damaged or unknown is left out; what stands there
@@ -45,7 +54,9 @@ impl Draft {
                 let entry = entry.unwrap_or_else(|| {
                     ProviderDraft::placed(RowPlace::again(key), &self.config, &self.setting)
                 });
-                if kept_provider(&entry) != *kept {
+                let mut now = String::new();
+                write_provider(&entry, &mut now);
+                if now != kept.written() {
                     restore_provider(&entry, kept);
                 }
                 rows.push(entry);
@@ -64,20 +75,28 @@ impl Draft {
     }
 }
 
-fn kept_provider(entry: &ProviderDraft) -> Json {
-    let mut offers = Vec::new();
-    for row in entry.offer_margins.snapshot() {
-        offers.push(texts(&of_offer(&row)));
+fn write_provider(entry: &ProviderDraft, kept: &mut String) {
+    kept.push_str("{\"key\":");
+    kept.push_str(&entry.place().key().to_string());
+    if let Some(id) = entry.provider_customer_id.get_untracked() {
+        kept.push_str(",\"id\":");
+        json::write_string(&id, kept);
     }
-    let shows_json = entry.data_view.get_untracked() == DataView::Json;
-    Json::object([
-        ("key", Json::Number(entry.place().key().to_string())),
-        ("id", entry.provider_customer_id.get_untracked().into()),
-        ("entry", texts(&of_entry(entry))),
-        ("data", texts(&entry.microsoft.each())),
-        ("showsJson", shows_json.into()),
-        ("offers", Json::List(offers)),
-    ])
+    kept.push_str(",\"entry\":");
+    write_texts(&of_entry(entry), kept);
+    kept.push_str(",\"data\":");
+    write_texts(&entry.microsoft.each(), kept);
+    kept.push_str(match entry.data_view.get_untracked() {
+        DataView::Json => ",\"showsJson\":true,\"offers\":[",
+        DataView::Controls => ",\"showsJson\":false,\"offers\":[",
+    });
+    let mut before = "";
+    for row in entry.offer_margins.snapshot() {
+        kept.push_str(before);
+        write_texts(&of_offer(&row), kept);
+        before = ",";
+    }
+    kept.push_str("]}");
 }
 
 fn restore_provider(entry: &ProviderDraft, kept: &Json) {
@@ -113,15 +132,19 @@ fn of_offer(row: &OfferMarginDraft) -> [&Field; 3] {
 }
 
 /// The texts of these controls under the names of their properties, but for empty ones.
-fn texts(fields: &[&Field]) -> Json {
-    let mut texts = Vec::new();
+fn write_texts(fields: &[&Field], kept: &mut String) {
+    let mut before = "{";
     for field in fields {
         let text = field.kept_text();
         if !text.is_empty() {
-            texts.push((field.property().key().to_owned(), text.into()));
+            kept.push_str(before);
+            json::write_string(field.property().key(), kept);
+            kept.push(':');
+            json::write_string(&text, kept);
+            before = ",";
         }
     }
-    Json::Object(texts)
+    kept.push_str(if before == "{" { "{}" } else { "}" });
 }
 
 /// Shows the texts in these controls; those that have none are emptied.

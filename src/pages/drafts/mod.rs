@@ -12,6 +12,7 @@ mod record;
 
 use super::shared::Shared;
 use crate::domain::Guid;
+use crate::form::Draft;
 use crate::platform::{page, vault};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
@@ -96,7 +97,7 @@ pub fn touched(shared: &Shared, event: &str) {
 }
 
 fn form_of(shared: &Shared) -> String {
-    shared.draft.with_untracked(|draft| draft.kept()).written()
+    shared.draft.with_untracked(Draft::kept)
 }
 
 fn owner_of(session: &Session) -> String {
