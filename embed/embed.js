@@ -14,7 +14,7 @@ const PROGRAM = beside("element.js");
 const WASM = beside("element_bg.wasm");
 const STYLE = beside("element.css");
 const CONFIG = beside("config.json");
-const WORDS = { en: beside("text/en.txt"), "pt-PT": beside("text/pt.txt") };
+const WORDS = { en: beside("element.en.txt"), "pt-PT": beside("element.pt.txt") };
 
 // Before the program runs, nobody else can say that it does not.
 const TROUBLE = {

@@ -434,6 +434,50 @@ mod tests {
         }
     }
 
+    /// The build leaves those words out of the element's file: nothing that the element shows may need them.
+    #[test]
+    fn the_element_does_without_the_words_of_our_own_pages() {
+        let mut own = Vec::new();
+        let mut is_own = false;
+        for line in Language::English.file().lines() {
+            if line.starts_with('#') {
+                is_own = line.ends_with("(our own pages)");
+            } else if let Some((name, _)) = line.split_once(" = ").filter(|_| is_own) {
+                own.push(name);
+            }
+        }
+        assert!(own.len() > 30, "{own:?}");
+        let sources = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        for place in [
+            "embed",
+            "ui",
+            "pages/new_customer",
+            "pages/created.rs",
+            "pages/page.rs",
+        ] {
+            for file in files_below(&sources.join(place)) {
+                let code = std::fs::read_to_string(&file).unwrap_or_default();
+                for name in &own {
+                    let file = file.display();
+                    assert!(
+                        !code.contains(&format!("words.{name}()")),
+                        "{name} in {file}"
+                    );
+                }
+            }
+        }
+    }
+
+    fn files_below(path: &std::path::Path) -> Vec<std::path::PathBuf> {
+        match std::fs::read_dir(path) {
+            Err(_) => vec![path.to_owned()],
+            Ok(entries) => entries
+                .flatten()
+                .flat_map(|entry| files_below(&entry.path()))
+                .collect(),
+        }
+    }
+
     #[test]
     fn filling() {
         for (template, values, expected) in [

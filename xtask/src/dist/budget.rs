@@ -35,7 +35,7 @@ impl FirstVisit {
         let mut files = vec![page::FILE.to_owned()];
         files.extend(page::loaded_files(&html));
         let mut files = sizes(folder, files)?;
-        files.extend(longest_words(folder, &html)?);
+        files.extend(longest(folder, page::word_files(&html))?);
         Ok(Self {
             what: "First visit",
             budget: BUDGET,
@@ -45,9 +45,9 @@ impl FirstVisit {
 
     /// Measures what the first element on a page loads from a folder.
     pub fn of_element(folder: &Path) -> Result<Self> {
-        let html = fs::read_to_string(folder.join(page::FILE))?;
-        let mut files = sizes(folder, element::loaded_files(folder)?)?;
-        files.extend(longest_words(folder, &html)?);
+        let (files, words) = element::loaded_files(folder)?;
+        let mut files = sizes(folder, files)?;
+        files.extend(longest(folder, words)?);
         Ok(Self {
             what: "First element",
             budget: ELEMENT_BUDGET,
@@ -82,8 +82,8 @@ impl FirstVisit {
 }
 
 /// One language is loaded: the one with the most words counts.
-fn longest_words(folder: &Path, html: &str) -> Result<Option<(String, u64)>> {
-    let words = sizes(folder, page::word_files(html))?;
+fn longest(folder: &Path, words: Vec<String>) -> Result<Option<(String, u64)>> {
+    let words = sizes(folder, words)?;
     Ok(words.into_iter().max_by_key(|(_, size)| *size))
 }
 

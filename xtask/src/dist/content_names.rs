@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 
 use super::page;
 
-/// Renames every file that the page loads, in the page and where scripts name it. Gives the new names.
-pub fn apply(folder: &Path) -> Result<BTreeMap<String, String>> {
+/// Renames every file that the page loads, in the page and where scripts name it.
+pub fn apply(folder: &Path) -> Result<()> {
     let page_file = folder.join(page::FILE);
     let html = fs::read_to_string(&page_file)
         .with_context(|| format!("{} cannot be read", page_file.display()))?;
@@ -31,7 +31,7 @@ pub fn apply(folder: &Path) -> Result<BTreeMap<String, String>> {
         &page_file,
         page::with_names(&html, |file| names.get(file).cloned()),
     )?;
-    Ok(names)
+    Ok(())
 }
 
 /// Names a file by its contents, in which programs have the names that they have got already.

@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
 use anyhow::{Context, Result};
 
-use super::{content_names, element_style, function_order, markup::Markup, short_names, trunk};
+use super::{
+    content_names, element_style, function_order, markup::Markup, short_names, tidy, trunk,
+};
 use crate::{process, tools::BuildTools, workspace::Workspace};
 
 /// The script that a host's page names. It knows the files below by their names.
@@ -14,6 +16,12 @@ pub const SCRIPT: &str = "embed.js";
 const PROGRAM: &str = "element_bg.wasm";
 const PROGRAM_SCRIPT: &str = "element.js";
 const STYLE: &str = "element.css";
+
+/// The words of each language: where they stand, and what they are called here.
+const WORDS: [(&str, &str); 2] = [
+    ("src/text/en.txt", "element.en.txt"),
+    ("src/text/pt.txt", "element.pt.txt"),
+];
 
 /// What is taken as it is, under its own name.
 const FILES: [&str; 5] = [SCRIPT, "embed.d.ts", "embed.html", "frame.js", "frame.css"];
@@ -48,6 +56,11 @@ pub fn assemble(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Res
         "the element could not be optimised: the message is above",
     )?;
     fs::write(folder.join(STYLE), element_style::of(workspace)?)?;
+    for (source, file) in WORDS {
+        let words = fs::read_to_string(workspace.path(source))
+            .with_context(|| format!("{source} cannot be read"))?;
+        fs::write(folder.join(file), tidy::words_of_element(&words))?;
+    }
     for file in FILES {
         fs::copy(workspace.path("embed").join(file), folder.join(file))
             .with_context(|| format!("embed/{file} cannot be copied"))?;
@@ -71,9 +84,11 @@ pub fn shrink(folder: &Path) -> Result<()> {
     function_order::apply(&folder.join(PROGRAM))
 }
 
-/// Names the files by their contents; `names` has the new ones of those that the page loads too.
-pub fn name_by_contents(folder: &Path, mut names: BTreeMap<String, String>) -> Result<()> {
-    for file in [PROGRAM, STYLE, PROGRAM_SCRIPT] {
+/// Names the files by their contents.
+pub fn name_by_contents(folder: &Path) -> Result<()> {
+    let mut names = BTreeMap::new();
+    let words = WORDS.map(|(_, file)| file);
+    for file in [PROGRAM, STYLE, PROGRAM_SCRIPT].into_iter().chain(words) {
         let name = content_names::rename(folder, file, &names)?;
         names.insert(file.to_owned(), name);
     }
@@ -85,16 +100,22 @@ pub fn name_by_contents(folder: &Path, mut names: BTreeMap<String, String>) -> R
     Ok(fs::write(script, text)?)
 }
 
-/// The files that the first element of a page loads, apart from the words.
-pub fn loaded_files(folder: &Path) -> Result<Vec<String>> {
-    let mut files = vec![SCRIPT.to_owned()];
+/// The files that the first element of a page loads, and apart from them those of which it loads one: the
+/// words.
+pub fn loaded_files(folder: &Path) -> Result<(Vec<String>, Vec<String>)> {
+    let (mut files, mut words) = (vec![SCRIPT.to_owned()], Vec::new());
     for entry in fs::read_dir(folder)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         let is_compressed = name.ends_with(".br") || name.ends_with(".gz");
-        if name.starts_with("element-") && !is_compressed {
+        if is_compressed {
+            continue;
+        }
+        if name.starts_with("element-") {
             files.push(name);
+        } else if name.starts_with("element.") {
+            words.push(name);
         }
     }
     files.sort_unstable();
-    Ok(files)
+    Ok((files, words))
 }

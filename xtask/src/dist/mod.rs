@@ -69,8 +69,8 @@ fn finish(folder: &Path, base: Option<&str>, tools: &BuildTools) -> Result<()> {
     short_names::apply(&folder.join("app_bg.wasm"), &folder.join("app.js"))?;
     function_order::apply(&folder.join("app_bg.wasm"))?;
     element::shrink(folder)?;
-    let names = content_names::apply(folder)?;
-    element::name_by_contents(folder, names)?;
+    content_names::apply(folder)?;
+    element::name_by_contents(folder)?;
     if let Some(base) = base {
         page::rewrite(folder, |html| page::with_base(html, base))?;
     }

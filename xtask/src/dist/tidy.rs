@@ -70,12 +70,30 @@ fn in_one(folder: &Path, tools: &BuildTools) -> Result<()> {
 
 /// The words of a language, a line a text: the program knows them by their order.
 fn without_names(words: &str) -> String {
-    words
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('='))
-        .map(|(_, text)| format!("={}\n", text.trim_start()))
-        .collect()
+    written(words, |_| true)
+}
+
+/// The same for the element, which has no use for the words of our own pages: their lines are empty.
+pub fn words_of_element(words: &str) -> String {
+    written(words, |section| !section.ends_with("(our own pages)"))
+}
+
+fn written(words: &str, is_used: impl Fn(&str) -> bool) -> String {
+    let mut written = String::new();
+    let mut section = "";
+    for line in words.lines() {
+        if line.starts_with('#') {
+            section = line;
+        } else if let Some((_, text)) = line.split_once('=') {
+            let text = if is_used(section) {
+                text.trim_start()
+            } else {
+                ""
+            };
+            written.push_str(&format!("={text}\n"));
+        }
+    }
+    written
 }
 
 #[cfg(test)]
@@ -86,5 +104,11 @@ mod tests {
     fn words_without_their_names() {
         let words = "# English\n\nsign_in = Sign in\n# a = b\nsum = 1 = 1\nnone =\n";
         assert_eq!(without_names(words), "=Sign in\n=1 = 1\n=\n");
+    }
+
+    #[test]
+    fn the_element_has_as_many_lines_and_fewer_words() {
+        let words = "# Everywhere\ncopy = Copy\n\n# The header (our own pages)\nsign_out = Sign out\n# More\na = A\n";
+        assert_eq!(words_of_element(words), "=Copy\n=\n=A\n");
     }
 }
