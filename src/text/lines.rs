@@ -37,8 +37,8 @@ impl Lines {
 
     /// The next line as a property's words: label, noun and hint with bars between them.
     pub(super) fn property(&mut self) -> PropertyWords {
-        let mut parts = self.text().split(" | ");
-        let mut part = || parts.next().unwrap_or_default();
+        let mut parts = self.text().split('|');
+        let mut part = || parts.next().unwrap_or_default().trim();
         PropertyWords {
             label: part(),
             noun: part(),

@@ -2,6 +2,7 @@
 //! and in the country's own, with or without accents.
 
 use crate::domain::CountryCode;
+use crate::passage;
 use crate::platform::intl;
 use crate::text::Language;
 use crate::ui::Choice;
@@ -144,7 +145,7 @@ impl CountrySearch {
 }
 
 fn fit(name: &str, wanted: &str) -> Option<Fit> {
-    let at = name.find(wanted)?;
+    let at = passage::find(name, wanted)?;
     Some(match at {
         // Nothing typed: everything fits alike.
         _ if wanted.is_empty() => Fit::Whole,
