@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 /// The buttons that may change what is in the form.
-const CHANGING: &str = "button:not([type=submit], .open-list)";
+const CHANGING: &str = "button:not([type=submit], .open-list, .fold)";
 
 /// The element. Its clones share everything.
 #[derive(Clone)]
