@@ -9,6 +9,7 @@ use crate::form::Draft;
 use crate::json::Json;
 use crate::pages::{Created, Desk, Shell, config_problem, created_view, new_customer_form};
 use crate::platform::tree::Tree;
+use crate::signal::Source;
 use crate::submission::{Course, Submission};
 use crate::text::Words;
 use crate::ui::{View, live};
@@ -36,12 +37,14 @@ pub struct Place {
 }
 
 /// What goes on in another form: in the one that follows when an attribute changes, or when the element
-/// comes back to the page. It holds nothing of the page.
+/// comes back to the page. It holds nothing of the page; what is still being sent from the one before ends in
+/// the other.
 #[derive(Default)]
 pub struct Left {
-    form: Option<(Draft, Course)>,
-    pub(super) created: Option<Created>,
-    pub(super) is_dirty: bool,
+    form: Option<(Source<Draft>, Course)>,
+    pub(super) created: Source<Option<Created>>,
+    pub(super) is_dirty: Source<bool>,
+    pub(super) is_gone: Source<bool>,
 }
 
 impl Form {
@@ -75,6 +78,7 @@ impl Form {
                     }
                     None => Desk::new(config, words, locale, tree, None),
                 };
+                left.is_gone.set(false);
                 let element = Element::new(&desk, &host, left);
                 let shown = element.clone();
                 let mounted = mount_to(within, move || view(&shown));
@@ -129,9 +133,10 @@ impl Form {
             }
         }
         Left {
-            form: Some((desk.draft.get_untracked(), desk.course.clone())),
-            created: element.created.get_untracked(),
-            is_dirty: element.is_dirty.get_untracked(),
+            form: Some((desk.draft.clone(), desk.course.clone())),
+            created: element.created.clone(),
+            is_dirty: element.is_dirty.clone(),
+            is_gone: element.is_gone.clone(),
         }
     }
 

@@ -52,9 +52,9 @@ impl Element {
             desk: desk.clone(),
             host: host.clone(),
             pulling: Pulling::new(desk, host),
-            created: Source::new(left.created),
-            is_dirty: Source::new(left.is_dirty),
-            is_gone: Source::default(),
+            created: left.created,
+            is_dirty: left.is_dirty,
+            is_gone: left.is_gone,
         }))
     }
 

@@ -60,7 +60,7 @@ impl Desk {
     ) -> Self {
         let mark = mark_of(&locale);
         let config = Arc::new(config);
-        let draft = empty_draft(&config, mark);
+        let draft = Source::new(empty_draft(&config, mark));
         Self::of(
             config,
             words,
@@ -78,10 +78,10 @@ impl Desk {
         words: &'static Words,
         locale: String,
         tree: Tree,
-        draft: Draft,
+        draft: Source<Draft>,
         course: Course,
     ) -> Self {
-        draft.set_mark(mark_of(&locale));
+        draft.with_untracked(|draft| draft.set_mark(mark_of(&locale)));
         Self::of(Arc::new(config), words, locale, tree, None, draft, course)
     }
 
@@ -91,14 +91,14 @@ impl Desk {
         locale: String,
         tree: Tree,
         session: Option<Session>,
-        draft: Draft,
+        draft: Source<Draft>,
         course: Course,
     ) -> Self {
         Self(Arc::new(DeskParts {
             words,
             tree,
             session: Source::new(session),
-            draft: Source::new(draft),
+            draft,
             course,
             announcer: Announcer::default(),
             config,

@@ -344,6 +344,36 @@ test.describe("life", () => {
     expect((await host.told("dirty")).length).toBe(1);
   });
 
+  test("what was being sent when it went is told, and seen when it comes back", async ({
+    page,
+    host,
+    sandbox,
+    form,
+    words,
+  }) => {
+    await host.open("<main></main>");
+    await host.add({ into: "main" });
+    await form.fill(smallCustomer(words.decimal));
+    await sandbox.fault({ delayMs: 1500 });
+    await form.create.click();
+    await expect.poll(async () => (await sandbox.posts()).length).toBeGreaterThan(0);
+    await page.evaluate(() => {
+      window.kept = document.querySelector("onboard-customer");
+      window.kept.remove();
+    });
+    await page.waitForFunction(() => window.kept.shadowRoot.childElementCount === 0);
+    await page.evaluate(() => {
+      window.kept.addEventListener("onboard:created", ({ detail }) => {
+        window.told.push({ type: "created", detail });
+      });
+      document.querySelector("main").append(window.kept);
+    });
+    await expect(created(page)).toBeVisible();
+    const [{ id }] = await host.told("created");
+    await expect(created(page)).toHaveAttribute("data-customer-id", id);
+    expect(await sandbox.posts()).toHaveLength(1);
+  });
+
   test("a margin typed in one language is read in the other", async ({
     page,
     host,
