@@ -3,7 +3,7 @@
 // from the host   { onboard: 1, type: "start", tenant, locale, theme, value }   all but the tenant may be left out;
 //                                                                             sent again, it changes what it names
 //                 { onboard: 1, type: "token", id, token }                     without a token: there is none
-// to the host     { onboard: 1, type: "ready" }
+// to the host     { onboard: 1, type: "ready" }                                again every second until it answers
 //                 { onboard: 1, type: "tokenWanted", id, reason }
 //                 { onboard: 1, type: "created" | "failed" | "dirty", detail }
 //                 { onboard: 1, type: "height", height }                       in CSS pixels
@@ -14,6 +14,7 @@ import "./embed.js";
 
 const VERSION = 1;
 const LONGEST_TOKEN = 100_000;
+const CALL_EVERY = 1000;
 
 /** The origins that may have the form, as `config.json` lists them. */
 const allowedOrigins = async () => {
@@ -116,9 +117,14 @@ if (parent === window || allowed.length === 0) {
 
   // Which of them is around, the browser knows and does not tell everywhere; each is told the same, and no more.
   const around = location.ancestorOrigins?.[0];
-  for (const origin of allowed) {
-    if (around === undefined || around === origin) {
-      post({ type: "ready" }, origin);
+  const call = () => {
+    for (const origin of allowed) {
+      if (around === undefined || around === origin) {
+        post({ type: "ready" }, origin);
+      }
     }
-  }
+  };
+  // The page around may begin to listen later than this one is there.
+  const calling = setInterval(() => (host ? clearInterval(calling) : call()), CALL_EVERY);
+  call();
 }

@@ -33,6 +33,22 @@ const heard = (page, type) =>
 
 const START = { onboard: 1, type: "start", tenant: "portal.contoso.example", locale: "en" };
 
+test("a page that begins to listen late is called again", async ({ page, host }) => {
+  await page.evaluate(() => {
+    const frame = document.createElement("iframe");
+    frame.src = "embed.html";
+    document.querySelector("main").append(frame);
+  });
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => {
+    window.heard = [];
+    addEventListener("message", ({ data }) => window.heard.push(data));
+  });
+  await expect.poll(() => heard(page, "ready")).toHaveLength(1);
+  await send(page, START);
+  await expect(host.page.frameLocator("iframe").locator('[name="companyName"]')).toBeVisible();
+});
+
 test("a message that is not of the form counts for nothing", async ({
   page,
   host,
