@@ -46,6 +46,10 @@ pub struct DraftParts {
     /// The keys of the two entries used last, the latest first.
     pub(super) in_use: Source<[u32; 2]>,
     pub(super) folds: Source<bool>,
+    /// Counts how often an entry was folded or opened.
+    pub(super) foldings: Source<usize>,
+    /// Counts how often other texts were put into entries that may be folded: a step undone.
+    pub(super) restored: Source<usize>,
 }
 
 impl Deref for Draft {
@@ -79,7 +83,7 @@ impl Draft {
         let field = |property| Field::new(property, &setting);
         let providers = Rows::new(vec![ProviderDraft::new(&config, &setting)]);
         let draft = Self(Arc::new(DraftParts {
-            instances: Instances::of(&providers, &config),
+            instances: Instances::of(&providers, &config, &setting),
             id: Source::new(Guid::random()),
             company_name: field(Property::CompanyName),
             tax_id: field(Property::TaxId),
@@ -100,6 +104,8 @@ impl Draft {
             associations: Rows::new(Vec::new()),
             in_use: Source::new([u32::MAX; 2]),
             folds: Source::new(false),
+            foldings: Source::default(),
+            restored: Source::default(),
             config,
             setting,
         }));
@@ -161,5 +167,10 @@ impl Draft {
     pub fn repeats_instance(&self, entry: &ProviderDraft) -> bool {
         self.instances
             .with(|it| it.repeated.contains(&entry.place().key()))
+    }
+
+    /// The keys of the entries whose instance an earlier one is of.
+    pub fn repeated(&self) -> Vec<u32> {
+        self.instances.with(|it| it.repeated.clone())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::setting::Setting;
 use crate::domain::{Advice, CountryCode, Problem, Property, Severity, Surroundings};
-use crate::signal::Source;
+use crate::signal::Value;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -17,19 +17,25 @@ struct Parts {
     key: u32,
     property: Property,
     setting: Setting,
-    state: Source<State>,
+    state: Value<State>,
 }
 
-/// What a control holds.
+/// What a control holds. A form with hundreds of entries has thousands of them.
 #[derive(Default)]
-pub(super) struct State {
-    pub(super) text: String,
+struct State {
+    text: String,
     /// Whether problems are shown: once the control was left with content, or a submit was tried.
     revealed: bool,
-    /// What the server said of this text; gone with the next key.
-    refusals: Vec<String>,
     /// Whether the person wrote the same otherwise; forgotten with the next key.
     is_rewritten: bool,
+    rare: Option<Box<Rare>>,
+}
+
+/// What few controls hold.
+#[derive(Default)]
+struct Rare {
+    /// What the server said of this text; gone with the next key.
+    refusals: Vec<String>,
     /// The text that was taken over last from another control.
     taken_over: Option<String>,
 }
@@ -37,13 +43,27 @@ pub(super) struct State {
 impl State {
     /// Whether what stands here is another control's, which has said already what there is to say.
     fn is_taken_over(&self) -> bool {
-        self.taken_over.as_ref() == Some(&self.text)
+        self.taken_over() == Some(&self.text)
+    }
+
+    fn taken_over(&self) -> Option<&String> {
+        self.rare.as_ref()?.taken_over.as_ref()
+    }
+
+    fn refusals(&self) -> &[String] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.refusals)
+    }
+
+    fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
     }
 
     /// Takes another text. What was said of the old one is gone.
     fn set(&mut self, text: String) {
         self.text = text;
-        self.refusals.clear();
+        if let Some(rare) = &mut self.rare {
+            rare.refusals.clear();
+        }
         self.is_rewritten = false;
     }
 }
@@ -96,10 +116,7 @@ impl Field {
             key: NEXT.fetch_add(1, Ordering::Relaxed),
             property,
             setting: setting.clone(),
-            state: match property {
-                Property::Country => setting.country_state(),
-                _ => Source::default(),
-            },
+            state: Value::default(),
         }))
     }
 
@@ -142,6 +159,15 @@ impl Field {
     /// Takes what was typed. What the server said of the old text is gone.
     pub fn set(&self, text: String) {
         self.0.state.update(|state| state.set(text));
+        self.changed();
+    }
+
+    fn changed(&self) {
+        let Parts {
+            property, setting, ..
+        } = &*self.0;
+        let state = &self.0.state;
+        state.with_untracked(|state| setting.changed(*property, &state.text));
     }
 
     /// Its control is gone from the page.
@@ -183,6 +209,7 @@ impl Field {
             state.set(text);
             state.is_rewritten = true;
         });
+        self.changed();
     }
 
     /// Takes over the text of `other` as long as nobody edits this one: while it is empty or still
@@ -207,16 +234,17 @@ impl Field {
         if is_new && self.0.property.check(&text, self.0.setting.mark()).is_ok() {
             self.0.state.update(|state| {
                 state.set(text.clone());
-                state.taken_over = Some(text);
+                state.rare().taken_over = Some(text);
             });
+            self.changed();
         }
     }
 
     /// What stands here is this control's own from now on, wherever it came from.
     pub fn stop_following(&self) {
-        let followed = self.0.state.with_untracked(|it| it.taken_over.is_some());
-        if followed {
-            self.0.state.update(|state| state.taken_over = None);
+        let state = &self.0.state;
+        if state.with_untracked(|it| it.taken_over().is_some()) {
+            state.update(|state| state.rare().taken_over = None);
         }
     }
 
@@ -230,8 +258,9 @@ impl Field {
     /// Keeps what the server said, until the text changes. The same sentence counts once.
     pub fn refuse(&self, message: String) {
         self.0.state.update(|state| {
-            if !state.refusals.contains(&message) {
-                state.refusals.push(message);
+            let refusals = &mut state.rare().refusals;
+            if !refusals.contains(&message) {
+                refusals.push(message);
             }
         });
     }
@@ -269,7 +298,7 @@ impl Field {
                 let problem = error.or_else(|| elsewhere.map(Advice::from));
                 remarks.extend(problem.map(Remark::Problem));
             }
-            remarks.extend(state.refusals.iter().cloned().map(Remark::Refused));
+            remarks.extend(state.refusals().iter().cloned().map(Remark::Refused));
             if let Some(advice) = advice
                 && (is_revealed
                     || advice.problem.severity() == Severity::Hint

@@ -51,9 +51,9 @@ impl Draft {
         let folds = entries.len() > OPEN_MAX;
         for entry in entries {
             match entry.fold.get_untracked() {
-                _ if !folds => entry.set_fold(Fold::Open),
+                _ if !folds => self.set_fold(&entry, Fold::Open),
                 Fold::Open if !in_use.contains(&entry.place().key()) => {
-                    entry.set_fold(Fold::Folded);
+                    self.set_fold(&entry, Fold::Folded);
                 }
                 _ => (),
             }
@@ -63,11 +63,36 @@ impl Draft {
         }
     }
 
+    /// Opens or folds an entry. Nobody is told where the page stays as it is.
+    pub fn set_fold(&self, entry: &ProviderDraft, fold: Fold) {
+        let was_folded = entry.is_folded();
+        entry.fold.update_untracked(|it| *it = fold);
+        if was_folded != entry.is_folded() {
+            self.foldings.update(|times| *times += 1);
+        }
+    }
+
+    /// Whoever calls this is told whenever an entry is folded or opened.
+    pub fn follow_foldings(&self) {
+        self.foldings.get();
+    }
+
+    /// How often other texts came into entries that may be folded.
+    pub fn restored(&self) -> usize {
+        self.restored.get()
+    }
+
+    fn open(&self, entry: &ProviderDraft) -> bool {
+        let was_folded = entry.is_folded();
+        self.set_fold(entry, Fold::Opened);
+        was_folded
+    }
+
     /// Opens the entry that the element of this id stands in. Whether it was folded.
     pub fn open_at(&self, element_id: &str) -> bool {
         let entries = self.providers.snapshot();
         let meant = entries.iter().find(|entry| entry.has(element_id));
-        meant.is_some_and(ProviderDraft::open)
+        meant.is_some_and(|entry| self.open(entry))
     }
 
     /// Opens the entries in which a submit has found something.
@@ -77,7 +102,7 @@ impl Draft {
         for section in found {
             if let Section::Provider(at) | Section::OfferMargin(at, _) = section
                 && opened < FOUND_MAX
-                && entries.get(*at).is_some_and(ProviderDraft::open)
+                && entries.get(*at).is_some_and(|entry| self.open(entry))
             {
                 opened += 1;
             }
@@ -86,25 +111,9 @@ impl Draft {
 }
 
 impl ProviderDraft {
-    /// Whether a line stands for it.
+    /// Whether a line stands for it, at this moment.
     pub fn is_folded(&self) -> bool {
-        self.fold.get() == Fold::Folded
-    }
-
-    /// Opens or folds it. Nobody is told where the page stays as it is.
-    pub fn set_fold(&self, fold: Fold) {
-        let was_folded = self.fold.get_untracked() == Fold::Folded;
-        if was_folded == (fold == Fold::Folded) {
-            self.fold.update_untracked(|it| *it = fold);
-        } else {
-            self.fold.set(fold);
-        }
-    }
-
-    fn open(&self) -> bool {
-        let was_folded = self.fold.get_untracked() == Fold::Folded;
-        self.set_fold(Fold::Opened);
-        was_folded
+        self.fold.get_untracked() == Fold::Folded
     }
 
     /// Whether the element of this id stands for it or for one of its controls.
@@ -134,15 +143,12 @@ impl ProviderDraft {
         }
     }
 
-    /// Its controls are gone from the page: nothing is kept any more for those who followed them. The
-    /// instance is left out, which all entries look at.
+    /// Its controls are gone from the page: nothing is kept any more for those who followed them.
     pub fn release(&self) {
-        let instance = self.instance.element_id();
-        self.each_field(&mut |field| {
-            if !field.is_at(&instance) {
-                field.release();
-            }
-        });
+        self.each_field(&mut Field::release);
+        self.place().position().release();
+        self.data_view.release();
+        self.offer_margins.release();
     }
 
     /// How many errors and warnings stand at its controls, or would if it were open.

@@ -2,6 +2,7 @@
 
 use super::provider_draft::ProviderDraft;
 use super::rows::{Row, Rows};
+use super::setting::Setting;
 use crate::config::Config;
 use crate::domain::{CountryCode, Guid};
 use crate::signal::Derived;
@@ -18,12 +19,19 @@ pub(super) struct Instances {
 
 impl Instances {
     /// Follows the entries.
-    pub(super) fn of(providers: &Rows<ProviderDraft>, config: &Arc<Config>) -> Derived<Self> {
+    pub(super) fn of(
+        providers: &Rows<ProviderDraft>,
+        config: &Arc<Config>,
+        setting: &Setting,
+    ) -> Derived<Self> {
         let (providers, config) = (providers.clone(), config.clone());
+        let setting = setting.clone();
         Derived::new(move || {
+            // Hundreds of entries need not each be followed.
+            setting.follow_instances();
             let (mut seen, mut instances) = (Vec::new(), Self::default());
             for entry in providers.all() {
-                match Guid::required(&entry.instance.text()) {
+                match Guid::required(&entry.instance.kept_text()) {
                     Ok(id) if seen.contains(&id) => instances.repeated.push(entry.place().key()),
                     Ok(id) => {
                         seen.push(id);

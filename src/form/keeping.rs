@@ -72,6 +72,7 @@ impl Draft {
             }
             self.associations.replace(rows);
         }
+        self.restored.update(|times| *times += 1);
     }
 }
 

@@ -7,7 +7,7 @@ use super::setting::Setting;
 use crate::api::wire::{microsoft_lines, microsoft_texts};
 use crate::config::{Config, ProviderKind};
 use crate::domain::Property;
-use crate::signal::Source;
+use crate::signal::Value;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -29,17 +29,17 @@ pub struct ProviderDraft(Arc<ProviderParts>);
 pub struct ProviderParts {
     place: RowPlace,
     setting: Setting,
-    pub(super) fold: Source<Fold>,
+    pub(super) fold: Value<Fold>,
     /// The provider instance, by its GUID.
     pub instance: Field,
     /// The customer's number at the provider: only in a request that was loaded.
-    pub provider_customer_id: Source<Option<String>>,
+    pub provider_customer_id: Value<Option<String>>,
     /// Microsoft's data.
     pub microsoft: MicrosoftFields,
     /// The data as JSON.
     pub json: Field,
     /// Which of the two the person wants to see.
-    pub data_view: Source<DataView>,
+    pub data_view: Value<DataView>,
     /// The margin's rule.
     pub margin_rule: Field,
     /// The margin's value.
@@ -213,12 +213,12 @@ impl ProviderDraft {
         let entry = Self(Arc::new(ProviderParts {
             place,
             setting: setting.clone(),
-            fold: Source::default(),
+            fold: Value::default(),
             instance: Field::new(Property::ProviderInstanceId, setting),
-            provider_customer_id: Source::new(None),
+            provider_customer_id: Value::new(None),
             microsoft: MicrosoftFields::new(setting),
             json: Field::new(Property::ProviderCustomerData, setting),
-            data_view: Source::new(DataView::Controls),
+            data_view: Value::new(DataView::Controls),
             margin_rule: Field::new(Property::MarginRule, setting),
             margin_value: Field::new(Property::MarginValue, setting),
             offer_margins: Rows::new(Vec::new()),
@@ -235,12 +235,12 @@ impl ProviderDraft {
         Self(Arc::new(ProviderParts {
             place: RowPlace::new(),
             setting: self.setting.clone(),
-            fold: Source::default(),
+            fold: Value::default(),
             instance: Field::new(Property::ProviderInstanceId, &self.setting),
-            provider_customer_id: Source::new(None),
+            provider_customer_id: Value::new(None),
             microsoft: self.microsoft.copied(),
             json: self.json.copied(),
-            data_view: Source::new(self.data_view.get_untracked()),
+            data_view: Value::new(self.data_view.get_untracked()),
             margin_rule: self.margin_rule.copied(),
             margin_value: self.margin_value.copied(),
             offer_margins: Rows::new(offer_margins.iter().map(OfferMarginDraft::copied).collect()),

@@ -82,6 +82,11 @@ impl<T: Row> Rows<T> {
         self.0.get_untracked()
     }
 
+    /// The list is gone from the page: nothing is kept any more for those who followed it.
+    pub(super) fn release(&self) {
+        self.0.release();
+    }
+
     /// Puts other rows in the place of all.
     pub fn replace(&self, rows: Vec<T>) {
         self.0.set(rows);

@@ -1,7 +1,6 @@
 //! What all controls of a form share, and what their rules look at besides their own text.
 
-use super::field::State;
-use crate::domain::{CountryCode, DecimalMark, Surroundings};
+use crate::domain::{CountryCode, DecimalMark, Property, Surroundings};
 use crate::signal::Source;
 use std::sync::Arc;
 
@@ -11,7 +10,9 @@ pub struct Setting(Arc<Parts>);
 
 struct Parts {
     mark: Source<DecimalMark>,
-    country: Source<State>,
+    country: Source<Option<CountryCode>>,
+    /// Counts how often the instance of an entry changed.
+    instances: Source<usize>,
     today: Source<String>,
 }
 
@@ -21,6 +22,7 @@ impl Setting {
         Self(Arc::new(Parts {
             mark: Source::new(mark),
             country: Source::default(),
+            instances: Source::default(),
             today: Source::default(),
         }))
     }
@@ -40,17 +42,29 @@ impl Setting {
         self.0.today.set(day);
     }
 
-    /// What the country's control holds.
-    pub(super) fn country_state(&self) -> Source<State> {
-        self.0.country.clone()
+    /// Another text came into the control of this property, perhaps one that others look to.
+    pub(super) fn changed(&self, property: Property, text: &str) {
+        match property {
+            Property::Country => {
+                let country = CountryCode::required(text).ok();
+                if country != self.0.country.get_untracked() {
+                    self.0.country.set(country);
+                }
+            }
+            Property::ProviderInstanceId => self.0.instances.update(|times| *times += 1),
+            _ => (),
+        }
+    }
+
+    /// Whoever calls this is told whenever the instance of any entry changes.
+    pub(super) fn follow_instances(&self) {
+        self.0.instances.get();
     }
 }
 
 impl Surroundings for Setting {
     fn country(&self) -> Option<CountryCode> {
-        self.0
-            .country
-            .with(|state| CountryCode::required(&state.text).ok())
+        self.0.country.get()
     }
 
     fn today(&self) -> String {

@@ -37,12 +37,17 @@ pub struct Kept {
     pub text: String,
 }
 
-/// Keeps a text under an id, for seven days.
+/// Keeps a text under an id, for seven days. It is handed to the browser at once.
 ///
 /// # Errors
 /// Where the browser does not keep it.
-pub async fn keep(owner: &str, id: &str, text: &str) -> Result<(), NotKept> {
-    done(js_keep(owner, id, text)).await.map(drop)
+pub fn keep(
+    owner: &str,
+    id: &str,
+    text: &str,
+) -> impl Future<Output = Result<(), NotKept>> + use<> {
+    let keeping = js_keep(owner, id, text);
+    async { done(keeping).await.map(drop) }
 }
 
 /// All that this owner has kept, newest first.

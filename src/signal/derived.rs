@@ -1,6 +1,7 @@
 //! Values that follow from others.
 
 use leptos::prelude::{ArcMemo, Get, GetUntracked};
+use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// A value that follows from others: found anew when somebody looks after one of them has changed. Those who
@@ -8,9 +9,19 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub struct Derived<T>(Arc<Parts<T>>);
 
 struct Parts<T> {
-    /// How often the value has changed.
-    version: ArcMemo<u32>,
+    version: Version,
     value: Arc<RwLock<T>>,
+}
+
+/// How often a value has changed. When it goes, what it followed forgets it: Leptos' own memos are kept by their
+/// signals until those change, and some never do.
+struct Version(ArcMemo<u32>);
+
+impl Drop for Version {
+    fn drop(&mut self) {
+        let this = self.0.to_any_subscriber();
+        this.clear_sources(&this);
+    }
 }
 
 impl<T> Clone for Derived<T> {
@@ -42,13 +53,13 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Derived<T> {
     /// Looks at the value; whatever runs is run again when it changes.
     #[track_caller]
     pub fn with<U>(&self, look: impl FnOnce(&T) -> U) -> U {
-        self.0.version.get();
+        self.0.version.0.get();
         self.look(look)
     }
 
     /// Looks at the value of this moment.
     pub fn with_untracked<U>(&self, look: impl FnOnce(&T) -> U) -> U {
-        self.0.version.get_untracked();
+        self.0.version.0.get_untracked();
         self.look(look)
     }
 
@@ -71,9 +82,9 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Derived<T> {
 }
 
 /// Counts how often `renew` changed something.
-fn counted(renew: Box<dyn Fn() -> bool + Send + Sync>) -> ArcMemo<u32> {
-    ArcMemo::new(move |before: Option<&u32>| {
+fn counted(renew: Box<dyn Fn() -> bool + Send + Sync>) -> Version {
+    Version(ArcMemo::new(move |before: Option<&u32>| {
         let before = before.copied().unwrap_or_default();
         before.wrapping_add(renew().into())
-    })
+    }))
 }

@@ -7,4 +7,4 @@ mod derived;
 mod source;
 
 pub use derived::Derived;
-pub use source::Source;
+pub use source::{Source, Value};

@@ -2,15 +2,18 @@
 
 use leptos::prelude::{ArcTrigger, Notify, Track};
 use leptos::reactive::graph::Observer;
+use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// A value that somebody sets and others follow. Its clones share it.
-pub struct Source<T>(Arc<Parts<T>>);
-
-struct Parts<T> {
+/// A value that somebody sets and others follow, as a part of something shared.
+#[derive(Default)]
+pub struct Value<T> {
     followers: Followers,
     value: RwLock<T>,
 }
+
+/// The same, shared by its clones.
+pub struct Source<T>(Arc<Value<T>>);
 
 /// Those to be told, while there are any: whoever is told and still cares looks again, and follows anew.
 #[derive(Default)]
@@ -53,57 +56,72 @@ impl<T: Default> Default for Source<T> {
     }
 }
 
+impl<T> Deref for Source<T> {
+    type Target = Value<T>;
+
+    fn deref(&self) -> &Value<T> {
+        &self.0
+    }
+}
+
 impl<T> Source<T> {
     /// Begins with this value.
     pub fn new(value: T) -> Self {
-        Self(Arc::new(Parts {
+        Self(Arc::new(Value::new(value)))
+    }
+}
+
+impl<T> Value<T> {
+    /// Begins with this value.
+    pub fn new(value: T) -> Self {
+        Self {
             followers: Followers::default(),
             value: RwLock::new(value),
-        }))
+        }
     }
 
     /// Looks at the value; whatever runs is run again when it changes.
     #[track_caller]
     pub fn with<U>(&self, look: impl FnOnce(&T) -> U) -> U {
-        self.0.followers.track();
+        self.followers.track();
         self.with_untracked(look)
     }
 
     /// Looks at the value of this moment.
     pub fn with_untracked<U>(&self, look: impl FnOnce(&T) -> U) -> U {
-        look(&self.0.value.read().unwrap_or_else(PoisonError::into_inner))
+        look(&self.value.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Changes the value in its place, and tells those who follow it.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
         self.update_untracked(change);
-        self.0.followers.tell();
+        self.followers.tell();
     }
 
     /// Changes the value in its place, and tells nobody.
     pub fn update_untracked(&self, change: impl FnOnce(&mut T)) {
-        change(&mut self.0.value.write().unwrap_or_else(PoisonError::into_inner));
+        change(&mut self.value.write().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Takes another value, and tells those who follow it.
     pub fn set(&self, value: T) {
         // The old value goes when nobody holds the lock any more: what it holds may look here.
         let old = std::mem::replace(
-            &mut *self.0.value.write().unwrap_or_else(PoisonError::into_inner),
+            &mut *self.value.write().unwrap_or_else(PoisonError::into_inner),
             value,
         );
         drop(old);
-        self.0.followers.tell();
+        self.followers.tell();
     }
 
     /// Tells those who follow the value as if it had changed, and forgets them: hundreds of values that were
     /// followed once hold memory for it until then.
     pub fn release(&self) {
-        self.0.followers.tell();
+        self.followers.tell();
     }
 }
 
-impl<T: Clone> Source<T> {
+impl<T: Clone> Value<T> {
     /// The value; whatever runs is run again when it changes.
     #[track_caller]
     pub fn get(&self) -> T {

@@ -5,6 +5,7 @@ mod check_field;
 mod combobox;
 mod copyable;
 mod error_summary;
+mod following;
 mod frame;
 mod mounted;
 mod select_field;

@@ -1,9 +1,9 @@
 //! Views in the document, and how they change there.
 
+use super::following::Following;
 use super::tag::TagState;
 use super::view::{RowView, View};
 use leptos::prelude::{Owner, untrack};
-use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::view::Mountable;
 use std::cell::RefCell;
@@ -22,11 +22,11 @@ enum Content {
     Pieces(Vec<Piece>),
     Live {
         shown: Rc<RefCell<Vec<Piece>>>,
-        _effect: RenderEffect<()>,
+        _making: Following,
     },
     List {
         rows: Rc<RefCell<Vec<MountedRow>>>,
-        _effect: RenderEffect<()>,
+        _making: Following,
     },
 }
 
@@ -37,10 +37,10 @@ enum Piece {
 }
 
 struct MountedRow {
-    key: u32,
+    key: u64,
     state: TagState,
     /// Whatever the row's code made goes with it.
-    _owner: Owner,
+    _owner: Option<Owner>,
 }
 
 impl Mounted {
@@ -155,7 +155,7 @@ fn insert(view: View, marker: &Node, pieces: &mut Vec<Piece>) {
 fn live(make: Box<dyn Fn() -> View + Send + Sync>, marker: Node) -> Content {
     let shown = Rc::new(RefCell::new(Vec::new()));
     let place = shown.clone();
-    let effect = RenderEffect::new(move |_| {
+    let making = Following::new(move || {
         let view = make();
         remove_all(&place);
         let mut pieces = Vec::new();
@@ -164,7 +164,7 @@ fn live(make: Box<dyn Fn() -> View + Send + Sync>, marker: Node) -> Content {
     });
     Content::Live {
         shown,
-        _effect: effect,
+        _making: making,
     }
 }
 
@@ -172,9 +172,8 @@ fn live(make: Box<dyn Fn() -> View + Send + Sync>, marker: Node) -> Content {
 /// focus and caret stay with them. A row that changes its place among the others is made anew.
 fn list(make: Box<dyn Fn() -> Vec<RowView> + Send + Sync>, marker: Node) -> Content {
     let rows = Rc::new(RefCell::new(Vec::<MountedRow>::new()));
-    // Rows outlive the run of the effect that made them, so the list itself owns them.
-    let (place, owner) = (rows.clone(), Owner::current().unwrap_or_default());
-    let effect = RenderEffect::new(move |_| {
+    let place = rows.clone();
+    let making = Following::new(move || {
         let wanted = make();
         let old = std::mem::take(&mut *place.borrow_mut());
         let stay = staying(old, &wanted);
@@ -186,7 +185,7 @@ fn list(make: Box<dyn Fn() -> Vec<RowView> + Send + Sync>, marker: Node) -> Cont
                 None => {
                     let next = stay.peek().map(|next| next.state.element());
                     let next: &Node = next.map_or(&marker, AsRef::as_ref);
-                    now.push(mount_row(&owner, row, next));
+                    now.push(mount_row(row, next));
                 }
             }
         }
@@ -197,7 +196,7 @@ fn list(make: Box<dyn Fn() -> Vec<RowView> + Send + Sync>, marker: Node) -> Cont
     });
     Content::List {
         rows,
-        _effect: effect,
+        _making: making,
     }
 }
 
@@ -226,9 +225,20 @@ fn staying(old: Vec<MountedRow>, wanted: &[RowView]) -> Vec<MountedRow> {
     stay
 }
 
-fn mount_row(list: &Owner, row: RowView, before: &Node) -> MountedRow {
-    let owner = list.with(Owner::new);
-    let state = owner.with(|| untrack(|| (row.element)().build()));
+fn mount_row(row: RowView, before: &Node) -> MountedRow {
+    let build = || untrack(|| (row.element)().build());
+    let (owner, state) = if row.is_still {
+        (None, build())
+    } else {
+        // Rows outlive the run that made them. An owner above would not forget them when they go.
+        let around = Owner::current();
+        let owner = Owner::new_root(None);
+        let state = owner.with(build);
+        if let Some(around) = around {
+            around.set();
+        }
+        (Some(owner), state)
+    };
     insert_before(state.element(), before);
     MountedRow {
         key: row.key,

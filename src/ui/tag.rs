@@ -1,10 +1,10 @@
 //! Elements as plain values.
 
 use super::Text;
+use super::following::Following;
 use super::mounted::Mounted;
 use super::view::View;
 use js_sys::Reflect;
-use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::Rndr;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -155,7 +155,7 @@ pub struct TagState {
     handlers: Vec<(&'static str, Handler)>,
     children: Vec<TagState>,
     views: Vec<Mounted>,
-    _effects: Vec<RenderEffect<()>>,
+    followings: Vec<Following>,
 }
 
 impl Drop for TagState {
@@ -181,7 +181,7 @@ impl Tag {
             handlers: Vec::new(),
             children: Vec::new(),
             views: Vec::new(),
-            _effects: Vec::new(),
+            followings: Vec::new(),
         };
         for part in parts {
             let element = element.clone();
@@ -211,7 +211,9 @@ impl Tag {
                 Part::Child(View::Tag(tag)) => {
                     let child = tag.build();
                     _ = element.append_child(&child.element);
-                    state.children.push(child);
+                    if !child.is_still() {
+                        state.children.push(child);
+                    }
                 }
                 Part::Child(view) => state.views.push(Mounted::append(view, &element)),
             }
@@ -226,8 +228,16 @@ impl TagState {
         &self.element
     }
 
-    fn follow(&mut self, mut run: Box<dyn FnMut()>) {
-        self._effects.push(RenderEffect::new(move |_| run()));
+    /// Whether nothing keeps the element going: the document alone holds it then.
+    fn is_still(&self) -> bool {
+        self.handlers.is_empty()
+            && self.children.is_empty()
+            && self.views.is_empty()
+            && self.followings.is_empty()
+    }
+
+    fn follow(&mut self, run: Box<dyn FnMut()>) {
+        self.followings.push(Following::new(run));
     }
 
     fn listen(&mut self, event: &'static str, handler: Arc<dyn Fn(Event) + Send + Sync>) {

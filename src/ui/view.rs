@@ -26,7 +26,9 @@ pub enum View {
 /// A row of a list.
 pub struct RowView {
     /// Tells it from the other rows, as long as the list lives.
-    pub key: u32,
+    pub key: u64,
+    /// Whether nothing in it follows anything: hundreds of such rows cost hardly more than their elements.
+    pub is_still: bool,
     /// Makes it; called once, and not again when what it reads changes.
     pub element: Box<dyn Fn() -> Tag + Send + Sync>,
 }

@@ -15,10 +15,12 @@ fn letters(stage: &Stage) -> String {
         .collect()
 }
 
+/// Letters in capitals follow nothing.
 fn letter_list(letters: Source<&'static str>) -> View {
     list(move || {
         let row = |letter: char| RowView {
-            key: letter as u32,
+            key: u64::from(letter),
+            is_still: letter.is_uppercase(),
             element: Box::new(move || tag("li").attr("tabindex", "0").text(&letter.to_string())),
         };
         letters.get().chars().map(row).collect()
@@ -31,7 +33,7 @@ async fn lists_become_what_is_wanted() {
     let shown = wanted.clone();
     let stage = Stage::show(move || View::from(tag("ul").child(letter_list(shown))));
     for next in [
-        "abc", "bc", "bxc", "", "q", "qrs", "srq", "sq", "abcdef", "fa",
+        "abc", "bc", "bxc", "", "q", "qrs", "srq", "sq", "abcdef", "fa", "fA", "BfA", "B",
     ] {
         wanted.set(next);
         tick().await;

@@ -74,11 +74,13 @@ impl History {
 
     /// Somebody has done something: a step, if the form is another now.
     pub fn step(&self, form: &str) {
-        let before = self.now.get_untracked();
-        if before != form {
+        let step = self
+            .now
+            .with_untracked(|before| (before != form).then(|| Step::between(form, before)));
+        if let Some(step) = step {
             self.now.set(form.to_owned());
             self.past.update(|past| {
-                past.push(Step::between(form, &before));
+                past.push(step);
                 let mut bytes: usize = past.iter().map(|step| step.part.len()).sum();
                 while past.len() > STEPS_MAX || (bytes > BYTES_MAX && past.len() > 1) {
                     bytes -= past.remove(0).part.len();

@@ -77,7 +77,9 @@ impl Drafts {
     }
 
     fn has_any(&self) -> bool {
-        self.last.get_untracked() != self.untouched.get_untracked()
+        let untouched = &self.untouched;
+        self.last
+            .with_untracked(|last| untouched.with_untracked(|it| last != it))
             || !self.others.with_untracked(Vec::is_empty)
     }
 }
@@ -192,15 +194,20 @@ pub fn keep(shared: &Shared) {
     let form = form_of(shared);
     drafts.history.step(&form);
     let text = Record::text_with(shared, &form);
-    if text == drafts.last.get_untracked() {
+    if drafts.last.with_untracked(|last| *last == text) {
         return;
     }
-    drafts.last.set(text.clone());
-    let (owner, id) = (drafts.owner.get_untracked(), drafts.id.get_untracked());
+    let keeping = {
+        let owner = drafts.owner.get_untracked();
+        drafts
+            .id
+            .with_untracked(|id| vault::keep(&owner, id, &text))
+    };
+    drafts.last.set(text);
     let (refused, written) = (drafts.is_refused.clone(), drafts.is_written.clone());
     written.set(true);
     spawn_local(async move {
-        let is_kept = vault::keep(&owner, &id, &text).await.is_ok();
+        let is_kept = keeping.await.is_ok();
         if refused.get_untracked() == is_kept {
             refused.set(!is_kept);
         }

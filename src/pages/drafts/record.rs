@@ -33,9 +33,11 @@ impl Record {
         let mut text = Json::object([("name", name.into()), ("sent", sent)]).written();
         // The form may have hundreds of entries: it is written once.
         text.pop();
-        text.push_str(r#","form":"#);
-        text.push_str(form);
-        text.push('}');
+        let parts = [r#","form":"#, form, "}"];
+        text.reserve_exact(parts.iter().map(|part| part.len()).sum());
+        for part in parts {
+            text.push_str(part);
+        }
         text
     }
 

@@ -4,11 +4,13 @@ use super::FormParts;
 use super::rows::numbered;
 use crate::form::{Fold, ProviderDraft, Row};
 use crate::platform::focus;
-use crate::platform::tree::Tree;
+use crate::signal::Source;
 use crate::text::fill;
-use crate::ui::{OnText, Tag, Text, View, group, live, tag};
-use leptos::prelude::*;
+use crate::ui::{OnText, Tag, Text, live, tag};
+use leptos::prelude::untrack;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
 /// An entry by its number and instance.
 pub fn title(parts: &FormParts, entry: &ProviderDraft) -> Text {
@@ -41,17 +43,14 @@ pub fn heading(parts: &FormParts, entry: &ProviderDraft) -> Tag {
     }))
 }
 
-/// The line of a folded entry.
+/// The line of a folded entry. It follows nothing: [`follow`] keeps the lines of all up to date.
 pub fn line(parts: &FormParts, entry: &ProviderDraft) -> Tag {
-    let said = {
-        let (parts, entry) = (parts.clone(), entry.clone());
-        let title = title(&parts, &entry);
-        entry.release();
-        live(move || said(&parts, &entry, title()))
-    };
-    around(entry)
-        .class("folded")
-        .child(press(entry, Fold::Opened).child(said))
+    entry.release();
+    let [text, problems] = said(parts, entry);
+    let press = press(entry, Fold::Opened)
+        .child(tag("span").text(&text))
+        .child(tag("span").class("problems").text(&problems));
+    around(entry).class("folded").child(press)
 }
 
 fn around(entry: &ProviderDraft) -> Tag {
@@ -63,26 +62,105 @@ fn around(entry: &ProviderDraft) -> Tag {
 /// The button that opens or folds an entry. There is one in either state, and the one takes the focus
 /// of the other.
 fn press(entry: &ProviderDraft, to: Fold) -> Tag {
-    let id = format!("fold-{}", entry.place().key());
     let expanded = if to == Fold::Folded { "true" } else { "false" };
-    let entry = entry.clone();
     tag("button")
         .class("fold")
-        .attr("id", &id)
+        .attr("id", &press_id(entry.place().key()))
         .attr("type", "button")
         .attr("aria-expanded", expanded)
-        .on("click", move |event| {
-            entry.set_fold(to);
-            focus::soon(&Tree::around(&event), id.clone());
-        })
 }
 
-/// Title, domain, margin, and how many problems there are. It follows what it tells, and for the problems
-/// what can bring or end one while the entry is folded: a submit, a step undone, an entry of the same
-/// instance. It follows none of its controls.
-fn said(parts: &FormParts, entry: &ProviderDraft, title: String) -> View {
+fn press_id(key: u32) -> String {
+    format!("fold-{key}")
+}
+
+/// Somebody has pressed in the list: if it was such a button, its entry is folded or opened. One listener
+/// for all.
+pub fn pressed(parts: &FormParts, event: &Event) {
+    let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+    let press = target.and_then(|it| it.closest("button.fold").ok().flatten());
+    let Some(id) = press.map(|press| press.id()) else {
+        return;
+    };
+    let draft = &parts.draft;
+    let entries = draft.providers.snapshot();
+    let mut entries = entries.iter();
+    if let Some(entry) = entries.find(|it| press_id(it.place().key()) == id) {
+        draft.set_fold(
+            entry,
+            match entry.is_folded() {
+                true => Fold::Opened,
+                false => Fold::Folded,
+            },
+        );
+        focus::soon(&parts.desk.tree, id);
+    }
+}
+
+/// What decides on the line of a folded entry besides its own texts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Standing {
+    key: u32,
+    position: usize,
+    is_repeated: bool,
+}
+
+/// Keeps the lines of the folded entries up to date: where they stand, whether another entry is of the same
+/// instance, and all of them after what can bring or end problems in entries that nobody sees, a submit or a
+/// step undone. One for all, so that each costs no more than its elements.
+pub fn follow(parts: &FormParts) -> impl Fn() + Send + Sync + 'static {
+    let parts = parts.clone();
+    let shown: Source<((usize, usize), Vec<Standing>)> = Source::default();
+    move || {
+        let draft = &parts.draft;
+        draft.follow_foldings();
+        let times = (parts.examined.get(), draft.restored());
+        let (entries, repeated) = (draft.providers.all(), draft.repeated());
+        let mut now = Vec::with_capacity(entries.len());
+        shown.with_untracked(|(times_before, before)| {
+            let mut before = before.as_slice();
+            for (position, entry) in entries.iter().enumerate() {
+                let key = entry.place().key();
+                if !entry.is_folded() {
+                    continue;
+                }
+                let standing = Standing {
+                    key,
+                    position,
+                    is_repeated: repeated.contains(&key),
+                };
+                // One that was not there before has been written as it is.
+                if let Some(at) = before.iter().position(|it| it.key == key) {
+                    if before[at] != standing || *times_before != times {
+                        untrack(|| write(&parts, entry));
+                    }
+                    before = &before[at + 1..];
+                }
+                now.push(standing);
+            }
+        });
+        shown.update_untracked(|it| *it = (times, now));
+    }
+}
+
+/// Writes the line of an entry anew.
+fn write(parts: &FormParts, entry: &ProviderDraft) {
+    let press = parts.desk.tree.element(&press_id(entry.place().key()));
+    let Some(press) = press else {
+        return;
+    };
+    let places = [press.first_element_child(), press.last_element_child()];
+    for (place, text) in places.into_iter().zip(said(parts, entry)) {
+        if let Some(place) = place {
+            place.set_text_content(Some(&text));
+        }
+    }
+}
+
+/// Title, domain and margin, then how many problems there are.
+fn said(parts: &FormParts, entry: &ProviderDraft) -> [String; 2] {
     let words = parts.desk.words;
-    let mut text = title;
+    let mut text = title(parts, entry)();
     let rule = entry.margin_rule.text();
     let margin = format!("{} {}", words.margin_rule(&rule), entry.margin_value.text());
     for part in [entry.microsoft.domain.text().trim(), margin.trim()] {
@@ -91,17 +169,14 @@ fn said(parts: &FormParts, entry: &ProviderDraft, title: String) -> View {
             text.push_str(part);
         }
     }
-    parts.examined.track();
-    entry.data_view.get();
-    parts.draft.repeats_instance(entry);
-    let problems = match untrack(|| entry.problems(&parts.draft)) {
-        0 => None,
+    let problems = match entry.problems(&parts.draft) {
+        0 => String::new(),
         count => {
             let count = fill(words.entry_problems(), &[("count", &count.to_string())]);
-            Some(tag("span").class("problems").text(&format!(", {count}")))
+            format!(", {count}")
         }
     };
-    group([Some(tag("span").text(&text)), problems])
+    [text, problems]
 }
 
 /// Leads to the element of an id, which may be a control of a folded entry.

@@ -23,6 +23,7 @@ use super::page;
 use super::shell::Shell;
 use crate::form::Draft;
 use crate::platform::press;
+use crate::signal::Source;
 use crate::submission::Event;
 use crate::ui::{Tag, View, tag};
 use leptos::prelude::*;
@@ -50,8 +51,8 @@ pub struct SharedByParts {
     picks_resellers: bool,
     /// Told whenever the company's name is left.
     company_left: ArcTrigger,
-    /// Told whenever the whole form was looked through.
-    examined: ArcTrigger,
+    /// Counts how often the whole form was looked through.
+    examined: Source<usize>,
 }
 
 /// The form of this draft.
@@ -63,7 +64,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         draft,
         picks_resellers: desk.picks_resellers(),
         company_left: ArcTrigger::new(),
-        examined: ArcTrigger::new(),
+        examined: Source::default(),
     }));
     let submitting = Submitting::new(&parts);
     let submit = {

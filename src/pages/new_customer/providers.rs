@@ -2,15 +2,14 @@
 
 use super::controls::{Prefix, frame, leaving};
 use super::microsoft_fields::wide;
-use super::rows::{announce, numbered, rows_of};
+use super::rows::{announce, numbered};
 use super::{FormParts, folding, instance_field, margins, microsoft_fields, section};
 use crate::config::ProviderKind;
 use crate::form::{DataView, PROVIDERS_ID, ProviderDraft, Row};
 use crate::pages::page::button;
 use crate::platform::focus;
 use crate::signal::{Derived, Source};
-use crate::ui::{Tag, TextArea, View, group, live, tag};
-use leptos::prelude::untrack;
+use crate::ui::{RowView, Tag, TextArea, View, group, list, live, tag};
 use std::sync::Arc;
 
 const ADD_ID: &str = "add-provider";
@@ -20,8 +19,10 @@ pub fn section_of(parts: &FormParts) -> Tag {
     let words = parts.desk.words;
     let rows = {
         let parts = parts.clone();
-        rows_of(&parts.draft.providers.clone(), move |entry| {
-            entry_view(&parts, entry)
+        list(move || {
+            parts.draft.follow_foldings();
+            let entries = parts.draft.providers.all();
+            entries.into_iter().map(|it| row(&parts, it)).collect()
         })
     };
     let add = {
@@ -36,10 +37,13 @@ pub fn section_of(parts: &FormParts) -> Tag {
         .attr("id", ADD_ID)
         .on("click", add);
     let draft = parts.draft.clone();
+    let pressed = parts.clone();
     // Before the rows follow the list, so that none is built open to be folded then.
     let rows = tag("div")
         .class("entries")
+        .on("click", move |event| folding::pressed(&pressed, &event))
         .follow(move || draft.fold_unused())
+        .follow(folding::follow(parts))
         .child(rows);
     let body = vec![rows, add];
     section(
@@ -66,22 +70,29 @@ fn remove(parts: &FormParts, entry: &ProviderDraft) {
     );
 }
 
+/// The row of an entry as it is now: folded or opened it is another one.
+fn row(parts: &FormParts, entry: ProviderDraft) -> RowView {
+    let is_folded = entry.is_folded();
+    let parts = parts.clone();
+    RowView {
+        key: u64::from(entry.place().key()) << 1 | u64::from(is_folded),
+        is_still: is_folded,
+        element: Box::new(move || entry_view(&parts, &entry, is_folded)),
+    }
+}
+
 /// An entry, in a block of its own: adding or changing one lays out none of the others.
-fn entry_view(parts: &FormParts, entry: &ProviderDraft) -> Tag {
-    let (draft, used) = (parts.draft.clone(), entry.clone());
-    let id = entry.heading_id();
-    let (parts, entry) = (parts.clone(), entry.clone());
-    tag("section")
+fn entry_view(parts: &FormParts, entry: &ProviderDraft, is_folded: bool) -> Tag {
+    let section = tag("section")
         .class("entry")
-        .attr("aria-labelledby", &id)
+        .attr("aria-labelledby", &entry.heading_id());
+    if is_folded {
+        return section.child(folding::line(parts, entry));
+    }
+    let (draft, used) = (parts.draft.clone(), entry.clone());
+    section
         .on("focusin", move |_| draft.use_entry(&used))
-        .child(live(move || {
-            let folded = entry.is_folded();
-            untrack(|| match folded {
-                true => folding::line(&parts, &entry).into(),
-                false => controls(&parts, &entry),
-            })
-        }))
+        .child(controls(parts, entry))
 }
 
 /// An open entry.

@@ -13,7 +13,8 @@ pub fn rows_of<T: Row>(rows: &Rows<T>, view: impl Fn(&T) -> Tag + Send + Sync + 
         let row_view = |row: T| {
             let view = view.clone();
             RowView {
-                key: row.place().key(),
+                key: row.place().key().into(),
+                is_still: false,
                 element: Box::new(move || view(&row)),
             }
         };

@@ -11,7 +11,6 @@ use crate::signal::Source;
 use crate::submission::{Driver, Event, Intent, Submission, Surroundings};
 use crate::text::fill;
 use crate::ui::SUMMARY_ID;
-use leptos::prelude::Notify;
 use std::sync::Arc;
 
 /// What keeps the form from being sent or accepted.
@@ -138,7 +137,7 @@ impl Submitting {
             _ => SUMMARY_ID,
         };
         self.parts.draft.open_found(&obstacles.sections());
-        self.parts.examined.notify();
+        self.parts.examined.update(|times| *times += 1);
         self.obstacles.set(obstacles);
         focus::soon(&self.parts.desk.tree, target.to_owned());
     }
