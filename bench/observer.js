@@ -30,7 +30,8 @@ globalThis.start = { typeable: undefined, shift: 0 };
     WebAssembly[way] = async (...given) => {
       const made = await original.apply(WebAssembly, given);
       const all = Object.values((made.instance ?? made).exports);
-      globalThis.wasmMemory = all.find((it) => it instanceof WebAssembly.Memory);
+      // The second part of the program has none of its own.
+      globalThis.wasmMemory ??= all.find((it) => it instanceof WebAssembly.Memory);
       return made;
     };
   }

@@ -7,7 +7,7 @@
 const { parse } = JSON;
 
 /** What a stack names where the program is in it. */
-const OURS = /element-\w+_bg\.wasm/;
+const OURS = /element(_second)?-\w+\.wasm/;
 
 const beside = (file) => new URL(file, import.meta.url).href;
 const PROGRAM = beside("element.js");

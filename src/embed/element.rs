@@ -8,6 +8,7 @@ use crate::config::ConfigProblem;
 use crate::form::Draft;
 use crate::json::Json;
 use crate::pages::{Created, Desk, Shell, config_problem, created_view, new_customer_form};
+use crate::platform::second_part;
 use crate::platform::tree::Tree;
 use crate::signal::Source;
 use crate::submission::{Course, Submission};
@@ -157,9 +158,11 @@ fn view(element: &Element) -> View {
         let created = element.created.get();
         let (element, shell) = (element.clone(), shell.clone());
         match created {
-            Some(created) => {
-                untrack(|| created_view(&element.desk, &shell, created.id.clone(), Some(created)))
-            }
+            Some(created) => untrack(|| {
+                second_part::call(|| {
+                    created_view(&element.desk, &shell, created.id.clone(), Some(created))
+                })
+            }),
             None => live(move || {
                 let draft = element.desk.draft.get();
                 untrack(|| new_customer_form(&element.desk, &shell, draft))

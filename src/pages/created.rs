@@ -6,6 +6,7 @@ pub mod status;
 
 use super::app_form::shell_of;
 use super::desk::Desk;
+use super::later::later;
 use super::page;
 use super::shared::Shared;
 use super::shell::Shell;
@@ -21,11 +22,14 @@ pub fn created_page(shared: &Shared, id: String) -> View {
         .created
         .get_untracked()
         .filter(|created| created.id == id);
-    page::open(match created {
-        Some(_) => shared.words.created(),
-        None => shared.words.customer(),
-    });
-    view(shared, &shell_of(shared), id, created)
+    let shared = shared.clone();
+    later(shared.words, move || {
+        page::open(match created {
+            Some(_) => shared.words.created(),
+            None => shared.words.customer(),
+        });
+        view(&shared, &shell_of(&shared), id.clone(), created.clone())
+    })
 }
 
 /// The same, wherever the form stands.

@@ -10,6 +10,7 @@ mod desk;
 mod drafts;
 mod header;
 pub mod language;
+mod later;
 mod new_customer;
 mod not_found;
 mod page;

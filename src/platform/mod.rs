@@ -10,6 +10,7 @@ pub mod focus;
 pub mod intl;
 pub mod page;
 pub mod press;
+pub mod second_part;
 pub mod storage;
 pub mod tree;
 pub mod vault;

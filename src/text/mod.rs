@@ -65,6 +65,7 @@ words! {
     copied,
     copy_refused,
     correlation_id,
+    part_loading,
 
     // The header
     role_csp,

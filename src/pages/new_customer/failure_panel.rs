@@ -4,6 +4,7 @@ use super::FormParts;
 use super::submit::Submitting;
 use crate::api::{Doubt, Report, Silence};
 use crate::pages::page::{button, copyable_id};
+use crate::platform::second_part;
 use crate::submission::{Ending, Event, Finding, Submission};
 use crate::text::{Words, fill};
 use crate::ui::{Tag, View, live, tag};
@@ -24,7 +25,10 @@ pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
     live(move || {
         // The seconds of a wait make no new panel: its button keeps the focus.
         course.turn.get();
-        panel.of(&course.submission.get_untracked())
+        course.submission.with_untracked(|it| match it {
+            Submission::Ready => None,
+            submission => second_part::call(|| panel.of(submission)),
+        })
     })
 }
 

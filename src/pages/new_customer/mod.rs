@@ -19,13 +19,13 @@ mod submit;
 mod summary;
 
 use super::desk::Desk;
-use super::page;
 use super::shell::Shell;
+use super::{later, page};
 use crate::form::Draft;
-use crate::platform::press;
+use crate::platform::{press, second_part};
 use crate::signal::Source;
 use crate::submission::Event;
-use crate::ui::{Tag, View, tag};
+use crate::ui::{Tag, View, live, tag};
 use leptos::prelude::*;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -71,7 +71,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         let submitting = submitting.clone();
         move |event: web_sys::Event| {
             event.prevent_default();
-            submitting.press();
+            submitting.soon(Submitting::press);
         }
     };
     let submission = desk.course.submission.clone();
@@ -101,7 +101,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
             if session.with(Option::is_some) {
                 untrack(|| {
                     if shell.take_press() {
-                        submitting.press();
+                        submitting.soon(Submitting::press);
                     } else {
                         submitting.token_renewed();
                     }
@@ -110,13 +110,17 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         }
     };
     if let Some(intent) = shell.take_unsettled() {
-        submitting.happened(Event::Restored(Box::new(intent)));
+        submitting.soon(|it| it.happened(Event::Restored(Box::new(intent))));
     }
+    let waits = submitting.waits.clone();
     let mut form = tag("form").follow(renewed);
     // Whatever a person does in the form comes through one of these.
     for event in ["input", "change", "click", "focusout"] {
         let typing = shell.clone();
-        form = form.on(event, move |event| typing.touched(&event));
+        form = form.on(event, move |event| {
+            second_part::fetch();
+            typing.touched(&event);
+        });
     }
     let form = form
         .attr("novalidate", "")
@@ -129,11 +133,15 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
             tag("div")
                 .class("actions")
                 .child(press)
-                .children(shell.beside_press()),
+                .children(shell.beside_press())
+                .child(live(move || waits.get().then(|| later::waiting(words)))),
         );
     tag("div")
         .class("form-page")
-        .on("pointerdown", |_| press::began())
+        .on("pointerdown", |_| {
+            press::began();
+            second_part::fetch();
+        })
         .child(summary::view(&parts, &submitting))
         .child(failure_panel::view(&parts, &submitting))
         .child(page::heading(words.new_customer()))

@@ -5,12 +5,13 @@ use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
 use crate::domain::{Customer, Guid};
 use crate::form::{Fault, Refusal, Section};
-use crate::platform::{clock, connection, dice, focus};
+use crate::platform::{clock, connection, dice, focus, second_part};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::{Driver, Event, Intent, Submission, Surroundings};
 use crate::text::fill;
 use crate::ui::SUMMARY_ID;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// What keeps the form from being sent or accepted.
@@ -48,6 +49,8 @@ pub struct Submitting {
     pub obstacles: Source<Obstacles>,
     /// The warnings that the person has been asked about.
     asked: Source<Vec<Fault>>,
+    /// Whether something was pressed that waits for the second part of the program.
+    pub waits: Source<bool>,
 }
 
 impl Submitting {
@@ -57,6 +60,23 @@ impl Submitting {
             parts: parts.clone(),
             obstacles: Source::default(),
             asked: Source::default(),
+            waits: Source::default(),
+        }
+    }
+
+    /// Does something of the second part of the program, once that is here. What is asked for in the
+    /// meantime is done by what waits already.
+    pub fn soon(&self, act: impl FnOnce(&Self) + 'static) {
+        if second_part::is_here() {
+            second_part::call(|| act(self));
+        } else if !self.waits.get_untracked() {
+            self.waits.set(true);
+            let submitting = self.clone();
+            spawn_local(async move {
+                second_part::here().await;
+                submitting.waits.set(false);
+                second_part::call(|| act(&submitting));
+            });
         }
     }
 
@@ -111,14 +131,18 @@ impl Submitting {
 
     /// There is a new token for the same tenant: what could not go on without one goes on.
     pub fn token_renewed(&self) {
-        self.happened(Event::Renewed);
+        let course = &self.parts.desk.course;
+        let is_begun = |it: &Submission| !matches!(it, Submission::Ready);
+        if course.submission.with_untracked(is_begun) {
+            second_part::call(|| self.happened(Event::Renewed));
+        }
     }
 
     /// Something has happened to the submission. What it wants done is done from here on.
     pub fn happened(&self, event: Event) {
         let course = self.parts.desk.course.clone();
         let driver = Driver::new(course, Arc::new(self.clone()));
-        leptos::task::spawn_local(driver.happened(event));
+        spawn_local(driver.happened(event));
     }
 
     /// Shows what is wrong, and leads there.

@@ -2,9 +2,11 @@
 
 use super::submit::{Obstacles, Submitting};
 use super::{FormParts, folding};
+use crate::domain::CountryCode;
 use crate::form::{Fault, Refusal};
+use crate::platform::second_part;
 use crate::text::Words;
-use crate::ui::{SummaryItem, View, error_summary, live, warning_summary};
+use crate::ui::{OnText, SummaryItem, Tag, View, error_summary, live, warning_summary};
 use leptos::prelude::*;
 
 /// The summary, while there is anything to list.
@@ -14,34 +16,48 @@ pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
     let draft = parts.draft.clone();
     let lead = folding::lead(parts);
     live(move || {
-        let country = untrack(|| draft.country_code());
-        let lines = |faults: &[Fault]| -> Vec<SummaryItem> {
-            let line = |fault: &Fault| SummaryItem {
-                element_id: Some(fault.element_id.clone()),
-                text: words.fault(fault, country),
-            };
-            faults.iter().map(line).collect()
-        };
-        let items = match obstacles.get() {
-            Obstacles::None => Vec::new(),
-            Obstacles::Faults(faults) => lines(&faults),
-            Obstacles::Warnings(faults) => {
-                return Some(warning_summary(
-                    words.warnings_heading(),
-                    words.warnings_text(),
-                    lines(&faults),
-                    &lead,
-                ));
+        obstacles.with(|obstacles| match obstacles {
+            Obstacles::None => None,
+            obstacles => {
+                let country = untrack(|| draft.country_code());
+                second_part::call(|| summary(words, obstacles, country, &lead))
             }
-            Obstacles::Refusals(all) => all.into_iter().map(|it| refusal(words, it)).collect(),
-        };
-        error_summary(words.problem_heading(), items, &lead)
+        })
     })
+}
+
+fn summary(
+    words: &'static Words,
+    obstacles: &Obstacles,
+    country: Option<CountryCode>,
+    lead: &OnText,
+) -> Option<Tag> {
+    let lines = |faults: &[Fault]| -> Vec<SummaryItem> {
+        let line = |fault: &Fault| SummaryItem {
+            element_id: Some(fault.element_id.clone()),
+            text: words.fault(fault, country),
+        };
+        faults.iter().map(line).collect()
+    };
+    let items = match obstacles {
+        Obstacles::None => return None,
+        Obstacles::Faults(faults) => lines(faults),
+        Obstacles::Warnings(faults) => {
+            return Some(warning_summary(
+                words.warnings_heading(),
+                words.warnings_text(),
+                lines(faults),
+                lead,
+            ));
+        }
+        Obstacles::Refusals(all) => all.iter().map(|it| refusal(words, it)).collect(),
+    };
+    error_summary(words.problem_heading(), items, lead)
 }
 
 /// What the API said, behind the place it means: by the label of the control, else by the API's own
 /// name for the property.
-fn refusal(words: &'static Words, refusal: Refusal) -> SummaryItem {
+fn refusal(words: &'static Words, refusal: &Refusal) -> SummaryItem {
     let mut text = words.refusal(&refusal.message);
     let name = match refusal.property {
         Some(property) => words.property(property).label,
@@ -53,7 +69,7 @@ fn refusal(words: &'static Words, refusal: Refusal) -> SummaryItem {
         }
     }
     SummaryItem {
-        element_id: refusal.element_id,
+        element_id: refusal.element_id.clone(),
         text,
     }
 }

@@ -1,16 +1,17 @@
 //! The dialog in which a session is renewed, over whatever is on the page.
 
 use super::{Asking, Reason, accept, ask, offer, sign_in_there};
+use crate::pages::later::later;
 use crate::pages::page::button;
 use crate::pages::shared::Shared;
 use crate::pages::sign_in::{described, field, frame, token_text};
 use crate::platform::tree::Tree;
-use crate::platform::{clock, dialog, focus};
+use crate::platform::{clock, dialog, focus, second_part};
 use crate::session::{BrokerProblem, Session};
 use crate::signal::Source;
 use crate::text::fill;
 use crate::ui::{Tag, TextKind, live, tag};
-use leptos::prelude::untrack;
+use leptos::task::spawn_local;
 use web_sys::Event;
 
 const ID: &str = "renewal";
@@ -22,17 +23,29 @@ const TOKEN_ID: &str = "renewal-token";
 pub fn view(shared: &Shared) -> Tag {
     let (following, closing, shared) = (shared.clone(), shared.clone(), shared.clone());
     let contents = live(move || {
-        let asking = shared.renewal.asking.get();
-        untrack(|| contents(&shared, &asking))
+        let (shared, asking) = (shared.clone(), shared.renewal.asking.get());
+        (!matches!(asking, Asking::Nothing))
+            .then(|| later(shared.words, move || contents(&shared, &asking).into()))
     });
     tag("dialog")
         .attr("id", ID)
         .attr("aria-labelledby", HEADING_ID)
         .follow(move || {
-            following.renewal.asking.with(|it| match it {
-                Asking::Nothing => dialog::close(&Tree::page(), ID),
-                _ => dialog::open_soon(&Tree::page(), ID),
-            });
+            let asking = &following.renewal.asking;
+            if asking.with(|it| matches!(it, Asking::Nothing)) {
+                dialog::close(&Tree::page(), ID);
+            } else if second_part::is_here() {
+                dialog::open_soon(&Tree::page(), ID);
+            } else {
+                // Only with its contents: the first control takes the focus.
+                let waiting = following.clone();
+                spawn_local(async move {
+                    second_part::here().await;
+                    if waiting.renewal.is_asking() {
+                        dialog::open_soon(&Tree::page(), ID);
+                    }
+                });
+            }
         })
         .on("close", move |_| put_off(&closing))
         .child(contents)

@@ -56,7 +56,7 @@ pub const LINES: [Line; 49] = {
             Median,
             "First element, brotli, beside the floor's first visit",
             Bytes,
-            Some(AtMost(119_000.0)),
+            Some(AtMost(105_000.0)),
         ),
         ("element.style", Median, "· style", Bytes, None),
         ("element.script", Median, "· script", Bytes, None),

@@ -5,16 +5,15 @@ use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
 use anyhow::{Context, Result};
 
-use super::{
-    content_names, element_style, function_order, markup::Markup, short_names, tidy, trunk,
-};
+use super::{content_names, element_style, second_part_of, tidy, trunk};
 use crate::{process, tools::BuildTools, workspace::Workspace};
 
 /// The script that a host's page names. It knows the files below by their names.
 pub const SCRIPT: &str = "embed.js";
 
 const PROGRAM: &str = "element_bg.wasm";
-const PROGRAM_SCRIPT: &str = "element.js";
+/// What joins the program to the browser.
+pub const PROGRAM_SCRIPT: &str = "element.js";
 const STYLE: &str = "element.css";
 
 /// The words of each language: where they stand, and what they are called here.
@@ -45,16 +44,6 @@ pub fn assemble(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Res
             .arg(wasm),
         "the element could not be joined to the browser: the message is above",
     )?;
-    let program = folder.join(PROGRAM);
-    process::succeed(
-        Command::new("wasm-opt")
-            .env("PATH", tools.path()?)
-            .args(optimiser(workspace)?.split_whitespace())
-            .arg("-Oz")
-            .arg("--output")
-            .args([&program, &program]),
-        "the element could not be optimised: the message is above",
-    )?;
     fs::write(folder.join(STYLE), element_style::of(workspace)?)?;
     for (source, file) in WORDS {
         let words = fs::read_to_string(workspace.path(source))
@@ -68,27 +57,13 @@ pub fn assemble(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Res
     Ok(())
 }
 
-/// The optimiser's options that the page's program has.
-fn optimiser(workspace: &Workspace) -> Result<String> {
-    let html = fs::read_to_string(workspace.path("index.html")).context("index.html")?;
-    let options = Markup::read(&html)
-        .tags
-        .iter()
-        .find_map(|tag| Some(tag.attribute("data-wasm-opt-params")?.value.to_owned()));
-    options.context("index.html names no data-wasm-opt-params")
-}
-
-/// Makes the program as small as it gets.
-pub fn shrink(folder: &Path) -> Result<()> {
-    short_names::apply(&folder.join(PROGRAM), &folder.join(PROGRAM_SCRIPT))?;
-    function_order::apply(&folder.join(PROGRAM))
-}
-
 /// Names the files by their contents.
 pub fn name_by_contents(folder: &Path) -> Result<()> {
     let mut names = BTreeMap::new();
     let words = WORDS.map(|(_, file)| file);
-    for file in [PROGRAM, STYLE, PROGRAM_SCRIPT].into_iter().chain(words) {
+    let second = second_part_of("element");
+    let files = [PROGRAM, &second, STYLE, PROGRAM_SCRIPT];
+    for file in files.into_iter().chain(words) {
         let name = content_names::rename(folder, file, &names)?;
         names.insert(file.to_owned(), name);
     }

@@ -1,7 +1,7 @@
 //! The built app: `dist/`, ready for any static host.
 //!
 //! trunk compiles and assembles; what comes after is done here, on the final bytes:
-//! make [`one_style`], [`tidy`] the text, shorten the names of [`short_names`], name each file by its contents ([`content_names`]), write the prefix into the [`page`],
+//! make [`one_style`], [`tidy`] the text, divide the programs into [`two_parts`], shorten the names of [`short_names`], name each file by its contents ([`content_names`]), write the prefix into the [`page`],
 //! [`compress`], measure the [`budget`]. The [`record`] of the build lets the next one be skipped.
 
 mod budget;
@@ -12,12 +12,14 @@ mod element_style;
 mod function_order;
 mod markup;
 mod one_style;
+mod optimiser;
 mod page;
 mod record;
 mod short_names;
 mod sources;
 mod tidy;
 mod trunk;
+mod two_parts;
 
 use std::{fs, path::Path};
 
@@ -65,11 +67,10 @@ pub fn weighed(workspace: &Workspace) -> Result<[FirstVisit; 2]> {
 /// Turns what trunk assembled into what is served.
 fn finish(folder: &Path, base: Option<&str>, tools: &BuildTools) -> Result<()> {
     one_style::apply(folder)?;
-    tidy::tidy(folder, tools)?;
-    short_names::apply(&folder.join("app_bg.wasm"), &folder.join("app.js"))?;
-    function_order::apply(&folder.join("app_bg.wasm"))?;
-    element::shrink(folder)?;
-    content_names::apply(folder)?;
+    tidy::tidy(folder, &["app.js", element::PROGRAM_SCRIPT], tools)?;
+    shrink(folder, "app", tools)?;
+    shrink(folder, "element", tools)?;
+    content_names::apply(folder, &[&second_part_of("app")])?;
     element::name_by_contents(folder)?;
     if let Some(base) = base {
         page::rewrite(folder, |html| page::with_base(html, base))?;
@@ -77,10 +78,29 @@ fn finish(folder: &Path, base: Option<&str>, tools: &BuildTools) -> Result<()> {
     compress::compress(folder)
 }
 
+/// Makes a program of two parts as small as it gets.
+fn shrink(folder: &Path, name: &str, tools: &BuildTools) -> Result<()> {
+    let program = folder.join(format!("{name}_bg.wasm"));
+    let script = folder.join(format!("{name}.js"));
+    let second = folder.join(second_part_of(name));
+    optimiser::apply(&program, tools)?;
+    two_parts::apply(&program, &second, &script)?;
+    optimiser::part(&program, tools)?;
+    optimiser::part(&second, tools)?;
+    short_names::apply(&program, &script)?;
+    function_order::apply(&program)?;
+    function_order::apply(&second)
+}
+
+/// The file of the second part of a program.
+fn second_part_of(name: &str) -> String {
+    format!("{name}_second.wasm")
+}
+
 /// The same for a page without a program.
 pub fn finish_by_hand(folder: &Path, tools: &BuildTools) -> Result<()> {
-    tidy::tidy(folder, tools)?;
-    content_names::apply(folder)?;
+    tidy::tidy(folder, &[], tools)?;
+    content_names::apply(folder, &[])?;
     compress::compress(folder)
 }
 

@@ -11,8 +11,8 @@ use anyhow::{Context, Result};
 use super::{page, sources::files_below};
 use crate::{process, tools::BuildTools};
 
-/// Tidies the page and every script and style in a folder.
-pub fn tidy(folder: &Path, tools: &BuildTools) -> Result<()> {
+/// Tidies the page and every script and style in a folder. The scripts of programs take in what they import.
+pub fn tidy(folder: &Path, programs: &[&str], tools: &BuildTools) -> Result<()> {
     page::rewrite(folder, |html| Ok(page::without_comments(html)))?;
     for file in page::word_files(&fs::read_to_string(folder.join(page::FILE))?) {
         let file = folder.join(file);
@@ -20,7 +20,13 @@ pub fn tidy(folder: &Path, tools: &BuildTools) -> Result<()> {
             .with_context(|| format!("{} cannot be read", file.display()))?;
         fs::write(&file, without_names(&words))?;
     }
-    in_one(folder, tools)?;
+    for program in programs {
+        in_one(folder, program, tools)?;
+    }
+    let modules = folder.join("snippets");
+    if modules.exists() {
+        fs::remove_dir_all(&modules)?;
+    }
     let mut texts = files_below(folder)?;
     texts.retain(|file| {
         let extension = file.extension().and_then(|extension| extension.to_str());
@@ -48,24 +54,16 @@ pub fn tidy(folder: &Path, tools: &BuildTools) -> Result<()> {
 
 /// The script of the program with the modules of ours that it imports in it: one request instead of one for
 /// each.
-fn in_one(folder: &Path, tools: &BuildTools) -> Result<()> {
-    let modules = folder.join("snippets");
-    if !modules.exists() {
-        return Ok(());
-    }
+fn in_one(folder: &Path, script: &str, tools: &BuildTools) -> Result<()> {
     process::succeed(
         Command::new("esbuild")
             .env("PATH", tools.path()?)
-            .args(["app.js", "--bundle", "--format=esm", "--target=esnext"])
-            .args([
-                "--log-level=warning",
-                "--allow-overwrite",
-                "--outfile=app.js",
-            ])
+            .args([script, "--bundle", "--format=esm", "--target=esnext"])
+            .args(["--log-level=warning", "--allow-overwrite"])
+            .arg(format!("--outfile={script}"))
             .current_dir(folder),
         "the scripts could not be put in one: the message is above",
-    )?;
-    fs::remove_dir_all(&modules).with_context(|| format!("{} cannot be removed", modules.display()))
+    )
 }
 
 /// The words of a language, a line a text: the program knows them by their order.

@@ -26,11 +26,13 @@ const STANDARD_LIBRARY: [(&str, &str); 3] = [
 ];
 
 /// What the compiler is told besides.
-const FLAGS: [&str; 5] = [
+const FLAGS: [&str; 6] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
     "-Zfmt-debug=none",
+    // Like functions keep their names until the program is divided: see `two_parts`.
+    "-Zmerge-functions=disabled",
     // The form uses 14 kB of its stack at most, with 500 entries loaded and sent: of the megabyte that would be
     // there otherwise, the rest is nobody's. What goes beyond is a trap.
     "-Clink-arg=-zstack-size=262144",

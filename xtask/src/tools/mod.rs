@@ -97,7 +97,6 @@ mod tests {
         let bindgen = WASM_BINDGEN.version;
         let trunk = TRUNK.version;
         let binaryen = "132.0.0";
-        let wasm_opt = binaryen.split('.').next().unwrap_or_default();
         let cases = [
             (
                 "Cargo.lock",
@@ -105,7 +104,6 @@ mod tests {
             ),
             ("Trunk.toml", format!("wasm_bindgen = \"{bindgen}\"")),
             ("Trunk.toml", format!("trunk-version = \"={trunk}\"")),
-            ("Trunk.toml", format!("wasm_opt = \"version_{wasm_opt}\"")),
             (
                 "xtask/npm/package.json",
                 format!("\"binaryen\": \"{binaryen}\""),
