@@ -5,7 +5,6 @@ use crate::signal::Source;
 use crate::text::Words;
 use crate::ui::{Tag, View, live, tag};
 use leptos::prelude::untrack;
-use leptos::task::spawn_local;
 
 /// A view of the second part. Until that is here, it says what it waits for.
 pub fn later(words: &'static Words, view: impl Fn() -> View + Send + Sync + 'static) -> View {
@@ -14,10 +13,7 @@ pub fn later(words: &'static Words, view: impl Fn() -> View + Send + Sync + 'sta
     }
     let is_here = Source::new(false);
     let told = is_here.clone();
-    spawn_local(async move {
-        second_part::here().await;
-        told.set(true);
-    });
+    second_part::once_here(move || told.set(true));
     live(move || {
         if is_here.get() {
             untrack(|| second_part::call(&view))

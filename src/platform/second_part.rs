@@ -3,6 +3,8 @@
 //! part alone, and the second is fetched with the first thing that somebody does in it.
 
 use js_sys::Promise;
+use leptos::task::spawn_local;
+use std::cell::Cell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
@@ -22,7 +24,14 @@ pub fn call<T>(act: impl FnOnce() -> T) -> T {
 
 /// Whether it is here: then it may be called. Where not, it is being fetched from now on.
 pub fn is_here() -> bool {
-    bring(&wasm_bindgen::exports()).is_none()
+    thread_local! {
+        // Every key asks.
+        static IS_HERE: Cell<bool> = const { Cell::new(false) };
+    }
+    if !IS_HERE.get() {
+        IS_HERE.set(bring(&wasm_bindgen::exports()).is_none());
+    }
+    IS_HERE.get()
 }
 
 /// Fetches it, for somebody who will need it.
@@ -30,9 +39,14 @@ pub fn fetch() {
     is_here();
 }
 
-/// Waits until it is here, as long as that takes: it is asked for again and again.
-pub async fn here() {
-    if let Some(coming) = bring(&wasm_bindgen::exports()) {
-        _ = JsFuture::from(coming).await;
+/// Does something once it is here: at once where it is already, and otherwise as late as it comes, for it is
+/// asked for again and again.
+pub fn once_here(act: impl FnOnce() + 'static) {
+    match bring(&wasm_bindgen::exports()) {
+        None => act(),
+        Some(coming) => spawn_local(async move {
+            _ = JsFuture::from(coming).await;
+            act();
+        }),
     }
 }

@@ -1,7 +1,7 @@
 // The program comes in two parts: the second once somebody works in the form.
 
 import { smallCustomer } from "./fixtures/customers.mjs";
-import { openShell, SHELLS } from "./fixtures/shells.mjs";
+import { SHELLS } from "./fixtures/shells.mjs";
 import { expect, test } from "./fixtures/test.mjs";
 
 const SECOND = /\/(app|element)_second-\w+\.wasm$/;
@@ -16,16 +16,10 @@ async function withhold(page, watch) {
 
 for (const kind of SHELLS) {
   test.describe(`the ${kind}`, () => {
-    test("is shown with the first part alone", async ({
-      page,
-      sandbox,
-      signInPage,
-      renewal,
-      words,
-    }) => {
+    test("is shown with the first part alone", async ({ page, openShell }) => {
       const asked = [];
       page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-      const { form } = await openShell(kind, { page, sandbox, signInPage, renewal, words });
+      const { form } = await openShell(kind);
       await expect(form.control("companyName")).toBeVisible();
       await page.waitForLoadState("networkidle");
       expect(asked.filter((path) => SECOND.test(path))).toEqual([]);
@@ -40,13 +34,12 @@ for (const kind of SHELLS) {
     test("what is pressed before the second part is there is done once it is", async ({
       page,
       sandbox,
-      signInPage,
-      renewal,
       words,
       watch,
+      openShell,
     }) => {
       const release = await withhold(page, watch);
-      const { form, root } = await openShell(kind, { page, sandbox, signInPage, renewal, words });
+      const { form, root } = await openShell(kind);
       await form.fill(smallCustomer(words.decimal));
       await form.create.click();
       await form.create.click();

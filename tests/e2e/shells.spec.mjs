@@ -3,7 +3,7 @@
 import { expectAccessible } from "./fixtures/axe.mjs";
 import { smallCustomer } from "./fixtures/customers.mjs";
 import { TENANT } from "./fixtures/sandbox.mjs";
-import { openShell, SHELLS } from "./fixtures/shells.mjs";
+import { SHELLS } from "./fixtures/shells.mjs";
 import { expect, test } from "./fixtures/test.mjs";
 
 /** Our own page has its own tests of this. */
@@ -15,16 +15,8 @@ for (const kind of SHELLS) {
       watch.allowFailedRequests("/v1/Customers");
     });
 
-    const open = (parts, options) => openShell(kind, parts, options);
-
-    test("creates a customer, then another", async ({
-      page,
-      sandbox,
-      signInPage,
-      renewal,
-      words,
-    }) => {
-      const { form, root, host } = await open({ page, sandbox, signInPage, renewal, words });
+    test("creates a customer, then another", async ({ sandbox, words, openShell }) => {
+      const { form, root, host } = await openShell(kind);
       const customer = smallCustomer(words.decimal);
       await form.fill(customer);
       await form.createThrough();
@@ -56,14 +48,8 @@ for (const kind of SHELLS) {
       expect(await sandbox.posts()).toHaveLength(2);
     });
 
-    test("says what is wrong, and leads there", async ({
-      page,
-      sandbox,
-      signInPage,
-      renewal,
-      words,
-    }) => {
-      const { form } = await open({ page, sandbox, signInPage, renewal, words });
+    test("says what is wrong, and leads there", async ({ page, sandbox, openShell }) => {
+      const { form } = await openShell(kind);
       await form.create.click();
       await expect(form.summary).toBeFocused();
       const links = form.summary.getByRole("link");
@@ -81,8 +67,8 @@ for (const kind of SHELLS) {
       }
     });
 
-    test("shows what the API refuses", async ({ page, sandbox, signInPage, renewal, words }) => {
-      const { form, host } = await open({ page, sandbox, signInPage, renewal, words });
+    test("shows what the API refuses", async ({ sandbox, words, openShell }) => {
+      const { form, host } = await openShell(kind);
       await form.fill(smallCustomer(words.decimal));
       const said = { propertyName: "companyName", description: "This name is taken." };
       await sandbox.fault({
@@ -114,17 +100,8 @@ for (const kind of SHELLS) {
       await expect.poll(async () => (await sandbox.posts()).length).toBe(2);
     });
 
-    test("goes on with the same submission after a 401", async ({
-      page,
-      sandbox,
-      signInPage,
-      renewal,
-      words,
-    }) => {
-      const shell = await open(
-        { page, sandbox, signInPage, renewal, words },
-        { tokens: [{ life: 3000 }, { life: 3500 }] },
-      );
+    test("goes on with the same submission after a 401", async ({ sandbox, words, openShell }) => {
+      const shell = await openShell(kind, { tokens: [{ life: 3000 }, { life: 3500 }] });
       const { form, root, host } = shell;
       await form.fill(smallCustomer(words.decimal));
       await sandbox.fault({ status: 401 });
@@ -144,12 +121,12 @@ for (const kind of SHELLS) {
       }
     });
 
-    test("is light or dark", async ({ page, sandbox, signInPage, renewal, words }) => {
+    test("is light or dark", async ({ openShell }) => {
       for (const [theme, ground] of [
         ["light", "rgb(245, 246, 248)"],
         ["dark", "rgb(20, 23, 28)"],
       ]) {
-        const { around } = await open({ page, sandbox, signInPage, renewal, words }, { theme });
+        const { around } = await openShell(kind, { theme });
         await expect(around).toHaveCSS("background-color", ground);
       }
     });
@@ -157,8 +134,8 @@ for (const kind of SHELLS) {
     test.describe("in Portuguese", () => {
       test.use({ locale: "pt-PT" });
 
-      test("creates a customer", async ({ page, sandbox, signInPage, renewal, words }) => {
-        const { form, root } = await open({ page, sandbox, signInPage, renewal, words });
+      test("creates a customer", async ({ sandbox, words, openShell }) => {
+        const { form, root } = await openShell(kind);
         await expect(form.heading).toBeVisible();
         await form.fill(smallCustomer(words.decimal));
         await form.createThrough();

@@ -67,17 +67,15 @@ impl Submitting {
     /// Does something of the second part of the program, once that is here. What is asked for in the
     /// meantime is done by what waits already.
     pub fn soon(&self, act: impl FnOnce(&Self) + 'static) {
-        if second_part::is_here() {
-            second_part::call(|| act(self));
-        } else if !self.waits.get_untracked() {
-            self.waits.set(true);
-            let submitting = self.clone();
-            spawn_local(async move {
-                second_part::here().await;
-                submitting.waits.set(false);
-                second_part::call(|| act(&submitting));
-            });
+        if self.waits.get_untracked() {
+            return;
         }
+        self.waits.set(!second_part::is_here());
+        let submitting = self.clone();
+        second_part::once_here(move || {
+            submitting.waits.set(false);
+            second_part::call(|| act(&submitting));
+        });
     }
 
     /// *Create customer* was pressed, in whatever way. While the form is being sent nothing happens.

@@ -11,7 +11,6 @@ use crate::session::{BrokerProblem, Session};
 use crate::signal::Source;
 use crate::text::fill;
 use crate::ui::{Tag, TextKind, live, tag};
-use leptos::task::spawn_local;
 use web_sys::Event;
 
 const ID: &str = "renewal";
@@ -34,14 +33,11 @@ pub fn view(shared: &Shared) -> Tag {
             let asking = &following.renewal.asking;
             if asking.with(|it| matches!(it, Asking::Nothing)) {
                 dialog::close(&Tree::page(), ID);
-            } else if second_part::is_here() {
-                dialog::open_soon(&Tree::page(), ID);
             } else {
                 // Only with its contents: the first control takes the focus.
-                let waiting = following.clone();
-                spawn_local(async move {
-                    second_part::here().await;
-                    if waiting.renewal.is_asking() {
+                let asking = following.clone();
+                second_part::once_here(move || {
+                    if asking.renewal.is_asking() {
                         dialog::open_soon(&Tree::page(), ID);
                     }
                 });

@@ -1,8 +1,10 @@
 //! The built app: `dist/`, ready for any static host.
 //!
 //! trunk compiles and assembles; what comes after is done here, on the final bytes:
-//! make [`one_style`], [`tidy`] the text, divide the programs into [`two_parts`], shorten the names of [`short_names`], name each file by its contents ([`content_names`]), write the prefix into the [`page`],
-//! [`compress`], measure the [`budget`]. The [`record`] of the build lets the next one be skipped.
+//! make [`one_style`], [`tidy`] the text, run the [`optimiser`], divide the programs into [`two_parts`], shorten
+//! the names of [`short_names`], put like functions beside like ([`function_order`]), name each file by its
+//! contents ([`content_names`]), write the prefix into the [`page`], [`compress`], measure the [`budget`]. The
+//! [`record`] of the build lets the next one be skipped.
 
 mod budget;
 mod compress;

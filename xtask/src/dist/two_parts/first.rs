@@ -47,8 +47,8 @@ struct First<'a> {
 impl<'a> First<'a> {
     fn new(program: &'a Program<'a>, plan: &'a Plan, shared: &'a Shared) -> Result<Self> {
         let mut numbers = BTreeMap::new();
-        let kept = (0..program.imported).chain(program.own().map(|(function, _)| function));
-        let kept = kept.filter(|function| !plan.second.contains(function));
+        let kept = plan.kept(program).map(|(function, _)| function);
+        let kept = (0..program.imported).chain(kept);
         for function in kept.chain(plan.doors.keys().copied()) {
             numbers.insert(function, u32::try_from(numbers.len())?);
         }
@@ -107,13 +107,10 @@ impl Reencode for First<'_> {
         functions: &mut FunctionSection,
         _: FunctionSectionReader<'_>,
     ) -> Result<(), Error<Self::Error>> {
-        for (function, _) in self.program.own() {
-            if !self.plan.second.contains(&function) {
-                functions.function(self.program.type_of(function).map_err(Error::UserError)?);
-            }
-        }
-        for function in self.plan.doors.keys().chain(self.plan.second.first()) {
-            functions.function(self.program.type_of(*function).map_err(Error::UserError)?);
+        let kept = self.plan.kept(self.program).map(|(function, _)| function);
+        let ours = self.plan.doors.keys().chain(self.plan.second.first());
+        for function in kept.chain(ours.copied()) {
+            functions.function(self.program.type_of(function).map_err(Error::UserError)?);
         }
         Ok(())
     }
@@ -141,10 +138,8 @@ impl Reencode for First<'_> {
         code: &mut CodeSection,
         _: CodeSectionReader<'_>,
     ) -> Result<(), Error<Self::Error>> {
-        for (function, body) in self.program.own() {
-            if !self.plan.second.contains(&function) {
-                self.parse_function_body(code, body.clone())?;
-            }
+        for (_, body) in self.plan.kept(self.program) {
+            self.parse_function_body(code, body.clone())?;
         }
         for (function, slot) in &self.plan.doors {
             code.function(&self.door(*function, *slot).map_err(Error::UserError)?);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
-use wasmparser::Operator;
+use wasmparser::{FunctionBody, Operator};
 
 use super::program::Program;
 
@@ -95,6 +95,26 @@ impl Plan {
             second,
             doors,
         })
+    }
+}
+
+impl Plan {
+    /// The program's own functions that stay in the first part.
+    pub fn kept<'a, 'b>(
+        &'a self,
+        program: &'a Program<'b>,
+    ) -> impl Iterator<Item = (u32, &'a FunctionBody<'b>)> {
+        let own = program.own();
+        own.filter(|(function, _)| !self.second.contains(function))
+    }
+
+    /// Those of the second.
+    pub fn moved<'a, 'b>(
+        &'a self,
+        program: &'a Program<'b>,
+    ) -> impl Iterator<Item = (u32, &'a FunctionBody<'b>)> {
+        let own = program.own();
+        own.filter(|(function, _)| self.second.contains(function))
     }
 }
 

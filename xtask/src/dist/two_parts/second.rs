@@ -25,10 +25,7 @@ const FIRST: &str = "a";
 pub fn shared(program: &Program<'_>, plan: &Plan) -> Result<Shared> {
     let mut wanted = vec![(Kind::Memory, 0)];
     wanted.extend((0..u32::try_from(program.tables.len())?).map(|table| (Kind::Table, table)));
-    for (function, body) in program.own() {
-        if !plan.second.contains(&function) {
-            continue;
-        }
+    for (_, body) in plan.moved(program) {
         for operator in body.get_operators_reader()? {
             match operator? {
                 Operator::Call { function_index } | Operator::RefFunc { function_index }
@@ -96,12 +93,10 @@ impl<'a> Second<'a> {
             imports.import(FIRST, name, ty);
         }
         let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());
-        for (function, body) in self.program.own() {
-            if self.plan.second.contains(&function) {
-                let ty = self.program.type_of(function).map_err(Error::UserError)?;
-                functions.function(self.type_index(ty)?);
-                self.parse_function_body(&mut code, body.clone())?;
-            }
+        for (function, body) in self.plan.moved(self.program) {
+            let ty = self.program.type_of(function).map_err(Error::UserError)?;
+            functions.function(self.type_index(ty)?);
+            self.parse_function_body(&mut code, body.clone())?;
         }
         let elements = self.elements()?;
         let mut types = TypeSection::new();
