@@ -7,7 +7,7 @@ use super::token::Pulling;
 use crate::api::Report;
 use crate::domain::Guid;
 use crate::json::Json;
-use crate::pages::{Created, Desk, HEADING_ID, Shell};
+use crate::pages::{Created, Desk, HEADING_ID, Shell, Touch};
 use crate::platform::focus;
 use crate::signal::Source;
 use crate::submission::{Ending, Intent, Submission};
@@ -90,14 +90,14 @@ impl Element {
 }
 
 impl Shell for Element {
-    fn touched(&self, event: &Event) {
+    fn touched(&self, touch: Touch, event: &Event) {
         // A press may add an entry, remove one, or take what is suggested.
-        let is_change = event.type_() != "click" || {
+        let is_change = touch != Touch::Pressed || {
             let target: Option<web_sys::Element> = event.target().and_then(|it| it.dyn_into().ok());
             let button = target.and_then(|it| it.closest(CHANGING).ok().flatten());
             button.is_some()
         };
-        if is_change && event.type_() != "focusout" {
+        if is_change && touch != Touch::Left {
             self.become_dirty(true);
         }
     }

@@ -6,10 +6,11 @@ use super::new_customer::new_customer_form;
 use super::page::{self, button, go};
 use super::renewal::{self, Reason};
 use super::shared::Shared;
-use super::shell::Shell;
+use super::shell::{Shell, Touch};
 use super::used_countries;
 use crate::domain::{CountryCode, Guid};
 use crate::json::Json;
+use crate::platform::keys::CommandKeys;
 use crate::platform::page as browser_page;
 use crate::route::Route;
 use crate::submission::{Intent, Submission};
@@ -40,11 +41,9 @@ pub fn new_customer_page(shared: &Shared) -> View {
         window_event_listener_untyped(event, move |_| drafts::keep(&ending))
     });
     let undoing = shared.clone();
-    let keys = window_event_listener_untyped("keydown", move |event| {
-        drafts::history::key(&undoing, &event);
-    });
+    let keys = CommandKeys::follow(move |event| drafts::history::key(&undoing, &event));
     on_cleanup(move || {
-        keys.remove();
+        drop(keys);
         if let Ok(keeping) = keeping {
             keeping.clear();
         }
@@ -71,8 +70,8 @@ impl Shell for Page {
         browser_page::set_title(title);
     }
 
-    fn touched(&self, event: &Event) {
-        drafts::touched(&self.0, &event.type_());
+    fn touched(&self, touch: Touch, _event: &Event) {
+        drafts::touched(&self.0, touch);
     }
 
     fn turned(&self, submission: &Submission) {

@@ -27,4 +27,4 @@ pub use desk::Desk;
 pub use new_customer::new_customer_form;
 pub use page::{HEADING_ID, button};
 pub use shared::Shared;
-pub use shell::Shell;
+pub use shell::{Shell, Touch};

@@ -6,13 +6,26 @@ use crate::submission::{Intent, Submission};
 use crate::ui::{Tag, View, nothing};
 use web_sys::Event;
 
+/// How somebody touches a form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Touch {
+    /// A key, or what is pasted: the control is not left yet.
+    Typed,
+    /// A value was chosen, or the text of a control is done.
+    Changed,
+    /// A press on whatever stands in the form.
+    Pressed,
+    /// The focus has left a control.
+    Left,
+}
+
 /// What stands around a form. What it does not do itself does not happen.
 pub trait Shell: Send + Sync {
     /// What the form is busy with is the title of the page.
     fn show_title(&self, _title: &str) {}
 
-    /// Something was done in the form: this event has reached it.
-    fn touched(&self, _event: &Event) {}
+    /// Something was done in the form: this event of that kind has reached it.
+    fn touched(&self, _touch: Touch, _event: &Event) {}
 
     /// The sending stands elsewhere now, and nothing was done about it yet.
     fn turned(&self, _submission: &Submission) {}

@@ -8,6 +8,7 @@ pub mod dialog;
 pub mod dice;
 pub mod focus;
 pub mod intl;
+pub mod keys;
 pub mod page;
 pub mod press;
 pub mod second_part;

@@ -1,6 +1,6 @@
 //! Tick boxes.
 
-use super::{Frame, Tag, is_checked, tag};
+use super::{Frame, Tag, tag};
 use std::sync::Arc;
 
 /// A single tick box.
@@ -23,7 +23,7 @@ impl CheckField {
         } = self;
         let control = tick_box(&frame, &frame.id)
             .switch("checked", move || ticked())
-            .on("change", move |event| on_change(is_checked(&event)));
+            .on_tick(move |ticked| on_change(ticked));
         let label = frame.caption(tag("label").attr("for", &frame.id));
         tag("div")
             .class("field check")
@@ -77,7 +77,7 @@ impl CheckGroup {
             let control = tick_box(&frame, &id)
                 .attr("value", value)
                 .switch("checked", move || ticked(value))
-                .on("change", move |event| on_change(value, is_checked(&event)));
+                .on_tick(move |ticked| on_change(value, ticked));
             let label = tag("label").attr("for", &id).text(words);
             tag("div")
                 .class("box-and-label")

@@ -1,7 +1,7 @@
 //! A text control with a list to choose from, after the ARIA Authoring Practices: "Editable Combobox
 //! With List Autocomplete". The focus stays in the text; the list is looked through with the arrows.
 
-use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag, value_of};
+use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag};
 use crate::passage;
 use crate::platform::tree::Tree;
 use crate::platform::{focus, press};
@@ -265,7 +265,7 @@ impl Combobox {
             .attr("spellcheck", "false")
             .live_attr("data-value", move || Some(key()))
             .value(Arc::new(value))
-            .on("input", move |event| type_text(value_of(&event)))
+            .on_text("input", type_text)
             .on("keydown", on_key)
             .on("blur", leave);
         let button = tag("button")

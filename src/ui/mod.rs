@@ -21,7 +21,7 @@ pub use copyable::{CopyWords, copyable};
 pub use error_summary::{SUMMARY_ID, SummaryItem, error_summary, warning_summary};
 pub use frame::{Finding, Frame, LiveWords, Suggestion, Text, text};
 pub use select_field::SelectField;
-pub use tag::{Tag, is_checked, tag, value_of};
+pub use tag::{Tag, tag};
 pub use text_area::TextArea;
 pub use text_field::{Suggestions, TextField, TextKind};
 pub use view::{RowView, View, group, list, live, nothing};

@@ -1,6 +1,6 @@
 //! A choice from a short list.
 
-use super::{Frame, OnText, Tag, Text, tag, value_of};
+use super::{Frame, OnText, Tag, Text, tag};
 use std::sync::Arc;
 
 /// A choice from a short list.
@@ -40,7 +40,7 @@ impl SelectField {
             .attr("id", &frame.id)
             .live_attr("name", move || is_named().then(|| name()))
             .attr("autocomplete", "off")
-            .on("change", move |event| on_change(value_of(&event)))
+            .on_text("change", move |value| on_change(value))
             .children(options);
         frame.around(frame.describe(control))
     }

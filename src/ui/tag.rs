@@ -8,8 +8,23 @@ use js_sys::Reflect;
 use leptos::tachys::renderer::Rndr;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use web_sys::{Element, Event};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A control, whichever element it is.
+    type Control;
+
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Control) -> Option<String>;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_value(this: &Control, value: &str);
+
+    #[wasm_bindgen(method, getter)]
+    fn checked(this: &Control) -> Option<bool>;
+}
 
 /// An element to be built. A pointer, for it is handed from call to call while it is described.
 pub struct Tag(Box<Description>);
@@ -27,6 +42,8 @@ enum Part {
     /// `checked` or `selected`.
     Switch(&'static str, Arc<dyn Fn() -> bool + Send + Sync>),
     On(&'static str, Arc<dyn Fn(Event) + Send + Sync>),
+    OnText(&'static str, Arc<dyn Fn(String) + Send + Sync>),
+    OnTick(Arc<dyn Fn(bool) + Send + Sync>),
     /// What runs with the element, and again whenever a signal in it changes.
     Follow(Box<dyn Fn() + Send + Sync>),
     Text(String),
@@ -102,6 +119,20 @@ impl Tag {
         self.with(Part::On(event, Arc::new(handler)))
     }
 
+    /// What happens with the text of the control on an event.
+    pub fn on_text(
+        self,
+        event: &'static str,
+        handler: impl Fn(String) + Send + Sync + 'static,
+    ) -> Self {
+        self.with(Part::OnText(event, Arc::new(handler)))
+    }
+
+    /// What happens when the box is ticked, or no longer.
+    pub fn on_tick(self, handler: impl Fn(bool) + Send + Sync + 'static) -> Self {
+        self.with(Part::OnTick(Arc::new(handler)))
+    }
+
     /// Runs with the element, and again whenever a signal in it changes.
     pub fn follow(self, run: impl Fn() + Send + Sync + 'static) -> Self {
         self.with(Part::Follow(Box::new(run)))
@@ -127,24 +158,6 @@ impl Tag {
     pub fn children(self, children: impl IntoIterator<Item = Tag>) -> Self {
         children.into_iter().fold(self, Tag::child)
     }
-}
-
-/// The text of the control that an event comes from.
-pub fn value_of(event: &Event) -> String {
-    property_of(event, "value")
-        .and_then(|value| value.as_string())
-        .unwrap_or_default()
-}
-
-/// Whether the box that an event comes from is ticked.
-pub fn is_checked(event: &Event) -> bool {
-    property_of(event, "checked")
-        .and_then(|value| value.as_bool())
-        .unwrap_or_default()
-}
-
-fn property_of(event: &Event, name: &str) -> Option<wasm_bindgen::JsValue> {
-    Reflect::get(event.current_target()?.as_ref(), &name.into()).ok()
 }
 
 type Handler = Closure<dyn FnMut(Event)>;
@@ -194,7 +207,8 @@ impl Tag {
                     }));
                 }
                 Part::Value(value) => {
-                    state.follow(Box::new(move || set_value(&element, &value())));
+                    let control = element.unchecked_into();
+                    state.follow(Box::new(move || set_value(&control, &value())));
                 }
                 Part::Switch(name, on) => {
                     let set = move || _ = Reflect::set(&element, &name.into(), &on().into());
@@ -202,6 +216,16 @@ impl Tag {
                 }
                 Part::Follow(run) => state.follow(run),
                 Part::On(event, handler) => state.listen(event, handler),
+                Part::OnText(event, handler) => {
+                    let control: Control = element.unchecked_into();
+                    let tell = move |_| handler(control.value().unwrap_or_default());
+                    state.listen(event, Arc::new(tell));
+                }
+                Part::OnTick(handler) => {
+                    let control: Control = element.unchecked_into();
+                    let tell = move |_| handler(control.checked().unwrap_or_default());
+                    state.listen("change", Arc::new(tell));
+                }
                 Part::Text(text) => append_text(&element, &text),
                 Part::LiveText(text) => {
                     let node = Rndr::create_text_node("");
@@ -260,13 +284,9 @@ fn set_attribute(element: &Element, name: &str, value: Option<String>, shown: &m
     }
 }
 
-fn set_value(element: &Element, value: &str) {
-    let key = "value".into();
-    let now = Reflect::get(element, &key)
-        .ok()
-        .and_then(|now| now.as_string());
-    if now.as_deref() != Some(value) {
-        _ = Reflect::set(element, &key, &value.into());
+fn set_value(control: &Control, value: &str) {
+    if control.value().as_deref() != Some(value) {
+        control.set_value(value);
     }
 }
 

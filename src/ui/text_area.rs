@@ -1,6 +1,6 @@
 //! Several lines of text.
 
-use super::{Frame, OnEvent, OnText, Tag, Text, tag, value_of};
+use super::{Frame, OnEvent, OnText, Tag, Text, tag};
 
 /// Several lines of code: JSON and its like.
 pub struct TextArea {
@@ -33,7 +33,7 @@ impl TextArea {
             .attr("autocapitalize", "none")
             .attr("autocomplete", "off")
             .value(value)
-            .on("input", move |event| on_input(value_of(&event)))
+            .on_text("input", move |text| on_input(text))
             .on("blur", move |_| on_leave());
         frame.around(frame.describe(control))
     }

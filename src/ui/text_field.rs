@@ -1,6 +1,6 @@
 //! A line of text.
 
-use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag, value_of};
+use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag};
 use std::sync::Arc;
 
 /// What kind of text it is: the keyboard that a phone shows, and what the browser may correct.
@@ -90,7 +90,7 @@ impl TextField {
             .attr("autocomplete", autocomplete)
             .attr_if("list", suggestions.is_some().then_some(list_id.as_str()))
             .value(value)
-            .on("input", move |event| on_input(value_of(&event)))
+            .on_text("input", move |text| on_input(text))
             .on("blur", move |_| on_leave());
         let mut control = frame.describe(input);
         if !suffix.is_empty() {

@@ -99,6 +99,18 @@ test.describe("the list", () => {
     await expect(form.countries.filter({ visible: true })).toHaveCount(0);
   });
 
+  test("lies over the sections below its own", async ({ page, form }) => {
+    await page.setViewportSize({ width: 1440, height: 800 });
+    const country = form.control("country");
+    await country.press("ArrowDown");
+    const list = page.locator(`#${await country.getAttribute("aria-controls")}`);
+    const section = await page.locator("#address").boundingBox();
+    const { x, y, height } = await list.boundingBox();
+    expect(y + height).toBeGreaterThan(section.y + section.height + 20);
+    const lies = ([x, y]) => document.elementFromPoint(x, y).closest("[role=listbox]") !== null;
+    expect(await page.evaluate(lies, [x + 20, y + height - 10])).toBe(true);
+  });
+
   test("a press on an option chooses it and leaves the focus in the text", async ({ form }) => {
     const country = form.control("country");
     await country.pressSequentially("spa");

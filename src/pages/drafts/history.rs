@@ -5,7 +5,7 @@ use crate::json::Json;
 use crate::pages::shared::Shared;
 use crate::signal::Source;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 
 /// Steps that can be undone, at most.
 const STEPS_MAX: usize = 100;
@@ -131,21 +131,17 @@ pub fn go(shared: &Shared, redo: bool) {
     shared.announcer.say(said);
 }
 
-/// The keys for it. Inside a text they are the text's own.
-pub fn key(shared: &Shared, event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
-        return;
-    };
-    let is_command = (key.ctrl_key() || key.meta_key()) && !key.alt_key();
-    let redo = match key.key().as_str() {
-        "z" | "Z" => key.shift_key(),
+/// The keys for it, with Ctrl or Command. Inside a text they are the text's own.
+pub fn key(shared: &Shared, event: &KeyboardEvent) {
+    let redo = match event.key().as_str() {
+        "z" | "Z" => event.shift_key(),
         "y" | "Y" => true,
         _ => return,
     };
     let of_their_own = "input:not([type=checkbox]), textarea, select, dialog *";
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     let is_own = target.is_some_and(|it| it.matches(of_their_own).unwrap_or_default());
-    if is_command && !is_own {
+    if !is_own {
         event.prevent_default();
         go(shared, redo);
     }

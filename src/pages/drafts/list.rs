@@ -5,8 +5,9 @@ use super::{begin_another, discard, forget, open_other};
 use crate::pages::page::button;
 use crate::pages::shared::Shared;
 use crate::platform::intl;
+use crate::signal::Source;
 use crate::text::fill;
-use crate::ui::{Tag, live, tag, value_of};
+use crate::ui::{Tag, View, group, live, tag};
 use leptos::prelude::untrack;
 use std::sync::Arc;
 
@@ -53,6 +54,21 @@ fn details(shared: &Shared) -> Tag {
         0 => words.drafts().to_owned(),
         count => fill(words.drafts_count(), &[("count", &count.to_string())]),
     });
+    // Most never look: what nobody sees costs nothing, neither when the page begins nor with each key.
+    let (inner, was_opened) = (shared.clone(), Source::new(false));
+    let opened = was_opened.clone();
+    tag("details")
+        .on("toggle", move |_| opened.set(true))
+        .child(summary)
+        .child(live(move || {
+            let is_seen = was_opened.get();
+            is_seen.then(|| untrack(|| group(inside(&inner))))
+        }))
+}
+
+/// The name of the draft, and the others.
+fn inside(shared: &Shared) -> [View; 3] {
+    let words = shared.words;
     let (shown, naming, beginning) = (shared.clone(), shared.clone(), shared.clone());
     let name = tag("input")
         .attr("id", NAME_ID)
@@ -61,8 +77,8 @@ fn details(shared: &Shared) -> Tag {
         .attr("autocomplete", "off")
         .attr("aria-describedby", HINT_ID)
         .value(Arc::new(move || shown.drafts.name.get()))
-        .on("input", move |event| {
-            naming.drafts.name.set(value_of(&event));
+        .on_text("input", move |name| {
+            naming.drafts.name.set(name);
             naming.drafts.touch();
         });
     let field = tag("div")
@@ -87,11 +103,7 @@ fn details(shared: &Shared) -> Tag {
         let rows = others.into_iter().map(|record| other(&shared, record));
         untrack(|| tag("ul").children(rows))
     });
-    tag("details")
-        .child(summary)
-        .child(field)
-        .child(another)
-        .child(others)
+    [field.into(), another.into(), others]
 }
 
 fn other(shared: &Shared, record: Record) -> Tag {

@@ -11,6 +11,7 @@ pub mod list;
 mod record;
 
 use super::shared::Shared;
+use super::shell::Touch;
 use crate::domain::Guid;
 use crate::form::Draft;
 use crate::platform::{page, vault};
@@ -85,9 +86,9 @@ impl Drafts {
 }
 
 /// Something was done in the form. Typing goes on; everything else ends a step that can be undone.
-pub fn touched(shared: &Shared, event: &str) {
+pub fn touched(shared: &Shared, touch: Touch) {
     shared.drafts.touch();
-    if event == "input" {
+    if touch == Touch::Typed {
         return;
     }
     if shared.drafts.is_written.get_untracked() {

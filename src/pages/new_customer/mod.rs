@@ -19,7 +19,7 @@ mod submit;
 mod summary;
 
 use super::desk::Desk;
-use super::shell::Shell;
+use super::shell::{Shell, Touch};
 use super::{later, page};
 use crate::form::Draft;
 use crate::platform::{press, second_part};
@@ -115,11 +115,16 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
     let waits = submitting.waits.clone();
     let mut form = tag("form").follow(renewed);
     // Whatever a person does in the form comes through one of these.
-    for event in ["input", "change", "click", "focusout"] {
-        let typing = shell.clone();
+    for (event, touch) in [
+        ("input", Touch::Typed),
+        ("change", Touch::Changed),
+        ("click", Touch::Pressed),
+        ("focusout", Touch::Left),
+    ] {
+        let touched = shell.clone();
         form = form.on(event, move |event| {
             second_part::fetch();
-            typing.touched(&event);
+            touched.touched(touch, &event);
         });
     }
     let form = form
