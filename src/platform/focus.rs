@@ -33,8 +33,15 @@ pub fn soon(tree: &Tree, id: String) {
     leptos::prelude::request_animation_frame(move || by_id(&tree, &id));
 }
 
+/// Of what is taller than the window, its beginning.
 fn show(element: &HtmlElement) {
+    let window = leptos::prelude::window().inner_height().ok();
+    let tallest = window.and_then(|height| height.as_f64());
+    let is_taller = tallest.is_some_and(|tallest| f64::from(element.offset_height()) > tallest);
     let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_block(match is_taller {
+        true => ScrollLogicalPosition::Start,
+        false => ScrollLogicalPosition::Nearest,
+    });
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }

@@ -82,3 +82,18 @@ test("a submit opens what it finds, and the lines of the others say how much", a
   await expect(page.locator(":focus")).toHaveAttribute("name", /^providerCustomers\.2\d\./);
   await expect(form.create).toHaveText(words.createCustomer);
 });
+
+test.describe("in a narrow window", () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  test("a long list of what is found begins where it begins, as wide as the window", async ({
+    page,
+    form,
+  }) => {
+    await entries(form, 11);
+    await form.create.click();
+    await expect(form.summary).toBeFocused();
+    await expect(form.summary.getByRole("heading")).toBeInViewport();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+});
