@@ -75,9 +75,12 @@ impl Shell for Page {
     }
 
     fn turned(&self, submission: &Submission) {
-        // Before anything is sent: a page that comes back has to know of it.
-        self.0.drafts.touch();
-        drafts::keep(&self.0);
+        // Before anything is sent: a page that comes back has to know of it. What is a customer now is forgotten
+        // in a moment: a page that ends before that would come back with it as if it had never been sent.
+        if !matches!(submission, Submission::Created { .. }) {
+            self.0.drafts.touch();
+            drafts::keep(&self.0);
+        }
         let unsettled = submission.unsettled().map(|it| it.correlation.to_string());
         browser_page::tell_sending(unsettled.as_deref());
     }

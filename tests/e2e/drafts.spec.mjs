@@ -31,6 +31,35 @@ test("a reload brings everything back", async ({ page, signInPage, form, drafts 
   expect(await form.values()).toEqual(before);
 });
 
+test("what is typed before a draft could come back stays", async ({
+  page,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  await signInPage.signIn();
+  await form.put("companyName", NAME);
+  await drafts.settled();
+  await page.addInitScript(() => {
+    const { locks } = navigator;
+    const request = locks.request.bind(locks);
+    const given = new Promise((give) => (globalThis.giveDrafts = give));
+    globalThis.askedFor = 0;
+    locks.request = async (...asked) => {
+      globalThis.askedFor += 1;
+      await given;
+      return request(...asked);
+    };
+  });
+  await page.reload();
+  // The new form's own, then the draft.
+  await page.waitForFunction(() => globalThis.askedFor === 2);
+  await form.put("companyName", "Fabrikam");
+  await page.evaluate(() => globalThis.giveDrafts());
+  await expect(page.getByText("Drafts (1)")).toBeVisible();
+  await expect(form.control("companyName")).toHaveValue("Fabrikam");
+});
+
 test("a page that is killed loses the last second at most", async ({
   page,
   context,
@@ -218,6 +247,7 @@ test.describe("signing out asks what becomes of the drafts", () => {
     await drafts.leaving.getByRole("button", { name: "Cancel" }).click();
     await expect(drafts.leaving).toBeHidden();
     await signInPage.signOut.click();
+    await expect(drafts.leaving).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(drafts.leaving).toBeHidden();
     await expect(form.control("companyName")).toHaveValue(NAME);

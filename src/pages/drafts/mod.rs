@@ -136,7 +136,12 @@ pub fn begin(shared: &Shared) {
                 break;
             }
             if vault::claim(&record.id).await == Ok(true) {
-                open(&shared, record);
+                // Somebody may have begun to type meanwhile.
+                if is_changed(&shared) {
+                    vault::release(&record.id);
+                } else {
+                    open(&shared, record);
+                }
                 break;
             }
         }
