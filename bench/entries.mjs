@@ -1,46 +1,41 @@
-// One long visit: entries are added by the button, typed into, removed.
+// Many entries: added by the button, typed into, removed.
 
 import { memory } from "./memory.mjs";
 import { typing } from "./typing.mjs";
 
-/** Typing at each of these counts; `emptied` says whether all but the first entry are removed at the end. */
-export async function entries(side, browser, counts, emptied) {
+/** A visit whose form has so many entries. */
+export async function withEntries(side, browser, count) {
+  const visit = await side.visit(browser);
+  await visit.openForm();
+  await visit.drive("addUpTo", count, 1);
+  await visit.drive("open", count - 1);
+  return visit;
+}
+
+/** A word in the first control, and one in the last entry, for each of the visits. */
+export async function keys(visits, count) {
+  const company = await typing(visits, "companyName");
+  const domain = await typing(visits, `providerCustomers.${count - 1}.providerCustomerData.Domain`);
+  return visits.map((_, at) => ({
+    [`key.companyName.${count}`]: company[at],
+    [`key.domain.${count}`]: domain[at],
+  }));
+}
+
+/** Adding so many; `emptied` says whether all but the first entry are removed at the end. */
+export async function entries(side, browser, count, emptied) {
   const visit = await side.visit(browser);
   await visit.openForm();
   const found = { ...(await memory(visit, "1")) };
-  let adding = 0;
-  let there = 1;
-  for (const count of counts) {
-    adding += await visit.work(() => visit.drive("addUpTo", count, there));
-    there = count;
-    Object.assign(found, await keys(visit, count));
-  }
-  found.add = adding;
-  Object.assign(found, await memory(visit, String(there)));
-  found.remove = await removingTheFirst(visit, there);
+  found.add = await visit.work(() => visit.drive("addUpTo", count, 1));
+  Object.assign(found, await memory(visit, String(count)));
+  found.remove = await removingTheFirst(visit, count);
   if (emptied) {
-    await visit.drive("removeAllButFirst", there - 1);
+    await visit.drive("removeAllButFirst", count - 1);
     Object.assign(found, await memory(visit, "after"));
   }
   await visit.close();
   return found;
-}
-
-/** Typing into the form as it opens: a short visit, to be made often, for such a key is hardly more than noise. */
-export async function firstKeys(side, browser) {
-  const visit = await side.visit(browser);
-  await visit.openForm();
-  const found = await keys(visit, 1);
-  await visit.close();
-  return found;
-}
-
-async function keys(visit, count) {
-  const company = await typing(visit, "companyName");
-  await visit.drive("open", count - 1);
-  const last = `providerCustomers.${count - 1}.providerCustomerData.Domain`;
-  const domain = await typing(visit, last);
-  return { [`key.companyName.${count}`]: company, [`key.domain.${count}`]: domain };
 }
 
 async function removingTheFirst(visit, count) {

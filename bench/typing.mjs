@@ -2,30 +2,47 @@
 
 const PACE_MILLISECONDS = 80;
 const LETTERS = "adventureworksholdings";
+const PAUSES = 6;
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** The milliseconds of each key in the control of this name, less what a pause without a key costs. */
-export async function typing(visit, name, { keys = LETTERS.length, pauses = 6 } = {}) {
-  const control = visit.page.locator(`[name="${name}"]`);
-  await control.click();
-  await control.fill("");
-  await pause(1_200);
-  const still = [];
-  for (let at = 0; at < pauses; at += 1) {
-    still.push(await visit.work(() => pause(PACE_MILLISECONDS)));
-  }
-  const idle = still.toSorted((one, other) => one - other)[Math.floor(pauses / 2)];
+/** What a pause without a key costs, in milliseconds. */
+async function idle(visit) {
   const costs = [];
-  for (const letter of LETTERS.slice(0, keys)) {
-    const cost = await visit.work(async () => {
-      const next = pause(PACE_MILLISECONDS);
-      await visit.page.keyboard.press(letter);
-      await next;
-    });
-    costs.push(Math.max(0, cost - idle));
+  for (let at = 0; at < PAUSES; at += 1) {
+    costs.push(await visit.work(() => pause(PACE_MILLISECONDS)));
   }
-  await control.fill("");
-  await control.blur();
+  return costs.toSorted((one, other) => one - other)[Math.floor(PAUSES / 2)];
+}
+
+/**
+ * The milliseconds of each key in the control of this name, less what a pause without a key costs, for each of the
+ * visits. A letter is typed into one, then into the next: whatever slows the machine for a while slows them all.
+ */
+export async function typing(visits, name) {
+  const idles = [];
+  for (const visit of visits) {
+    const control = visit.page.locator(`[name="${name}"]`);
+    await control.click();
+    await control.fill("");
+    await pause(1_200);
+    idles.push(await idle(visit));
+  }
+  const costs = visits.map(() => []);
+  for (const letter of LETTERS) {
+    for (const [at, visit] of visits.entries()) {
+      const cost = await visit.work(async () => {
+        const next = pause(PACE_MILLISECONDS);
+        await visit.page.keyboard.press(letter);
+        await next;
+      });
+      costs[at].push(Math.max(0, cost - idles[at]));
+    }
+  }
+  for (const visit of visits) {
+    const control = visit.page.locator(`[name="${name}"]`);
+    await control.fill("");
+    await control.blur();
+  }
   return costs;
 }
