@@ -3,7 +3,7 @@
 use leptos::prelude::{ArcTrigger, Notify, Track};
 use leptos::reactive::graph::Observer;
 use std::ops::Deref;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// A value that somebody sets and others follow, as a part of something shared.
 #[derive(Default)]
@@ -17,7 +17,7 @@ pub struct Source<T>(Arc<Value<T>>);
 
 /// Those to be told, while there are any: whoever is told and still cares looks again, and follows anew.
 #[derive(Default)]
-struct Followers(RwLock<Option<ArcTrigger>>);
+struct Followers(Mutex<Option<ArcTrigger>>);
 
 impl Followers {
     /// Whatever runs is told from now on.
@@ -25,7 +25,7 @@ impl Followers {
     #[inline(never)]
     fn track(&self) {
         if Observer::get().is_some() {
-            let mut trigger = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            let mut trigger = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let trigger = trigger.get_or_insert_with(ArcTrigger::new).clone();
             trigger.track();
         }
@@ -33,11 +33,7 @@ impl Followers {
 
     #[inline(never)]
     fn tell(&self) {
-        let told = self
-            .0
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
+        let told = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(told) = told {
             told.notify();
         }

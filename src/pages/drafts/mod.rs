@@ -5,6 +5,7 @@
 //! - [`list`]: the notice of a draft that came back, its name, and the others
 //! - [`leaving`]: what becomes of them when somebody signs out
 
+mod fingerprint;
 pub mod history;
 pub mod leaving;
 pub mod list;
@@ -18,6 +19,7 @@ use crate::platform::{page, vault};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::Intent;
+use fingerprint::Fingerprint;
 use history::History;
 use leptos::task::spawn_local;
 use record::Record;
@@ -32,9 +34,9 @@ pub struct Drafts {
     /// What the person calls it.
     name: Source<String>,
     /// The text that was kept last, or that of the form before anybody typed.
-    last: Source<String>,
+    last: Source<Fingerprint>,
     /// The text of the form before anybody typed.
-    untouched: Source<String>,
+    untouched: Source<Fingerprint>,
     /// Something may have changed since it was kept.
     is_touched: Source<bool>,
     /// What the form was.
@@ -78,9 +80,7 @@ impl Drafts {
     }
 
     fn has_any(&self) -> bool {
-        let untouched = &self.untouched;
-        self.last
-            .with_untracked(|last| untouched.with_untracked(|it| last != it))
+        self.last.get_untracked() != self.untouched.get_untracked()
             || !self.others.with_untracked(Vec::is_empty)
     }
 }
@@ -152,7 +152,7 @@ pub fn begin(shared: &Shared) {
 /// The session is somebody else's from now on, and so is the form.
 pub fn hand_over(shared: &Shared, session: &Session) {
     shared.drafts.owner.set(owner_of(session));
-    shared.drafts.last.set(String::new());
+    shared.drafts.last.set(Fingerprint::default());
     shared.drafts.touch();
     keep(shared);
 }
@@ -161,8 +161,8 @@ pub fn hand_over(shared: &Shared, session: &Session) {
 pub fn filled(shared: &Shared) {
     let drafts = &shared.drafts;
     fresh(shared);
-    drafts.untouched.set(String::new());
-    drafts.last.set(String::new());
+    drafts.untouched.set(Fingerprint::default());
+    drafts.last.set(Fingerprint::default());
     drafts.touch();
     keep(shared);
 }
@@ -177,8 +177,8 @@ pub fn fresh(shared: &Shared) {
     drafts.restored.set(None);
     drafts.is_touched.set(false);
     let form = form_of(shared);
-    let text = Record::text_with(shared, &form);
-    drafts.untouched.set(text.clone());
+    let text = Fingerprint::of(&Record::text_with(shared, &form));
+    drafts.untouched.set(text);
     drafts.last.set(text);
     drafts.history.begin(form);
     // Whatever could not be kept is gone from the page as well.
@@ -187,7 +187,8 @@ pub fn fresh(shared: &Shared) {
 }
 
 fn is_changed(shared: &Shared) -> bool {
-    Record::text_with(shared, &form_of(shared)) != shared.drafts.untouched.get_untracked()
+    let text = Record::text_with(shared, &form_of(shared));
+    Fingerprint::of(&text) != shared.drafts.untouched.get_untracked()
 }
 
 /// Keeps the open draft if it has changed; to be called every second, and when the page may end.
@@ -200,7 +201,8 @@ pub fn keep(shared: &Shared) {
     let form = form_of(shared);
     drafts.history.step(&form);
     let text = Record::text_with(shared, &form);
-    if drafts.last.with_untracked(|last| *last == text) {
+    let fingerprint = Fingerprint::of(&text);
+    if drafts.last.get_untracked() == fingerprint {
         return;
     }
     let keeping = {
@@ -209,7 +211,7 @@ pub fn keep(shared: &Shared) {
             .id
             .with_untracked(|id| vault::keep(&owner, id, &text))
     };
-    drafts.last.set(text);
+    drafts.last.set(fingerprint);
     let (refused, written) = (drafts.is_refused.clone(), drafts.is_written.clone());
     written.set(true);
     spawn_local(async move {
@@ -236,7 +238,8 @@ fn open(shared: &Shared, record: &Record) {
     drafts.is_touched.set(false);
     shared.draft.set(draft);
     let form = form_of(shared);
-    drafts.last.set(Record::text_with(shared, &form));
+    let text = Record::text_with(shared, &form);
+    drafts.last.set(Fingerprint::of(&text));
     drafts.history.begin(form);
 }
 

@@ -35,7 +35,7 @@ const FLAGS: [&str; 6] = [
     "-Zmerge-functions=disabled",
     // The form uses 14 kB of its stack at most, with 500 entries loaded and sent: of the megabyte that would be
     // there otherwise, the rest is nobody's. What goes beyond is a trap.
-    "-Clink-arg=-zstack-size=262144",
+    "-Clink-arg=-zstack-size=98304",
 ];
 
 /// Assembles the release app in a folder.
