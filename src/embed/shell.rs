@@ -91,13 +91,17 @@ impl Element {
 
 impl Shell for Element {
     fn touched(&self, touch: Touch, event: &Event) {
-        // A press may add an entry, remove one, or take what is suggested.
-        let is_change = touch != Touch::Pressed || {
-            let target: Option<web_sys::Element> = event.target().and_then(|it| it.dyn_into().ok());
-            let button = target.and_then(|it| it.closest(CHANGING).ok().flatten());
-            button.is_some()
+        let is_change = match touch {
+            Touch::Typed | Touch::Changed => true,
+            Touch::Left => false,
+            // It may add an entry, remove one, or take what is suggested.
+            Touch::Pressed => {
+                let target = event.target();
+                let target: Option<web_sys::Element> = target.and_then(|it| it.dyn_into().ok());
+                target.is_some_and(|it| matches!(it.closest(CHANGING), Ok(Some(_))))
+            }
         };
-        if is_change && touch != Touch::Left {
+        if is_change {
             self.become_dirty(true);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::tree::Tree;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, window};
 
 /// Focuses the element of this id and brings it into view; in a group of controls, the one that
 /// stands for the value now and so has a name. Nothing happens where there is none.
@@ -35,8 +35,8 @@ pub fn soon(tree: &Tree, id: String) {
 
 /// Of what is taller than the window, its beginning.
 fn show(element: &HtmlElement) {
-    let window = leptos::prelude::window().inner_height().ok();
-    let tallest = window.and_then(|height| height.as_f64());
+    let height = window().and_then(|window| window.inner_height().ok());
+    let tallest = height.and_then(|height| height.as_f64());
     let is_taller = tallest.is_some_and(|tallest| f64::from(element.offset_height()) > tallest);
     let options = ScrollIntoViewOptions::new();
     options.set_block(match is_taller {

@@ -58,7 +58,12 @@ fn details(shared: &Shared) -> Tag {
     let (inner, was_opened) = (shared.clone(), Source::new(false));
     let opened = was_opened.clone();
     tag("details")
-        .on("toggle", move |_| opened.set(true))
+        .on("toggle", move |_| {
+            // Made once: it stays when it is closed.
+            if !opened.get_untracked() {
+                opened.set(true);
+            }
+        })
         .child(summary)
         .child(live(move || {
             let is_seen = was_opened.get();
