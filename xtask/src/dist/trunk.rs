@@ -109,11 +109,56 @@ fn release_flags(workspace: &Workspace) -> OsString {
 
 /// trunk builds offline, so that it never downloads a tool; the crates have to be there before.
 fn fetch_crates(workspace: &Workspace, settings: &[(&str, &str)]) -> Result<()> {
-    process::succeed(
-        process::cargo()
+    for mut cargo in fetch_commands(workspace, settings) {
+        process::succeed(
+            &mut cargo,
+            "the crates of Cargo.lock could not be fetched: cargo's message is above",
+        )?;
+    }
+    Ok(())
+}
+
+/// Fetches the crates of every target, then those that only a named target brings: the standard library's own.
+fn fetch_commands(workspace: &Workspace, settings: &[(&str, &str)]) -> [Command; 2] {
+    let fetch = |target: &[&str]| {
+        let mut cargo = process::cargo();
+        cargo
             .current_dir(workspace.root())
             .envs(settings.iter().copied())
-            .args(["fetch", "--locked", "--quiet"]),
-        "the crates of Cargo.lock could not be fetched: cargo's message is above",
-    )
+            .args(["fetch", "--locked", "--quiet"])
+            .args(target);
+        cargo
+    };
+    [fetch(&[]), fetch(&["--target", "wasm32-unknown-unknown"])]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    /// The crates that the standard library itself needs come with the rest, on a machine that has none.
+    #[test]
+    fn fetches_the_crates_of_the_standard_library() -> Result<()> {
+        let workspace = Workspace::locate()?;
+        let home = workspace.state().join("empty-cargo-home");
+        if home.exists() {
+            fs::remove_dir_all(&home)?;
+        }
+        for mut cargo in fetch_commands(&workspace, &STANDARD_LIBRARY) {
+            process::succeed(cargo.env("CARGO_HOME", &home), "fetching failed")?;
+        }
+        let mut names = Vec::new();
+        for index in fs::read_dir(home.join("registry/cache"))? {
+            for file in fs::read_dir(index?.path())? {
+                names.push(file?.file_name().to_string_lossy().into_owned());
+            }
+        }
+        fs::remove_dir_all(&home)?;
+        assert!(
+            names.iter().any(|it| it.starts_with("dlmalloc-")),
+            "{names:?}"
+        );
+        Ok(())
+    }
 }
