@@ -7,8 +7,7 @@ use crate::api::wire::LoadedCustomer;
 use crate::config::ConfigProblem;
 use crate::form::Draft;
 use crate::json::Json;
-use crate::pages::{Created, Desk, Shell, config_problem, created_view, new_customer_form};
-use crate::platform::second_part;
+use crate::pages::{Created, Desk, FORM_CHUNK, Shell, config_problem, lazy, new_customer_form};
 use crate::platform::tree::Tree;
 use crate::signal::Source;
 use crate::submission::{Course, Submission};
@@ -152,16 +151,16 @@ impl Form {
 }
 
 fn view(element: &Element) -> View {
+    let words = element.desk.words;
     let (region, element) = (element.desk.announcer.region(), element.clone());
     let shell: Arc<dyn Shell> = Arc::new(element.clone());
     let form = live(move || {
         let created = element.created.get();
         let (element, shell) = (element.clone(), shell.clone());
         match created {
-            Some(created) => untrack(|| {
-                second_part::call(|| {
-                    created_view(&element.desk, &shell, created.id.clone(), Some(created))
-                })
+            Some(created) => lazy(words, &FORM_CHUNK, move |chunk| {
+                let (id, created) = (created.id.clone(), Some(created.clone()));
+                (chunk.created)(&element.desk, &shell, id, created)
             }),
             None => live(move || {
                 let draft = element.desk.draft.get();

@@ -6,7 +6,8 @@ pub mod status;
 
 use super::app_form::shell_of;
 use super::desk::Desk;
-use super::later::later;
+use super::lazy::lazy;
+use super::new_customer::FORM_CHUNK;
 use super::page;
 use super::shared::Shared;
 use super::shell::Shell;
@@ -23,12 +24,12 @@ pub fn created_page(shared: &Shared, id: String) -> View {
         .get_untracked()
         .filter(|created| created.id == id);
     let shared = shared.clone();
-    later(shared.words, move || {
+    lazy(shared.words, &FORM_CHUNK, move |chunk| {
         page::open(match created {
             Some(_) => shared.words.created(),
             None => shared.words.customer(),
         });
-        view(&shared, &shell_of(&shared), id.clone(), created.clone())
+        (chunk.created)(&shared, &shell_of(&shared), id.clone(), created.clone())
     })
 }
 

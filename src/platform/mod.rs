@@ -1,6 +1,7 @@
 //! The browser, apart from requests: clock, storage, focus, languages, clipboard, page, connection.
 
 pub mod address;
+pub mod chunk;
 pub mod clipboard;
 pub mod clock;
 pub mod connection;
@@ -11,7 +12,6 @@ pub mod intl;
 pub mod keys;
 pub mod page;
 pub mod press;
-pub mod second_part;
 pub mod storage;
 pub mod tree;
 pub mod vault;

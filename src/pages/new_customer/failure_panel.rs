@@ -1,10 +1,9 @@
 //! What came back instead of a customer, in plain words, and what can be done.
 
-use super::FormParts;
 use super::submit::Submitting;
+use super::{FORM_CHUNK, FormParts};
 use crate::api::{Doubt, Report, Silence};
 use crate::pages::page::{button, copyable_id};
-use crate::platform::second_part;
 use crate::submission::{Ending, Event, Finding, Submission};
 use crate::text::{Words, fill};
 use crate::ui::{Tag, View, live, tag};
@@ -27,7 +26,7 @@ pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
         course.turn.get();
         course.submission.with_untracked(|it| match it {
             Submission::Ready => None,
-            submission => second_part::call(|| panel.of(submission)),
+            submission => (FORM_CHUNK.get()?.failure_panel)(&panel, submission),
         })
     })
 }
@@ -58,13 +57,19 @@ pub fn heading(words: &Words, submission: &Submission) -> &'static str {
     }
 }
 
-struct Panel {
+/// The panel of a form.
+pub struct Panel {
     parts: FormParts,
     submitting: Submitting,
 }
 
+/// What the panel shows, in the chunk.
+pub fn contents(panel: &Panel, submission: &Submission) -> Option<Tag> {
+    panel.contents(submission)
+}
+
 impl Panel {
-    fn of(&self, submission: &Submission) -> Option<Tag> {
+    fn contents(&self, submission: &Submission) -> Option<Tag> {
         let words = self.parts.desk.words;
         let heading = heading(words, submission);
         let intent = submission.intent().filter(|_| !heading.is_empty())?;

@@ -1,6 +1,7 @@
 //! The form for a new customer.
 
 mod associations;
+mod chunk;
 mod controls;
 mod country_field;
 mod country_search;
@@ -20,16 +21,17 @@ mod summary;
 
 use super::desk::Desk;
 use super::shell::{Shell, Touch};
-use super::{later, page};
+use super::{lazy, page};
 use crate::form::Draft;
-use crate::platform::{press, second_part};
+use crate::platform::press;
 use crate::signal::Source;
-use crate::submission::Event;
 use crate::ui::{Tag, View, live, tag};
 use leptos::prelude::*;
 use std::ops::Deref;
 use std::sync::Arc;
-use submit::Submitting;
+use submit::{Submitting, Trigger};
+
+pub use chunk::FORM_CHUNK;
 
 /// What the parts of the form share. One pointer: nearly every control holds it several times.
 #[derive(Clone)]
@@ -71,7 +73,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         let submitting = submitting.clone();
         move |event: web_sys::Event| {
             event.prevent_default();
-            submitting.soon(Submitting::press);
+            submitting.trigger(Trigger::Press);
         }
     };
     let submission = desk.course.submission.clone();
@@ -101,16 +103,16 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
             if session.with(Option::is_some) {
                 untrack(|| {
                     if shell.take_press() {
-                        submitting.soon(Submitting::press);
+                        submitting.trigger(Trigger::Press);
                     } else {
-                        submitting.token_renewed();
+                        submitting.trigger(Trigger::Renewed);
                     }
                 });
             }
         }
     };
     if let Some(intent) = shell.take_unsettled() {
-        submitting.soon(|it| it.happened(Event::Restored(Box::new(intent))));
+        submitting.trigger(Trigger::Restored(Box::new(intent)));
     }
     let waits = submitting.waits.clone();
     let mut form = tag("form").follow(renewed);
@@ -123,7 +125,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
     ] {
         let touched = shell.clone();
         form = form.on(event, move |event| {
-            second_part::fetch();
+            FORM_CHUNK.prefetch();
             touched.touched(touch, &event);
         });
     }
@@ -139,13 +141,15 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
                 .class("actions")
                 .child(press)
                 .children(shell.beside_press())
-                .child(live(move || waits.get().then(|| later::waiting(words)))),
+                .child(live(move || {
+                    waits.get().then(|| lazy::chunk_loading(words))
+                })),
         );
     tag("div")
         .class("form-page")
         .on("pointerdown", |_| {
             press::began();
-            second_part::fetch();
+            FORM_CHUNK.prefetch();
         })
         .child(summary::view(&parts, &submitting))
         .child(failure_panel::view(&parts, &submitting))

@@ -1,11 +1,11 @@
 //! Sends the form: one request a press, and what comes of it.
 
-use super::{FormParts, SharedByParts, failure_panel};
+use super::{FORM_CHUNK, FormParts, SharedByParts, failure_panel};
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
 use crate::domain::{Customer, Guid};
 use crate::form::{Fault, Refusal, Section};
-use crate::platform::{clock, connection, dice, focus, second_part};
+use crate::platform::{clock, connection, dice, focus};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::{Driver, Event, Intent, Submission, Surroundings};
@@ -41,6 +41,25 @@ impl Obstacles {
     }
 }
 
+/// What starts or continues the sending.
+pub enum Trigger {
+    /// *Create customer* was pressed.
+    Press,
+    /// There is a new token.
+    Renewed,
+    /// The page came back with an attempt whose outcome is unknown.
+    Restored(Box<Intent>),
+}
+
+/// Handles a trigger, in the chunk.
+pub fn run(submitting: &Submitting, trigger: Trigger) {
+    match trigger {
+        Trigger::Press => submitting.press(),
+        Trigger::Renewed => submitting.token_renewed(),
+        Trigger::Restored(intent) => submitting.happened(Event::Restored(intent)),
+    }
+}
+
 /// Sends the form.
 #[derive(Clone)]
 pub struct Submitting {
@@ -49,7 +68,7 @@ pub struct Submitting {
     pub obstacles: Source<Obstacles>,
     /// The warnings that the person has been asked about.
     asked: Source<Vec<Fault>>,
-    /// Whether something was pressed that waits for the second part of the program.
+    /// Whether something was pressed that waits for the chunk.
     pub waits: Source<bool>,
 }
 
@@ -64,22 +83,21 @@ impl Submitting {
         }
     }
 
-    /// Does something of the second part of the program, once that is here. What is asked for in the
-    /// meantime is done by what waits already.
-    pub fn soon(&self, act: impl FnOnce(&Self) + 'static) {
+    /// Runs in the chunk, once that is loaded. While one trigger waits for it, further ones are dropped.
+    pub fn trigger(&self, trigger: Trigger) {
         if self.waits.get_untracked() {
             return;
         }
-        self.waits.set(!second_part::is_here());
+        self.waits.set(FORM_CHUNK.get().is_none());
         let submitting = self.clone();
-        second_part::once_here(move || {
+        FORM_CHUNK.when_loaded(move |chunk| {
             submitting.waits.set(false);
-            second_part::call(|| act(&submitting));
+            (chunk.submit)(&submitting, trigger);
         });
     }
 
     /// *Create customer* was pressed, in whatever way. While the form is being sent nothing happens.
-    pub fn press(&self) {
+    fn press(&self) {
         let desk = &self.parts.desk;
         let submission = desk.course.submission.get_untracked();
         if submission.is_under_way() || !self.parts.shell.is_ready() {
@@ -128,11 +146,11 @@ impl Submitting {
     }
 
     /// There is a new token for the same tenant: what could not go on without one goes on.
-    pub fn token_renewed(&self) {
+    fn token_renewed(&self) {
         let course = &self.parts.desk.course;
         let is_begun = |it: &Submission| !matches!(it, Submission::Ready);
         if course.submission.with_untracked(is_begun) {
-            second_part::call(|| self.happened(Event::Renewed));
+            self.happened(Event::Renewed);
         }
     }
 

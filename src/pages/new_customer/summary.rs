@@ -1,10 +1,9 @@
 //! All that is wrong, above the form.
 
 use super::submit::{Obstacles, Submitting};
-use super::{FormParts, folding};
+use super::{FORM_CHUNK, FormParts, folding};
 use crate::domain::CountryCode;
 use crate::form::{Fault, Refusal};
-use crate::platform::second_part;
 use crate::text::Words;
 use crate::ui::{OnText, SummaryItem, Tag, View, error_summary, live, warning_summary};
 use leptos::prelude::*;
@@ -20,13 +19,14 @@ pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
             Obstacles::None => None,
             obstacles => {
                 let country = untrack(|| draft.country_code());
-                second_part::call(|| summary(words, obstacles, country, &lead))
+                (FORM_CHUNK.get()?.summary)(words, obstacles, country, &lead)
             }
         })
     })
 }
 
-fn summary(
+/// The list, in the chunk.
+pub fn contents(
     words: &'static Words,
     obstacles: &Obstacles,
     country: Option<CountryCode>,

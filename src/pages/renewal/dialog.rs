@@ -1,12 +1,13 @@
 //! The dialog in which a session is renewed, over whatever is on the page.
 
 use super::{Asking, Reason, accept, ask, offer, sign_in_there};
-use crate::pages::later::later;
+use crate::pages::lazy::lazy;
 use crate::pages::page::button;
 use crate::pages::shared::Shared;
 use crate::pages::sign_in::{described, field, frame, token_text};
+use crate::platform::chunk::chunk;
 use crate::platform::tree::Tree;
-use crate::platform::{clock, dialog, focus, second_part};
+use crate::platform::{clock, dialog, focus};
 use crate::session::{BrokerProblem, Session};
 use crate::signal::Source;
 use crate::text::fill;
@@ -17,14 +18,27 @@ const ID: &str = "renewal";
 const HEADING_ID: &str = "renewal-heading";
 const TOKEN_ID: &str = "renewal-token";
 
+/// The dialog's chunk.
+struct DialogChunk {
+    contents: fn(&Shared, &Asking) -> Option<Tag>,
+}
+
+chunk!(
+    /// Loaded when the dialog opens.
+    DIALOG: DialogChunk = DialogChunk { contents }
+);
+
 /// The dialog; closed while nothing is asked. Whoever closes it goes on typing, and opens it again
 /// from the notice.
 pub fn view(shared: &Shared) -> Tag {
     let (following, closing, shared) = (shared.clone(), shared.clone(), shared.clone());
     let contents = live(move || {
         let (shared, asking) = (shared.clone(), shared.renewal.asking.get());
-        (!matches!(asking, Asking::Nothing))
-            .then(|| later(shared.words, move || contents(&shared, &asking).into()))
+        (!matches!(asking, Asking::Nothing)).then(|| {
+            lazy(shared.words, &DIALOG, move |chunk| {
+                (chunk.contents)(&shared, &asking).into()
+            })
+        })
     });
     tag("dialog")
         .attr("id", ID)
@@ -36,7 +50,7 @@ pub fn view(shared: &Shared) -> Tag {
             } else {
                 // Only with its contents: the first control takes the focus.
                 let asking = following.clone();
-                second_part::once_here(move || {
+                DIALOG.when_loaded(move |_| {
                     if asking.renewal.is_asking() {
                         dialog::open_soon(&Tree::page(), ID);
                     }

@@ -1,0 +1,33 @@
+//! The part of the form that is loaded when a person starts to work in it: sending, and what comes of it.
+
+use super::failure_panel::{self, Panel};
+use super::submit::{self, Obstacles, Submitting, Trigger};
+use super::summary;
+use crate::domain::CountryCode;
+use crate::pages::created::{self, Created};
+use crate::pages::desk::Desk;
+use crate::pages::shell::Shell;
+use crate::platform::chunk::chunk;
+use crate::submission::Submission;
+use crate::text::Words;
+use crate::ui::{OnText, Tag, View};
+use std::sync::Arc;
+
+/// The functions of the chunk.
+pub struct FormChunk {
+    pub(super) submit: fn(&Submitting, Trigger),
+    pub(super) summary: fn(&'static Words, &Obstacles, Option<CountryCode>, &OnText) -> Option<Tag>,
+    pub(super) failure_panel: fn(&Panel, &Submission) -> Option<Tag>,
+    /// The page after creation.
+    pub created: fn(&Desk, &Arc<dyn Shell>, String, Option<Created>) -> View,
+}
+
+chunk!(
+    /// Loaded with the first thing that a person does in the form.
+    pub FORM_CHUNK: FormChunk = FormChunk {
+        submit: submit::run,
+        summary: summary::contents,
+        failure_panel: failure_panel::contents,
+        created: created::view,
+    }
+);

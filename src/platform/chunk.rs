@@ -1,0 +1,101 @@
+//! Chunks of the program that are loaded later.
+//!
+//! A chunk is a table of functions. The release build moves a table, and all code that only its functions use,
+//! into a file of its own (`xtask/src/dist/program.rs`). The functions can be called only through the loaded
+//! table, so calling one too early does not compile.
+
+use super::clock;
+use leptos::task::spawn_local;
+pub use leptos::wasm_split::SplitLoaderError;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+
+/// Seconds between two attempts to load a chunk.
+const RETRY_SECONDS: u32 = 2;
+
+/// A chunk on its way.
+pub type Loading<T> = Pin<Box<dyn Future<Output = Result<&'static T, SplitLoaderError>>>>;
+
+/// A table of functions that is loaded on demand.
+pub struct Chunk<T: 'static> {
+    split_point: fn() -> Loading<T>,
+    table: OnceLock<&'static T>,
+    is_requested: AtomicBool,
+}
+
+impl<T: Sync> Chunk<T> {
+    /// A chunk that is not loaded yet.
+    pub const fn new(split_point: fn() -> Loading<T>) -> Self {
+        Self {
+            split_point,
+            table: OnceLock::new(),
+            is_requested: AtomicBool::new(false),
+        }
+    }
+
+    /// The table, if it is loaded.
+    pub fn get(&self) -> Option<&'static T> {
+        self.table.get().copied()
+    }
+
+    /// Starts loading. Only the first call has an effect.
+    pub fn prefetch(&'static self) {
+        if !self.is_requested.swap(true, Relaxed) {
+            spawn_local(async {
+                self.load().await;
+            });
+        }
+    }
+
+    /// Calls `act` with the table: at once if it is loaded, else after it has been.
+    pub fn when_loaded(&'static self, act: impl FnOnce(&'static T) + 'static) {
+        match self.get() {
+            Some(table) => act(table),
+            None => spawn_local(async { act(self.load().await) }),
+        }
+    }
+
+    /// Loads the table. Retries until it succeeds: a connection may come back. Concurrent calls share a request.
+    async fn load(&self) -> &'static T {
+        loop {
+            match (self.split_point)().await {
+                Ok(table) => return self.table.get_or_init(|| table),
+                Err(_) => clock::pause(RETRY_SECONDS).await,
+            }
+        }
+    }
+}
+
+/// Declares a chunk: `chunk!(NAME: Table = TABLE);`.
+///
+/// The split point is in the release alone: in a development build nothing is split and the table is there at
+/// once, on the same paths.
+macro_rules! chunk {
+    ($(#[$attribute:meta])* $visibility:vis $name:ident: $table:ty = $value:expr) => {
+        $(#[$attribute])*
+        $visibility static $name: $crate::platform::chunk::Chunk<$table> = {
+            use $crate::platform::chunk::{Chunk, SplitLoaderError};
+
+            static TABLE: $table = $value;
+
+            #[cfg_attr(
+                all(feature = "split", not(debug_assertions), target_arch = "wasm32"),
+                leptos::wasm_split::wasm_split(second, fallible, wasm_split_path = leptos::wasm_split)
+            )]
+            fn table() -> Result<&'static $table, SplitLoaderError> {
+                Ok(&TABLE)
+            }
+
+            Chunk::new(|| {
+                #[cfg(all(feature = "split", not(debug_assertions), target_arch = "wasm32"))]
+                return Box::pin(table());
+                #[cfg(not(all(feature = "split", not(debug_assertions), target_arch = "wasm32")))]
+                Box::pin(async { table() })
+            })
+        };
+    };
+}
+
+pub(crate) use chunk;
