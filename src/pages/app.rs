@@ -10,10 +10,12 @@ use super::header::header;
 use super::language;
 use super::not_found::not_found_page;
 use super::page as pages;
+use super::page_chunk::PageChunk;
 use super::renewal;
 use super::shared::Shared;
 use super::sign_in::sign_in_page;
 use crate::config::{Config, ConfigProblem, Expected, SignIn};
+use crate::platform::chunk::Chunk;
 use crate::platform::{address, clock, page};
 use crate::route::Route;
 use crate::session::BrokerProblem;
@@ -26,7 +28,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 /// Reads `config.json` and shows the app in the place of the skeleton. Resolves once it stands.
-pub async fn start() {
+pub async fn start(chunk: &'static Chunk<PageChunk>) {
     let config = load_config().await;
     let configured = config.as_ref().ok().cloned().unwrap_or_default();
     let (language, locale) = language::of_person(configured.locale.as_deref());
@@ -34,7 +36,7 @@ pub async fn start() {
         page::cannot_start();
         return;
     };
-    let shared = Shared::new(configured, words, locale);
+    let shared = Shared::new(configured, words, locale, chunk);
     page::set_language(shared.words.language.tag());
     // The skeleton stands until it is known who is there.
     let guest = open_session(&shared).await;

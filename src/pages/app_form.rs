@@ -1,7 +1,8 @@
 //! The page of the form for a new customer, and what it does around the form.
 
-use super::created::{Created, status};
+use super::created::Created;
 use super::drafts;
+use super::lazy::lazy;
 use super::new_customer::new_customer_form;
 use super::page::{self, button, go};
 use super::renewal::{self, Reason};
@@ -71,6 +72,7 @@ impl Shell for Page {
     }
 
     fn touched(&self, touch: Touch, _event: &Event) {
+        self.0.chunk.prefetch();
         drafts::touched(&self.0, touch);
     }
 
@@ -98,20 +100,18 @@ impl Shell for Page {
     }
 
     fn created(&self, intent: &Intent, id: String, is_earlier: bool) {
-        let shared = &self.0;
-        let body = Json::read(&intent.body).unwrap_or_default();
-        if let Some(country) = body.text("country").and_then(CountryCode::of_code) {
-            used_countries::remember(country);
-        }
-        let created = Created::new(id.clone(), intent, is_earlier, &shared.config);
-        created.store();
-        shared.created.set(Some(created));
-        go(&Route::Customer(id), false);
-        drafts::done(shared);
+        let shared = self.0.clone();
+        let intent = intent.clone();
+        self.0
+            .chunk
+            .when_loaded(move |chunk| (chunk.created)(&shared, &intent, id, is_earlier));
     }
 
     fn beside_ids(&self, id: &str, created: Option<&Created>) -> View {
-        status::providers(&self.0, id, created).into()
+        let (shared, id, created) = (self.0.clone(), id.to_owned(), created.cloned());
+        lazy(self.0.words, self.0.chunk, move |chunk| {
+            (chunk.provider_status)(&shared, &id, created.as_ref()).into()
+        })
     }
 
     fn start_another(&self) {
@@ -137,6 +137,19 @@ impl Shell for Page {
     fn used_countries(&self) -> Vec<CountryCode> {
         used_countries::all()
     }
+}
+
+/// Shows the page of a new customer, in the chunk of the page.
+pub fn created(shared: &Shared, intent: &Intent, id: String, is_earlier: bool) {
+    let body = Json::read(&intent.body).unwrap_or_default();
+    if let Some(country) = body.text("country").and_then(CountryCode::of_code) {
+        used_countries::remember(country);
+    }
+    let created = Created::new(id.clone(), intent, is_earlier, &shared.config);
+    created.store();
+    shared.created.set(Some(created));
+    go(&Route::Customer(id), false);
+    drafts::done(shared);
 }
 
 /// *Undo* or *Redo*. Where there is nothing to do it stays where it is, and says so.

@@ -3,8 +3,10 @@
 use super::created::Created;
 use super::desk::Desk;
 use super::drafts::{self, Drafts};
+use super::page_chunk::PageChunk;
 use super::renewal::Renewal;
 use crate::config::{Broker, Config, SignIn};
+use crate::platform::chunk::Chunk;
 use crate::platform::clock;
 use crate::platform::tree::Tree;
 use crate::session::{self, BrokerProblem, Session, UnixSeconds};
@@ -21,6 +23,8 @@ pub struct Shared(Arc<SharedParts>);
 pub struct SharedParts {
     /// What the form works with.
     pub desk: Desk,
+    /// What is loaded later.
+    pub chunk: &'static Chunk<PageChunk>,
     /// This moment, looked at every few seconds.
     pub now: Source<UnixSeconds>,
     /// How far the renewal of the session is.
@@ -53,13 +57,19 @@ impl Deref for SharedParts {
 
 impl Shared {
     /// Begins with the session of this tab; a broker's is none of the tab's.
-    pub fn new(config: Config, words: &'static Words, locale: String) -> Self {
+    pub fn new(
+        config: Config,
+        words: &'static Words,
+        locale: String,
+        chunk: &'static Chunk<PageChunk>,
+    ) -> Self {
         let session = match config.sign_in {
             SignIn::Token(_) => session::restore(clock::now()),
             SignIn::Broker(_) => None,
         };
         Self(Arc::new(SharedParts {
             desk: Desk::new(config, words, locale, Tree::page(), session),
+            chunk,
             now: Source::new(clock::now()),
             renewal: Renewal::default(),
             signed_out: Source::new(false),

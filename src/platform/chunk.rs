@@ -72,6 +72,7 @@ impl<T: Sync> Chunk<T> {
 ///
 /// The split point is in the release alone: in a development build nothing is split and the table is there at
 /// once, on the same paths.
+#[macro_export]
 macro_rules! chunk {
     ($(#[$attribute:meta])* $visibility:vis $name:ident: $table:ty = $value:expr) => {
         $(#[$attribute])*
@@ -97,5 +98,3 @@ macro_rules! chunk {
         };
     };
 }
-
-pub(crate) use chunk;

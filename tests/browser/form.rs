@@ -4,9 +4,11 @@ use crate::stage::Stage;
 use onboard::api::wire::LoadedCustomer;
 use onboard::config::Config;
 use onboard::form::Draft;
-use onboard::pages::{Shared, new_customer_form, shell_of};
+use onboard::pages::{PageChunk, Shared, new_customer_form, shell_of};
 use onboard::text::Language;
 use wasm_bindgen_test::wasm_bindgen_test;
+
+onboard::chunk!(PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);
 
 const INSTANCES: [&str; 3] = [
     "cb3cd15b-1d6e-45be-b493-c71549cbfd87",
@@ -36,6 +38,7 @@ pub fn empty_form() -> (Stage, Draft) {
             Config::read(&config).unwrap(),
             words.unwrap(),
             "en".to_owned(),
+            &PAGE_CHUNK,
         )
     };
     let draft = shared.draft.get_untracked();

@@ -15,7 +15,7 @@ use nix::{
     unistd::Pid,
 };
 
-use crate::{dist, process, sandbox, workspace::Workspace};
+use crate::{dist, process, sandbox, steps::side_by_side, tools, workspace::Workspace};
 
 /// What the sandbox answers while trunk serves the rest.
 const PROXIED: [&str; 3] = ["/v1", "/sandbox", "/config.json"];
@@ -28,7 +28,9 @@ const NOT_WATCHED: [&str; 10] = [
 /// Serves until Ctrl+C, or until one of the two programs ends.
 pub fn dev(workspace: &Workspace, port: u16) -> Result<ExitCode> {
     sandbox::ensure_port_is_free(port)?;
-    let program = sandbox::build(workspace)?;
+    let mut steps = tools::dev_steps(workspace);
+    steps.push(sandbox::step(workspace));
+    side_by_side(steps)?;
     let mut trunk = dist::serve_command(workspace)?;
 
     let folder = workspace.state().join("dev");
@@ -53,7 +55,7 @@ pub fn dev(workspace: &Workspace, port: u16) -> Result<ExitCode> {
 
     let mut sandbox = Running::start(
         "the sandbox",
-        sandbox::command(workspace, &program, sandbox_port, None)?,
+        sandbox::command(workspace, sandbox_port, None)?,
     )?;
     let mut trunk = Running::start("trunk", trunk)?;
     println!("Editing at http://127.0.0.1:{port}, once trunk has built the page. Ctrl+C ends it.");

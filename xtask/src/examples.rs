@@ -26,7 +26,7 @@ pub fn build(workspace: &Workspace) -> Result<PathBuf> {
         }
         fs::copy(&file, &target).with_context(|| format!("{} cannot be copied", file.display()))?;
     }
-    let packages = tools::for_release(workspace)?;
+    let packages = tools::for_scripts(workspace)?;
     process::succeed(
         Command::new("esbuild")
             .env("PATH", packages.path()?)

@@ -6,7 +6,7 @@
 //! - [`sandbox`] builds the stand-in for the API, [`examples`] the hosts that show the form; [`run`] and [`dev`]
 //!   start it
 //! - [`test`] runs every check and counts, [`bench`] measures against a form written by hand
-//! - [`workspace`] knows where things lie, [`process`] runs programs, [`lock`] keeps two runs apart, [`digits`]
+//! - [`workspace`] knows where things lie, [`process`] runs programs, [`steps`] runs several at once, [`lock`] keeps two runs apart, [`digits`]
 //!   writes numbers
 
 mod bench;
@@ -19,6 +19,7 @@ mod lock;
 mod process;
 mod run;
 mod sandbox;
+mod steps;
 mod test;
 mod tools;
 mod workspace;
@@ -58,7 +59,7 @@ fn carry_out() -> Result<ExitCode> {
 }
 
 fn build(workspace: &Workspace, base: Option<&str>) -> Result<ExitCode> {
-    dist::build(workspace, base)?;
+    dist::build(workspace, base, Vec::new())?;
     let weighed = dist::weighed(workspace)?;
     for loaded in &weighed {
         print!("{loaded}");

@@ -10,10 +10,9 @@ use crate::{dist, examples, process, sandbox, workspace::Workspace};
 /// sign in. With `broker` that goes through its token broker.
 pub fn run(workspace: &Workspace, port: u16, broker: bool) -> Result<ExitCode> {
     sandbox::ensure_port_is_free(port)?;
-    dist::build(workspace, None)?;
-    let program = sandbox::build(workspace)?;
+    dist::build(workspace, None, vec![sandbox::step(workspace)])?;
     let hosts = examples::build(workspace)?;
-    let mut command = sandbox::command(workspace, &program, port, Some(&workspace.dist()))?;
+    let mut command = sandbox::command(workspace, port, Some(&workspace.dist()))?;
     command.arg("--examples").arg(hosts);
     if broker {
         command.arg("--broker");

@@ -10,33 +10,33 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{process, workspace::Workspace};
+use crate::{process, steps::Step, workspace::Workspace};
 
-/// Builds the sandbox and says where it is.
-pub fn build(workspace: &Workspace) -> Result<PathBuf> {
-    println!("Building the sandbox.");
-    process::succeed(
-        process::cargo().current_dir(workspace.root()).args([
-            "build",
-            "--locked",
-            "-p",
-            "onboard-sandbox",
-        ]),
-        "the sandbox could not be built: cargo's message is above",
-    )?;
-    Ok(workspace.cargo_target().join("debug/onboard-sandbox"))
+/// Builds the sandbox.
+pub fn step(workspace: &Workspace) -> Step<'_> {
+    Step::new("sandbox", |progress| {
+        progress.cargo(
+            process::cargo().current_dir(workspace.root()).args([
+                "build",
+                "--locked",
+                "-p",
+                "onboard-sandbox",
+            ]),
+            "the sandbox could not be built: cargo's message is above",
+        )
+    })
+}
+
+/// The built sandbox.
+pub fn program(workspace: &Workspace) -> PathBuf {
+    workspace.cargo_target().join("debug/onboard-sandbox")
 }
 
 /// The call that serves the API, and beside it a folder with the built app where there is one.
-pub fn command(
-    workspace: &Workspace,
-    program: &Path,
-    port: u16,
-    dist: Option<&Path>,
-) -> Result<Command> {
+pub fn command(workspace: &Workspace, port: u16, dist: Option<&Path>) -> Result<Command> {
     let data = workspace.path("target/sandbox");
     fs::create_dir_all(&data).with_context(|| format!("{} cannot be made", data.display()))?;
-    let mut command = Command::new(program);
+    let mut command = Command::new(program(workspace));
     command
         .current_dir(workspace.root())
         .arg("--port")

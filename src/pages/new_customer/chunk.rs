@@ -7,7 +7,6 @@ use crate::domain::CountryCode;
 use crate::pages::created::{self, Created};
 use crate::pages::desk::Desk;
 use crate::pages::shell::Shell;
-use crate::platform::chunk::chunk;
 use crate::submission::Submission;
 use crate::text::Words;
 use crate::ui::{OnText, Tag, View};
@@ -22,7 +21,7 @@ pub struct FormChunk {
     pub created: fn(&Desk, &Arc<dyn Shell>, String, Option<Created>) -> View,
 }
 
-chunk!(
+crate::chunk!(
     /// Loaded with the first thing that a person does in the form.
     pub FORM_CHUNK: FormChunk = FormChunk {
         submit: submit::run,

@@ -1,11 +1,11 @@
 //! The dialog in which a session is renewed, over whatever is on the page.
 
-use super::{Asking, Reason, accept, ask, offer, sign_in_there};
+pub use super::Asking;
+use super::{Reason, accept, ask, offer, sign_in_there};
 use crate::pages::lazy::lazy;
 use crate::pages::page::button;
 use crate::pages::shared::Shared;
 use crate::pages::sign_in::{described, field, frame, token_text};
-use crate::platform::chunk::chunk;
 use crate::platform::tree::Tree;
 use crate::platform::{clock, dialog, focus};
 use crate::session::{BrokerProblem, Session};
@@ -18,16 +18,6 @@ const ID: &str = "renewal";
 const HEADING_ID: &str = "renewal-heading";
 const TOKEN_ID: &str = "renewal-token";
 
-/// The dialog's chunk.
-struct DialogChunk {
-    contents: fn(&Shared, &Asking) -> Option<Tag>,
-}
-
-chunk!(
-    /// Loaded when the dialog opens.
-    DIALOG: DialogChunk = DialogChunk { contents }
-);
-
 /// The dialog; closed while nothing is asked. Whoever closes it goes on typing, and opens it again
 /// from the notice.
 pub fn view(shared: &Shared) -> Tag {
@@ -35,8 +25,8 @@ pub fn view(shared: &Shared) -> Tag {
     let contents = live(move || {
         let (shared, asking) = (shared.clone(), shared.renewal.asking.get());
         (!matches!(asking, Asking::Nothing)).then(|| {
-            lazy(shared.words, &DIALOG, move |chunk| {
-                (chunk.contents)(&shared, &asking).into()
+            lazy(shared.words, shared.chunk, move |chunk| {
+                (chunk.renewal_dialog)(&shared, &asking).into()
             })
         })
     });
@@ -50,7 +40,7 @@ pub fn view(shared: &Shared) -> Tag {
             } else {
                 // Only with its contents: the first control takes the focus.
                 let asking = following.clone();
-                DIALOG.when_loaded(move |_| {
+                following.chunk.when_loaded(move |_| {
                     if asking.renewal.is_asking() {
                         dialog::open_soon(&Tree::page(), ID);
                     }
@@ -69,7 +59,8 @@ fn put_off(shared: &Shared) {
     }
 }
 
-fn contents(shared: &Shared, asking: &Asking) -> Option<Tag> {
+/// What the dialog asks, in the chunk of the page.
+pub fn contents(shared: &Shared, asking: &Asking) -> Option<Tag> {
     let words = shared.words;
     let tenant = shared.session.get_untracked();
     let tenant = tenant.map(|it| it.tenant().as_str().to_owned());

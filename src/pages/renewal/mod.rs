@@ -1,6 +1,6 @@
 //! Expiry is not logout: a session is renewed over the page, and what was going on goes on.
 
-mod dialog;
+pub mod dialog;
 mod notice;
 
 use super::broker_sign_in::sign_in_address;
@@ -30,7 +30,7 @@ pub enum Reason {
 
 /// What is asked about the session, over the page.
 #[derive(Clone, Default)]
-enum Asking {
+pub enum Asking {
     /// Nothing.
     #[default]
     Nothing,

@@ -25,7 +25,7 @@ pub fn assemble(workspace: &Workspace) -> Result<PathBuf> {
         .context("bench/floor/index.html cannot be copied")?;
     write_styles(workspace, &folder)?;
 
-    let tools = tools::for_release(workspace)?;
+    let tools = tools::for_scripts(workspace)?;
     process::succeed(
         Command::new("esbuild")
             .env("PATH", tools.path()?)

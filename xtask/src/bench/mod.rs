@@ -33,8 +33,7 @@ use samples::Samples;
 pub fn bench(workspace: &Workspace, quick: bool) -> Result<ExitCode> {
     let Browser(chromium) = Browser::ensure()?;
     tools::install_packages(&workspace.e2e(), "the test tools of tests/e2e")?;
-    dist::build(workspace, None)?;
-    let sandbox = sandbox::build(workspace)?;
+    dist::build(workspace, None, vec![sandbox::step(workspace)])?;
     let floor = floor::assemble(workspace)?;
 
     let machine = Machine::now();
@@ -43,7 +42,7 @@ pub fn bench(workspace: &Workspace, quick: bool) -> Result<ExitCode> {
     node.current_dir(workspace.root())
         .arg("bench/run.mjs")
         .env("ONBOARD_CHROMIUM", chromium)
-        .env("ONBOARD_SANDBOX", sandbox)
+        .env("ONBOARD_SANDBOX", sandbox::program(workspace))
         .env("ONBOARD_DIST", workspace.dist())
         .env("ONBOARD_FLOOR", &floor)
         .env("ONBOARD_SAMPLES", &found)

@@ -1,8 +1,6 @@
 //! Names made of contents: `app.js` becomes `app-0123456789abcdef.js`.
 //!
-//! trunk could do this, but hashes what cargo compiled, not what wasm-bindgen and wasm-opt made of it:
-//! a change of theirs would go out under an old name. Here the final bytes are hashed, so that a name may be
-//! cached for ever.
+//! The final bytes are hashed, so that a name may be cached for ever.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -17,8 +15,8 @@ pub fn apply(folder: &Path, others: &[&str]) -> Result<()> {
     let page_file = folder.join(page::FILE);
     let html = fs::read_to_string(&page_file)
         .with_context(|| format!("{} cannot be read", page_file.display()))?;
-    let mut files = page::loaded_files(&html);
-    files.extend(page::word_files(&html));
+    let mut files = page::loaded_files(&html)?;
+    files.extend(page::word_files(&html)?);
     files.extend(others.iter().map(|&file| file.to_owned()));
     files.retain(|file| folder.join(file).is_file());
     // A script names the program it starts, so the program's name is settled first.
@@ -31,7 +29,7 @@ pub fn apply(folder: &Path, others: &[&str]) -> Result<()> {
     }
     fs::write(
         &page_file,
-        page::with_names(&html, |file| names.get(file).cloned()),
+        page::with_names(&html, |file| names.get(file).cloned())?,
     )?;
     Ok(())
 }

@@ -1,50 +1,33 @@
-//! The element for other people's pages: its own program, from the same sources as the app, and the scripts
-//! and pages around it, most of them under names that stay.
+//! The element for other companies' pages: the files around its program, most of them under names that stay.
 
-use std::{collections::BTreeMap, fs, path::Path, process::Command};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result};
 
-use super::{content_names, element_style, second_part_of, tidy, trunk};
-use crate::{process, tools::BuildTools, workspace::Workspace};
+use super::{content_names, program::ELEMENT, tidy};
+use crate::{tools::BuildTools, workspace::Workspace};
 
 /// The script that a host's page names. It knows the files below by their names.
 pub const SCRIPT: &str = "embed.js";
 
-const PROGRAM: &str = "element_bg.wasm";
-/// What joins the program to the browser.
-pub const PROGRAM_SCRIPT: &str = "element.js";
 const STYLE: &str = "element.css";
 
-/// The words of each language: where they stand, and what they are called here.
+/// The words of each language: the source, and the file.
 const WORDS: [(&str, &str); 2] = [
     ("src/text/en.txt", "element.en.txt"),
     ("src/text/pt.txt", "element.pt.txt"),
 ];
 
-/// What is taken as it is, under its own name.
+/// Copied under their own names.
 const FILES: [&str; 5] = [SCRIPT, "embed.d.ts", "embed.html", "frame.js", "frame.css"];
 
-/// Compiles the element and lays its files beside the app.
+/// Lays the files around the program beside the app.
 pub fn assemble(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Result<()> {
-    println!("Building the element.");
-    process::succeed(
-        trunk::release(workspace).args(["--bin", "embed"]),
-        "the element could not be built: the message is above",
+    tidy::bundle_style(
+        &workspace.path("embed/element.css"),
+        &folder.join(STYLE),
+        tools,
     )?;
-    let wasm = workspace
-        .cargo_target()
-        .join("wasm32-unknown-unknown/release/embed.wasm");
-    process::succeed(
-        Command::new("wasm-bindgen")
-            .env("PATH", tools.path()?)
-            .args(["--target=web", "--no-typescript", "--out-name=element"])
-            .arg("--out-dir")
-            .arg(folder)
-            .arg(wasm),
-        "the element could not be joined to the browser: the message is above",
-    )?;
-    fs::write(folder.join(STYLE), element_style::of(workspace)?)?;
     for (source, file) in WORDS {
         let words = fs::read_to_string(workspace.path(source))
             .with_context(|| format!("{source} cannot be read"))?;
@@ -60,12 +43,17 @@ pub fn assemble(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Res
 /// Names the files by their contents.
 pub fn name_by_contents(folder: &Path) -> Result<()> {
     let mut names = BTreeMap::new();
-    let words = WORDS.map(|(_, file)| file);
-    let second = second_part_of("element");
-    let files = [PROGRAM, &second, STYLE, PROGRAM_SCRIPT];
+    let words = WORDS.map(|(_, file)| file.to_owned());
+    // The program's script names its parts.
+    let files = [
+        ELEMENT.wasm(),
+        ELEMENT.chunk(),
+        STYLE.to_owned(),
+        ELEMENT.script(),
+    ];
     for file in files.into_iter().chain(words) {
-        let name = content_names::rename(folder, file, &names)?;
-        names.insert(file.to_owned(), name);
+        let name = content_names::rename(folder, &file, &names)?;
+        names.insert(file, name);
     }
     let script = folder.join(SCRIPT);
     let mut text = fs::read_to_string(&script)?;

@@ -1,27 +1,21 @@
 //! The built app: `dist/`, ready for any static host.
 //!
-//! trunk compiles and assembles; what comes after is done here, on the final bytes:
-//! make [`one_style`], [`tidy`] the text, run the [`optimiser`], divide the programs into [`two_parts`], shorten
-//! the names of [`short_names`], put like functions beside like ([`function_order`]), name each file by its
-//! contents ([`content_names`]), write the prefix into the [`page`], [`compress`], measure the [`budget`]. The
-//! [`record`] of the build lets the next one be skipped.
+//! cargo compiles both programs, the splitter and wasm-bindgen make files of them ([`program`]), [`trunk`] assembles
+//! the page. Then [`tidy`] the texts, name each file by its contents ([`content_names`]), write the prefix into the
+//! [`page`], [`compress`], measure the [`budget`]. The [`record`] of the build lets the next one be skipped.
 
 mod budget;
 mod compress;
 mod content_names;
 mod element;
-mod element_style;
-mod function_order;
-mod markup;
-mod one_style;
 mod optimiser;
 mod page;
+mod program;
 mod record;
 mod short_names;
 mod sources;
 mod tidy;
 mod trunk;
-mod two_parts;
 
 use std::{fs, path::Path};
 
@@ -33,12 +27,19 @@ pub use trunk::serve_command;
 
 use crate::{
     lock::Lock,
+    steps::{Step, side_by_side},
     tools::{self, BuildTools},
     workspace::Workspace,
 };
+use program::{APP, ELEMENT};
 
-/// Brings `dist/` up to date: does nothing when neither the sources nor the options changed.
-pub fn build(workspace: &Workspace, base: Option<&str>) -> Result<()> {
+/// Brings `dist/` up to date: does nothing when neither the sources nor the options changed. `others` run beside it
+/// in any case.
+pub fn build<'a>(
+    workspace: &'a Workspace,
+    base: Option<&str>,
+    mut others: Vec<Step<'a>>,
+) -> Result<()> {
     let _lock = Lock::take(&workspace.state().join("dist.lock"), "building dist/")?;
     let record = workspace.state().join("dist.record");
     let dist = workspace.dist();
@@ -46,13 +47,33 @@ pub fn build(workspace: &Workspace, base: Option<&str>) -> Result<()> {
     let fingerprint = sources::fingerprint(workspace, base)?;
     if record::is_current(&record, &fingerprint, &dist) {
         println!("dist/ is up to date.");
-        return Ok(());
+        return side_by_side(others);
     }
 
-    let assembled = workspace.state().join("dist");
+    println!("Compiling the app and the element.");
+    tools::for_wasm_check()?;
+    others.insert(
+        0,
+        Step::new("app", |progress| program::compile(workspace, progress)),
+    );
+    others.extend(tools::release_steps(workspace));
+    side_by_side(others)?;
+
+    println!("Assembling dist/.");
     let tools = tools::for_release(workspace)?;
-    trunk::build(workspace, &tools, &assembled)?;
+    let assembled = workspace.state().join("dist");
+    trunk::assemble(workspace, &tools, &assembled)?;
     element::assemble(workspace, &tools, &assembled)?;
+    side_by_side(
+        [APP, ELEMENT]
+            .map(|program| {
+                let (tools, folder) = (&tools, &assembled);
+                Step::new(program.name, move |_| {
+                    program::write(workspace, program, folder, tools)
+                })
+            })
+            .into(),
+    )?;
     finish(&assembled, base, &tools)?;
 
     record::forget(&record)?;
@@ -66,13 +87,10 @@ pub fn weighed(workspace: &Workspace) -> Result<[FirstVisit; 2]> {
     Ok([FirstVisit::of(&dist)?, FirstVisit::of_element(&dist)?])
 }
 
-/// Turns what trunk assembled into what is served.
+/// Turns what was assembled into what is served.
 fn finish(folder: &Path, base: Option<&str>, tools: &BuildTools) -> Result<()> {
-    one_style::apply(folder)?;
-    tidy::tidy(folder, &["app.js", element::PROGRAM_SCRIPT], tools)?;
-    shrink(folder, "app", tools)?;
-    shrink(folder, "element", tools)?;
-    content_names::apply(folder, &[&second_part_of("app")])?;
+    tidy::tidy(folder, tools)?;
+    content_names::apply(folder, &[&APP.chunk()])?;
     element::name_by_contents(folder)?;
     if let Some(base) = base {
         page::rewrite(folder, |html| page::with_base(html, base))?;
@@ -80,28 +98,9 @@ fn finish(folder: &Path, base: Option<&str>, tools: &BuildTools) -> Result<()> {
     compress::compress(folder)
 }
 
-/// Makes a program of two parts as small as it gets.
-fn shrink(folder: &Path, name: &str, tools: &BuildTools) -> Result<()> {
-    let program = folder.join(format!("{name}_bg.wasm"));
-    let script = folder.join(format!("{name}.js"));
-    let second = folder.join(second_part_of(name));
-    optimiser::apply(&program, tools)?;
-    two_parts::apply(&program, &second, &script)?;
-    optimiser::part(&program, tools)?;
-    optimiser::part(&second, tools)?;
-    short_names::apply(&program, &script)?;
-    function_order::apply(&program)?;
-    function_order::apply(&second)
-}
-
-/// The file of the second part of a program.
-fn second_part_of(name: &str) -> String {
-    format!("{name}_second.wasm")
-}
-
 /// The same for a page without a program.
 pub fn finish_by_hand(folder: &Path, tools: &BuildTools) -> Result<()> {
-    tidy::tidy(folder, &[], tools)?;
+    tidy::tidy(folder, tools)?;
     content_names::apply(folder, &[])?;
     compress::compress(folder)
 }

@@ -1,4 +1,4 @@
-//! wasm-opt, on the programs as wasm-bindgen leaves them.
+//! wasm-opt, on the parts of the programs as the splitter and wasm-bindgen leave them.
 
 use std::{path::Path, process::Command};
 
@@ -6,32 +6,39 @@ use anyhow::Result;
 
 use crate::{process, tools::BuildTools};
 
+/// The features that the compiler uses by default: a part tells wasm-opt nothing of them. `--all-features` writes
+/// what browsers refuse.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// A memory of zeros of which the first kilobyte is unused lets some checks go. The flattened program is put
-/// together anew, and both it and the one before are made small. The calls of the second part stay as they are,
-/// and functions keep their names until the program is divided (`two_parts`).
-const OPTIONS: &str = "--low-memory-unused --zero-filled-memory --no-inline=*second_part*call* \
-    --skip-pass=duplicate-function-elimination -Oz --flatten --rereloop -Oz --debuginfo";
+/// together again, and both it and the one before are made small.
+const PASSES: [&str; 6] = [
+    "--low-memory-unused",
+    "--zero-filled-memory",
+    "-Oz",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+];
 
-const PART: &str = "--low-memory-unused --zero-filled-memory --enable-bulk-memory --enable-multivalue \
-    --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext -Oz";
-
-/// Makes a program small, in its place.
-pub fn apply(program: &Path, tools: &BuildTools) -> Result<()> {
-    run(program, OPTIONS, tools)
-}
-
-/// Makes a part small, in its place.
-pub fn part(program: &Path, tools: &BuildTools) -> Result<()> {
-    run(program, PART, tools)
-}
-
-fn run(program: &Path, options: &str, tools: &BuildTools) -> Result<()> {
+/// Writes a small version of a module.
+pub fn optimise(source: &Path, target: &Path, tools: &BuildTools) -> Result<()> {
     process::succeed(
         Command::new("wasm-opt")
             .env("PATH", tools.path()?)
-            .args(options.split_whitespace())
+            .args(FEATURES)
+            .args(PASSES)
+            .arg("--quiet")
+            .arg(source)
             .arg("--output")
-            .args([program, program]),
+            .arg(target),
         "the program could not be optimised: the message is above",
     )
 }

@@ -1,102 +1,92 @@
-//! Reading and changing `index.html`: only its tags, never its text.
+//! Reading and changing `index.html`.
 
-use std::{fs, path::Path};
+use std::{cell::RefCell, fs, path::Path};
 
-use anyhow::{Context, Result};
-
-use super::markup::{Attribute, Markup, Tag};
+use anyhow::{Context, Result, anyhow, ensure};
+use lol_html::{RewriteStrSettings, doc_comments, element, html_content::Element, rewrite_str};
 
 /// The page in a folder of assets.
 pub const FILE: &str = "index.html";
 
-/// What the host lays beside the page, under a name that stays.
-const OF_THE_HOST: &str = "config.json";
+/// The host's own file beside the page. Its name never changes.
+const CONFIGURATION: &str = "config.json";
 
-/// Relations by which a link makes the browser load a file.
-const LOADING: [&str; 7] = [
-    "stylesheet",
-    "modulepreload",
-    "preload",
-    "icon",
-    "apple-touch-icon",
-    "mask-icon",
-    "manifest",
-];
+/// Elements that make the browser load a file.
+const LOADING: &str = "link[rel~=stylesheet], link[rel~=modulepreload], link[rel~=preload], link[rel~=icon], script[src], img[src]";
 
-/// The relation of a link to a file that the program loads if it needs it: the words of a language.
-const ON_DEMAND: [&str; 1] = ["alternate"];
+/// Links to files of which the program loads one: the words of each language.
+const WORDS: &str = "link[rel~=alternate]";
 
 /// The files beside the page that it makes the browser load, in order, each once.
-pub fn loaded_files(html: &str) -> Vec<String> {
-    files(html, &LOADING)
+pub fn loaded_files(html: &str) -> Result<Vec<String>> {
+    files(html, LOADING)
 }
 
 /// The files beside the page of which the program loads one: the words of each language.
-pub fn word_files(html: &str) -> Vec<String> {
-    files(html, &ON_DEMAND)
+pub fn word_files(html: &str) -> Result<Vec<String>> {
+    files(html, WORDS)
 }
 
-fn files(html: &str, relations: &[&str]) -> Vec<String> {
+fn files(html: &str, selector: &str) -> Result<Vec<String>> {
     let mut files = Vec::new();
-    for tag in &Markup::read(html).tags {
-        if let Some(file) =
-            address(tag, relations).and_then(|attribute| built_file(attribute.value))
-            && !files.iter().any(|known| known == file)
-        {
-            files.push(file.to_owned());
+    visit(html, selector, |element| {
+        let file = address(element).and_then(|(_, address)| Some(built_file(&address)?.to_owned()));
+        if let Some(file) = file.filter(|file| !files.contains(file)) {
+            files.push(file);
         }
-    }
-    files
+    })?;
+    Ok(files)
 }
 
-/// The files and folders that trunk is told to take in.
-pub fn trunk_sources(html: &str) -> Vec<String> {
-    Markup::read(html)
-        .tags
-        .iter()
-        .filter(|tag| tag.attribute("data-trunk").is_some() && !is_rust(tag))
-        .filter_map(|tag| tag.attribute("href").or(tag.attribute("src")))
-        .map(|attribute| attribute.value.to_owned())
-        .collect()
+/// The page as trunk takes it in from `prefix` below the project: with the program's files named instead of its
+/// sources, which are compiled already.
+pub fn for_trunk(html: &str, prefix: &str) -> Result<String> {
+    let html = visit(html, "link[data-trunk][rel=rust]", |element| {
+        element.remove()
+    })?;
+    visit(&html, "[data-trunk]", |element| {
+        if let Some((name, address)) = address(element) {
+            // Fails only for a name that is no attribute's.
+            let _ = element.set_attribute(name, &format!("{prefix}{address}"));
+        }
+    })
 }
 
 /// The page with other names for some of its files.
-pub fn with_names(html: &str, new_name: impl Fn(&str) -> Option<String>) -> String {
-    let mut changes = Vec::new();
-    for tag in &Markup::read(html).tags {
-        let Some(attribute) = address(tag, &LOADING).or_else(|| address(tag, &ON_DEMAND)) else {
-            continue;
+pub fn with_names(html: &str, new_name: impl Fn(&str) -> Option<String>) -> Result<String> {
+    visit(html, &format!("{LOADING}, {WORDS}"), |element| {
+        let Some((name, address)) = address(element) else {
+            return;
         };
-        let Some(file) = built_file(attribute.value) else {
-            continue;
-        };
-        if let Some(name) = new_name(file) {
-            let end = attribute.span.end;
-            changes.push((end - file.len()..end, name));
+        if let Some(new) = built_file(&address).and_then(&new_name) {
+            let _ = element.set_attribute(name, &new);
         }
-    }
-    let mut changed = html.to_owned();
-    for (span, name) in changes.into_iter().rev() {
-        changed.replace_range(span, &name);
-    }
-    changed
+    })
 }
 
-/// The page with its base at the given path: in the place of the one it has, else first in its head.
+/// The page with its base at the given path.
 pub fn with_base(html: &str, base: &str) -> Result<String> {
-    let written = format!("<base href=\"{base}\">");
-    let tags = Markup::read(html).tags;
-    let mut changed = html.to_owned();
-    if let Some(tag) = tags.iter().find(|tag| tag.is("base")) {
-        changed.replace_range(tag.span.clone(), &written);
-    } else {
-        let head = tags
-            .iter()
-            .find(|tag| tag.is("head"))
-            .context("index.html has no <head> to write the base into")?;
-        changed.insert_str(head.span.end, &written);
-    }
-    Ok(changed)
+    let is_written = RefCell::new(false);
+    let html = visit(html, "base", |element| {
+        *is_written.borrow_mut() = element.set_attribute("href", base).is_ok();
+    })?;
+    ensure!(
+        is_written.into_inner(),
+        "index.html has no <base> to write the path into"
+    );
+    Ok(html)
+}
+
+/// The page without its comments.
+pub fn without_comments(html: &str) -> Result<String> {
+    rewrite_str(
+        html,
+        RewriteStrSettings::new().append_document_content_handler(doc_comments!(|comment| {
+            comment.remove();
+            Ok(())
+        })),
+    )
+    .map_err(|error| anyhow!("index.html cannot be read: {error}"))
 }
 
 /// Changes the page in a folder of assets.
@@ -108,44 +98,30 @@ pub fn rewrite(folder: &Path, change: impl FnOnce(&str) -> Result<String>) -> Re
         .with_context(|| format!("{} cannot be written", file.display()))
 }
 
-/// The page without its comments.
-pub fn without_comments(html: &str) -> String {
-    let mut kept = html.to_owned();
-    for span in Markup::read(html).comments.into_iter().rev() {
-        kept.replace_range(span, "");
-    }
-    kept
+fn visit(html: &str, selector: &str, mut act: impl FnMut(&mut Element<'_, '_>)) -> Result<String> {
+    rewrite_str(
+        html,
+        RewriteStrSettings::new().append_element_content_handler(element!(selector, |element| {
+            act(element);
+            Ok(())
+        })),
+    )
+    .map_err(|error| anyhow!("index.html cannot be read: {error}"))
 }
 
-/// The attribute by which a tag names a file in one of these relations; scripts and pictures are loaded.
-fn address<'a, 'b>(tag: &'b Tag<'a>, relations: &[&str]) -> Option<&'b Attribute<'a>> {
-    if tag.is("script") || tag.is("img") {
-        return (relations == LOADING)
-            .then(|| tag.attribute("src"))
-            .flatten();
-    }
-    let rel = tag
-        .is("link")
-        .then(|| tag.attribute("rel"))
-        .flatten()?
-        .value;
-    rel.split_whitespace()
-        .any(|word| relations.contains(&word))
-        .then(|| tag.attribute("href"))
-        .flatten()
+/// The attribute by which an element names a file, with its value.
+fn address(element: &Element<'_, '_>) -> Option<(&'static str, String)> {
+    ["href", "src"]
+        .into_iter()
+        .find_map(|name| Some((name, element.get_attribute(name)?)))
 }
 
-/// Whether a tag stands for the program: its sources are more than the file it names.
-fn is_rust(tag: &Tag<'_>) -> bool {
-    tag.attribute("rel").is_some_and(|rel| rel.value == "rust")
-}
-
-/// The path of a built file beside the page, without `./`; nothing for other hosts, absolute paths and `data:`.
+/// The path of a built file beside the page, without `./`. None for other hosts, absolute paths and `data:`.
 fn built_file(address: &str) -> Option<&str> {
     let file = address.strip_prefix("./").unwrap_or(address);
     let is_beside =
         !file.is_empty() && !file.starts_with(['/', '#']) && !file.contains([':', '?', '#']);
-    (is_beside && file != OF_THE_HOST).then_some(file)
+    (is_beside && file != CONFIGURATION).then_some(file)
 }
 
 #[cfg(test)]
@@ -169,77 +145,80 @@ mod tests {
 </head><body><img src="./logo.svg" alt="1 > 0"><img src="./logo.svg"></body></html>"#;
 
     #[test]
-    fn lists_what_the_browser_loads() {
+    fn lists_what_the_browser_loads() -> Result<()> {
         assert_eq!(
-            loaded_files(PAGE),
+            loaded_files(PAGE)?,
             ["base.css", "app.js", "app_bg.wasm", "boot.js", "logo.svg"]
         );
+        assert_eq!(word_files(PAGE)?, ["text/en.txt"]);
+        Ok(())
     }
 
     #[test]
-    fn words_are_loaded_on_demand_and_named_all_the_same() {
-        assert_eq!(word_files(PAGE), ["text/en.txt"]);
+    fn renames_only_the_files_it_is_told_to() -> Result<()> {
         let renamed = with_names(PAGE, |file| {
-            (file == "text/en.txt").then(|| "text/en-01.txt".to_owned())
-        });
-        assert!(renamed.contains("href=\"text/en-01.txt\""), "{renamed}");
-    }
-
-    #[test]
-    fn lists_what_trunk_takes_in() {
-        let html = r#"<link data-trunk rel="rust" data-bin="app"><link data-trunk rel="css" href="style/base.css">
-            <link rel="icon" href="not-trunk.svg"><script data-trunk src="boot.js"></script>"#;
-        assert_eq!(trunk_sources(html), ["style/base.css", "boot.js"]);
-    }
-
-    #[test]
-    fn renames_only_the_files_it_is_told_to() {
-        let renamed = with_names(PAGE, |file| match file {
-            "app.js" => Some("app-0123456789abcdef.js".to_owned()),
-            "app_bg.wasm" => Some("app-fedcba9876543210_bg.wasm".to_owned()),
-            _ => None,
-        });
-        assert!(
-            renamed.contains("href='./app-0123456789abcdef.js'"),
-            "{renamed}"
+            let stem = file.strip_suffix(".js").or(file.strip_suffix(".txt"))?;
+            Some(file.replacen(stem, &format!("{stem}-01"), 1))
+        })?;
+        let mut files = loaded_files(&renamed)?;
+        files.extend(word_files(&renamed)?);
+        assert_eq!(
+            files,
+            [
+                "base.css",
+                "app-01.js",
+                "app_bg.wasm",
+                "boot-01.js",
+                "logo.svg",
+                "text/en-01.txt"
+            ]
         );
-        assert!(
-            renamed.contains("href=./app-fedcba9876543210_bg.wasm as"),
-            "{renamed}"
-        );
-        assert!(renamed.contains("href=\"./base.css\""), "{renamed}");
-        assert_eq!(renamed.len(), PAGE.len() + 2 * "-0123456789abcdef".len());
+        Ok(())
     }
 
     #[test]
-    fn writes_the_base_first_or_in_place() -> Result<()> {
+    fn trunk_gets_the_assets_and_no_sources() -> Result<()> {
         let cases = [
             (
-                "<head lang=en><title>x</title>",
-                "<head lang=en><base href=\"/onboard/\"><title>x</title>",
+                r#"<link data-trunk rel="rust" href="Cargo.toml" /><link rel="x" href="a" />"#,
+                r#"<link rel="x" href="a" />"#,
             ),
+            (
+                r#"<script data-trunk src="boot.js"></script>"#,
+                r#"<script data-trunk src="../../boot.js"></script>"#,
+            ),
+            (
+                r#"<link data-trunk rel="copy-dir" href="style" />"#,
+                r#"<link data-trunk rel="copy-dir" href="../../style" />"#,
+            ),
+        ];
+        for (html, expected) in cases {
+            assert_eq!(for_trunk(html, "../../")?, expected);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn writes_the_base_in_its_place() -> Result<()> {
+        let cases = [
             (
                 "<head><base href=\"/\"><title>x</title>",
                 "<head><base href=\"/onboard/\"><title>x</title>",
             ),
             (
-                "<head><base href=/><title>x</title>",
-                "<head><base href=\"/onboard/\"><title>x</title>",
-            ),
-            (
-                "<head><!-- <base> --></head>",
-                "<head><base href=\"/onboard/\"><!-- <base> --></head>",
+                "<head><!-- <base> --><base href=/ ></head>",
+                "<head><!-- <base> --><base href=\"/onboard/\"></head>",
             ),
         ];
         for (html, expected) in cases {
             assert_eq!(with_base(html, "/onboard/")?, expected);
         }
-        assert!(with_base("<title>x</title>", "/").is_err());
+        assert!(with_base("<head><title>x</title></head>", "/").is_err());
         Ok(())
     }
 
     #[test]
-    fn comments_go_and_nothing_else() {
+    fn comments_go_and_nothing_else() -> Result<()> {
         let cases = [
             ("<p>a</p><!-- why --><p>b</p>", "<p>a</p><p>b</p>"),
             ("<!-- a --><!-- b -->x", "x"),
@@ -249,7 +228,8 @@ mod tests {
             ),
         ];
         for (html, expected) in cases {
-            assert_eq!(without_comments(html), expected);
+            assert_eq!(without_comments(html)?, expected);
         }
+        Ok(())
     }
 }

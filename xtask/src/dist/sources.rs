@@ -8,12 +8,11 @@ use std::{
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use super::page;
 use crate::workspace::Workspace;
 
-/// Files and folders that a build reads, besides what `index.html` names. The commands themselves are among them:
+/// Files and folders that a build reads. The commands themselves are among them:
 /// another way of building is another build.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
@@ -21,6 +20,7 @@ const SOURCES: [&str; 13] = [
     "Trunk.toml",
     "index.html",
     "boot.js",
+    "build.rs",
     "embed",
     "src",
     "stand-ins",
@@ -31,18 +31,10 @@ const SOURCES: [&str; 13] = [
 
 /// A text that changes whenever a source or an option does.
 pub fn fingerprint(workspace: &Workspace, base: Option<&str>) -> Result<String> {
-    let mut paths: Vec<PathBuf> = SOURCES
+    let paths: Vec<PathBuf> = SOURCES
         .iter()
         .map(|source| workspace.path(source))
         .collect();
-    let html =
-        fs::read_to_string(workspace.path("index.html")).context("index.html cannot be read")?;
-    paths.extend(
-        page::trunk_sources(&html)
-            .iter()
-            .map(|source| workspace.path(source)),
-    );
-
     let mut files = Vec::new();
     for path in paths.iter().filter(|path| path.exists()) {
         files.extend(files_below(path)?);

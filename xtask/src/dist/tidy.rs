@@ -1,5 +1,5 @@
-//! Leaves out what only authors read: comments of the page, names and comments of the words, and whatever a
-//! browser does not need of scripts and styles.
+//! Joins the styles, and leaves out what only authors read: comments of the page, names and comments of the words,
+//! and whatever a browser does not need of scripts and styles.
 //!
 //! trunk's own minifiers are off: the one for scripts fails on wasm-bindgen's output, the one for pages drops
 //! `<head>`.
@@ -11,21 +11,18 @@ use anyhow::{Context, Result};
 use super::{page, sources::files_below};
 use crate::{process, tools::BuildTools};
 
-/// Tidies the page and every script and style in a folder. The scripts of programs take in what they import.
-pub fn tidy(folder: &Path, programs: &[&str], tools: &BuildTools) -> Result<()> {
-    page::rewrite(folder, |html| Ok(page::without_comments(html)))?;
-    for file in page::word_files(&fs::read_to_string(folder.join(page::FILE))?) {
+/// The page's style. It imports the others.
+const STYLE: &str = "style/app.css";
+
+/// Tidies the page and every script and style in a folder.
+pub fn tidy(folder: &Path, tools: &BuildTools) -> Result<()> {
+    page::rewrite(folder, page::without_comments)?;
+    join_styles(folder, tools)?;
+    for file in page::word_files(&fs::read_to_string(folder.join(page::FILE))?)? {
         let file = folder.join(file);
         let words = fs::read_to_string(&file)
             .with_context(|| format!("{} cannot be read", file.display()))?;
         fs::write(&file, without_names(&words))?;
-    }
-    for program in programs {
-        in_one(folder, program, tools)?;
-    }
-    let modules = folder.join("snippets");
-    if modules.exists() {
-        fs::remove_dir_all(&modules)?;
     }
     let mut texts = files_below(folder)?;
     texts.retain(|file| {
@@ -52,17 +49,31 @@ pub fn tidy(folder: &Path, programs: &[&str], tools: &BuildTools) -> Result<()> 
     )
 }
 
-/// The script of the program with the modules of ours that it imports in it: one request instead of one for
-/// each.
-fn in_one(folder: &Path, script: &str, tools: &BuildTools) -> Result<()> {
+/// Puts the styles that the page's style imports into it, and removes their files: one request instead of five.
+fn join_styles(folder: &Path, tools: &BuildTools) -> Result<()> {
+    let style = folder.join(STYLE);
+    if !style.exists() {
+        return Ok(());
+    }
+    bundle_style(&style, &style, tools)?;
+    for file in files_below(&folder.join("style"))? {
+        if file != style {
+            fs::remove_file(file)?;
+        }
+    }
+    Ok(())
+}
+
+/// A style with the styles that it imports in it.
+pub fn bundle_style(source: &Path, target: &Path, tools: &BuildTools) -> Result<()> {
     process::succeed(
         Command::new("esbuild")
             .env("PATH", tools.path()?)
-            .args([script, "--bundle", "--format=esm", "--target=esnext"])
-            .args(["--log-level=warning", "--allow-overwrite"])
-            .arg(format!("--outfile={script}"))
-            .current_dir(folder),
-        "the scripts could not be put in one: the message is above",
+            .arg(source)
+            .args(["--bundle", "--target=esnext", "--log-level=warning"])
+            .arg("--allow-overwrite")
+            .arg(format!("--outfile={}", target.display())),
+        "the styles could not be joined: the message is above",
     )
 }
 

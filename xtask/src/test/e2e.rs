@@ -21,10 +21,9 @@ pub fn test(workspace: &Workspace) -> Result<Totals> {
         "Playwright is missing: add @playwright/test to tests/e2e/package.json"
     );
 
-    dist::build(workspace, None)?;
+    dist::build(workspace, None, vec![sandbox::step(workspace)])?;
     let within_budget = check_budget(workspace)?;
     let hosts = examples::build(workspace)?;
-    let sandbox = sandbox::build(workspace)?;
 
     let report = workspace.state().join("playwright.json");
     match fs::remove_file(&report) {
@@ -38,7 +37,7 @@ pub fn test(workspace: &Workspace) -> Result<Totals> {
             .current_dir(workspace.e2e())
             .args(["test", "--reporter=list,json"])
             .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
-            .env("ONBOARD_SANDBOX", sandbox)
+            .env("ONBOARD_SANDBOX", sandbox::program(workspace))
             .env("ONBOARD_DIST", workspace.dist())
             .env("ONBOARD_EXAMPLES", hosts)
             .env("ONBOARD_CHROMIUM", chromium),

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{lock::Lock, process, workspace::Workspace};
+use crate::{lock::Lock, process, steps::Progress, workspace::Workspace};
 
 /// A package of programs at one exact version.
 #[derive(Debug)]
@@ -17,17 +17,15 @@ pub struct CargoTool {
     pub package: &'static str,
     /// The one version that is used.
     pub version: &'static str,
-    /// More options for `cargo install`.
-    pub options: &'static [&'static str],
     /// The programs wanted of it.
     pub programs: &'static [&'static str],
-    /// How long building it takes, in words.
+    /// How long building it takes on two cores, in words.
     pub duration: &'static str,
 }
 
 impl CargoTool {
     /// The folder that holds the programs: one on `PATH` if it has this very version, else our own, built if need be.
-    pub fn ensure(&self, workspace: &Workspace) -> Result<PathBuf> {
+    pub fn ensure(&self, workspace: &Workspace, progress: &Progress) -> Result<PathBuf> {
         let home = workspace.tools().join(self.folder_name());
         if self.is_installed(&home) {
             return Ok(home.join("bin"));
@@ -35,9 +33,10 @@ impl CargoTool {
         if let Some(folder) = self.on_path() {
             return Ok(folder);
         }
-        let _lock = Lock::take(&workspace.tools().join("lock"), "installing tools")?;
+        let lock = workspace.tools().join(format!("{}.lock", self.package));
+        let _lock = Lock::take(&lock, &format!("installing {}", self.package))?;
         if !self.is_installed(&home) {
-            self.install(workspace, &home)?;
+            self.install(workspace, &home, progress)?;
         }
         Ok(home.join("bin"))
     }
@@ -65,14 +64,14 @@ impl CargoTool {
         self.programs.iter().all(fits).then_some(folder)
     }
 
-    fn install(&self, workspace: &Workspace, home: &Path) -> Result<()> {
+    fn install(&self, workspace: &Workspace, home: &Path, progress: &Progress) -> Result<()> {
         let Self {
             package,
             version,
             duration,
             ..
         } = self;
-        println!("Installing {package} {version} into .tools, once: {duration}.");
+        println!("Installing {package} {version} into .tools, once: {duration} on two cores.");
         let context = || format!("{package} could not be put into .tools");
 
         // Left behind by an interrupted run, the build folder saves the time already spent.
@@ -81,7 +80,7 @@ impl CargoTool {
             .join(format!("building-{}", self.folder_name()));
         let incoming = building.join("root");
         remove(&incoming).with_context(context)?;
-        process::succeed(
+        progress.cargo(
             process::cargo()
                 .current_dir(workspace.root())
                 // Forced, for what an interrupted run still installs may come in between.
@@ -92,8 +91,12 @@ impl CargoTool {
                     version,
                     "--locked",
                     "--force",
+                    "--no-default-features",
+                    // What a tool does takes seconds; optimising it would take minutes.
+                    "--debug",
+                    "--config",
+                    "profile.dev.debug=false",
                 ])
-                .args(self.options)
                 .arg("--root")
                 .arg(&incoming)
                 .arg("--target-dir")

@@ -4,62 +4,95 @@ mod browser;
 mod cargo_tool;
 mod npm;
 mod npm_tools;
-mod rust_source;
 mod wasm_target;
 
 use std::{ffi::OsString, path::PathBuf};
 
 use anyhow::Result;
 
-use crate::{process, workspace::Workspace};
+use crate::{
+    process,
+    steps::{Progress, Step, side_by_side},
+    workspace::Workspace,
+};
 
 pub use browser::{Browser, Driver};
 use cargo_tool::CargoTool;
 pub use npm::install as install_packages;
 
-/// Builds the page and its assets. Without its default features it has no TLS and no update check, so that it
-/// could not download anything; it does little itself, so that its speed matters less than the time to build it.
+/// Assembles the page and serves it in development. Without its default features it cannot download anything.
 const TRUNK: CargoTool = CargoTool {
     package: "trunk",
     version: "0.21.14",
-    options: &[
-        "--no-default-features",
-        "--config",
-        "profile.release.opt-level=1",
-    ],
     programs: &["trunk"],
-    duration: "about six minutes on two cores",
+    duration: "about four minutes",
 };
 
-/// Joins the program to the browser. Must be the very version of the `wasm-bindgen` crate.
+/// Runs tests in the browser, and joins the program to the browser in development; a release uses the library. Must
+/// be the very version of the `wasm-bindgen` crate.
 const WASM_BINDGEN: CargoTool = CargoTool {
     package: "wasm-bindgen-cli",
     version: "0.2.129",
-    options: &[],
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-    duration: "about two minutes on two cores",
+    duration: "about a minute",
 };
 
-/// What a release build needs: the wasm target, trunk, wasm-bindgen, wasm-opt and esbuild.
-pub fn for_release(workspace: &Workspace) -> Result<BuildTools> {
-    rust_source::ensure()?;
-    let mut tools = for_dev(workspace)?;
-    tools.folders.push(npm_tools::ensure(workspace)?);
-    Ok(tools)
+/// Brings in what a release needs besides the wasm target: trunk, wasm-opt and esbuild.
+pub fn release_steps(workspace: &Workspace) -> Vec<Step<'_>> {
+    vec![
+        step(workspace, "trunk", &TRUNK),
+        Step::new("npm", |_| npm_tools::ensure(workspace).map(drop)),
+    ]
 }
 
-/// What a build for editing needs: as a release, but nothing is optimised.
+/// Brings in what development needs besides the wasm target: trunk and wasm-bindgen.
+pub fn dev_steps(workspace: &Workspace) -> Vec<Step<'_>> {
+    vec![
+        step(workspace, "trunk", &TRUNK),
+        step(workspace, "wasm-bindgen", &WASM_BINDGEN),
+    ]
+}
+
+fn step<'a>(workspace: &'a Workspace, name: &'static str, tool: &'static CargoTool) -> Step<'a> {
+    Step::new(name, move |progress| {
+        tool.ensure(workspace, progress).map(drop)
+    })
+}
+
+/// The tools of a release.
+pub fn for_release(workspace: &Workspace) -> Result<BuildTools> {
+    side_by_side(release_steps(workspace))?;
+    Ok(BuildTools {
+        folders: vec![
+            TRUNK.ensure(workspace, &Progress::default())?,
+            npm_tools::ensure(workspace)?,
+        ],
+    })
+}
+
+/// The tools of a build for editing: nothing is optimised.
 pub fn for_dev(workspace: &Workspace) -> Result<BuildTools> {
     wasm_target::ensure()?;
-    let folders = vec![TRUNK.ensure(workspace)?, WASM_BINDGEN.ensure(workspace)?];
-    Ok(BuildTools { folders })
+    side_by_side(dev_steps(workspace))?;
+    let ensure = |tool: &CargoTool| tool.ensure(workspace, &Progress::default());
+    Ok(BuildTools {
+        folders: vec![ensure(&TRUNK)?, ensure(&WASM_BINDGEN)?],
+    })
+}
+
+/// wasm-opt and esbuild alone.
+pub fn for_scripts(workspace: &Workspace) -> Result<BuildTools> {
+    Ok(BuildTools {
+        folders: vec![npm_tools::ensure(workspace)?],
+    })
 }
 
 /// What tests in the browser need: the wasm target and the runner that comes with wasm-bindgen.
 pub fn for_browser_tests(workspace: &Workspace) -> Result<BuildTools> {
     wasm_target::ensure()?;
+    side_by_side(vec![step(workspace, "wasm-bindgen", &WASM_BINDGEN)])?;
     Ok(BuildTools {
-        folders: vec![WASM_BINDGEN.ensure(workspace)?],
+        folders: vec![WASM_BINDGEN.ensure(workspace, &Progress::default())?],
     })
 }
 
@@ -104,6 +137,10 @@ mod tests {
             ),
             ("Trunk.toml", format!("wasm_bindgen = \"{bindgen}\"")),
             ("Trunk.toml", format!("trunk-version = \"={trunk}\"")),
+            (
+                "xtask/Cargo.toml",
+                format!("wasm-bindgen-cli-support = \"={bindgen}\""),
+            ),
             (
                 "xtask/npm/package.json",
                 format!("\"binaryen\": \"{binaryen}\""),

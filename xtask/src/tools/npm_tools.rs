@@ -11,7 +11,10 @@ use crate::{lock::Lock, workspace::Workspace};
 /// The folder of the programs, filled if need be.
 pub fn ensure(workspace: &Workspace) -> Result<PathBuf> {
     let home = workspace.tools().join("npm");
-    let _lock = Lock::take(&workspace.tools().join("lock"), "installing tools")?;
+    let _lock = Lock::take(
+        &workspace.tools().join("npm.lock"),
+        "installing tools of npm",
+    )?;
     fs::create_dir_all(&home)?;
     for file in ["package.json", "package-lock.json"] {
         fs::copy(workspace.path("xtask/npm").join(file), home.join(file))

@@ -1,0 +1,24 @@
+//! The part of the page around the form that is loaded when it is shown.
+
+use super::app_form;
+use super::created::{Created, status};
+use super::renewal::dialog::{self, Asking};
+use super::shared::Shared;
+use crate::submission::Intent;
+use crate::ui::Tag;
+
+/// The functions of the chunk. The page's program declares it: the element's would contain it too if the library did.
+pub struct PageChunk {
+    pub(super) renewal_dialog: fn(&Shared, &Asking) -> Option<Tag>,
+    pub(super) provider_status: fn(&Shared, &str, Option<&Created>) -> Tag,
+    pub(super) created: fn(&Shared, &Intent, String, bool),
+}
+
+impl PageChunk {
+    /// The functions, for `chunk!`.
+    pub const FUNCTIONS: Self = Self {
+        renewal_dialog: dialog::contents,
+        provider_status: status::providers,
+        created: app_form::created,
+    };
+}

@@ -1,0 +1,201 @@
+//! The programs of the app and of the element: compiled by cargo, split, joined to the browser by wasm-bindgen,
+//! optimised.
+//!
+//! `wasm_split_cli_support` splits what the linker wrote at the sources' split points (`src/platform/chunk.rs`).
+//! It has to run between cargo and wasm-bindgen, where trunk has no hook.
+
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, anyhow};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::{optimiser, short_names};
+use crate::{process, steps::Progress, tools::BuildTools, workspace::Workspace};
+
+/// A program of the release.
+#[derive(Clone, Copy)]
+pub struct Program {
+    /// Cargo's name.
+    pub bin: &'static str,
+    /// The start of the names of its files: `{name}.js`, `{name}_bg.wasm`, `{name}_{chunk}.wasm`.
+    pub name: &'static str,
+}
+
+/// The page.
+pub const APP: Program = Program {
+    bin: "app",
+    name: "app",
+};
+
+/// The element `<onboard-customer>`.
+pub const ELEMENT: Program = Program {
+    bin: "embed",
+    name: "element",
+};
+
+/// The chunk of both programs that is loaded when a person starts to work in the form.
+const CHUNK: &str = "second";
+
+impl Program {
+    /// The file that joins the program to the browser.
+    pub fn script(self) -> String {
+        format!("{}.js", self.name)
+    }
+
+    /// The file of the program's first part.
+    pub fn wasm(self) -> String {
+        format!("{}_bg.wasm", self.name)
+    }
+
+    /// The file of the chunk that is loaded later.
+    pub fn chunk(self) -> String {
+        format!("{}_{CHUNK}.wasm", self.name)
+    }
+}
+
+/// Compiles both programs.
+pub fn compile(workspace: &Workspace, progress: &Progress) -> Result<()> {
+    progress.cargo(
+        process::cargo()
+            .current_dir(workspace.root())
+            .env_remove("RUSTFLAGS")
+            .env("CARGO_ENCODED_RUSTFLAGS", path_flags(workspace))
+            .args(["build", "--release", "--locked"])
+            .args(["--target", "wasm32-unknown-unknown"])
+            .args(["--bin", APP.bin, "--bin", ELEMENT.bin]),
+        "the release programs could not be compiled: cargo's message is above",
+    )
+}
+
+/// Panics name source files from the root of the project, of the crates and of the toolchain, not from the root of
+/// the machine. Everything else that the compiler needs to know is in `Cargo.toml` and `build.rs`.
+fn path_flags(workspace: &Workspace) -> OsString {
+    let home = |variable: &str, folder: &str| {
+        env::var_os(variable)
+            .map(PathBuf::from)
+            .or_else(|| Some(env::home_dir()?.join(folder)))
+    };
+    let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]));
+    let places = [
+        (home("CARGO_HOME", ".cargo"), "crates"),
+        (sysroot.map(|folder| PathBuf::from(folder.trim())), "rust"),
+        (Some(workspace.root().to_owned()), "onboard"),
+    ];
+    let mut flags = OsString::new();
+    for (folder, name) in places {
+        let Some(folder) = folder else {
+            continue;
+        };
+        // Cargo's own separator: a path may hold spaces.
+        if !flags.is_empty() {
+            flags.push("\x1f");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(folder);
+        flags.push("=");
+        flags.push(name);
+    }
+    flags
+}
+
+/// Writes the finished files of a program into a folder.
+pub fn write(
+    workspace: &Workspace,
+    program: Program,
+    folder: &Path,
+    tools: &BuildTools,
+) -> Result<()> {
+    let parts = workspace.state().join("programs").join(program.name);
+    if parts.exists() {
+        fs::remove_dir_all(&parts)
+            .with_context(|| format!("{} cannot be emptied", parts.display()))?;
+    }
+    split(workspace, program, &parts)?;
+    join_to_browser(program, &parts)?;
+    let script = folder.join(program.script());
+    bundle(&parts.join(program.script()), &script, tools)?;
+    let wasm = folder.join(program.wasm());
+    optimiser::optimise(&parts.join(program.wasm()), &wasm, tools)?;
+    short_names::apply(&wasm, &script)?;
+    optimiser::optimise(
+        &parts.join(program.chunk()),
+        &folder.join(program.chunk()),
+        tools,
+    )
+}
+
+/// The linker's output in two parts, and the script that loads the second.
+fn split(workspace: &Workspace, program: Program, parts: &Path) -> Result<()> {
+    let linked = workspace
+        .cargo_target()
+        .join("wasm32-unknown-unknown/release")
+        .join(format!("{}.wasm", program.bin));
+    let wasm = fs::read(&linked).with_context(|| format!("{} cannot be read", linked.display()))?;
+    let main = parts.join("main.wasm");
+    let (link, script) = (
+        format!("./{}_split.js", program.name),
+        format!("./{}", program.script()),
+    );
+    let mut options = wasm_split_cli_support::Options::new(&wasm);
+    options.output_dir = parts;
+    options.main_out_path = &main;
+    options.link_name = &link;
+    options.main_module = &script;
+    wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("{error:#}"))
+        .with_context(|| format!("{} could not be split", linked.display()))?;
+    rename_chunk(program, parts, &link)
+}
+
+/// The splitter names the file by its chunk alone; both programs have one of the same name.
+fn rename_chunk(program: Program, parts: &Path, link: &str) -> Result<()> {
+    let (old, new) = (format!("split_{CHUNK}.wasm"), program.chunk());
+    fs::rename(parts.join(&old), parts.join(&new)).with_context(|| {
+        format!("the splitter wrote no {old}: the program has no split point `{CHUNK}`")
+    })?;
+    let script = parts.join(link);
+    let text = fs::read_to_string(&script)
+        .with_context(|| format!("{} cannot be read", script.display()))?;
+    Ok(fs::write(script, text.replace(&old, &new))?)
+}
+
+fn join_to_browser(program: Program, parts: &Path) -> Result<()> {
+    let generate = || -> Result<()> {
+        Bindgen::new()
+            .input_path(parts.join("main.wasm"))
+            .out_name(program.name)
+            .web(true)?
+            .typescript(false)
+            .keep_lld_exports(true)
+            .generate(parts)
+    };
+    generate().with_context(|| {
+        format!(
+            "wasm-bindgen could not join the program {} to the browser",
+            program.bin
+        )
+    })
+}
+
+/// The script of the program with the modules that it imports in it: one request instead of one for each.
+fn bundle(source: &Path, target: &Path, tools: &BuildTools) -> Result<()> {
+    process::succeed(
+        Command::new("esbuild")
+            .env("PATH", tools.path()?)
+            .arg(source)
+            .args([
+                "--bundle",
+                "--format=esm",
+                "--target=esnext",
+                "--log-level=warning",
+            ])
+            .arg(format!("--outfile={}", target.display())),
+        "the scripts of a program could not be bundled: the message is above",
+    )
+}
