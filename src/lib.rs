@@ -7,7 +7,7 @@
 //! - [`platform`]: the browser apart from the network
 //! - [`signal`]: values that pages follow
 //! - [`json`]: JSON as a value
-//! - [`passage`]: passages of texts
+//! - [`percent`]: percent-encoding
 //! - [`domain`]: what a customer is; pure Rust
 pub mod api;
 pub mod config;
@@ -16,7 +16,7 @@ pub mod embed;
 pub mod form;
 pub mod json;
 pub mod pages;
-pub mod passage;
+pub mod percent;
 pub mod platform;
 pub mod route;
 pub mod session;

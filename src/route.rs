@@ -1,5 +1,7 @@
 //! The addresses of the app.
 
+use crate::percent;
+
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -19,9 +21,9 @@ impl Route {
         match self {
             Self::Home => "/".to_owned(),
             Self::SignIn(None) => "/sign-in".to_owned(),
-            Self::SignIn(Some(next)) => format!("/sign-in?next={}", encoded(&next.path())),
+            Self::SignIn(Some(next)) => format!("/sign-in?next={}", percent::encode(&next.path())),
             Self::NewCustomer => "/customers/new".to_owned(),
-            Self::Customer(id) => format!("/customers/{}", encoded(id)),
+            Self::Customer(id) => format!("/customers/{}", percent::encode(id)),
         }
     }
 
@@ -40,38 +42,11 @@ impl Route {
         match path.strip_prefix("/customers/")? {
             "new" => Some(Self::NewCustomer),
             id if !id.is_empty() && !id.contains(['/', '?', '#', '\\']) => {
-                decoded(id).map(Self::Customer)
+                percent::decode(id).map(Self::Customer)
             }
             _ => None,
         }
     }
-}
-
-/// Percent-encodes all but unreserved characters (RFC 3986, section 2.3).
-pub(crate) fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-        encoded
-    })
-}
-
-fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let high = char::from(rest.next()?).to_digit(16)?;
-            let low = char::from(rest.next()?).to_digit(16)?;
-            bytes.push(u8::try_from(high * 16 + low).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::Silence;
 use super::creation::{Creation, LookUp};
 use super::transport::{Answer, Method, Request, Transport};
 use crate::domain::{Guid, HostName};
+use crate::percent;
 use crate::session::Session;
 use std::sync::Arc;
 use std::time::Duration;
@@ -55,7 +56,7 @@ impl Client {
     /// `GET /v1/Customers/{id}`: the customer as the API keeps it, with how far the creation is at each
     /// provider; `None` where the API does not say.
     pub async fn customer(&self, id: &str) -> Option<String> {
-        let id = String::from(js_sys::encode_uri_component(id));
+        let id = percent::encode(id);
         let answer = self.read(&id).await.ok()?;
         let is_success = (200..300).contains(&answer.status);
         is_success.then_some(answer.body)

@@ -1,6 +1,5 @@
 //! `Retry-After` (RFC 9110, section 10.2.3): when to come back.
 
-use crate::passage;
 use crate::session::UnixSeconds;
 
 /// When the API wants to be asked again.
@@ -43,7 +42,7 @@ fn date(text: &str) -> Option<UnixSeconds> {
         .split([' ', ':']);
     let day = number(words.next()?)?;
     let month = words.next().filter(|it| it.len() == 3)?;
-    let month = passage::find(MONTHS, month).filter(|at| at % 3 == 0)? / 3;
+    let month = MONTHS.find(month).filter(|at| at % 3 == 0)? / 3;
     let year = number(words.next()?)?;
     let (hours, minutes) = (number(words.next()?)?, number(words.next()?)?);
     let seconds = number(words.next()?)?;

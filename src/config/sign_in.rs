@@ -3,7 +3,7 @@
 use super::place::{ConfigProblem, Expected, Shape};
 use super::reading::text;
 use crate::json::Json;
-use crate::route::encoded;
+use crate::percent;
 
 /// How people sign in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ impl Broker {
         } else {
             '?'
         };
-        format!("{}{mark}next={}", self.sign_in_url, encoded(next))
+        format!("{}{mark}next={}", self.sign_in_url, percent::encode(next))
     }
 }
 

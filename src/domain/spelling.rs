@@ -1,6 +1,5 @@
 //! How services spell the names of properties, and the paths made of them.
 
-use crate::passage;
 /// Whether `spelled` is this name, in whatever case, with or without `_`, `-` or spaces between its
 /// words: `CompanyName`, `company_name` and `company-name` are all `companyName`.
 pub fn is_called(spelled: &str, name: &str) -> bool {
@@ -25,10 +24,7 @@ pub(super) fn segments(spelled: &str) -> Vec<String> {
 fn of_pointer(pointer: &str) -> Vec<String> {
     let mut segments = Vec::new();
     for segment in without_percents(pointer).split('/') {
-        keep(
-            &mut segments,
-            passage::replaced(&passage::replaced(segment, "~1", "/"), "~0", "~"),
-        );
+        keep(&mut segments, segment.replace("~1", "/").replace("~0", "~"));
     }
     segments
 }
@@ -84,7 +80,8 @@ fn in_brackets(inside: &str) -> (String, &str) {
         Some(b'"') => "\"]",
         _ => "]",
     };
-    let (key, behind) = passage::around(inside, closing)
+    let (key, behind) = inside
+        .split_once(closing)
         .or_else(|| inside.split_once(']'))
         .unwrap_or((inside, ""));
     let key = key.trim_matches(['\'', '"', ' ']);

@@ -29,6 +29,11 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn compare(this: &Collator) -> Function;
 
+    /// `Array` with a comparison that needs no way through this program, unlike `js_sys`.
+    type Sortable;
+    #[wasm_bindgen(method)]
+    fn sort(this: &Sortable, compare: &Function) -> JsValue;
+
     #[wasm_bindgen(js_namespace = Intl)]
     type NumberFormat;
     #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
@@ -107,26 +112,25 @@ pub fn language_of_country(code: &str) -> Option<String> {
     Some(locale.language())
 }
 
-/// Sorts `items` by `text` as the language of `tag` does.
-pub fn sort_by_text<T>(tag: &str, items: &mut [T], text: impl Fn(&T) -> &str) {
+/// The places of `texts` in the order of the language of `tag`. Equal texts keep their order.
+pub fn sorted(tag: &str, texts: &[&str]) -> Vec<usize> {
     let Ok(collator) = Collator::new(&locales(tag)) else {
-        return;
+        return (0..texts.len()).collect();
     };
-    let compare = collator.compare();
-    let is_before = |left: &T, right: &T| {
-        let order = compare.call2(&JsValue::NULL, &text(left).into(), &text(right).into());
-        order
-            .ok()
-            .and_then(|it| it.as_f64())
-            .is_some_and(|order| order < 0.0)
-    };
-    // By insertion: the library's sort is five kilobytes for each type it sorts.
-    for at in 1..items.len() {
-        let (sorted, rest) = items.split_at(at);
-        let Some(next) = rest.first() else { break };
-        let place = sorted.partition_point(|item| !is_before(next, item));
-        items[place..=at].rotate_right(1);
-    }
+    let all: Array = texts.iter().map(|text| JsValue::from_str(text)).collect();
+    let in_order = all.slice(0, all.length());
+    in_order
+        .unchecked_ref::<Sortable>()
+        .sort(&collator.compare());
+    in_order
+        .iter()
+        .filter_map(|text| {
+            let place = u32::try_from(all.index_of(&text, 0)).ok()?;
+            // The next equal text is found behind this one.
+            all.set(place, JsValue::UNDEFINED);
+            usize::try_from(place).ok()
+        })
+        .collect()
 }
 
 /// `text` in lower case, without accents and with plain apostrophes, for searching.

@@ -12,14 +12,13 @@ pub use lines::MissingWords;
 pub use property::PropertyWords;
 
 use crate::domain::{PostalName, Property, StateName};
-use crate::passage;
 use lines::Lines;
 
 /// `template` with each `{name}` replaced.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut text = template.to_owned();
     for (name, value) in values {
-        text = passage::replaced(&text, &["{", name, "}"].concat(), value);
+        text = text.replace(&["{", name, "}"].concat(), value);
     }
     text
 }

@@ -2,7 +2,6 @@
 //! With List Autocomplete". The focus stays in the text; the list is looked through with the arrows.
 
 use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag};
-use crate::passage;
 use crate::platform::tree::Tree;
 use crate::platform::{focus, press};
 use crate::signal::Source;
@@ -328,7 +327,7 @@ fn count(state: &State, words: ComboboxWords, control: Tag) -> Tag {
         open.with(|open| match open.as_ref().map(Vec::len) {
             None => String::new(),
             Some(0) => words.none.to_owned(),
-            Some(count) => passage::replaced(words.found, "{count}", &count.to_string()),
+            Some(count) => words.found.replace("{count}", &count.to_string()),
         })
     };
     let is_found = move || !nothing.with(|open| open.as_ref().is_some_and(Vec::is_empty));

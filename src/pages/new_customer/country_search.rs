@@ -2,7 +2,6 @@
 //! and in the country's own, with or without accents.
 
 use crate::domain::CountryCode;
-use crate::passage;
 use crate::platform::intl;
 use crate::text::Language;
 use crate::ui::Choice;
@@ -81,8 +80,13 @@ impl CountrySearch {
                 names,
             });
         }
-        intl::sort_by_text(locale, &mut entries, |entry| &entry.label);
-        Self { entries }
+        let labels: Vec<&str> = entries.iter().map(|entry| &*entry.label).collect();
+        let order = intl::sorted(locale, &labels);
+        let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
+        let in_order = order.iter().filter_map(|at| entries.get_mut(*at)?.take());
+        Self {
+            entries: in_order.collect(),
+        }
     }
 
     /// The countries that fit `typed`, best first; those `used` before come first among equals. Where only
@@ -145,7 +149,7 @@ impl CountrySearch {
 }
 
 fn fit(name: &str, wanted: &str) -> Option<Fit> {
-    let at = passage::find(name, wanted)?;
+    let at = name.find(wanted)?;
     Some(match at {
         // Nothing typed: everything fits alike.
         _ if wanted.is_empty() => Fit::Whole,
