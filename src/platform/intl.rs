@@ -29,10 +29,12 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn compare(this: &Collator) -> Function;
 
-    /// `Array` with a comparison that needs no way through this program, unlike `js_sys`.
+    /// `Array` with what `js_sys` lacks: a comparison of the browser's own, and errors where a host has changed it.
     type Sortable;
-    #[wasm_bindgen(method)]
-    fn sort(this: &Sortable, compare: &Function) -> JsValue;
+    #[wasm_bindgen(method, catch)]
+    fn sort(this: &Sortable, compare: &Function) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = indexOf)]
+    fn index_of(this: &Sortable, item: &JsValue) -> Result<i32, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type NumberFormat;
@@ -114,23 +116,26 @@ pub fn language_of_country(code: &str) -> Option<String> {
 
 /// The places of `texts` in the order of the language of `tag`. Equal texts keep their order.
 pub fn sorted(tag: &str, texts: &[&str]) -> Vec<usize> {
-    let Ok(collator) = Collator::new(&locales(tag)) else {
-        return (0..texts.len()).collect();
-    };
-    let all: Array = texts.iter().map(|text| JsValue::from_str(text)).collect();
-    let in_order = all.slice(0, all.length());
+    try_sorted(tag, texts).unwrap_or_else(|_| (0..texts.len()).collect())
+}
+
+fn try_sorted(tag: &str, texts: &[&str]) -> Result<Vec<usize>, JsValue> {
+    let collator = Collator::new(&locales(tag))?;
+    let array = || -> Array { texts.iter().map(|text| JsValue::from_str(text)).collect() };
+    let (all, in_order) = (array(), array());
     in_order
         .unchecked_ref::<Sortable>()
-        .sort(&collator.compare());
-    in_order
-        .iter()
-        .filter_map(|text| {
-            let place = u32::try_from(all.index_of(&text, 0)).ok()?;
+        .sort(&collator.compare())?;
+    let mut places = Vec::with_capacity(texts.len());
+    for text in in_order.iter() {
+        let place = all.unchecked_ref::<Sortable>().index_of(&text)?;
+        if let (Ok(at), Ok(place)) = (u32::try_from(place), usize::try_from(place)) {
             // The next equal text is found behind this one.
-            all.set(place, JsValue::UNDEFINED);
-            usize::try_from(place).ok()
-        })
-        .collect()
+            all.set(at, JsValue::UNDEFINED);
+            places.push(place);
+        }
+    }
+    Ok(places)
 }
 
 /// `text` in lower case, without accents and with plain apostrophes, for searching.

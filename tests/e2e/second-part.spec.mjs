@@ -52,6 +52,18 @@ for (const kind of SHELLS) {
   });
 }
 
+test("a host that sends .wasm files under another type", async ({ page, openShell }) => {
+  await page.route(/\.wasm$/, async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), "content-type": "application/octet-stream" };
+    await route.fulfill({ response, headers });
+  });
+  const { form, root } = await openShell("page");
+  await form.fill(smallCustomer());
+  await form.create.click();
+  await expect(root.locator("[data-customer-id]")).toBeVisible();
+});
+
 test("a customer's page waits for the second part", async ({ page, signInPage, words, watch }) => {
   await signInPage.signIn();
   const release = await withhold(page, watch);

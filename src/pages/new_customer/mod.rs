@@ -105,7 +105,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
                     if shell.take_press() {
                         submitting.trigger(Trigger::Press);
                     } else {
-                        submitting.trigger(Trigger::Renewed);
+                        submitting.token_renewed();
                     }
                 });
             }

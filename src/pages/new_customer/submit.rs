@@ -55,7 +55,7 @@ pub enum Trigger {
 pub fn run(submitting: &Submitting, trigger: Trigger) {
     match trigger {
         Trigger::Press => submitting.press(),
-        Trigger::Renewed => submitting.token_renewed(),
+        Trigger::Renewed => submitting.happened(Event::Renewed),
         Trigger::Restored(intent) => submitting.happened(Event::Restored(intent)),
     }
 }
@@ -146,11 +146,11 @@ impl Submitting {
     }
 
     /// There is a new token for the same tenant: what could not go on without one goes on.
-    fn token_renewed(&self) {
+    pub fn token_renewed(&self) {
         let course = &self.parts.desk.course;
         let is_begun = |it: &Submission| !matches!(it, Submission::Ready);
         if course.submission.with_untracked(is_begun) {
-            self.happened(Event::Renewed);
+            self.trigger(Trigger::Renewed);
         }
     }
 

@@ -42,6 +42,9 @@ pub const ELEMENT: Program = Program {
 /// The chunk of both programs that is loaded when a person starts to work in the form.
 const CHUNK: &str = "second";
 
+/// The function by which a program loads its chunk, as the splitter names it.
+const LOADER: &str = "__wasm_split_load_second";
+
 impl Program {
     /// The file that joins the program to the browser.
     pub fn script(self) -> String {
@@ -51,6 +54,11 @@ impl Program {
     /// The file of the program's first part.
     pub fn wasm(self) -> String {
         format!("{}_bg.wasm", self.name)
+    }
+
+    /// The script by which the program loads its chunk, as the program names it.
+    fn link(self) -> String {
+        format!("./{}_split.js", self.name)
     }
 
     /// The file of the chunk that is loaded later.
@@ -138,10 +146,7 @@ fn split(workspace: &Workspace, program: Program, parts: &Path) -> Result<()> {
         .join(format!("{}.wasm", program.bin));
     let wasm = fs::read(&linked).with_context(|| format!("{} cannot be read", linked.display()))?;
     let main = parts.join("main.wasm");
-    let (link, script) = (
-        format!("./{}_split.js", program.name),
-        format!("./{}", program.script()),
-    );
+    let (link, script) = (program.link(), format!("./{}", program.script()));
     let mut options = wasm_split_cli_support::Options::new(&wasm);
     options.output_dir = parts;
     options.main_out_path = &main;
@@ -150,19 +155,36 @@ fn split(workspace: &Workspace, program: Program, parts: &Path) -> Result<()> {
     wasm_split_cli_support::transform(options)
         .map_err(|error| anyhow!("{error:#}"))
         .with_context(|| format!("{} could not be split", linked.display()))?;
-    rename_chunk(program, parts, &link)
+    write_loader(program, parts)
 }
 
-/// The splitter names the file by its chunk alone; both programs have one of the same name.
-fn rename_chunk(program: Program, parts: &Path, link: &str) -> Result<()> {
+/// The script that loads the chunk: see there why it is not the splitter's.
+const LOAD_CHUNK: &str = include_str!("load-chunk.js");
+
+/// Names the chunk after its program, and writes the script that loads it.
+fn write_loader(program: Program, parts: &Path) -> Result<()> {
     let (old, new) = (format!("split_{CHUNK}.wasm"), program.chunk());
     fs::rename(parts.join(&old), parts.join(&new)).with_context(|| {
         format!("the splitter wrote no {old}: the program has no split point `{CHUNK}`")
     })?;
-    let script = parts.join(link);
-    let text = fs::read_to_string(&script)
-        .with_context(|| format!("{} cannot be read", script.display()))?;
-    Ok(fs::write(script, text.replace(&old, &new))?)
+    let link = parts.join(program.link());
+    let written =
+        fs::read_to_string(&link).with_context(|| format!("{} cannot be read", link.display()))?;
+    let shared = shared_exports(&written)
+        .with_context(|| format!("{} does not say what the chunk imports", link.display()))?;
+    let script = LOAD_CHUNK
+        .replace("PROGRAM", &format!("./{}", program.script()))
+        .replace("CHUNK", &new)
+        .replace("SHARED", shared)
+        .replace("LOADER", LOADER);
+    Ok(fs::write(link, script)?)
+}
+
+/// What a chunk imports of the program: `a, b` of the splitter's `const { a, b,  } = initSync(…)`.
+fn shared_exports(script: &str) -> Option<&str> {
+    let line = script.lines().find(|line| line.contains("= initSync("))?;
+    let names = line.split_once('{')?.1.split_once('}')?.0;
+    Some(names.trim().trim_end_matches(','))
 }
 
 fn join_to_browser(program: Program, parts: &Path) -> Result<()> {
@@ -180,7 +202,25 @@ fn join_to_browser(program: Program, parts: &Path) -> Result<()> {
             "wasm-bindgen could not join the program {} to the browser",
             program.bin
         )
-    })
+    })?;
+    let file = parts.join(program.script());
+    let script =
+        fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let script = without_namespace(&script, &program.link())
+        .with_context(|| format!("{} does not import {}", file.display(), program.link()))?;
+    Ok(fs::write(file, script)?)
+}
+
+/// The script with the loader of the chunk imported by its name. For an `import * as` esbuild writes a loop over the
+/// properties of an object, in which a host's page may have put properties of its own.
+fn without_namespace(script: &str, link: &str) -> Option<String> {
+    let from = format!(" from \"{link}\"");
+    let (before, after) = script.split_once(&from)?;
+    let (before, namespace) = before.rsplit_once("import * as ")?;
+    Some(format!(
+        "{before}import {{ {LOADER} }}{from};\nconst {namespace} = {{ {LOADER} }};{}",
+        after.strip_prefix(';').unwrap_or(after)
+    ))
 }
 
 /// The script of the program with the modules that it imports in it: one request instead of one for each.
@@ -198,4 +238,36 @@ fn bundle(source: &Path, target: &Path, tools: &BuildTools) -> Result<()> {
             .arg(format!("--outfile={}", target.display())),
         "the scripts of a program could not be bundled: the message is above",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_chunk_imports() {
+        let script = "function get() {\n        const { memory, __shared0,  } = initSync(undefined, undefined);\n}";
+        assert_eq!(shared_exports(script), Some("memory, __shared0"));
+        assert_eq!(shared_exports("export const a = 1;"), None);
+    }
+
+    #[test]
+    fn the_loader_is_imported_by_its_name() {
+        let cases = [
+            (
+                "import * as import1 from \"./snippets/a.js\"\nimport * as import2 from \"./app_split.js\"\nx(import2);",
+                Some(
+                    "import * as import1 from \"./snippets/a.js\"\nimport { __wasm_split_load_second } from \"./app_split.js\";\nconst import2 = { __wasm_split_load_second };\nx(import2);",
+                ),
+            ),
+            ("import * as import2 from \"./other.js\"\n", None),
+            ("import { a } from \"./app_split.js\"\n", None),
+        ];
+        for (script, expected) in cases {
+            assert_eq!(
+                without_namespace(script, "./app_split.js").as_deref(),
+                expected
+            );
+        }
+    }
 }

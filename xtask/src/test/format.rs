@@ -12,10 +12,11 @@ use super::totals::Totals;
 use crate::{process, tools, workspace::Workspace};
 
 /// What prettier lays out: single files, and folders with the endings that count there.
-const LAID_OUT: [(&str, &[&str]); 8] = [
+const LAID_OUT: [(&str, &[&str]); 9] = [
     ("index.html", &["html"]),
     ("boot.js", &["js"]),
     ("src/platform", &["js"]),
+    ("xtask/src", &["js"]),
     ("style", &["css"]),
     ("bench", &["mjs", "js", "html"]),
     ("embed", &["html", "js", "css", "ts"]),
