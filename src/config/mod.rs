@@ -22,6 +22,8 @@ pub struct Config {
     pub locale: Option<String>,
     /// The country that a new form starts with.
     pub default_country: Option<CountryCode>,
+    /// Whether a customer may be in Kosovo, whose code XK is Microsoft's and not ISO's.
+    pub allows_kosovo: bool,
     /// The provider instances to choose from; none: the GUID is typed.
     pub provider_instances: Vec<ProviderInstance>,
     /// The resellers to choose from; none: the GUID is typed.
@@ -90,6 +92,7 @@ impl Default for Config {
             tenant: None,
             locale: None,
             default_country: None,
+            allows_kosovo: false,
             provider_instances: Vec::new(),
             resellers: Vec::new(),
             margin_rules: ["markup", "margin", "splitMargin", "erpMinusDiscount"]

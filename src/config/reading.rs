@@ -17,6 +17,7 @@ const FILE: Shape = Shape::Object(
         "tenant",
         "locale",
         "defaultCountry",
+        "allowKosovo",
         "providerInstances",
         "resellers",
         "marginRules",
@@ -31,6 +32,7 @@ const FILE: Shape = Shape::Object(
         Shape::Is(Expected::HostName),
         Shape::Is(Expected::LanguageTag),
         Shape::Is(Expected::Country),
+        Shape::Is(Expected::TrueOrFalse),
         Shape::List(&INSTANCE),
         Shape::List(&RESELLER),
         TEXTS,
@@ -110,6 +112,7 @@ impl Config {
             tenant: text(&file, "tenant").and_then(|it| HostName::required(&it).ok()),
             locale: text(&file, "locale"),
             default_country: file.get("defaultCountry").and_then(country),
+            allows_kosovo: file.get("allowKosovo") == Some(&Json::Bool(true)),
             provider_instances: list(&file, "providerInstances", instance),
             resellers: list(&file, "resellers", reseller),
             asks_status: file.get("assists").and_then(|it| it.get("status"))
@@ -194,7 +197,7 @@ mod tests {
     #[test]
     fn the_default_file_means_the_defaults() {
         let file = r#"{"apiBase":"","signIn":{"method":"token"},"tenant":null,"locale":null,
-            "defaultCountry":null,"providerInstances":[],"resellers":[],
+            "defaultCountry":null,"allowKosovo":false,"providerInstances":[],"resellers":[],
             "marginRules":["markup","margin","splitMargin","erpMinusDiscount"],
             "offerTypeMargins":"wrapped","assists":{"providerInstances":false,"resellers":false,
             "domain":false,"address":false,"duplicates":false,"status":false},"timeoutSeconds":30,
@@ -212,7 +215,7 @@ mod tests {
         let config = Config::read(
             r#"{"apiBase":"https://api.example/","tenant":"portal.contoso.example","locale":"pt-PT",
             "signIn":{"method":"token","sample":{"tenant":"t.example","token":"x"}},
-            "defaultCountry":"pt","offerTypeMargins":"flat","assists":{"status":true},
+            "defaultCountry":"pt","allowKosovo":true,"offerTypeMargins":"flat","assists":{"status":true},
             "providerInstances":[{"id":"CB3CD15B-1d6e-45be-b493-c71549cbfd87","name":"Contoso CSP",
             "kind":"other","offerTypes":["License"],"supportedCountries":["PT","ES"]}],
             "resellers":[{"id":"cb3cd15b-1d6e-45be-b493-c71549cbfd88","name":"Fabrikam"}],
@@ -220,6 +223,7 @@ mod tests {
         )?;
         assert_eq!(config.timeout_seconds, 5);
         assert!(config.asks_status);
+        assert!(config.allows_kosovo);
         assert_eq!(config.default_country.map(CountryCode::as_str), Some("PT"));
         let instance = config.instance("cb3cd15b-1d6e-45be-b493-c71549cbfd87");
         assert_eq!(instance.map(|it| it.kind), Some(ProviderKind::Other));

@@ -1,8 +1,10 @@
 //! The rules that do not block: what Microsoft or the provider will probably refuse, and what a text
 //! most likely means.
 
-use super::{CountryCode, DomainPrefix, Email, Problem, Property, Qualification};
-use super::{company_name, language_tag, person_name};
+use super::{
+    AgreementDate, CountryCode, Decimal, DecimalMark, DomainPrefix, Email, Phone, Problem,
+};
+use super::{Property, Qualification, company_name, language_tag, person_name};
 
 /// What a rule looks at besides the text itself. A rule asks for no more than it needs, so that who
 /// follows the answers is told of no other change.
@@ -12,23 +14,50 @@ pub trait Surroundings {
 
     /// The person's own day, such as `2026-11-25`; empty where it is not known.
     fn today(&self) -> String;
+
+    /// The sign before the fraction in the person's language.
+    fn mark(&self) -> DecimalMark;
 }
 
-/// Something to say of one value, with the right value where it is known.
+/// Something to say of one value, with the right ones where they are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
     /// The rule.
     pub problem: Problem,
-    /// What would be right.
-    pub suggestion: Option<String>,
+    /// What would be right; the likeliest first.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// A value that would be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Of which property: mostly of the one that is wrong, or of the country.
+    pub property: Property,
+    /// The value as it is typed.
+    pub value: String,
 }
 
 impl From<Problem> for Advice {
     fn from(problem: Problem) -> Self {
         Self {
             problem,
-            suggestion: None,
+            suggestions: Vec::new(),
         }
+    }
+}
+
+impl Advice {
+    /// That rule, with values of this property that would keep it.
+    fn suggesting(
+        problem: Problem,
+        property: Property,
+        values: impl IntoIterator<Item = String>,
+    ) -> Self {
+        let mut advice = Self::from(problem);
+        for value in values {
+            advice.suggestions.push(Suggestion { property, value });
+        }
+        advice
     }
 }
 
@@ -44,9 +73,17 @@ impl Property {
         )
     }
 
-    /// The warning or hint about a text that keeps its own rule ([`Property::check`]). Takes time in
-    /// proportion to the text.
-    pub fn advise(self, typed: &str, surroundings: &dyn Surroundings) -> Option<Advice> {
+    /// What is to be said of a text. Takes time in proportion to it.
+    pub fn judge(self, typed: &str, surroundings: &dyn Surroundings) -> Option<Advice> {
+        let mark = surroundings.mark();
+        match self.check(typed, mark) {
+            Err(problem) => Some(Advice::suggesting(problem, self, self.mended(typed, mark))),
+            Ok(()) => self.advise(typed, surroundings),
+        }
+    }
+
+    /// What is to be said of a text that keeps its own rule ([`Property::check`]).
+    fn advise(self, typed: &str, surroundings: &dyn Surroundings) -> Option<Advice> {
         let text = typed.trim();
         if text.is_empty() {
             let is_asked =
@@ -60,18 +97,20 @@ impl Property {
             | Self::SignatoryFirstName
             | Self::SignatoryLastName => person_name::doubt(text, false).map(Advice::from),
             Self::MiddleName => person_name::doubt(text, true).map(Advice::from),
-            Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => {
-                Email::is_at_microsoft(text).then(|| Problem::EmailOfMicrosoft.into())
+            Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => self.email(text),
+            Self::Phone | Self::SignatoryPhone => {
+                (!Phone::is_usual(text)).then(|| Problem::OddPhone.into())
             }
             Self::Country => country(text),
             Self::State => state(text, surroundings.country()?),
             Self::Zip => postal_code(text, surroundings.country()?),
             Self::TaxId => tax_id(text, surroundings.country()?),
+            Self::MarginValue | Self::OfferMarginValue => {
+                let readings = Decimal::readings(text, surroundings.mark())?;
+                Some(Advice::suggesting(Problem::AmbiguousNumber, self, readings))
+            }
             Self::AgreementDate => {
-                let today = surroundings.today();
-                // Days of the calendar, as this form writes them, stand in the order of their texts.
-                let is_later = !today.is_empty() && text > today.as_str();
-                is_later.then(|| Problem::AgreementDateInFuture.into())
+                AgreementDate::doubt(text, &surroundings.today()).map(Advice::from)
             }
             Self::AcceptedMca => Some(Problem::AgreementByLink.into()),
             Self::Qualifications => {
@@ -81,67 +120,92 @@ impl Property {
             }
             Self::DefaultCulture => {
                 let normal = language_tag::culture(text);
-                unless_right(
-                    text,
-                    Problem::OddCulture,
-                    normal.unwrap_or("en-US".to_owned()),
-                )
+                let right = normal.unwrap_or("en-US".to_owned());
+                self.unless_right(text, Problem::OddCulture, right)
             }
             Self::Language => {
                 let normal = language_tag::language(text)
                     .or_else(|| language_tag::language_of_culture(text));
-                unless_right(
-                    text,
-                    Problem::OddLanguage,
-                    normal.unwrap_or("en".to_owned()),
-                )
+                let right = normal.unwrap_or("en".to_owned());
+                self.unless_right(text, Problem::OddLanguage, right)
             }
             _ => None,
         }
     }
 
     /// What would keep the rule that `typed` does not keep ([`Property::check`]), where that is known.
-    pub fn mended(self, typed: &str) -> Option<String> {
+    fn mended(self, typed: &str, mark: DecimalMark) -> Option<String> {
         match self {
             Self::Domain => DomainPrefix::meant_by(typed).map(|it| it.as_str().to_owned()),
+            Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => Email::meant_by(typed),
+            Self::MarginValue | Self::OfferMarginValue => Decimal::meant_by(typed, mark),
             _ => None,
         }
     }
 
-    /// `typed` as it is to be written, where its meaning is beyond doubt and it is written otherwise.
+    /// `typed` as it is to be written, where its meaning is beyond doubt and it is written otherwise. Letters
+    /// are composed before.
     pub fn normalised(self, typed: &str, surroundings: &dyn Surroundings) -> Option<String> {
-        let text = typed.trim();
+        let cleaned = self.cleaned(typed);
+        let text = cleaned.trim();
+        let normal = self.written(text, surroundings);
+        let normal = normal.unwrap_or_else(|| text.to_owned());
+        (normal != typed.trim()).then_some(normal)
+    }
+
+    /// A text without anything unseen around or in it, as its property is written.
+    fn written(self, text: &str, surroundings: &dyn Surroundings) -> Option<String> {
         if text.is_empty() {
             return None;
         }
-        let normal = match self {
-            Self::Country => CountryCode::required(text).ok()?.as_str().to_owned(),
-            Self::State => surroundings.country()?.state(text)?.value.to_owned(),
-            Self::Zip => surroundings.country()?.normal_postal(text)?,
+        match self {
+            Self::Country => {
+                let country = CountryCode::required(text).ok()?;
+                Some(country.as_str().to_owned())
+            }
+            Self::State => Some(surroundings.country()?.state(text)?.value.to_owned()),
+            Self::Zip => surroundings.country()?.normal_postal(text),
             Self::TaxId => {
-                let pattern = surroundings.country()?.tax_id_pattern()?;
-                pattern.is_meant_by(text).then(|| pattern.normal(text))??
+                let country = surroundings.country()?;
+                let pattern = country.tax_id_pattern()?;
+                // The country's letters may be left out where there is one number only.
+                (country.has_one_tax_id() || pattern.is_meant_by(text))
+                    .then(|| pattern.normal(text))?
             }
             Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => {
-                Email::pasted(text)?.to_owned()
+                Email::pasted(text).map(str::to_owned)
             }
-            Self::Domain => DomainPrefix::required(text).ok()?.as_str().to_owned(),
-            Self::DefaultCulture => language_tag::culture(text)?,
-            Self::Language => language_tag::language(text)?,
-            _ => return None,
-        };
-        (normal != text).then_some(normal)
+            Self::Domain => {
+                let domain = DomainPrefix::required(text).ok()?;
+                Some(domain.as_str().to_owned())
+            }
+            Self::DefaultCulture => language_tag::culture(text),
+            Self::Language => language_tag::language(text),
+            _ => None,
+        }
+    }
+
+    fn email(self, text: &str) -> Option<Advice> {
+        if Email::is_at_microsoft(text) {
+            return Some(Problem::EmailOfMicrosoft.into());
+        }
+        let (problem, better) = Email::doubt(text)?;
+        Some(Advice::suggesting(problem, self, better))
+    }
+
+    fn unless_right(self, text: &str, problem: Problem, right: String) -> Option<Advice> {
+        (text != right).then(|| Advice::suggesting(problem, self, [right]))
     }
 }
 
 fn country(text: &str) -> Option<Advice> {
     let country = CountryCode::required(text).ok()?;
-    if country.is_served() {
-        let code = country.as_str().to_owned();
-        unless_right(text, Problem::CountryNotByCode, code)
-    } else {
-        Some(Problem::CountryNotServed.into())
+    if !country.is_served() {
+        return Some(Problem::CountryNotServed.into());
     }
+    let code = country.as_str().to_owned();
+    let by_code = Property::Country.unless_right(text, Problem::CountryNotByCode, code);
+    by_code.or_else(|| (!country.is_of_iso()).then(|| Problem::CountryNotOfIso.into()))
 }
 
 fn state(text: &str, country: CountryCode) -> Option<Advice> {
@@ -152,39 +216,44 @@ fn state(text: &str, country: CountryCode) -> Option<Advice> {
         called: country.state_name(),
     };
     match country.state(text) {
-        Some(state) => unless_right(text, problem, state.value.to_owned()),
+        Some(state) => Property::State.unless_right(text, problem, state.value.to_owned()),
         None => Some(problem.into()),
     }
 }
 
 fn postal_code(text: &str, country: CountryCode) -> Option<Advice> {
+    if let Some(other) = country.postal_country(text) {
+        let problem = Problem::PostalCodeElsewhere { country: other };
+        let code = other.as_str().to_owned();
+        return Some(Advice::suggesting(problem, Property::Country, [code]));
+    }
     let problem = Problem::OddPostalCode {
         called: country.postal_name(),
         pattern: country.postal_pattern()?,
     };
     match country.normal_postal(text) {
-        Some(normal) => unless_right(text, problem, normal),
+        Some(normal) => Property::Zip.unless_right(text, problem, normal),
         None => Some(problem.into()),
     }
 }
 
 fn tax_id(text: &str, country: CountryCode) -> Option<Advice> {
+    odd_tax_id(text, country).or_else(|| {
+        let is_wrong = country.refutes_tax_id(text);
+        is_wrong.then(|| Problem::WrongCheckDigit.into())
+    })
+}
+
+fn odd_tax_id(text: &str, country: CountryCode) -> Option<Advice> {
     let pattern = country.tax_id_pattern()?;
     if !country.has_one_tax_id() && !pattern.is_meant_by(text) {
         return None;
     }
     let problem = Problem::OddTaxId { pattern };
     match pattern.normal(text) {
-        Some(normal) => unless_right(text, problem, normal),
+        Some(normal) => Property::TaxId.unless_right(text, problem, normal),
         None => Some(problem.into()),
     }
-}
-
-fn unless_right(text: &str, problem: Problem, right: String) -> Option<Advice> {
-    (text != right).then_some(Advice {
-        problem,
-        suggestion: Some(right),
-    })
 }
 
 #[cfg(test)]

@@ -7,13 +7,31 @@ use super::Problem;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgreementDate(String);
 
+/// The first year in which an agreement is believed.
+const FIRST_YEAR: &str = "2000";
+
 impl AgreementDate {
-    /// A day that may be left out, as a date control writes it: `2022-12-28`.
+    /// A day that may be left out, as a date control writes it: `2022-12-28`. The agreement is of this century:
+    /// an earlier year is an unfinished one, such as 0026.
     pub fn optional(typed: &str) -> Result<Option<Self>, Problem> {
         match typed.trim() {
             "" => Ok(None),
-            day if is_day(day) => Ok(Some(Self(day.to_owned()))),
-            _ => Err(Problem::NotADate),
+            day if !is_day(day) => Err(Problem::NotADate),
+            day if year(day) < FIRST_YEAR => Err(Problem::OddYear),
+            day => Ok(Some(Self(day.to_owned()))),
+        }
+    }
+
+    /// Why this day, as a date control writes it, cannot be or is doubted on another one, `today`; empty: that is
+    /// not known.
+    pub(super) fn doubt(day: &str, today: &str) -> Option<Problem> {
+        // Days of the calendar, as this form writes them, are in the order of their texts.
+        if today.is_empty() || day <= today {
+            None
+        } else if year(day) > year(today) {
+            Some(Problem::OddYear)
+        } else {
+            Some(Problem::AgreementDateInFuture)
         }
     }
 
@@ -30,6 +48,11 @@ impl AgreementDate {
             .or_else(|| instant.strip_suffix("T00:00:00.000Z"))?;
         is_day(day).then_some(day)
     }
+}
+
+/// The year of a day, as text of four digits.
+fn year(day: &str) -> &str {
+    day.get(..4).unwrap_or_default()
 }
 
 fn is_day(text: &str) -> bool {
@@ -71,6 +94,15 @@ mod tests {
             ("2022-04-00", Err(Problem::NotADate)),
             ("28/12/2022", Err(Problem::NotADate)),
             ("2022-12", Err(Problem::NotADate)),
+            ("2000-01-01", Ok(Some("2000-01-01T00:00:00Z"))),
+            ("1999-12-31", Err(Problem::OddYear)),
+            ("0026-11-25", Err(Problem::OddYear)),
+            ("0202-11-25", Err(Problem::OddYear)),
+            ("0002-02-28", Err(Problem::OddYear)),
+            ("0000-02-28", Err(Problem::NotADate)),
+            ("12026-11-25", Err(Problem::NotADate)),
+            ("2026-1-5", Err(Problem::NotADate)),
+            ("-", Err(Problem::NotADate)),
         ] {
             assert_eq!(
                 AgreementDate::optional(typed).map(|day| day.map(|day| day.instant())),
@@ -90,6 +122,31 @@ mod tests {
             ("2022-02-30T00:00:00Z", None),
         ] {
             assert_eq!(AgreementDate::day_of(instant), expected, "{instant}");
+        }
+    }
+
+    #[test]
+    fn days_to_come() {
+        for (day, today, expected) in [
+            ("2026-11-25", "2026-11-25", None),
+            ("2026-11-24", "2026-11-25", None),
+            ("2000-01-01", "2026-11-25", None),
+            (
+                "2026-11-26",
+                "2026-11-25",
+                Some(Problem::AgreementDateInFuture),
+            ),
+            (
+                "2026-12-31",
+                "2026-11-25",
+                Some(Problem::AgreementDateInFuture),
+            ),
+            ("2027-01-01", "2026-11-25", Some(Problem::OddYear)),
+            ("2062-11-25", "2026-11-25", Some(Problem::OddYear)),
+            ("9999-12-31", "2026-11-25", Some(Problem::OddYear)),
+            ("2062-11-25", "", None),
+        ] {
+            assert_eq!(AgreementDate::doubt(day, today), expected, "{day}");
         }
     }
 }

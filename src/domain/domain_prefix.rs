@@ -15,13 +15,14 @@ impl DomainPrefix {
     /// A prefix that has to be there. A pasted `.onmicrosoft.com` is passed over.
     pub fn required(typed: &str) -> Result<Self, Problem> {
         let prefix = Self::without_suffix(typed);
-        let length = prefix.chars().count();
+        let length = prefix.len();
         if prefix.is_empty() {
             Err(Problem::Required)
         } else if !prefix.bytes().all(|b| b.is_ascii_alphanumeric()) {
             Err(Problem::NotADomainPrefix)
         } else if length > Self::MAX {
-            Err(Problem::DomainPrefixTooLong { length })
+            let excess = length - Self::MAX;
+            Err(Problem::DomainPrefixTooLong { excess })
         } else {
             Ok(Self(prefix.to_owned()))
         }
@@ -90,7 +91,7 @@ mod tests {
             (" Contoso.OnMicrosoft.COM ", Ok("Contoso")),
             (
                 "1234567890123456789012345678",
-                Err(Problem::DomainPrefixTooLong { length: 28 }),
+                Err(Problem::DomainPrefixTooLong { excess: 1 }),
             ),
             ("contoso-pt", Err(Problem::NotADomainPrefix)),
             ("contoso.pt", Err(Problem::NotADomainPrefix)),

@@ -19,22 +19,28 @@ pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether both name the same, whatever the case, the accents of Spanish and French, and dots.
+/// Whether both name the same, whatever the case, accents and dots.
 pub(super) fn is_same_name(left: &str, right: &str) -> bool {
     plain(left).eq(plain(right))
 }
 
 fn plain(name: &str) -> impl Iterator<Item = char> {
     let letters = name.chars().filter(|c| *c != '.');
-    letters.map(|c| match c {
-        'Á' | 'á' | 'À' | 'à' | 'Â' | 'â' => 'a',
-        'É' | 'é' | 'È' | 'è' | 'Ê' | 'ê' => 'e',
-        'Í' | 'í' | 'Î' | 'î' => 'i',
-        'Ó' | 'ó' | 'Ô' | 'ô' => 'o',
-        'Ú' | 'ú' | 'Ü' | 'ü' => 'u',
+    letters.map(plain_letter)
+}
+
+/// `c` in small without its accent, as far as the languages of Western Europe have it; others as they are.
+pub(super) fn plain_letter(c: char) -> char {
+    match c {
+        'À'..='Å' | 'à'..='å' => 'a',
+        'Ç' | 'ç' => 'c',
+        'È'..='Ë' | 'è'..='ë' => 'e',
+        'Ì'..='Ï' | 'ì'..='ï' => 'i',
         'Ñ' | 'ñ' => 'n',
+        'Ò'..='Ö' | 'ò'..='ö' => 'o',
+        'Ù'..='Ü' | 'ù'..='ü' => 'u',
         other => other.to_ascii_lowercase(),
-    })
+    }
 }
 
 #[cfg(test)]

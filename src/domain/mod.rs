@@ -3,9 +3,12 @@
 
 mod advice;
 mod agreement_date;
+mod check_digits;
+mod cleaning;
 mod company_name;
 mod country;
 mod country_facts;
+mod country_names;
 mod customer;
 mod decimal;
 mod domain_prefix;
@@ -27,10 +30,11 @@ mod spelling;
 mod text;
 mod word_list;
 
-pub use advice::{Advice, Surroundings};
+pub use advice::{Advice, Suggestion, Surroundings};
 pub use agreement_date::AgreementDate;
 pub use country::CountryCode;
 pub use country_facts::{PostalName, State, StateName};
+pub use country_names::name_key;
 pub use customer::{
     Association, Customer, Margin, MicrosoftData, OfferTypeMargin, ProviderCustomer, ProviderData,
     Qualification,

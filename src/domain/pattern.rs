@@ -1,7 +1,7 @@
 //! Shapes of postal codes and tax numbers.
 
-/// A shape, or several with bars between, the usual one first. `9` stands for a digit, `A` for a letter,
-/// `*` for either; all else stands for itself. What follows `=` is an example of it.
+/// A shape, or several with bars between, the usual one first. `9` stands for a digit, `@` for a letter,
+/// `*` for either; all else, the letter A too, stands for itself. What follows `=` is an example of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pattern(&'static str);
 
@@ -20,7 +20,7 @@ impl Pattern {
         let mut normal = None;
         for shape in self.shapes() {
             let filled = filled(shape, &compact).or_else(|| {
-                let lead = shape.find(|c: char| !is_own_letter(c))?;
+                let lead = shape.find(|c: char| !c.is_ascii_uppercase())?;
                 filled(shape, &format!("{}{compact}", shape.get(..lead)?))
             });
             if filled.as_deref() == Some(typed) {
@@ -56,7 +56,7 @@ impl Pattern {
                 digit = if digit == b'9' { b'0' } else { digit + 1 };
                 char::from(digit)
             }
-            'A' => {
+            '@' => {
                 letter = if letter == b'Z' { b'A' } else { letter + 1 };
                 char::from(letter)
             }
@@ -69,11 +69,6 @@ impl Pattern {
         let shapes = self.0.split('=').next().unwrap_or_default();
         shapes.split('|')
     }
-}
-
-/// A letter that stands for itself.
-fn is_own_letter(c: char) -> bool {
-    c.is_ascii_uppercase() && c != 'A'
 }
 
 /// `typed` in capitals without what people put between; `None` where anything else is in it than
@@ -102,7 +97,7 @@ fn filled(shape: &str, compact: &str) -> Option<String> {
         let c = rest.next()?;
         let fits = match slot {
             '9' => c.is_ascii_digit(),
-            'A' => c.is_ascii_uppercase(),
+            '@' => c.is_ascii_uppercase(),
             '*' => true,
             own => c == own,
         };
@@ -121,12 +116,12 @@ mod tests {
     #[test]
     fn shapes_are_filled() {
         for (pattern, typed, expected) in [
-            ("9999 AA", "1234 AB", Some("1234 AB")),
-            ("9999 AA", "1234ab", Some("1234 AB")),
-            ("9999 AA", " 1234-ab ", Some("1234 AB")),
-            ("9999 AA", "1234", None),
-            ("9999 AA", "1234 ABC", None),
-            ("9999 AA", "12E4 AB", None),
+            ("9999 @@", "1234 AB", Some("1234 AB")),
+            ("9999 @@", "1234ab", Some("1234 AB")),
+            ("9999 @@", " 1234-ab ", Some("1234 AB")),
+            ("9999 @@", "1234", None),
+            ("9999 @@", "1234 ABC", None),
+            ("9999 @@", "12E4 AB", None),
             ("9999-999|9999", "1100048", Some("1100-048")),
             ("9999-999|9999", "1100", Some("1100")),
             ("9999-999|9999", "1100\u{2013}048", Some("1100-048")),
@@ -136,7 +131,19 @@ mod tests {
             ("LV-9999", "1073", Some("LV-1073")),
             ("LV-9999", "lv 1073", Some("LV-1073")),
             ("LV-9999", "LT-1073", None),
-            ("A9* ****=D02 AF30", "d02af30", Some("D02 AF30")),
+            ("@9* ****=D02 AF30", "d02af30", Some("D02 AF30")),
+            ("AD999", "AD500", Some("AD500")),
+            ("AD999", "500", Some("AD500")),
+            ("AD999", "ad 500", Some("AD500")),
+            ("AD999", "BD500", None),
+            ("AD999", "AB500", None),
+            ("AZ 9999|AZ9999|9999", "AZ1000", Some("AZ1000")),
+            ("AZ 9999|AZ9999|9999", "1000", Some("1000")),
+            ("AZ 9999|AZ9999|9999", "BZ 1000", None),
+            ("AZ 9999|AZ9999|9999", "AA 1000", None),
+            ("ATU99999999", "12345678", Some("ATU12345678")),
+            ("ATU99999999", "BTU12345678", None),
+            ("@9@ 9@9", "k1a0b1", Some("K1A 0B1")),
             ("9", "\u{661}", None),
             ("9", "", None),
         ] {
@@ -148,11 +155,11 @@ mod tests {
     #[test]
     fn examples() {
         for (pattern, expected) in [
-            ("9999 AA", "1234 AB"),
+            ("9999 @@", "1234 AB"),
             ("99999|99999-9999", "12345"),
             ("99999999999", "12345678901"),
             ("LV-9999", "LV-1234"),
-            ("A9 9AA|AA9 9AA=SW1A 1AA", "SW1A 1AA"),
+            ("@9 9@@|@@9 9@@=SW1A 1AA", "SW1A 1AA"),
         ] {
             assert_eq!(Pattern::new(pattern).example(), expected);
         }

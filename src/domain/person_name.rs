@@ -25,7 +25,8 @@ pub(super) fn doubt(name: &str, is_middle: bool) -> Option<Problem> {
     } else if length == 1 && !is_middle && !name.chars().all(is_han) {
         Some(Problem::PersonNameTooShort)
     } else if length > MAX {
-        Some(Problem::PersonNameTooLong { length })
+        let excess = length - MAX;
+        Some(Problem::PersonNameTooLong { excess })
     } else if PLACEHOLDERS.iter().any(|it| it.eq_ignore_ascii_case(name)) {
         Some(Problem::PersonNameIsPlaceholder)
     } else {

@@ -16,9 +16,12 @@ impl Draft {
         self.instances.with(|it| it.countries.clone())
     }
 
-    /// The rule between the country and the chosen provider instances.
+    /// The rule between the country, what the operator allows, and the chosen provider instances.
     pub fn country_not_offered(&self) -> Option<Problem> {
         let country = self.country_code()?;
+        if !country.is_of_iso() && !self.config.allows_kosovo {
+            return Some(Problem::CountryNotAllowed);
+        }
         let is_offered = self.instances.with(|it| {
             let countries = it.countries.as_ref();
             countries.is_none_or(|countries| countries.contains(&country))

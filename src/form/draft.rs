@@ -6,7 +6,7 @@ use super::provider_draft::ProviderDraft;
 use super::rows::{Row, RowPlace, Rows};
 use super::setting::Setting;
 use crate::config::Config;
-use crate::domain::{DecimalMark, Guid, Property};
+use crate::domain::{DecimalMark, Guid, Property, Surroundings};
 use crate::signal::{Derived, Source};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -78,8 +78,7 @@ impl Row for AssociationDraft {
 
 impl Draft {
     /// An empty form: one provider entry, for one at least is needed.
-    pub fn new(config: Arc<Config>, mark: DecimalMark) -> Self {
-        let setting = Setting::new(mark);
+    pub fn new(config: Arc<Config>, setting: Setting) -> Self {
         let field = |property| Field::new(property, &setting);
         let providers = Rows::new(vec![ProviderDraft::new(&config, &setting)]);
         let draft = Self(Arc::new(DraftParts {
@@ -136,9 +135,16 @@ impl Draft {
         ]
     }
 
-    /// The form goes on in a language that writes this sign before the fraction.
+    /// The form goes on in a language that writes this sign before the fraction: the numbers typed stay.
     pub fn set_mark(&self, mark: DecimalMark) {
+        let before = self.setting.mark();
         self.setting.set_mark(mark);
+        for entry in self.providers.snapshot() {
+            entry.margin_value.change_mark(before, mark);
+            for row in entry.offer_margins.snapshot() {
+                row.margin_value.change_mark(before, mark);
+            }
+        }
     }
 
     /// Tells the person's own day, such as `2026-11-25`: no agreement was accepted later.

@@ -1,7 +1,8 @@
 //! A control's text and what is to be said of it.
 
 use super::setting::Setting;
-use crate::domain::{Advice, CountryCode, Problem, Property, Severity, Surroundings};
+use crate::domain::{Advice, CountryCode, Decimal, DecimalMark, Problem, Property, Severity};
+use crate::domain::{Suggestion, Surroundings};
 use crate::signal::Value;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -38,6 +39,8 @@ struct Rare {
     refusals: Vec<String>,
     /// The text that was taken over last from another control.
     taken_over: Option<String>,
+    /// Whether the control shows more than it gives away: a part of a date.
+    is_unfinished: bool,
 }
 
 impl State {
@@ -54,6 +57,10 @@ impl State {
         self.rare.as_ref().map_or(&[], |rare| &rare.refusals)
     }
 
+    fn is_unfinished(&self) -> bool {
+        self.rare.as_ref().is_some_and(|rare| rare.is_unfinished)
+    }
+
     fn rare(&mut self) -> &mut Rare {
         self.rare.get_or_insert_default()
     }
@@ -63,6 +70,7 @@ impl State {
         self.text = text;
         if let Some(rare) = &mut self.rare {
             rare.refusals.clear();
+            rare.is_unfinished = false;
         }
         self.is_rewritten = false;
     }
@@ -98,11 +106,11 @@ impl Remark {
         }
     }
 
-    /// What would be right, where it is known: [`Field::set`] takes it.
-    pub fn suggestion(&self) -> Option<&str> {
+    /// What would be right, where it is known: [`Field::set`] of its property takes it.
+    pub fn suggestions(&self) -> &[Suggestion] {
         match self {
-            Self::Problem(advice) => advice.suggestion.as_deref(),
-            Self::Refused(_) | Self::Written(_) => None,
+            Self::Problem(advice) => &advice.suggestions,
+            Self::Refused(_) | Self::Written(_) => &[],
         }
     }
 }
@@ -172,12 +180,21 @@ impl Field {
 
     /// Its control is gone from the page.
     pub(super) fn release(&self) {
+        self.set_unfinished(false);
         self.0.state.release();
     }
 
     /// Ticks the box or not.
     pub fn tick(&self, ticked: bool) {
         self.set(if ticked { "true" } else { "" }.to_owned());
+    }
+
+    /// Tells whether the control shows more than it gives away, such as a day and a month without a year.
+    pub fn set_unfinished(&self, is_unfinished: bool) {
+        let state = &self.0.state;
+        if state.with_untracked(State::is_unfinished) != is_unfinished {
+            state.update(|state| state.rare().is_unfinished = is_unfinished);
+        }
     }
 
     /// The control was left: a text whose meaning is beyond doubt is written as it is sent, and if
@@ -189,17 +206,41 @@ impl Field {
             let own = self.advice().map(|it| it.problem);
             own.filter(|it| it.severity() != Severity::Hint).is_some() || elsewhere().is_some()
         };
-        if !self.is_blank() && is_wrong() {
+        let is_unfinished = self.0.state.with(State::is_unfinished);
+        if (is_unfinished || !self.is_blank()) && is_wrong() {
             self.reveal();
         }
     }
 
-    /// Writes a text whose meaning is beyond doubt as it is sent, and says so.
+    /// Writes a text whose meaning is beyond doubt as it is sent, and says so. Composed letters are the same text
+    /// and not worth a word; neither is nothing in the place of what cannot be seen.
     pub fn normalise(&self) {
-        let setting = &self.0.setting;
-        let normal = self.0.property.normalised(&self.text(), setting);
-        if let Some(normal) = normal {
-            self.rewrite(normal);
+        let Parts {
+            property, setting, ..
+        } = &*self.0;
+        if !property.is_cleaned() {
+            return;
+        }
+        let typed = self.text();
+        let composed = setting.composed(&typed);
+        match property.normalised(&composed, setting) {
+            Some(normal) if normal.is_empty() => self.respell(normal),
+            Some(normal) => self.rewrite(normal),
+            None if composed != typed => self.respell(composed),
+            None => (),
+        }
+    }
+
+    /// Takes the same text in other characters; what was said of it stays.
+    fn respell(&self, text: String) {
+        self.0.state.update(|state| state.text = text);
+        self.changed();
+    }
+
+    /// The person goes on in a language that writes this sign before the fraction: the number stays what it is.
+    pub(super) fn change_mark(&self, from: DecimalMark, to: DecimalMark) {
+        if let Some(text) = Decimal::respelled(&self.kept_text(), from, to) {
+            self.respell(text);
         }
     }
 
@@ -272,14 +313,16 @@ impl Field {
 
     fn advice_on(&self, state: &State) -> Option<Advice> {
         let (property, setting) = (self.0.property, &self.0.setting);
-        match property.check(&state.text, setting.mark()) {
-            Err(problem) => Some(Advice {
-                problem,
-                suggestion: property.mended(&state.text),
-            }),
-            Ok(()) if state.is_taken_over() => None,
-            Ok(()) => property.advise(&state.text, setting),
+        if state.is_unfinished() {
+            return Some(Problem::NotADate.into());
         }
+        // As it is written once the control is left.
+        let advice = match property.is_cleaned() {
+            true => property.judge(&property.cleaned(&setting.composed(&state.text)), setting),
+            false => property.judge(&state.text, setting),
+        };
+        let is_said_elsewhere = state.is_taken_over();
+        advice.filter(|it| it.problem.severity() == Severity::Error || !is_said_elsewhere)
     }
 
     /// What is to be said at the control now. `elsewhere` is a rule between this text and others. Errors

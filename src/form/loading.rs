@@ -4,7 +4,7 @@ use super::draft::{AssociationDraft, Draft};
 use super::field::Field;
 use super::provider_draft::{DataView, ProviderDraft};
 use crate::api::wire::{LoadedCustomer, LoadedData, LoadedMargin, LoadedProvider};
-use crate::domain::DecimalMark;
+use crate::domain::Surroundings;
 
 impl Draft {
     /// Shows a loaded body. What the body does not name stays as it is.
@@ -74,9 +74,6 @@ impl Draft {
     /// The body has a point before the fraction; the person reads what the language writes.
     fn show_margin(&self, rule: &Field, value: &Field, margin: LoadedMargin) {
         rule.set(margin.rule);
-        value.set(match self.setting.mark() {
-            DecimalMark::Point => margin.value,
-            DecimalMark::Comma => margin.value.replace('.', ","),
-        });
+        value.set(self.setting.mark().written(&margin.value));
     }
 }

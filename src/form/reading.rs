@@ -8,7 +8,8 @@ use super::rows::Row;
 use crate::domain::{
     Advice, AgreementDate, Association, CountryCode, Customer, Decimal, DecimalMark, DomainPrefix,
     Email, Guid, JsonText, Margin, MicrosoftData, OfferTypeMargin, PartnerId, Phone, Problem,
-    Property, ProviderCustomer, ProviderData, Qualification, Severity, Text,
+    Property, ProviderCustomer, ProviderData, Qualification, Severity, Suggestion, Surroundings,
+    Text,
 };
 
 /// Where on the page a control stands; positions from 0, as on the screen.
@@ -36,7 +37,7 @@ pub struct Fault {
     /// What is wrong.
     pub problem: Problem,
     /// What would be right, where it is known.
-    pub suggestion: Option<String>,
+    pub suggestions: Vec<Suggestion>,
 }
 
 /// The element that stands for the list of providers: what is missing there is the list's fault.
@@ -110,7 +111,7 @@ impl Draft {
                 property: None,
                 section: Section::Customer,
                 problem: Problem::NoProvider,
-                suggestion: None,
+                suggestions: Vec::new(),
             });
         }
         let provider_customers: Vec<_> = entries
@@ -285,13 +286,12 @@ impl Reader {
         parse: impl FnOnce(&str) -> Result<T, Problem>,
     ) -> Option<T> {
         field.normalise();
-        let parsed = parse(&field.text());
-        self.consider(field, parsed.as_ref().err().copied());
-        parsed.ok()
+        self.consider(field);
+        parse(&field.text()).ok()
     }
 
     fn tick(&mut self, field: &Field) -> bool {
-        self.consider(field, None);
+        self.consider(field);
         field.is_ticked()
     }
 
@@ -322,16 +322,9 @@ impl Reader {
     }
 
     /// What is to be said of the text itself: its error, else what its rules advise.
-    fn consider(&mut self, field: &Field, error: Option<Problem>) {
+    fn consider(&mut self, field: &Field) {
         field.reveal();
-        let advice = match error {
-            Some(problem) => Some(Advice {
-                problem,
-                suggestion: field.property().mended(&field.text()),
-            }),
-            None => field.advice(),
-        };
-        if let Some(advice) = advice {
+        if let Some(advice) = field.advice() {
             self.find(field, advice);
         }
     }
@@ -349,7 +342,7 @@ impl Reader {
             property: Some(field.property()),
             section: self.section,
             problem: advice.problem,
-            suggestion: advice.suggestion,
+            suggestions: advice.suggestions,
         });
     }
 }

@@ -22,7 +22,10 @@ fn empty() -> Draft {
     );
     let config = Config::read(&config).unwrap_or_default();
     assert_eq!(config.provider_instances.len(), 3);
-    let draft = Draft::new(Arc::new(config), DecimalMark::Point);
+    let draft = Draft::new(
+        Arc::new(config),
+        Setting::new(DecimalMark::Point, str::to_owned),
+    );
     draft.set_today("2026-11-25".into());
     draft
 }
@@ -59,7 +62,7 @@ fn entry(draft: &Draft) -> ProviderDraft {
 /// Where, which rule, and what it suggests.
 fn told(findings: &[Fault]) -> Vec<(Section, Option<P>, &'static str, &str)> {
     let told = findings.iter().map(|it| {
-        let suggestion = it.suggestion.as_deref().unwrap_or_default();
+        let suggestion = it.suggestions.first().map_or("", |it| it.value.as_str());
         (it.section, it.property, it.problem.rule(), suggestion)
     });
     told.collect()
@@ -288,7 +291,7 @@ fn what_shows_when() {
         "a hint shows at once"
     );
     let suggested = fields.language.remarks(&|| None);
-    assert_eq!(suggested[0].suggestion(), Some("en"));
+    assert_eq!(suggested[0].suggestions()[0].value, "en");
     fields.accepted_mca.tick(true);
     assert_eq!(rules(&fields.accepted_mca), ["agreement-link"]);
     fields.qualifications.set("Education".into());

@@ -10,6 +10,7 @@ pub struct Setting(Arc<Parts>);
 
 struct Parts {
     mark: Source<DecimalMark>,
+    composing: fn(&str) -> String,
     country: Source<Option<CountryCode>>,
     /// Counts how often the instance of an entry changed.
     instances: Source<usize>,
@@ -17,19 +18,25 @@ struct Parts {
 }
 
 impl Setting {
-    /// The setting of a new form.
-    pub fn new(mark: DecimalMark) -> Self {
+    /// The setting of a new form. `composing` puts letters and the marks above them together (Unicode's NFC),
+    /// which the browser does.
+    pub fn new(mark: DecimalMark, composing: fn(&str) -> String) -> Self {
         Self(Arc::new(Parts {
             mark: Source::new(mark),
+            composing,
             country: Source::default(),
             instances: Source::default(),
             today: Source::default(),
         }))
     }
 
-    /// The sign before the fraction.
-    pub fn mark(&self) -> DecimalMark {
-        self.0.mark.get_untracked()
+    /// `text` with its letters composed.
+    pub(super) fn composed(&self, text: &str) -> String {
+        // Nothing before the first combining mark is ever composed.
+        match text.chars().any(|c| c >= '\u{300}') {
+            true => (self.0.composing)(text),
+            false => text.to_owned(),
+        }
     }
 
     /// Another language writes another sign.
@@ -69,5 +76,10 @@ impl Surroundings for Setting {
 
     fn today(&self) -> String {
         self.0.today.get()
+    }
+
+    /// Not followed: another language makes the page anew.
+    fn mark(&self) -> DecimalMark {
+        self.0.mark.get_untracked()
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::api::{Client, Fetch};
 use crate::config::Config;
-use crate::domain::DecimalMark;
-use crate::form::Draft;
+use crate::domain::{CountryCode, DecimalMark};
+use crate::form::{Draft, Setting};
 use crate::platform::tree::Tree;
 use crate::platform::{clock, intl};
 use crate::session::Session;
@@ -113,6 +113,11 @@ impl Desk {
         Client::new(&self.config.api_base, timeout, session, Arc::new(Fetch))
     }
 
+    /// The name of a country in the page's language.
+    pub fn country_name(&self, country: CountryCode) -> String {
+        intl::Names::of_countries(&self.locale).of(country.as_str())
+    }
+
     /// An empty form, with today's date to go by.
     pub fn empty_draft(&self) -> Draft {
         empty_draft(&self.config, self.mark)
@@ -140,7 +145,7 @@ fn mark_of(locale: &str) -> DecimalMark {
 }
 
 fn empty_draft(config: &Arc<Config>, mark: DecimalMark) -> Draft {
-    let draft = Draft::new(config.clone(), mark);
+    let draft = Draft::new(config.clone(), Setting::new(mark, intl::composed));
     draft.set_today(clock::today());
     draft
 }

@@ -185,7 +185,7 @@ pub fn frame(
             severity: Severity::Error,
             rule,
             text,
-            suggestion: None,
+            suggestions: Vec::new(),
         });
         finding.into_iter().collect()
     });

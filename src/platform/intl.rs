@@ -157,6 +157,11 @@ pub fn folded(text: &str) -> String {
         .collect()
 }
 
+/// `text` with letters and the marks above them put together (Unicode's NFC).
+pub fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
 /// The sign before the fraction where `tag` is spoken: `,` or `.`.
 pub fn writes_decimal_comma(tag: &str) -> bool {
     NumberFormat::new(&locales(tag), &options(&[]))

@@ -14,4 +14,5 @@ pub mod page;
 pub mod press;
 pub mod storage;
 pub mod tree;
+pub mod unfinished;
 pub mod vault;

@@ -10,6 +10,7 @@ mod sentences;
 pub use language::Language;
 pub use lines::MissingWords;
 pub use property::PropertyWords;
+pub use sentences::CountryNames;
 
 use crate::domain::{PostalName, Property, StateName};
 use lines::Lines;
@@ -152,7 +153,6 @@ words! {
     too_long,
     not_a_guid,
     not_an_email,
-    not_a_phone,
     not_a_country,
     not_a_number,
     decimal_example,
@@ -160,6 +160,8 @@ words! {
     not_a_domain_prefix,
     domain_prefix_too_long,
     not_a_date,
+    odd_year,
+    country_not_allowed,
     not_a_partner_id,
     repeated_instance,
     repeated_offer_type,
@@ -238,13 +240,20 @@ words! {
     person_name_signs,
     person_name_placeholder,
     email_of_microsoft,
+    odd_email_name,
+    odd_email_domain,
+    odd_phone,
+    ambiguous_number,
     country_not_served,
     country_not_offered,
     country_by_code,
+    country_not_of_iso,
     unknown_state,
+    postal_code_elsewhere,
     odd_postal_code,
     tax_id_asked,
     odd_tax_id,
+    wrong_check_digit,
     phone_asked,
     signatory_wanted,
     agreement_date_wanted,

@@ -6,18 +6,18 @@ use crate::domain::{CountryCode, DomainPrefix, Problem, Property};
 use crate::form::{Fault, Section};
 use crate::session::BrokerProblem;
 
-impl Words {
-    /// What is wrong with a property and what would be right.
-    pub fn problem(&self, problem: Problem, property: Option<Property>) -> String {
-        self.problem_in(problem, property, None)
-    }
+/// The names of countries in the language of the words: the browser's.
+pub type CountryNames<'a> = &'a dyn Fn(CountryCode) -> String;
 
-    /// The same, in the country's own words for the parts of an address.
-    pub fn problem_in(
+impl Words {
+    /// What is wrong with a property and what would be right, in the country's own words for the parts of an
+    /// address.
+    pub fn problem(
         &self,
         problem: Problem,
         property: Option<Property>,
         country: Option<CountryCode>,
+        names: CountryNames,
     ) -> String {
         let noun = property
             .map(|it| self.property_in(it, country).noun)
@@ -28,17 +28,16 @@ impl Words {
                 fill(self.choose_what(), &[("what", noun)])
             }
             Problem::Required => fill(self.enter(), &[("what", noun)]),
-            Problem::TooLong { max, length } => fill(
+            Problem::TooLong { max, excess } => fill(
                 self.too_long(),
                 &[
                     ("what", noun),
                     ("max", &number(max)),
-                    ("length", &number(length)),
+                    ("excess", &number(excess)),
                 ],
             ),
             Problem::NotAGuid => self.not_a_guid().to_owned(),
             Problem::NotAnEmail => self.not_an_email().to_owned(),
-            Problem::NotAPhone => self.not_a_phone().to_owned(),
             Problem::NotACountry => self.not_a_country().to_owned(),
             Problem::NotANumber => fill(
                 self.not_a_number(),
@@ -49,14 +48,16 @@ impl Words {
                 &[("line", &number(line)), ("column", &number(column))],
             ),
             Problem::NotADomainPrefix => self.not_a_domain_prefix().to_owned(),
-            Problem::DomainPrefixTooLong { length } => fill(
+            Problem::DomainPrefixTooLong { excess } => fill(
                 self.domain_prefix_too_long(),
                 &[
                     ("max", &number(DomainPrefix::MAX)),
-                    ("length", &number(length)),
+                    ("excess", &number(excess)),
                 ],
             ),
             Problem::NotADate => self.not_a_date().to_owned(),
+            Problem::OddYear => self.odd_year().to_owned(),
+            Problem::CountryNotAllowed => self.country_not_allowed().to_owned(),
             Problem::NotAPartnerId => self.not_a_partner_id().to_owned(),
             Problem::NotAHostName => self.not_a_tenant().to_owned(),
             Problem::RepeatedInstance => self.repeated_instance().to_owned(),
@@ -68,19 +69,28 @@ impl Words {
             Problem::CompanyNameSpaced => self.company_name_spaced().to_owned(),
             Problem::CompanyNameIsLegalForm => self.company_name_legal_form().to_owned(),
             Problem::PersonNameTooShort => fill(self.person_name_short(), &[("what", noun)]),
-            Problem::PersonNameTooLong { length } => fill(
+            Problem::PersonNameTooLong { excess } => fill(
                 self.person_name_long(),
-                &[("what", noun), ("length", &number(length))],
+                &[("what", noun), ("excess", &number(excess))],
             ),
             Problem::PersonNameOfSigns => fill(self.person_name_signs(), &[("what", noun)]),
             Problem::PersonNameIsPlaceholder => self.person_name_placeholder().to_owned(),
             Problem::EmailOfMicrosoft => self.email_of_microsoft().to_owned(),
+            Problem::OddEmailName => self.odd_email_name().to_owned(),
+            Problem::OddEmailDomain => self.odd_email_domain().to_owned(),
+            Problem::OddPhone => self.odd_phone().to_owned(),
+            Problem::AmbiguousNumber => fill(self.ambiguous_number(), &[("what", noun)]),
             Problem::CountryNotServed => self.country_not_served().to_owned(),
             Problem::CountryNotOffered => self.country_not_offered().to_owned(),
             Problem::CountryNotByCode => self.country_by_code().to_owned(),
+            Problem::CountryNotOfIso => self.country_not_of_iso().to_owned(),
             Problem::UnknownState { called } => {
                 fill(self.unknown_state(), &[("what", self.state(called).noun)])
             }
+            Problem::PostalCodeElsewhere { country } => fill(
+                self.postal_code_elsewhere(),
+                &[("what", noun), ("country", &names(country))],
+            ),
             Problem::OddPostalCode { called, pattern } => fill(
                 self.odd_postal_code(),
                 &[
@@ -92,6 +102,7 @@ impl Words {
             Problem::OddTaxId { pattern } => {
                 fill(self.odd_tax_id(), &[("example", &pattern.example())])
             }
+            Problem::WrongCheckDigit => self.wrong_check_digit().to_owned(),
             Problem::PhoneAsked => fill(self.phone_asked(), &[("what", noun)]),
             Problem::SignatoryWanted => fill(self.signatory_wanted(), &[("what", noun)]),
             Problem::AgreementDateWanted => self.agreement_date_wanted().to_owned(),
@@ -121,8 +132,13 @@ impl Words {
     }
 
     /// The same sentence as at the control, behind the place where the control stands in a list.
-    pub fn fault(&self, fault: &Fault, country: Option<CountryCode>) -> String {
-        let sentence = self.problem_in(fault.problem, fault.property, country);
+    pub fn fault(
+        &self,
+        fault: &Fault,
+        country: Option<CountryCode>,
+        names: CountryNames,
+    ) -> String {
+        let sentence = self.problem(fault.problem, fault.property, country, names);
         match self.section(fault.section).as_str() {
             "" => sentence,
             place => format!("{place}: {sentence}"),
@@ -216,11 +232,15 @@ mod tests {
     use crate::domain::every_problem as every;
     use crate::text::Language;
 
+    fn code(country: CountryCode) -> String {
+        country.as_str().to_owned()
+    }
+
     #[test]
     fn problems_in_words() {
-        let too_long = Problem::TooLong {
-            max: 30,
-            length: 31,
+        let too_long = Problem::TooLong { max: 30, excess: 1 };
+        let elsewhere = Problem::PostalCodeElsewhere {
+            country: CountryCode::known("JE"),
         };
         for (problem, property, english, portuguese) in [
             (
@@ -238,8 +258,22 @@ mod tests {
             (
                 too_long,
                 Property::Zip,
-                "Shorten the postal code to 30 characters. There are 31 now",
-                "Encurte o código postal para 30 caracteres. Agora são 31",
+                "Shorten the postal code to 30 characters: take off 1",
+                "Encurte o código postal para 30 caracteres: retire 1",
+            ),
+            (
+                elsewhere,
+                Property::Zip,
+                "Check the country or the postal code: this one is another country’s (JE)",
+                "Verifique o país ou o código postal: este é de outro país (JE)",
+            ),
+            (
+                Problem::AmbiguousNumber,
+                Property::MarginValue,
+                "Check the margin’s value: it can mean a fraction or thousands. As it stands it is sent as \
+                a fraction",
+                "Verifique o valor da margem: tanto pode ter casas decimais como milhares. Assim, é enviado \
+                com casas decimais",
             ),
             (
                 Problem::NotANumber,
@@ -252,7 +286,8 @@ mod tests {
                 (Language::English, english),
                 (Language::Portuguese, portuguese),
             ] {
-                let text = language.own_words().problem(problem, Some(property));
+                let words = language.own_words();
+                let text = words.problem(problem, Some(property), None, &code);
                 assert_eq!(text, expected);
             }
         }
@@ -260,7 +295,7 @@ mod tests {
 
     #[test]
     fn the_country_s_own_words() {
-        for (code, property, english, portuguese) in [
+        for (place, property, english, portuguese) in [
             (
                 "US",
                 Property::Zip,
@@ -281,13 +316,13 @@ mod tests {
             ),
             ("US", Property::City, "Enter the city", "Indique a cidade"),
         ] {
-            let country = CountryCode::of_code(code);
+            let country = CountryCode::of_code(place);
             for (language, expected) in [
                 (Language::English, english),
                 (Language::Portuguese, portuguese),
             ] {
                 let words = language.own_words();
-                let text = words.problem_in(Problem::Required, Some(property), country);
+                let text = words.problem(Problem::Required, Some(property), country, &code);
                 assert_eq!(text, expected);
             }
         }
@@ -325,7 +360,7 @@ mod tests {
             let words = language.own_words();
             for property in Property::ALL {
                 for problem in every() {
-                    let text = words.problem(problem, Some(property));
+                    let text = words.problem(problem, Some(property), None, &code);
                     assert!(!text.is_empty() && !text.contains(['{', '}']), "{text}");
                 }
                 let text = words.suggestion(property, "GB");

@@ -1,6 +1,6 @@
 //! What stands around every control: its label, hint and findings.
 
-use super::{OnText, Tag, View, group, live, tag};
+use super::{Tag, View, group, live, tag};
 use crate::domain::Severity;
 use crate::platform::focus;
 use crate::platform::tree::Tree;
@@ -26,17 +26,22 @@ pub struct Finding {
     /// The sentence.
     pub text: String,
     /// What would be right, where it is known.
-    pub suggestion: Option<Suggestion>,
+    pub suggestions: Vec<Suggestion>,
 }
 
 /// What would be right, one press away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// The text for the control.
+    /// The control whose text it is: this one, or another that it depends on.
+    pub control: &'static str,
+    /// The text for that control.
     pub value: String,
     /// The words of the button that puts it there.
     pub words: String,
 }
+
+/// What happens when a suggestion is taken.
+pub type OnUse = Arc<dyn Fn(&Suggestion) + Send + Sync>;
 
 /// A label and a hint that follow signals.
 #[derive(Clone)]
@@ -65,7 +70,7 @@ pub struct Frame {
     /// What is to be said now.
     pub findings: Derived<Vec<Finding>>,
     /// A suggestion was taken.
-    pub on_use: OnText,
+    pub on_use: OnUse,
 }
 
 impl Frame {
@@ -148,27 +153,27 @@ impl Frame {
     }
 }
 
-/// A sentence, and behind it the button that takes what it suggests. The button goes with the sentence,
-/// so the control takes the focus.
-fn line(id: &str, at: usize, finding: Finding, on_use: &OnText) -> View {
+/// A sentence, and behind it a button for each suggestion. The buttons go with the sentence, so the control
+/// takes the focus.
+fn line(id: &str, at: usize, finding: Finding, on_use: &OnUse) -> View {
     let sentence = tag("p")
         .class("finding")
         .attr("id", &finding_id(id, at))
         .attr("data-severity", finding.severity.name())
         .attr("data-rule", finding.rule)
         .text(&finding.text);
-    let button = finding.suggestion.map(|Suggestion { value, words }| {
+    let buttons = finding.suggestions.into_iter().map(|suggestion| {
         let (id, on_use) = (id.to_owned(), on_use.clone());
         tag("button")
             .class("quiet use")
             .attr("type", "button")
-            .text(&words)
+            .text(&suggestion.words)
             .on("click", move |event| {
-                on_use(value.clone());
+                on_use(&suggestion);
                 focus::by_id(&Tree::around(&event), &id);
             })
     });
-    group(std::iter::once(sentence).chain(button))
+    group(std::iter::once(sentence).chain(buttons))
 }
 
 fn hint_id(id: &str) -> String {

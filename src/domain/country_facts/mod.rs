@@ -6,6 +6,7 @@
 //! of which nothing is asked.
 
 mod companies;
+mod postal_areas;
 mod postal_codes;
 mod state_names;
 mod states;

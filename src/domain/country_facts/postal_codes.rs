@@ -41,7 +41,7 @@ const NAMES: [(PostalName, &str); 6] = [
     (PostalName::Cep, "BR"),
 ];
 
-const BRITISH: &str = "A9 9AA|A99 9AA|AA9 9AA|AA99 9AA|A9A 9AA|AA9A 9AA=SW1A 1AA";
+const BRITISH: &str = "@9 9@@|@99 9@@|@@9 9@@|@@99 9@@|@9@ 9@@|@@9@ 9@@=SW1A 1AA";
 
 const PATTERNS: [(&str, &str); 36] = [
     (
@@ -52,7 +52,7 @@ const PATTERNS: [(&str, &str); 36] = [
     (
         "99999",
         "AX BA BL BT CR DE DO DZ EE ES FI FR GF GP GT HN HR ID IQ IT JO KE KR KW LA LK MA MC ME MF \
-            MN MQ MU MV MX MY NA NC NI NP PE PF PK PM RE SM SN TH TR UA UY VA WF YT ZM",
+            MN MQ MU MV MX MY NA NC NI NP PE PF PK PM RE SM SN TH TR UA UY VA WF XK YT ZM",
     ),
     ("999999", "BY CN CO EC IN KG NG RO RU SG TJ TM TT UZ"),
     ("99999|99999-9999", "AS FM GU MH MP PR PW SA UM US VI"),
@@ -67,27 +67,27 @@ const PATTERNS: [(&str, &str); 36] = [
     ("9999999|999-9999", "CL"),
     ("99-999", "PL"),
     ("999 99|99999", "CZ GR SE SK"),
-    ("9999 AA", "NL"),
-    ("A9A 9A9", "CA"),
+    ("9999 @@", "NL"),
+    ("@9@ 9@9", "CA"),
     (BRITISH, "GB GG IM JE"),
-    ("A9* ****=D02 AF30", "IE"),
+    ("@9* ****=D02 AF30", "IE"),
     ("99999|LT-99999", "LT"),
     ("LV-9999", "LV"),
     ("MD-9999|9999", "MD"),
-    ("AAA 9999|AAA 99", "MT"),
+    ("@@@ 9999|@@@ 99", "MT"),
     ("AD999", "AD"),
     ("AZ 9999|AZ9999|9999", "AZ"),
-    ("A9999AAA|9999=C1070AAM", "AR"),
-    ("9999|9999-A", "VE"),
-    ("999999|A99A9A9", "KZ"),
+    ("@9999@@@|9999=C1070AAM", "AR"),
+    ("9999|9999-@", "VE"),
+    ("999999|@99@9@9", "KZ"),
     ("999|99999|999999", "TW"),
     ("9999|999999", "PY"),
     ("9999 9999|9999", "LB"),
-    ("AA9999", "BN"),
+    ("@@9999", "BN"),
     ("BB99999", "BB"),
     ("HT9999", "HT"),
     ("KY9-9999", "KY"),
-    ("A999", "SZ"),
+    ("@999", "SZ"),
 ];
 
 impl PostalName {

@@ -55,7 +55,7 @@ const NAMES: [(StateName, &str); 13] = [
     (StateName::County, "AL EE GB HR HU IE KE LR LT NO RO SE TW"),
     (
         StateName::District,
-        "AZ BT BW BZ CY HK IL LC LS MD MU MW PT RS SR",
+        "AZ BT BW BZ CY HK IL LC LS MD MU MW PT RS SR XK",
     ),
     (StateName::Prefecture, "JP"),
     (StateName::Emirate, "AE"),

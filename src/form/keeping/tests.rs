@@ -3,10 +3,14 @@
 use super::*;
 use crate::config::Config;
 use crate::domain::DecimalMark;
+use crate::form::Setting;
 use std::sync::Arc;
 
 fn empty() -> Draft {
-    Draft::new(Arc::new(Config::default()), DecimalMark::Point)
+    Draft::new(
+        Arc::new(Config::default()),
+        Setting::new(DecimalMark::Point, str::to_owned),
+    )
 }
 
 /// A form in which every control holds a text of its own, finished or not.

@@ -4,6 +4,7 @@ use super::*;
 use crate::api::wire::LoadedCustomer;
 use crate::config::Config;
 use crate::domain::DecimalMark;
+use crate::form::Setting;
 use crate::form::{ASSOCIATIONS_ID, PROVIDERS_ID, Remark};
 use leptos::prelude::untrack;
 use std::sync::Arc;
@@ -29,7 +30,10 @@ pub(super) fn draft(instances: &[&str]) -> Draft {
     );
     let config = Config::read(&config).unwrap_or_default();
     assert_eq!(config.provider_instances.len(), 3);
-    let draft = Draft::new(Arc::new(config), DecimalMark::Point);
+    let draft = Draft::new(
+        Arc::new(config),
+        Setting::new(DecimalMark::Point, str::to_owned),
+    );
     let entries = instances.iter().map(|instance| {
         let offers = OFFER_TYPES.map(|it| format!(r#""{it}":{{}}"#)).join(",");
         format!(r#""{instance}":{{"offerTypeMargins":{{"Value":{{{offers}}}}}}}"#)

@@ -74,7 +74,8 @@ fn domain_of(shared: &Shared, entry: &ProviderDraft) -> Field {
 pub fn view(shared: &Shared, remedy: Remedy) -> Tag {
     let words = shared.words;
     let country = remedy.draft.country_code();
-    let sentence = |cause: &Fault| tag("li").text(&words.fault(cause, country));
+    let names = |country| shared.country_name(country);
+    let sentence = |cause: &Fault| tag("li").text(&words.fault(cause, country, &names));
     let causes = (!remedy.causes.is_empty()).then(|| {
         tag("div")
             .child(tag("p").text(words.probable_causes()))

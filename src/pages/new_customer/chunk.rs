@@ -8,14 +8,13 @@ use crate::pages::created::{self, Created};
 use crate::pages::desk::Desk;
 use crate::pages::shell::Shell;
 use crate::submission::Submission;
-use crate::text::Words;
 use crate::ui::{OnText, Tag, View};
 use std::sync::Arc;
 
 /// The functions of the chunk.
 pub struct FormChunk {
     pub(super) submit: fn(&Submitting, Trigger),
-    pub(super) summary: fn(&'static Words, &Obstacles, Option<CountryCode>, &OnText) -> Option<Tag>,
+    pub(super) summary: fn(&Desk, &Obstacles, Option<CountryCode>, &OnText) -> Option<Tag>,
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<Tag>,
     /// The page after creation.
     pub created: fn(&Desk, &Arc<dyn Shell>, String, Option<Created>) -> View,

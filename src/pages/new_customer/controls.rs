@@ -1,9 +1,9 @@
 //! Binds the controls of the page to the fields of the form.
 
 use super::FormParts;
-use crate::domain::{Problem, Property};
+use crate::domain::{CountryCode, Problem, Property};
 use crate::form::{Field, Remark};
-use crate::platform::press;
+use crate::platform::{press, unfinished};
 use crate::signal::Derived;
 use crate::text::fill;
 use crate::ui::{
@@ -41,7 +41,7 @@ pub fn frame_with_rule(
     let words = parts.desk.words;
     let property = words.property(field.property());
     let is_optional = field.property().is_optional();
-    let used = field.clone();
+    let (used, draft) = (field.clone(), parts.draft.clone());
     Frame {
         id: field.element_id(),
         name: name(prefix, field),
@@ -50,7 +50,11 @@ pub fn frame_with_rule(
         hint: property.hint.to_owned(),
         live_words: None,
         findings: findings(parts, field, Arc::new(elsewhere)),
-        on_use: Arc::new(move |value| used.set(value)),
+        on_use: Arc::new(move |suggestion| {
+            let is_of_country = suggestion.control == Property::Country.key();
+            let field = if is_of_country { &draft.country } else { &used };
+            field.set(suggestion.value.clone());
+        }),
     }
 }
 
@@ -86,15 +90,23 @@ fn findings(parts: &FormParts, field: &Field, elsewhere: Elsewhere) -> Derived<V
 }
 
 fn finding(parts: &FormParts, property: Property, remark: &Remark) -> Finding {
-    let words = parts.desk.words;
+    let mut suggestions = Vec::new();
+    for it in remark.suggestions() {
+        let name = match CountryCode::of_code(&it.value) {
+            Some(country) if it.property != property => parts.desk.country_name(country),
+            _ => it.value.clone(),
+        };
+        suggestions.push(Suggestion {
+            control: it.property.key(),
+            value: it.value.clone(),
+            words: parts.desk.words.suggestion(property, &name),
+        });
+    }
     Finding {
         severity: remark.severity(),
         rule: remark.rule(),
         text: remark_text(parts, property, remark),
-        suggestion: remark.suggestion().map(|value| Suggestion {
-            value: value.to_owned(),
-            words: words.suggestion(property, value),
-        }),
+        suggestions,
     }
 }
 
@@ -103,7 +115,8 @@ fn remark_text(parts: &FormParts, property: Property, remark: &Remark) -> String
     match remark {
         Remark::Problem(advice) => {
             let country = parts.draft.country_code();
-            words.problem_in(advice.problem, Some(property), country)
+            let names = |country| parts.desk.country_name(country);
+            words.problem(advice.problem, Some(property), country, &names)
         }
         Remark::Refused(message) => words.refusal(message),
         Remark::Written(text) => fill(words.written_as(), &[("value", text)]),
@@ -172,11 +185,20 @@ pub fn leaving(parts: &FormParts, field: &Field, elsewhere: Elsewhere, then: OnE
         let (parts, field) = (parts.clone(), field.clone());
         let (elsewhere, then) = (elsewhere.clone(), then.clone());
         press::afterwards(move || {
+            look_for_unfinished(&parts, &field);
             field.leave(&*elsewhere);
             then();
             say(&parts, &field, &*elsewhere);
         });
     })
+}
+
+/// Tells the field whether its control shows a part of a date.
+pub fn look_for_unfinished(parts: &FormParts, field: &Field) {
+    if field.property() == Property::AgreementDate {
+        let is_unfinished = unfinished::is_unfinished(&parts.desk.tree, &field.element_id());
+        field.set_unfinished(is_unfinished);
+    }
 }
 
 fn say(parts: &FormParts, field: &Field, elsewhere: &dyn Fn() -> Option<Problem>) {

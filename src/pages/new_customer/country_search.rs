@@ -1,7 +1,7 @@
 //! Finds countries by what people type: codes, and names in English, in the interface's languages
 //! and in the country's own, with or without accents.
 
-use crate::domain::CountryCode;
+use crate::domain::{CountryCode, Property, name_key};
 use crate::platform::intl;
 use crate::text::Language;
 use crate::ui::Choice;
@@ -31,7 +31,7 @@ pub struct CountrySearch {
 struct Entry {
     country: CountryCode,
     label: String,
-    /// Everything it is called, without accents and in lower case; the code first.
+    /// The keys of everything it is called; the code first.
     names: Vec<String>,
 }
 
@@ -49,18 +49,19 @@ impl CountrySearch {
     pub fn new(locale: &str) -> Self {
         let shown = intl::Names::of_countries(locale);
         let interface = Language::ALL.map(|it| intl::Names::of_countries(it.tag()));
-        let mut entries = Vec::with_capacity(249);
+        let brazilian = intl::Names::of_countries("pt-BR");
+        let mut entries = Vec::with_capacity(250);
         for country in CountryCode::all() {
             let code = country.as_str();
             let label = shown.of(code);
-            let mut names = vec![code.to_ascii_lowercase(), intl::folded(&label)];
+            let mut names = vec![code.to_ascii_lowercase(), key_of(&label)];
             let mut also = |name: String| {
-                let name = intl::folded(&name);
+                let name = key_of(&name);
                 if !names.contains(&name) {
                     names.push(name);
                 }
             };
-            for language in &interface {
+            for language in interface.iter().chain([&brazilian]) {
                 also(language.of(code));
             }
             if let Some(language) = intl::language_of_country(code) {
@@ -97,7 +98,7 @@ impl CountrySearch {
         offered: Option<&[CountryCode]>,
         used: &[CountryCode],
     ) -> Vec<Choice> {
-        let wanted = intl::folded(typed.trim());
+        let wanted = key_of(typed);
         let last = used.len();
         let mut found: Vec<((bool, Fit, usize), &Entry)> = Vec::new();
         for entry in &self.entries {
@@ -131,21 +132,29 @@ impl CountrySearch {
 
     /// The country that `typed` names beyond doubt: by a whole name, or as the only one that fits.
     pub fn resolve(&self, typed: &str) -> Option<CountryCode> {
-        let wanted = intl::folded(typed.trim());
+        let wanted = key_of(typed);
         if wanted.is_empty() {
             return None;
         }
-        let whole = self
-            .entries
-            .iter()
-            .find(|entry| entry.names.contains(&wanted));
+        let named = |key: &str| {
+            let key = key_of(key);
+            let mut entries = self.entries.iter();
+            let found = entries.find(|entry| entry.names.contains(&key));
+            found.map(|entry| entry.country)
+        };
+        let whole = CountryCode::called(&Property::Country.cleaned(typed), &named);
         let mut fitting = self
             .entries
             .iter()
             .filter(|entry| entry.names.iter().any(|name| fit(name, &wanted).is_some()));
         let only = fitting.next().filter(|_| fitting.next().is_none());
-        whole.or(only).map(|entry| entry.country)
+        whole.or_else(|| only.map(|entry| entry.country))
     }
+}
+
+/// The key by which a name is compared with others, in any script.
+fn key_of(name: &str) -> String {
+    name_key(&intl::folded(&Property::Country.cleaned(name)))
 }
 
 fn fit(name: &str, wanted: &str) -> Option<Fit> {

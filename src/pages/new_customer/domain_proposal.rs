@@ -26,15 +26,17 @@ pub fn beside(
         };
         if let Some(domain) = proposed {
             let words = parts.desk.words;
+            let property = entry.microsoft.domain.property();
             let value = domain.as_str().to_owned();
             all.push(Finding {
                 severity: Severity::Hint,
                 rule: "domain-proposal",
                 text: words.domain_proposal().to_owned(),
-                suggestion: Some(Suggestion {
-                    words: words.suggestion(entry.microsoft.domain.property(), &value),
+                suggestions: vec![Suggestion {
+                    control: property.key(),
+                    words: words.suggestion(property, &value),
                     value,
-                }),
+                }],
             });
         }
         all

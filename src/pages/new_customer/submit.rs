@@ -1,5 +1,6 @@
 //! Sends the form: one request a press, and what comes of it.
 
+use super::controls::look_for_unfinished;
 use super::{FORM_CHUNK, FormParts, SharedByParts, failure_panel};
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
@@ -113,6 +114,9 @@ impl Submitting {
         {
             // What may exist in another tenant is another customer.
             draft.id.set(Guid::random());
+        }
+        for entry in draft.providers.snapshot() {
+            look_for_unfinished(&self.parts, &entry.microsoft.agreement_date);
         }
         match draft.read(self.parts.picks_resellers) {
             Err(faults) => self.stop(Obstacles::Faults(faults)),

@@ -4,22 +4,22 @@ use super::submit::{Obstacles, Submitting};
 use super::{FORM_CHUNK, FormParts, folding};
 use crate::domain::CountryCode;
 use crate::form::{Fault, Refusal};
+use crate::pages::desk::Desk;
 use crate::text::Words;
 use crate::ui::{OnText, SummaryItem, Tag, View, error_summary, live, warning_summary};
 use leptos::prelude::*;
 
 /// The summary, while there is anything to list.
 pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
-    let words = parts.desk.words;
     let obstacles = submitting.obstacles.clone();
-    let draft = parts.draft.clone();
+    let (desk, draft) = (parts.desk.clone(), parts.draft.clone());
     let lead = folding::lead(parts);
     live(move || {
         obstacles.with(|obstacles| match obstacles {
             Obstacles::None => None,
             obstacles => {
                 let country = untrack(|| draft.country_code());
-                (FORM_CHUNK.get()?.summary)(words, obstacles, country, &lead)
+                (FORM_CHUNK.get()?.summary)(&desk, obstacles, country, &lead)
             }
         })
     })
@@ -27,15 +27,17 @@ pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
 
 /// The list, in the chunk.
 pub fn contents(
-    words: &'static Words,
+    desk: &Desk,
     obstacles: &Obstacles,
     country: Option<CountryCode>,
     lead: &OnText,
 ) -> Option<Tag> {
+    let words = desk.words;
+    let names = |country| desk.country_name(country);
     let lines = |faults: &[Fault]| -> Vec<SummaryItem> {
         let line = |fault: &Fault| SummaryItem {
             element_id: Some(fault.element_id.clone()),
-            text: words.fault(fault, country),
+            text: words.fault(fault, country, &names),
         };
         faults.iter().map(line).collect()
     };

@@ -1,0 +1,275 @@
+//! What comes along with a pasted text and nobody means: characters that cannot be seen, line breaks, and
+//! characters that look like others. The browser composes the letters before (Unicode's NFC).
+
+use super::Property;
+
+/// What a property holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Content {
+    /// Names and addresses in any script: their typographic characters carry meaning.
+    Name,
+    /// Codes, numbers and addresses of computers: letters A to Z, digits and plain signs.
+    Code,
+    /// What is chosen, ticked, or written in a language of its own.
+    Raw,
+}
+
+impl Property {
+    fn content(self) -> Content {
+        match self {
+            Self::CompanyName
+            | Self::AddressLine1
+            | Self::AddressLine2
+            | Self::City
+            | Self::State
+            | Self::FirstName
+            | Self::MiddleName
+            | Self::LastName
+            | Self::SignatoryFirstName
+            | Self::SignatoryLastName
+            | Self::InternalIdentifier
+            | Self::AssociationName => Content::Name,
+            Self::ProviderCustomerData | Self::MarginRule | Self::OfferMarginRule => Content::Raw,
+            _ if self.is_ticked() => Content::Raw,
+            _ => Content::Code,
+        }
+    }
+
+    /// Whether letters and the marks above them may be composed, and characters be [`Self::cleaned`].
+    pub fn is_cleaned(self) -> bool {
+        self.content() != Content::Raw
+    }
+
+    /// `text` without what cannot be seen, each line break or tab as one space, and plain characters in the
+    /// place of those that look like them. Spaces around it stay.
+    pub fn cleaned(self, text: &str) -> String {
+        match self.content() {
+            Content::Raw => text.to_owned(),
+            _ if text.bytes().all(|b| matches!(b, b' '..=b'~')) => text.to_owned(),
+            content => cleaned(text, content == Content::Code),
+        }
+    }
+}
+
+fn cleaned(text: &str, is_code: bool) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    let mut is_break = false;
+    for c in text.chars() {
+        match c {
+            '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                cleaned.truncate(cleaned.trim_end_matches(' ').len());
+                cleaned.push(' ');
+                is_break = true;
+            }
+            c if is_space(c, is_code) => {
+                if !is_break {
+                    cleaned.push(' ');
+                }
+            }
+            c => {
+                if let Some(c) = meant(c, cleaned.chars().next_back(), is_code) {
+                    cleaned.push(c);
+                    is_break = false;
+                }
+            }
+        }
+    }
+    cleaned
+}
+
+/// The ideographic space is as wide as the letters around it and belongs to names.
+fn is_space(c: char, is_code: bool) -> bool {
+    match c {
+        ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => true,
+        // A Braille pattern without a dot.
+        '\u{2800}' => true,
+        '\u{3000}' => is_code,
+        _ => false,
+    }
+}
+
+/// What `c` is to be behind `last`; nothing where it cannot be seen.
+fn meant(c: char, last: Option<char>, is_code: bool) -> Option<char> {
+    let plain = |offset: u32, first: char| char::from_u32(c as u32 - offset + first as u32);
+    let is_last = |fits: fn(char) -> bool| last.is_some_and(fits);
+    match c {
+        // Controls, soft hyphen, spaces without width, marks of direction, joins of words, fillers.
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' => {
+            None
+        }
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => None,
+        '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' => None,
+        // Joiners decide on the shape of letters and put pictures together.
+        '\u{200c}' | '\u{200d}' => (!is_code && is_last(joins)).then_some(c),
+        // The letters of a flag, behind a black one.
+        '\u{e0001}'..='\u{e007f}' => {
+            let is_flag = is_last(|last| matches!(last, '🏴' | '\u{e0001}'..='\u{e007f}'));
+            (!is_code && is_flag).then_some(c)
+        }
+        '\u{fe00}'..='\u{fe0f}' if is_code => None,
+        '\u{ff10}'..='\u{ff19}' => plain(0xff10, '0'),
+        // A hyphen, one that does not break, and the sign of subtraction.
+        '\u{2010}' | '\u{2011}' | '\u{2212}' => Some('-'),
+        // As wide as Chinese letters, or the sign of a long vowel: between digits both are dashes.
+        '\u{ff0d}' | 'ー' | 'ｰ' if is_last(|last| last.is_ascii_digit()) => Some('-'),
+        'ー' | 'ｰ' if is_code && is_last(|last| last.is_ascii_alphanumeric()) => Some('-'),
+        '\u{2012}'..='\u{2015}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' if is_code => Some('-'),
+        '\u{ff01}'..='\u{ff5e}' if is_code => plain(0xff01, '!'),
+        '。' | '｡' if is_code => Some('.'),
+        '\u{660}'..='\u{669}' if is_code => plain(0x660, '0'),
+        '\u{6f0}'..='\u{6f9}' if is_code => plain(0x6f0, '0'),
+        '\u{966}'..='\u{96f}' if is_code => plain(0x966, '0'),
+        c => Some(c),
+    }
+}
+
+/// Whether a joiner behind `c` does something: in scripts whose letters join, from Hebrew to Mongolian and
+/// the later ones of India and Africa, and between pictures.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{1cff}' | '\u{2190}'..='\u{2bff}' | '\u{a840}'..='\u{abff}'
+        | '\u{fb1d}'..='\u{fe0f}' | '\u{fe70}'..='\u{fefc}' | '\u{10a00}'..='\u{11fff}'
+        | '\u{1e900}'..='\u{1fbff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Property as P;
+
+    /// One of each kind, and an address, whose line breaks are many.
+    const NAMES: [P; 4] = [P::CompanyName, P::LastName, P::City, P::AddressLine1];
+    const CODES: [P; 7] = [
+        P::TaxId,
+        P::Zip,
+        P::Email,
+        P::Phone,
+        P::Domain,
+        P::MarginValue,
+        P::ResellerId,
+    ];
+
+    #[test]
+    fn what_cannot_be_seen_is_taken_out_of_every_text() {
+        for (typed, expected) in [
+            ("Con\u{200b}toso", "Contoso"),
+            ("Con\u{ad}toso", "Contoso"),
+            ("\u{feff}Contoso", "Contoso"),
+            ("Contoso\u{200e}", "Contoso"),
+            ("\u{200f}Contoso", "Contoso"),
+            ("\u{202a}Contoso\u{202c}", "Contoso"),
+            ("\u{2068}Contoso\u{2069}", "Contoso"),
+            ("Con\u{2060}toso", "Contoso"),
+            ("Con\u{200d}toso", "Contoso"),
+            ("Con\u{200c}toso", "Contoso"),
+            ("Contoso\0", "Contoso"),
+            ("Con\u{8}toso", "Contoso"),
+            ("Con\u{9d}toso", "Contoso"),
+            ("Contoso\u{61c}", "Contoso"),
+            ("\u{3164}", ""),
+            ("Contoso\tLda", "Contoso Lda"),
+            ("Contoso \r\n Lda", "Contoso Lda"),
+            ("Contoso\n\n\nLda", "Contoso Lda"),
+            ("Contoso\u{2028}Lda", "Contoso Lda"),
+            ("Contoso\u{b}Lda", "Contoso Lda"),
+            ("Contoso\u{a0}Lda", "Contoso Lda"),
+            ("Contoso\u{202f}Lda", "Contoso Lda"),
+            ("Contoso\u{2009}Lda", "Contoso Lda"),
+            ("Contoso  Lda", "Contoso  Lda"),
+            (" Contoso ", " Contoso "),
+            ("12\u{2011}34", "12-34"),
+            ("12\u{2212}34", "12-34"),
+            ("Contoso\u{2010}Lda", "Contoso-Lda"),
+            ("１２３", "123"),
+            ("150ー0001", "150-0001"),
+            ("１５０－０００１", "150-0001"),
+            ("Contoso", "Contoso"),
+            ("", ""),
+        ] {
+            for property in NAMES.into_iter().chain(CODES) {
+                assert_eq!(property.cleaned(typed), expected, "{typed:?} {property:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_keep_what_carries_meaning() {
+        for typed in [
+            "João Conceição",
+            "D’Arcy & Sons",
+            "Porto–Gaia — Lda",
+            "“Contoso” «Norte»",
+            "می\u{200c}خواهم",
+            "ක්\u{200d}ෂ",
+            "👩🏽\u{200d}💻 Cloud",
+            "❤\u{fe0f}\u{200d}🔥",
+            "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+            "山田\u{3000}太郎",
+            "スーパー",
+            "Ｃｏｎｔｏｓｏ",
+            "葛\u{e0100}飾",
+            "l·l",
+            "שָׁלוֹם",
+            "3.º Esq.",
+        ] {
+            for property in NAMES {
+                assert_eq!(property.cleaned(typed), typed, "{property:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn codes_are_plain() {
+        for (typed, expected) in [
+            ("〒１５０－０００１", "〒150-0001"),
+            ("ＳＷ１Ａ\u{3000}１ＡＡ", "SW1A 1AA"),
+            ("ana＠contoso．example", "ana@contoso.example"),
+            ("ana@contoso。example", "ana@contoso.example"),
+            (
+                "ana\u{2011}maria@contoso.example",
+                "ana-maria@contoso.example",
+            ),
+            ("（０３）１２３４ー５６７８", "(03)1234-5678"),
+            ("＋３５１ ９２１", "+351 921"),
+            ("1100–048", "1100-048"),
+            ("1100—048", "1100-048"),
+            ("1100﹣048", "1100-048"),
+            ("١١٥٦٤", "11564"),
+            ("۱۲۳۴", "1234"),
+            ("११०००१", "110001"),
+            ("－３", "-3"),
+            ("１０，５", "10,5"),
+            ("5\u{fe0f}", "5"),
+            ("می\u{200c}خواهم", "میخواهم"),
+            ("ana’s@contoso.example", "ana’s@contoso.example"),
+            ("ánä@contóso.example", "ánä@contóso.example"),
+        ] {
+            for property in CODES {
+                assert_eq!(property.cleaned(typed), expected, "{property:?}");
+            }
+        }
+        assert_eq!(P::Country.cleaned("ノルウェー"), "ノルウェー", "no dash");
+        assert_eq!(P::Country.cleaned("ＰＴ\u{200b}"), "PT");
+    }
+
+    #[test]
+    fn what_is_chosen_or_json_stays_as_it_is() {
+        for property in [P::ProviderCustomerData, P::MarginRule, P::Qualifications] {
+            let typed = "{\n\t\"a\":\u{200b}\"－\"}";
+            assert_eq!(property.cleaned(typed), typed);
+        }
+    }
+
+    #[test]
+    fn a_clean_text_is_not_cleaned_anew() {
+        for typed in [
+            "\u{200b}１５０ー０００１\t\n x",
+            "a\u{200d}\u{200d}b",
+            "—\u{ad}ー1",
+        ] {
+            for property in NAMES.into_iter().chain(CODES) {
+                let once = property.cleaned(typed);
+                assert_eq!(property.cleaned(&once), once, "{typed:?} {property:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! What a control shows and does not give away.
+
+use super::tree::Tree;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    type Control;
+
+    #[wasm_bindgen(method, getter)]
+    fn validity(this: &Control) -> Option<Validity>;
+
+    type Validity;
+
+    #[wasm_bindgen(method, getter, js_name = badInput)]
+    fn bad_input(this: &Validity) -> Option<bool>;
+}
+
+/// Whether something stands in the control of this id that is no value yet, such as a day without its month:
+/// the value is empty then, and no event tells of it.
+pub fn is_unfinished(tree: &Tree, id: &str) -> bool {
+    let control = tree.element(id).map(JsCast::unchecked_into::<Control>);
+    let validity = control.and_then(|it| it.validity());
+    validity.and_then(|it| it.bad_input()) == Some(true)
+}
