@@ -2,6 +2,11 @@
 
 use super::Problem;
 use super::company_name::words_without_legal_form;
+use super::word_list::listed;
+
+/// Words that join others, small and without accents.
+const JOINING: &str =
+    "a and da das de del der des di do dos du e el et for in la le of para the und van y";
 
 /// What stands before `.onmicrosoft.com`: 1 to 27 letters A to Z and digits. Permanent once the
 /// customer is created (Partner Center: "Create a customer").
@@ -40,17 +45,32 @@ impl DomainPrefix {
             .map_or(typed, |(prefix, _)| prefix)
     }
 
-    /// A prefix for the company of this name: its letters and digits, without the legal form at its end.
-    /// The caller folds accents; letters of other scripts are left out. `None` where nothing is left.
+    /// A prefix for the company of this name: its letters and digits, without the legal form at its end, as many
+    /// words as have room, and no word at the end that only joins others. The caller folds accents; letters of
+    /// other scripts are left out. `None` where nothing is left.
     pub fn proposed(folded_company_name: &str) -> Option<Self> {
         let mut prefix = String::new();
+        let mut end = 0;
         for word in words_without_legal_form(folded_company_name) {
-            for c in word.chars() {
-                if c.is_ascii_alphanumeric() && prefix.len() < Self::MAX {
-                    prefix.push(c.to_ascii_lowercase());
+            let mut letters = String::new();
+            for c in word.chars().filter(char::is_ascii_alphanumeric) {
+                letters.push(c.to_ascii_lowercase());
+            }
+            if prefix.len() + letters.len() > Self::MAX {
+                // One word alone is too long, and nothing stands before it.
+                if end == 0 {
+                    prefix.push_str(&letters);
+                    prefix.truncate(Self::MAX);
+                    end = prefix.len();
                 }
+                break;
+            }
+            prefix.push_str(&letters);
+            if !listed(JOINING, &letters) {
+                end = prefix.len();
             }
         }
+        prefix.truncate(end);
         (!prefix.is_empty()).then_some(Self(prefix))
     }
 
@@ -119,8 +139,37 @@ mod tests {
             ("3M", Some("3m")),
             (
                 "Associacao dos Revendedores de Tecnologia",
-                Some("associacaodosrevendedoresde"),
+                Some("associacaodosrevendedores"),
             ),
+            (
+                "Contoso Consulting e Servicos de Informatica Ltda",
+                Some("contosoconsultingeservicos"),
+            ),
+            (
+                "Contoso Consulting e Servicos Digitais",
+                Some("contosoconsultingeservicos"),
+            ),
+            (
+                "Adventure Works Iberia Portugal",
+                Some("adventureworksiberia"),
+            ),
+            (
+                "Adventure Works of Northern Europe",
+                Some("adventureworksofnorthern"),
+            ),
+            (
+                "Donaudampfschifffahrtsgesellschaft Wien",
+                Some("donaudampfschifffahrtsgesel"),
+            ),
+            (
+                "123456789012345678901234567 8",
+                Some("123456789012345678901234567"),
+            ),
+            ("Contoso de", Some("contoso")),
+            ("A e B", Some("aeb")),
+            ("Silva & Cia. Ltda.", Some("silva")),
+            ("Contoso, S.A. de C.V.", Some("contoso")),
+            ("De", None),
             ("Contoso 株式会社", Some("contoso")),
             ("株式会社", None),
             ("Lda", None),
