@@ -49,6 +49,8 @@ pub enum Expected {
     Seconds,
     /// One of these words.
     OneOf(&'static [&'static str]),
+    /// The key once: it stands there again.
+    Once,
     /// One of these keys, where another stands.
     Keys(&'static [&'static str]),
 }
@@ -133,7 +135,9 @@ impl Expected {
             Self::TrueOrFalse => matches!(value, Json::Bool(_)),
             Self::Seconds => seconds(value).is_some(),
             Self::OneOf(words) => value.as_str().is_some_and(|text| words.contains(&text)),
-            Self::AFile | Self::Json | Self::Object | Self::List | Self::Keys(_) => false,
+            Self::AFile | Self::Json | Self::Object | Self::List | Self::Once | Self::Keys(_) => {
+                false
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use super::sign_in;
 use super::{Config, ProviderInstance, ProviderKind, Reseller, SignIn};
 use crate::api::wire::OfferTypeMarginsShape;
 use crate::domain::{CountryCode, Guid, HostName};
-use crate::json::Json;
+use crate::json::{Json, JsonFault};
 
 const TEXTS: Shape = Shape::List(&Shape::Is(Expected::Text));
 
@@ -100,11 +100,20 @@ impl Config {
     pub fn read(json: &str) -> Result<Self, Box<ConfigProblem>> {
         // An editor's byte order mark is no reason to stop.
         let json = json.trim_start_matches('\u{feff}');
-        let file = Json::read(json).map_err(|fault| ConfigProblem {
-            key: String::new(),
-            expected: Expected::Json,
-            found: line_of(json, fault.line),
-        })?;
+        let fault = |fault: JsonFault| {
+            let found = line_of(json, fault.place().line);
+            let (key, expected) = match fault {
+                JsonFault::Repeated(name, _) => (name, Expected::Once),
+                _ => (String::new(), Expected::Json),
+            };
+            Box::new(ConfigProblem {
+                key,
+                expected,
+                found,
+            })
+        };
+        Json::check(json).map_err(fault)?;
+        let file = Json::read(json).map_err(fault)?;
         FILE.check("", &file)?;
         let sign_in = SignIn::read(file.get("signIn").unwrap_or(&Json::Null))?;
         let mut config = Self {
@@ -378,6 +387,30 @@ mod tests {
                 .as_ref()
                 .map(|it| (it.key.as_str(), it.found.as_str()));
             assert_eq!(place, Some((key, found)), "{file}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_named() {
+        for (file, key, found) in [
+            (
+                "{\n \"apiBase\":\"\",\n \"apiBase\":\"/api\"\n}",
+                "apiBase",
+                "3: \"apiBase\":\"/api\"",
+            ),
+            (
+                "{\"assists\":{\"status\":true,\n\"status\":false}}",
+                "status",
+                "2: \"status\":false}}",
+            ),
+        ] {
+            let problem = Config::read(file).err();
+            let expected = ConfigProblem {
+                key: key.to_owned(),
+                expected: Expected::Once,
+                found: found.to_owned(),
+            };
+            assert_eq!(problem, Some(Box::new(expected)), "{file}");
         }
     }
 
