@@ -102,15 +102,10 @@ impl Config {
         let json = json.trim_start_matches('\u{feff}');
         let fault = |fault: JsonFault| {
             let found = line_of(json, fault.place().line);
-            let (key, expected) = match fault {
-                JsonFault::Repeated(name, _) => (name, Expected::Once),
-                _ => (String::new(), Expected::Json),
-            };
-            Box::new(ConfigProblem {
-                key,
-                expected,
-                found,
-            })
+            match fault {
+                JsonFault::Repeated(name, _) => ConfigProblem::new(&name, Expected::Once, &found),
+                _ => ConfigProblem::new("", Expected::Json, &found),
+            }
         };
         Json::check(json).map_err(fault)?;
         let file = Json::read(json).map_err(fault)?;
@@ -297,6 +292,103 @@ mod tests {
                 })),
             };
             assert_eq!(Config::read(&file), expected, "{origin}");
+        }
+    }
+
+    #[test]
+    fn where_an_api_can_be() {
+        for (address, is_one) in [
+            ("", true),
+            (" ", true),
+            ("/", true),
+            ("/api", true),
+            ("/api/v2/", true),
+            ("/~ana/api.php", true),
+            ("https://api.example", true),
+            ("https://api.example/", true),
+            (" https://api.example ", true),
+            ("https://API.example/cockpit/", true),
+            ("https://api.example:8443", true),
+            ("https://api", true),
+            ("https://192.0.2.7/api", true),
+            ("https://[2001:db8::7]", true),
+            ("https://[2001:db8::7]:8443/api", true),
+            ("https://api.example/a@b:c", true),
+            ("http://localhost", true),
+            ("http://localhost:8080/api", true),
+            ("http://127.0.0.1:8080", true),
+            ("http://[::1]:8080", true),
+            ("http://api.example", false),
+            ("http://api.example:443", false),
+            ("http://localhost.api.example", false),
+            ("http://127.0.0.1.api.example", false),
+            ("http://localhost@api.example", false),
+            ("https://person:secret@api.example", false),
+            ("https://person@api.example", false),
+            ("https://:secret@api.example/", false),
+            ("https://@api.example", false),
+            ("https://api.example?x=1", false),
+            ("https://api.example/?x=1", false),
+            ("https://api.example/api?", false),
+            ("https://api.example#f", false),
+            ("https://api.example/#", false),
+            ("/api?x=1", false),
+            ("/api#f", false),
+            ("//api.example", false),
+            ("/\\\\api.example", false),
+            ("/\\t/api.example", false),
+            ("https://api.example\\\\@evil.example", false),
+            ("https://", false),
+            ("https:///api", false),
+            ("https://:8443", false),
+            ("https://api.example:", false),
+            ("https://api.example:0", false),
+            ("https://api.example:+1", false),
+            ("https://api.example:65536", false),
+            ("https://api.example:8443:1", false),
+            ("https://api..example", false),
+            ("https://.example", false),
+            ("https://api example", false),
+            ("https://[api]", false),
+            ("https://[::1", false),
+            ("https://b\u{fc}cher.example", false),
+            ("https:api.example", false),
+            ("HTTPS://api.example", false),
+            ("ftp://api.example", false),
+            ("javascript:alert(1)", false),
+            ("api.example", false),
+            ("v1", false),
+        ] {
+            let file = format!(r#"{{"apiBase":"{address}"}}"#);
+            let read = Config::read(&file).map(|config| config.api_base);
+            match read {
+                Ok(base) => assert!(is_one && base == address.trim(), "{address}"),
+                Err(problem) => {
+                    assert!(!is_one, "{address}");
+                    assert_eq!(problem.key, "apiBase");
+                    assert_eq!(problem.expected, Expected::Address);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_a_wrong_value_no_more_is_shown_than_people_read() {
+        let long = "x".repeat(50_000);
+        for file in [
+            format!(r#"{{"tenant":"{long} {long}"}}"#),
+            format!(r#"{{"locale":["{long}"]}}"#),
+            format!(r#"{{"{long}":1}}"#),
+            format!(r#"{{"{long}":1,"{long}":2}}"#),
+            format!(r#"{{"tenant":"{long}"#),
+            long.clone(),
+        ] {
+            let Err(problem) = Config::read(&file) else {
+                panic!("{file:.40}");
+            };
+            for text in [problem.key, problem.found] {
+                assert!(text.chars().count() <= 201, "{text:.40}");
+            }
         }
     }
 

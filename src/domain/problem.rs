@@ -324,10 +324,6 @@ pub(crate) mod tests {
                 key: Some(Property::Domain),
                 place: Place { line: 1, column: 2 },
             },
-            Problem::RepeatedKey {
-                key: None,
-                place: Place { line: 1, column: 2 },
-            },
             Problem::NotADomainPrefix,
             Problem::DomainPrefixTooLong { excess: 1 },
             Problem::NotADate,
@@ -388,7 +384,7 @@ pub(crate) mod tests {
                 .filter(|it| it.severity() == severity)
                 .count()
         };
-        assert_eq!(of(Severity::Error), 20);
+        assert_eq!(of(Severity::Error), 19);
         assert_eq!(of(Severity::Warning), 27);
         assert_eq!(of(Severity::Hint), 5);
     }
