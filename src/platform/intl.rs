@@ -176,9 +176,9 @@ pub fn minutes(tag: &str, count: i64) -> String {
 /// So many seconds, in the unit that people would name and rounded up, as in "5 min" and "3 days".
 pub fn duration(tag: &str, seconds: i64) -> String {
     let (unit, length) = match seconds {
-        ..120 => ("second", 1),
-        ..7200 => ("minute", 60),
-        ..172_800 => ("hour", 3600),
+        ..=119 => ("second", 1),
+        120..7200 => ("minute", 60),
+        7200..172_800 => ("hour", 3600),
         _ => ("day", 86_400),
     };
     amount(tag, (seconds - 1) / length + 1, unit)
