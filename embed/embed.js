@@ -77,8 +77,15 @@ const start = async () => {
   };
 };
 
-// JSON without the `toJSON` that some pages give to arrays and strings.
-const written = (value) => {
+/** Values within values, at most: as many as the program reads. */
+const DEPTH_MAX = 100;
+
+// JSON without the `toJSON` that some pages give to arrays and strings. Throws where a value is in a circle or too
+// deep, or where it throws itself.
+const written = (value, depth = DEPTH_MAX) => {
+  if (depth === 0) {
+    throw new RangeError("The value is too deep, or in a circle");
+  }
   if (typeof value === "string") {
     let quoted = '"';
     for (let at = 0; at < value.length; at++) {
@@ -97,9 +104,19 @@ const written = (value) => {
   let members = "";
   for (let at = 0; at < names.length; at++) {
     const name = Array.isArray(value) ? "" : `${written(names[at])}:`;
-    members += `${at > 0 ? "," : ""}${name}${written(value[names[at]])}`;
+    members += `${at > 0 ? "," : ""}${name}${written(value[names[at]], depth - 1)}`;
   }
   return Array.isArray(value) ? `[${members}]` : `{${members}}`;
+};
+
+// Nothing where it cannot be written: the program refuses that with a sentence, and goes on.
+const readable = (value) => {
+  try {
+    return written(value);
+  } catch (error) {
+    console.error(error);
+    return "";
+  }
 };
 
 // Rejects with one of the words that the program knows.
@@ -241,7 +258,7 @@ class OnboardCustomer extends HTMLElement {
     }
     if (this.#form && !this.#isLoaded) {
       this.#isLoaded = true;
-      this.#form.load(written(this.#value));
+      this.#form.load(readable(this.#value));
     }
   }
 

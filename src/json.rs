@@ -7,7 +7,7 @@
 use serde::de::IgnoredAny;
 
 /// Values within values, at most: nothing that is meant for people is deeper, and the stack has an end.
-const DEPTH_MAX: u32 = 100;
+pub const DEPTH_MAX: u32 = 100;
 
 /// A JSON value (RFC 8259).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,32 +27,59 @@ pub enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// Where a text stops being JSON; both are counted from 1.
+/// A place in a text; both are counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct JsonFault {
+pub struct Place {
     /// The line.
     pub line: usize,
     /// The column.
     pub column: usize,
 }
 
-impl From<serde_json::Error> for JsonFault {
-    fn from(fault: serde_json::Error) -> Self {
-        Self {
-            line: fault.line(),
-            column: fault.column(),
+/// Why a text is not read, or not sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JsonFault {
+    /// It is no JSON from here on.
+    Syntax(Place),
+    /// Here are more values within values than [`DEPTH_MAX`].
+    TooDeep(Place),
+    /// Here an object has a second member of this name.
+    Repeated(String, Place),
+}
+
+impl JsonFault {
+    /// Where that is.
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Syntax(place) | Self::TooDeep(place) | Self::Repeated(_, place) => *place,
         }
     }
 }
 
+impl From<serde_json::Error> for JsonFault {
+    fn from(fault: serde_json::Error) -> Self {
+        Self::Syntax(Place {
+            line: fault.line(),
+            column: fault.column(),
+        })
+    }
+}
+
 impl Json {
-    /// Reads a text.
+    /// Reads a text. Of members with the same name all are kept, and half of a letter is read as U+FFFD.
     ///
     /// # Errors
     /// Where it is no JSON, or nested deeper than people ever write it.
     pub fn read(text: &str) -> Result<Self, JsonFault> {
-        serde_json::from_str::<IgnoredAny>(text)?;
-        Reader { text, at: 0 }.value(DEPTH_MAX)
+        Reader::of(text, false)?.value(DEPTH_MAX)
+    }
+
+    /// Whether others read the same in a text that is sent to them as it is.
+    ///
+    /// # Errors
+    /// Where it is not read, has half of a letter, or a member that stands in its object already.
+    pub fn check(text: &str) -> Result<(), JsonFault> {
+        Reader::of(text, true)?.value(DEPTH_MAX).map(drop)
     }
 
     /// An object of these members.
@@ -163,9 +190,20 @@ struct Reader<'a> {
     text: &'a str,
     /// The byte that comes next.
     at: usize,
+    /// Whether what can be read in more than one way is a fault. In a large object this takes long.
+    is_strict: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn of(text: &'a str, is_strict: bool) -> Result<Self, JsonFault> {
+        serde_json::from_str::<IgnoredAny>(text)?;
+        Ok(Self {
+            text,
+            at: 0,
+            is_strict,
+        })
+    }
+
     fn next(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(b'"')
     }
@@ -191,14 +229,18 @@ impl Reader<'_> {
 
     fn value(&mut self, depth: u32) -> Result<Json, JsonFault> {
         let Some(depth) = depth.checked_sub(1) else {
-            return Err(self.fault());
+            return Err(JsonFault::TooDeep(self.place()));
         };
         Ok(match self.find() {
             b'{' => {
                 self.at += 1;
-                let mut members = Vec::new();
+                let mut members: Vec<(String, Json)> = Vec::new();
                 while self.find() != b'}' {
+                    let place = self.place();
                     let name = self.string()?;
+                    if self.is_strict && members.iter().any(|(it, _)| *it == name) {
+                        return Err(JsonFault::Repeated(name, place));
+                    }
                     members.push((name, self.value(depth)?));
                 }
                 self.at += 1;
@@ -246,23 +288,30 @@ impl Reader<'_> {
                 Some(b'f') => '\u{c}',
                 Some(b'u') => self.letter()?,
                 Some(other) => char::from(*other),
-                None => return Err(self.fault()),
+                None => return Ok(string),
             });
         }
     }
 
-    /// The letter of `\u` and four digits, or of two of them that make one (RFC 8259, section 7).
+    /// The letter of `\u` and four digits, or of two of them that make one (RFC 8259, section 7). Half of
+    /// such a pair is none: services that cut texts leave it behind, and U+FFFD is read for it.
     fn letter(&mut self) -> Result<char, JsonFault> {
         let mut code = self.digits();
         let is_first = (0xd800..0xdc00).contains(&code);
         if is_first && self.text.get(self.at..self.at + 2) == Some("\\u") {
+            let behind = self.at;
             self.at += 2;
             let second = self.digits();
             if (0xdc00..0xe000).contains(&second) {
                 code = 0x10000 + ((code - 0xd800) << 10) + (second - 0xdc00);
+            } else {
+                self.at = behind;
             }
         }
-        char::from_u32(code).ok_or_else(|| self.fault())
+        match char::from_u32(code) {
+            None if self.is_strict => Err(JsonFault::Syntax(self.place())),
+            letter => Ok(letter.unwrap_or(char::REPLACEMENT_CHARACTER)),
+        }
     }
 
     fn digits(&mut self) -> u32 {
@@ -271,11 +320,11 @@ impl Reader<'_> {
         u32::from_str_radix(digits, 16).unwrap_or(u32::MAX)
     }
 
-    /// That something is wrong in front of the byte that comes next.
-    fn fault(&self) -> JsonFault {
+    /// Where the byte that comes next is.
+    fn place(&self) -> Place {
         let before = self.text.get(..self.at).unwrap_or_default();
         let line = before.rfind('\n').map_or(0, |at| at + 1);
-        JsonFault {
+        Place {
             line: before.matches('\n').count() + 1,
             column: self.at + 1 - line,
         }
@@ -360,22 +409,79 @@ mod tests {
             ("{} {}", 1, 4),
             ("[01]", 1, 3),
             ("nul", 1, 3),
-            (r#""\ud800""#, 1, 8),
-            (r#""\udc00""#, 1, 8),
-            ("[\n\"\\ud83d\\ue000\"]", 2, 14),
         ] {
-            assert_eq!(Json::read(text), Err(JsonFault { line, column }), "{text}");
+            let fault = JsonFault::Syntax(Place { line, column });
+            assert_eq!(Json::read(text), Err(fault), "{text}");
         }
     }
 
     #[test]
-    fn no_depth_ends_the_program() {
-        for deep in ["[", "{\"a\":"] {
-            for (depth, closed) in [(50, true), (100_000, false)] {
-                let end = if deep == "[" { "]" } else { "}" };
-                let text = format!("{}1{}", deep.repeat(depth), end.repeat(depth));
-                assert_eq!(Json::read(&text).is_ok(), closed, "{deep} {depth}");
+    fn half_a_letter_is_read_as_the_sign_for_none() {
+        for (text, expected) in [
+            (r#""Bad \ud83d""#, "Bad \u{fffd}"),
+            (r#""\ud83d""#, "\u{fffd}"),
+            (r#""\ude00""#, "\u{fffd}"),
+            (r#""\uDBFF.""#, "\u{fffd}."),
+            (r#""\ude00\ud83d""#, "\u{fffd}\u{fffd}"),
+            (r#""\ud83d\ud83d\ude00""#, "\u{fffd}😀"),
+            (r#""\ud83d\u0041""#, "\u{fffd}A"),
+            (r#""\ud83d\ue000""#, "\u{fffd}\u{e000}"),
+            (r#""\ud83d\n""#, "\u{fffd}\n"),
+            (r#""\ud83dude00""#, "\u{fffd}ude00"),
+            (r#""\ud83d\\ude00""#, "\u{fffd}\\ude00"),
+            (r#""\ud83d\ude00""#, "😀"),
+        ] {
+            assert_eq!(Json::read(text), Ok(expected.into()), "{text}");
+            let around = format!(r#"{{{text}:[1,{text}]}}"#);
+            let read = Json::read(&around).unwrap_or_default();
+            let items = read.get(expected).map(Json::items).unwrap_or_default();
+            assert_eq!(items.last().and_then(Json::as_str), Some(expected));
+        }
+    }
+
+    #[test]
+    fn what_others_may_read_otherwise_is_a_fault_in_what_is_sent() {
+        let repeated = |name: &str, line, column| {
+            Err(JsonFault::Repeated(name.to_owned(), Place { line, column }))
+        };
+        let syntax = |line, column| Err(JsonFault::Syntax(Place { line, column }));
+        for (text, expected) in [
+            (r#"{"a":1,"a":2}"#, repeated("a", 1, 8)),
+            ("{\"a\":1,\n  \"b\":2,\n  \"a\":1\n}", repeated("a", 3, 3)),
+            (r#"[{"x":{"a":1,"b":{},"a":2}}]"#, repeated("a", 1, 21)),
+            (r#"{"a":1,"\u0061":2}"#, repeated("a", 1, 8)),
+            (r#"{"":1,"":2}"#, repeated("", 1, 7)),
+            (r#"{"a":{"b":1,"b":2},"a":3}"#, repeated("b", 1, 13)),
+            (r#""\ud800""#, syntax(1, 8)),
+            (r#""\udc00""#, syntax(1, 8)),
+            ("[\n\"\\ud83d\\ue000\"]", syntax(2, 8)),
+            (r#"{"a":1,"a":2"#, syntax(1, 12)),
+            (r#"{"a":1,"A":2}"#, Ok(())),
+            (r#"{"a":{"a":{"a":1}}}"#, Ok(())),
+            (r#"[{"a":1},{"a":2}]"#, Ok(())),
+            (r#"{"a":"a","b":"a"}"#, Ok(())),
+            (r#""\ud83d\ude00""#, Ok(())),
+            ("{}", Ok(())),
+            ("7", Ok(())),
+        ] {
+            assert_eq!(Json::check(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_deep_is_told_by_its_place() {
+        for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":", "}]")] {
+            for (times, is_read) in [(25, true), (49, true), (100, false), (50_000, false)] {
+                let text = format!("{}1{}", open.repeat(times), close.repeat(times));
+                let read = Json::read(&text).map(drop);
+                match (is_read, read) {
+                    (true, Ok(())) | (false, Err(JsonFault::TooDeep(Place { line: 1, .. }))) => (),
+                    (_, read) => panic!("{open} {times}: {read:?}"),
+                }
             }
         }
+        // Not a word of depth where it is no JSON.
+        let open = "[".repeat(50_000);
+        assert!(matches!(Json::read(&open), Err(JsonFault::Syntax(_))));
     }
 }

@@ -8,6 +8,7 @@
 //! - [`signal`]: values that pages follow
 //! - [`json`]: JSON as a value
 //! - [`percent`]: percent-encoding
+//! - [`shortened`]: texts of others, no longer than people read
 //! - [`domain`]: what a customer is; pure Rust
 pub mod api;
 pub mod config;
@@ -20,6 +21,7 @@ pub mod percent;
 pub mod platform;
 pub mod route;
 pub mod session;
+pub mod shortened;
 pub mod signal;
 pub mod submission;
 pub mod text;

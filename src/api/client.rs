@@ -1,10 +1,10 @@
 //! Sends requests.
 
 use super::Silence;
-use super::creation::{Creation, LookUp};
+use super::creation::{Creation, LookUp, is_customer};
 use super::transport::{Answer, Method, Request, Transport};
 use crate::domain::{Guid, HostName};
-use crate::percent;
+use crate::json::Json;
 use crate::session::Session;
 use std::sync::Arc;
 use std::time::Duration;
@@ -56,10 +56,11 @@ impl Client {
     /// `GET /v1/Customers/{id}`: the customer as the API keeps it, with how far the creation is at each
     /// provider; `None` where the API does not say.
     pub async fn customer(&self, id: &str) -> Option<String> {
-        let id = percent::encode(id);
-        let answer = self.read(&id).await.ok()?;
-        let is_success = (200..300).contains(&answer.status);
-        is_success.then_some(answer.body)
+        let id = Guid::required(id).ok()?;
+        let answer = self.read(&id.to_string()).await.ok()?;
+        let is_its = || Json::read(&answer.body).is_ok_and(|body| is_customer(&body, id));
+        let is_said = answer.status == 200 && is_its();
+        is_said.then_some(answer.body)
     }
 
     async fn read(&self, id: &str) -> Result<Answer, Silence> {

@@ -3,22 +3,22 @@
 use super::retry_after::RetryAfter;
 use super::transport::Answer;
 use super::{Report, Silence};
-use crate::domain::Guid;
+use crate::domain::{Guid, is_called};
 use crate::json::Json;
 
 /// What came of an attempt to create a customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Creation {
-    /// The API has created it and answered this id; an empty one: it named none.
-    Created(String),
+    /// The API has created it and answered this id.
+    Created(Guid),
     /// A customer with the id that was sent exists already.
     Exists,
     /// 429 or 503: surely not carried out, and welcome later.
     Busy(Report, Option<RetryAfter>),
     /// 401: the token is missing, expired or not accepted.
-    SessionEnded,
+    SessionEnded(Report),
     /// 403: this person, in this tenant, may not.
-    NotAllowed,
+    NotAllowed(Report),
     /// Any other answer that says no.
     Refused(Report),
     /// Nobody knows whether it was carried out.
@@ -30,8 +30,8 @@ pub enum Creation {
 pub enum Doubt {
     /// No answer came.
     NoAnswer(Silence),
-    /// An answer came that does not say it: a server may fail after it has written, and a gateway
-    /// may give up on a server that has not.
+    /// An answer came that does not say it: a server may fail after it has written, a gateway may give up
+    /// on a server that has not, and a success without an id may be anybody's.
     Answered(Report),
     /// The page ended before an answer came.
     Interrupted,
@@ -57,22 +57,25 @@ impl Creation {
             Ok(answer) => answer,
             Err(silence) => return Self::Doubtful(Doubt::NoAnswer(silence)),
         };
-        let mut report = Report::read(answer.status, &answer.body);
-        report.correlation_id = report.correlation_id.or(answer.correlation_id);
+        let header = answer.correlation_id.as_deref();
+        let report = Report::read(answer.status, &answer.body).or_correlation(header);
         match answer.status {
             200..=299 => match created_id(&answer.body) {
-                Some(id) => Self::Created(id),
-                None => Self::Doubtful(Doubt::Answered(report)),
+                Some(id) if report.refusals.is_empty() => Self::Created(id),
+                _ => Self::Doubtful(Doubt::Answered(report)),
             },
-            401 => Self::SessionEnded,
-            403 => Self::NotAllowed,
+            401 => Self::SessionEnded(report),
+            403 => Self::NotAllowed(report),
             429 | 503 => {
+                let date = answer.date.as_deref();
                 let retry_after = answer.retry_after.as_deref();
-                Self::Busy(report, retry_after.and_then(RetryAfter::read))
+                let retry_after = retry_after.and_then(|it| RetryAfter::read(it, date));
+                Self::Busy(report, retry_after)
             }
             400 | 409 if says_the_id_exists(&report) => Self::Exists,
-            // 408: whoever gave up waiting cannot say what the server behind it does.
-            408 | 500.. => Self::Doubtful(Doubt::Answered(report)),
+            // 408: whoever gave up waiting cannot say what the server behind it does. 3xx: it has left for
+            // somewhere else.
+            300..=399 | 408 | 500.. => Self::Doubtful(Doubt::Answered(report)),
             _ => Self::Refused(report),
         }
     }
@@ -86,7 +89,7 @@ impl LookUp {
         };
         let body = Json::read(&answer.body).ok();
         match answer.status {
-            200 if names(body.as_ref(), id) => Self::Found,
+            200 if body.as_ref().is_some_and(|it| is_customer(it, id)) => Self::Found,
             // A host that knows no such path says 404 as well, with a page for people.
             404 if body.is_some() || answer.body.trim().is_empty() => Self::Absent,
             401 => Self::SessionEnded,
@@ -95,36 +98,67 @@ impl LookUp {
     }
 }
 
-/// The id in a success. The specification answers a JSON string and says no more: it is the id. Not
-/// an answer of the API, but of a host that gives its page for every path: none at all.
-fn created_id(body: &str) -> Option<String> {
-    let body = body.trim();
+/// The id in a success. The specification answers a JSON string and says no more: it is the id, a GUID.
+/// Anything else is no word of a customer: a session's end, an error, the page that a host gives for every
+/// path.
+fn created_id(body: &str) -> Option<Guid> {
     match Json::read(body) {
-        Ok(Json::Text(id)) => Some(id),
-        Ok(_) => Some(String::new()),
-        Err(_) if body.is_empty() => Some(String::new()),
-        Err(_) => Guid::required(body).ok().map(|_| body.to_owned()),
+        Ok(value) => id_in(&value, true),
+        Err(_) => id_of(body),
     }
 }
 
-/// Whether the API complains about the customer's `id`. It is a GUID for certain, being a [`Guid`], so
-/// that nothing else can be wrong with it than that a customer has it.
+/// The id in a JSON string, one that was written as JSON twice, or an object.
+fn id_in(value: &Json, may_be_nested: bool) -> Option<Guid> {
+    match value {
+        Json::Text(text) => id_of(text).or_else(|| match Json::read(text) {
+            Ok(inner) if may_be_nested => id_in(&inner, false),
+            _ => None,
+        }),
+        Json::Object(_) => id_of(named_id(value)?.as_str()?),
+        _ => None,
+    }
+}
+
+/// A GUID of zeros is what a .NET service writes for none.
+fn id_of(text: &str) -> Option<Guid> {
+    Guid::required(text).ok().filter(|id| !id.is_nil())
+}
+
+fn named_id(object: &Json) -> Option<&Json> {
+    let mut members = object.members().iter();
+    members
+        .find(|(name, _)| is_called(name, "id"))
+        .map(|(_, id)| id)
+}
+
+/// Whether the API complains about the customer's `id` and nothing else. It is a GUID for certain, being a
+/// [`Guid`], so that nothing else can be wrong with it than that a customer has it.
 fn says_the_id_exists(report: &Report) -> bool {
-    report.refusals.iter().any(|refusal| {
-        let name = refusal.property_name.as_str();
+    let is_the_id = |name: &str| {
         let name = name.strip_prefix("$.").unwrap_or(name);
         name.eq_ignore_ascii_case("id")
-    })
+    };
+    !report.refusals.is_empty()
+        && report
+            .refusals
+            .iter()
+            .all(|it| is_the_id(&it.property_name))
 }
 
 /// Whether a body is that of the customer with this id; one that names no id was asked for by it.
-fn names(body: Option<&Json>, id: Guid) -> bool {
-    match body {
-        Some(body @ Json::Object(_)) => match body.text("id") {
-            Some(named) => Guid::required(named) == Ok(id),
-            None => true,
-        },
-        _ => false,
+pub(super) fn is_customer(body: &Json, id: Guid) -> bool {
+    match named_id(body) {
+        Some(Json::Text(named)) => Guid::required(named) == Ok(id),
+        Some(_) => false,
+        None => {
+            let is_of_a_customer = |(name, _): &(String, Json)| {
+                ["companyName", "providerCustomers"]
+                    .iter()
+                    .any(|it| is_called(name, it))
+            };
+            body.members().iter().any(is_of_a_customer)
+        }
     }
 }
 
@@ -148,11 +182,80 @@ mod tests {
             Creation::Created(id) => format!("created {id}"),
             Creation::Exists => "exists".to_owned(),
             Creation::Busy(report, after) => format!("busy {} {after:?}", report.status),
-            Creation::SessionEnded => "session ended".to_owned(),
-            Creation::NotAllowed => "not allowed".to_owned(),
+            Creation::SessionEnded(report) => format!("session ended {}", report.status),
+            Creation::NotAllowed(report) => format!("not allowed {}", report.status),
             Creation::Refused(report) => format!("refused {}", report.status),
+            Creation::Doubtful(Doubt::Answered(report)) if report.is_foreign => {
+                format!("doubt {}, foreign", report.status)
+            }
             Creation::Doubtful(Doubt::Answered(report)) => format!("doubt {}", report.status),
             Creation::Doubtful(doubt) => format!("{doubt:?}"),
+        }
+    }
+
+    #[test]
+    fn successes_name_a_customer_or_nothing_is_known() {
+        let created = format!("created {ID}");
+        let created = created.as_str();
+        for (body, expected) in [
+            // The specification's string, and how else services and gateways write it.
+            (format!("\"{ID}\""), created),
+            (format!("  \"{ID}\"\n"), created),
+            (format!("\"{}\"", ID.to_uppercase()), created),
+            (format!("\"{{{ID}}}\""), created),
+            (format!("\"{}\"", ID.replace('-', "")), created),
+            (format!("\"\\\"{ID}\\\"\""), created),
+            (format!("\"{{\\\"id\\\":\\\"{ID}\\\"}}\""), created),
+            (format!(r#"{{"id":"{ID}"}}"#), created),
+            (format!(r#"{{"Id":"{{{ID}}}","companyName":"x"}}"#), created),
+            (format!(r#"{{"id":"{ID}","errors":[]}}"#), created),
+            (ID.to_owned(), created),
+            (format!("{ID}\r\n"), created),
+            // What says no, or nothing, with the status of a success.
+            (String::new(), "doubt 201"),
+            ("null".to_owned(), "doubt 201"),
+            ("false".to_owned(), "doubt 201"),
+            ("true".to_owned(), "doubt 201"),
+            ("42".to_owned(), "doubt 201"),
+            ("[]".to_owned(), "doubt 201"),
+            ("{}".to_owned(), "doubt 201"),
+            (format!("[\"{ID}\"]"), "doubt 201"),
+            (r#"{"error":"invalid_session"}"#.to_owned(), "doubt 201"),
+            (
+                r#"{"statusCode":400,"errors":[{"propertyName":"Zip","description":["Wrong."]}]}"#
+                    .to_owned(),
+                "doubt 201",
+            ),
+            (
+                format!(r#"{{"id":"{ID}","errors":[{{"propertyName":"Zip"}}]}}"#),
+                "doubt 201",
+            ),
+            (r#"{"id":null}"#.to_owned(), "doubt 201"),
+            (r#"{"id":7}"#.to_owned(), "doubt 201"),
+            (r#"{"id":"7"}"#.to_owned(), "doubt 201"),
+            (
+                "\"00000000-0000-0000-0000-000000000000\"".to_owned(),
+                "doubt 201, foreign",
+            ),
+            (format!("\"{ID}"), "doubt 201"),
+            ("\"\"".to_owned(), "doubt 201, foreign"),
+            ("\"OK\"".to_owned(), "doubt 201, foreign"),
+            (
+                "\"Your session has expired. Sign in.\"".to_owned(),
+                "doubt 201, foreign",
+            ),
+            ("Created".to_owned(), "doubt 201, foreign"),
+            (
+                "<!doctype html><title>Sign in</title>".to_owned(),
+                "doubt 201, foreign",
+            ),
+            (format!("<p>{ID}</p>"), "doubt 201, foreign"),
+        ] {
+            for status in [201, 200, 202] {
+                let creation = Creation::of(Ok(answer(status, &body)));
+                let expected = expected.replace("201", &status.to_string());
+                assert_eq!(told(creation), expected, "{status} {body}");
+            }
         }
     }
 
@@ -163,19 +266,18 @@ mod tests {
         };
         let (id, id_in_capitals, id_by_path) = (about("Id"), about("ID"), about("$.id"));
         let (other, nested) = (about("ResellerId"), about("ProviderCustomers[x].Id"));
+        let among_others = r#"{"errors":{"Id":["Required."],"CompanyName":["Required."]}}"#;
         for (status, body, expected) in [
-            (201, "\"abc\"", "created abc"),
-            (200, "\"abc\"", "created abc"),
-            (201, "{\"id\":\"abc\"}", "created "),
-            (204, "", "created "),
-            (201, ID, "created 7a0c3e9e-0f4b-4f0e-9d55-2f6d3a1b9c10"),
-            (201, "\"abc", "doubt 201"),
-            (200, "<!doctype html>", "doubt 200"),
+            (204, "", "doubt 204"),
+            (302, "", "doubt 302"),
+            (304, "", "doubt 304"),
+            (307, "<h1>Moved</h1>", "doubt 307, foreign"),
             (400, &id, "exists"),
             (400, &id_in_capitals, "exists"),
             (400, &id_by_path, "exists"),
             (409, &id, "exists"),
             (422, &id, "refused 422"),
+            (400, among_others, "refused 400"),
             (400, &other, "refused 400"),
             (400, &nested, "refused 400"),
             (400, "", "refused 400"),
@@ -183,14 +285,14 @@ mod tests {
             (404, "", "refused 404"),
             (413, "", "refused 413"),
             (422, "", "refused 422"),
-            (401, "", "session ended"),
-            (403, "", "not allowed"),
+            (401, "", "session ended 401"),
+            (403, "", "not allowed 403"),
             (408, "", "doubt 408"),
             (429, "", "busy 429 None"),
             (503, "<h1>Unavailable</h1>", "busy 503 None"),
             (500, "", "doubt 500"),
             (501, "", "doubt 501"),
-            (502, "", "doubt 502"),
+            (502, "<h1>Bad Gateway</h1>", "doubt 502"),
             (504, "", "doubt 504"),
         ] {
             let creation = Creation::of(Ok(answer(status, body)));
@@ -199,6 +301,26 @@ mod tests {
         for silence in [Silence::TimedOut, Silence::NotReached] {
             let expected = Creation::Doubtful(Doubt::NoAnswer(silence));
             assert_eq!(Creation::of(Err(silence)), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_said_goes_along_with_every_no() {
+        let body = r#"{"statusCode":1,"description":"Said.","correlationId":"4d6e"}"#;
+        for status in [
+            302, 400, 401, 403, 404, 408, 409, 413, 422, 429, 500, 502, 503,
+        ] {
+            let report = match Creation::of(Ok(answer(status, body))) {
+                Creation::Busy(report, _)
+                | Creation::SessionEnded(report)
+                | Creation::NotAllowed(report)
+                | Creation::Refused(report)
+                | Creation::Doubtful(Doubt::Answered(report)) => report,
+                other => panic!("{status}: {other:?}"),
+            };
+            assert_eq!(report.status, status);
+            assert_eq!(report.description.as_deref(), Some("Said."));
+            assert_eq!(report.correlation_id.as_deref(), Some("4d6e"));
         }
     }
 
@@ -216,6 +338,15 @@ mod tests {
         };
         let expected = Creation::Busy(report, Some(RetryAfter::Seconds(7)));
         assert_eq!(busy, expected);
+
+        for status in [429, 503] {
+            let busy = Creation::of(Ok(Answer {
+                retry_after: Some("Friday, 15-Jan-27 08:00:09 GMT".to_owned()),
+                date: Some("Fri, 15 Jan 2027 08:00:02 GMT".to_owned()),
+                ..answer(status, "")
+            }));
+            assert_eq!(told(busy), format!("busy {status} Some(Seconds(7))"));
+        }
     }
 
     #[test]
@@ -224,14 +355,27 @@ mod tests {
             panic!("a GUID");
         };
         let own = format!(r#"{{"id":"{}"}}"#, ID.to_uppercase());
+        let own_in_braces = format!(r#"{{"Id":"{{{ID}}}"}}"#);
         for (status, body, expected) in [
             (200, own.as_str(), LookUp::Found),
+            (200, own_in_braces.as_str(), LookUp::Found),
             (200, r#"{"companyName":"Contoso"}"#, LookUp::Found),
+            (200, r#"{"ProviderCustomers":{}}"#, LookUp::Found),
+            (200, r#"{"companyName":"Bad \ud83d"}"#, LookUp::Found),
             (
                 200,
                 r#"{"id":"00000000-0000-4000-8000-000000000000"}"#,
                 LookUp::Unanswered,
             ),
+            (200, r#"{"id":null,"companyName":"x"}"#, LookUp::Unanswered),
+            (200, r#"{"error":"invalid_session"}"#, LookUp::Unanswered),
+            (200, r#"{"statusCode":404,"errors":[]}"#, LookUp::Unanswered),
+            (200, "{}", LookUp::Unanswered),
+            (200, "null", LookUp::Unanswered),
+            (200, "false", LookUp::Unanswered),
+            (200, "\"Sign in.\"", LookUp::Unanswered),
+            (200, "", LookUp::Unanswered),
+            (302, "", LookUp::Unanswered),
             (200, "[]", LookUp::Unanswered),
             (200, "<!doctype html>", LookUp::Unanswered),
             (404, "", LookUp::Absent),

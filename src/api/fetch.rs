@@ -2,6 +2,7 @@
 
 use super::Silence;
 use super::transport::{Answer, Method, Pending, Request, Transport};
+use crate::platform::clock;
 use crate::session::HeaderLines;
 use gloo_net::http::{self, Headers, RequestBuilder};
 use web_sys::AbortSignal;
@@ -28,6 +29,8 @@ async fn fetch(request: Request) -> Result<Answer, Silence> {
     request.write_headers(&mut lines);
     let milliseconds = u32::try_from(request.timeout.as_millis()).unwrap_or(u32::MAX);
     let signal = AbortSignal::timeout_with_u32(milliseconds);
+    // Nothing is kept of what a POST brings (RFC 9110, section 9.3.3).
+    let is_fresh = request.method == Method::Post;
     let builder = RequestBuilder::new(&request.address)
         .method(match request.method {
             Method::Get => http::Method::GET,
@@ -49,8 +52,10 @@ async fn fetch(request: Request) -> Result<Answer, Silence> {
         status: response.status(),
         retry_after: header("Retry-After"),
         correlation_id: header("X-Correlation-Id"),
+        date: header("Date"),
         body: String::new(),
     };
+    clock::heard(answer.date.as_deref(), is_fresh);
     match response.text().await {
         Ok(body) => answer.body = body,
         // A failure is known by its status; what a success says is in its body.

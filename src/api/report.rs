@@ -3,6 +3,7 @@
 
 use crate::domain::is_called;
 use crate::json::Json;
+use crate::shortened::shortened;
 
 /// What the API says of a request that it did not carry out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,8 +14,13 @@ pub struct Report {
     pub description: Option<String>,
     /// What to quote to support, where the API names one.
     pub correlation_id: Option<String>,
-    /// What the API says of each property.
+    /// What the API says of each property, [`SENTENCES_MAX`] sentences at most.
     pub refusals: Vec<PropertyRefusal>,
+    /// How many sentences more it says.
+    pub more: usize,
+    /// Whether it is most likely not the API that answered, but something before it: with a page for people,
+    /// or a success of plain words.
+    pub is_foreign: bool,
 }
 
 /// What the API says of a property.
@@ -36,58 +42,166 @@ const PROPERTY: &str = "propertyName pointer name property field path target mem
 const SAID: &str =
     "description detail message errorMessage reason title error errors code errorCode";
 
-/// The most characters of a body that is no JSON.
-const PLAIN_MAX: usize = 300;
+/// The most sentences about properties: nobody reads more, and hundreds of links are slow.
+pub const SENTENCES_MAX: usize = 50;
+
+/// The most characters of a sentence.
+const SENTENCE_MAX: usize = 300;
+
+/// The most characters of what is said in all.
+const IN_ALL_MAX: usize = 600;
+
+/// The most characters of the name of a property, and of an id.
+const NAME_MAX: usize = 120;
+
+/// Sentences, each once.
+#[derive(Default)]
+struct Sentences {
+    all: Vec<String>,
+    more: usize,
+}
+
+impl Sentences {
+    fn add(&mut self, text: &str) {
+        let text = shortened(text.trim(), SENTENCE_MAX);
+        if text.is_empty() || self.all.contains(&text) {
+            return;
+        }
+        if self.all.len() < SENTENCES_MAX {
+            self.all.push(text);
+        } else {
+            self.more += 1;
+        }
+    }
+}
 
 impl Report {
     /// Reads a body: that of the specification (`{statusCode, type, description, correlationId,
     /// errors: [{propertyName, description}]}`), ASP.NET's problems (`errors` by names), RFC 9457
     /// (`errors: [{pointer, detail}]`), bare lists and texts. Markup gives the status alone; nothing
-    /// else that can be read is dropped.
+    /// else that can be read is dropped, but for what is longer than people read.
     pub fn read(status: u16, body: &str) -> Self {
         let value = value_of(body);
         let mut report = Self {
             status,
+            is_foreign: is_foreign(status, body, &value),
             ..Self::default()
         };
+        let mut sentences = Sentences::default();
         match &value {
             Json::Object(members) => {
-                let mut sentences = Vec::new();
                 for name in IN_ALL.split(' ') {
                     texts(member(&value, name), SAID, &mut sentences);
                 }
                 let of_error = || member(&value, "error").and_then(|it| member(it, ERRORS));
                 if let Some(errors) = member(&value, ERRORS).or_else(of_error) {
-                    report.refusals = refusals(errors);
+                    report.refuse(errors);
                 }
-                if sentences.is_empty() && report.refusals.is_empty() {
+                if sentences.all.is_empty() && report.refusals.is_empty() {
                     // The dictionary itself, which is what `BadRequest(ModelState)` writes.
-                    for (name, said) in members
-                        .iter()
-                        .filter(|(_, said)| matches!(said, Json::List(_)))
-                    {
-                        by_name(name, said, &mut report.refusals);
+                    for (name, said) in members {
+                        let is_list = matches!(said, Json::List(_));
+                        let messages = messages(said);
+                        if is_list && !messages.all.is_empty() {
+                            report.add(name, messages);
+                        }
                     }
-                    report.refusals.retain(|it| !it.messages.is_empty());
                 }
-                if sentences.is_empty() && report.refusals.is_empty() {
+                if sentences.all.is_empty() && report.refusals.is_empty() {
                     texts(member(&value, KIND), SAID, &mut sentences);
                     // The type of RFC 9457 is an address, for programs.
-                    sentences.retain(|it| !it.contains(':'));
+                    sentences.all.retain(|it| !it.contains(':'));
                 }
-                report.description = in_one(&sentences);
-                let mut ids = Vec::new();
+                let mut ids = Sentences::default();
                 texts(member(&value, IDS), IDS, &mut ids);
-                report.correlation_id = ids.into_iter().next();
+                report.correlation_id = ids.all.first().map(|id| shortened(id, NAME_MAX));
             }
-            Json::List(_) => report.refusals = refusals(&value),
-            _ => {
-                let mut sentences = Vec::new();
-                texts(Some(&value), SAID, &mut sentences);
-                report.description = in_one(&sentences);
-            }
+            Json::List(_) => report.refuse(&value),
+            _ => texts(Some(&value), SAID, &mut sentences),
         }
+        report.description = in_one(&sentences.all);
         report
+    }
+
+    /// The same, with the correlation id of the answer's headers where the body names none.
+    pub(super) fn or_correlation(mut self, header: Option<&str>) -> Self {
+        let header = header.map(str::trim).filter(|it| !it.is_empty());
+        if self.correlation_id.is_none() {
+            self.correlation_id = header.map(|id| shortened(id, NAME_MAX));
+        }
+        self
+    }
+
+    /// Takes the errors: a list, a dictionary by the properties' names, or a text.
+    fn refuse(&mut self, errors: &Json) {
+        match errors {
+            Json::List(items) => {
+                for item in items {
+                    self.refuse_item(item);
+                }
+            }
+            Json::Object(members) if member(errors, "propertyName pointer").is_none() => {
+                for (name, said) in members {
+                    self.add(name, messages(said));
+                }
+            }
+            other => self.refuse_item(other),
+        }
+    }
+
+    /// An item of a list: an object, which may name several properties, or a bare text.
+    fn refuse_item(&mut self, item: &Json) {
+        let mut names = Sentences::default();
+        if let Json::Object(_) = item {
+            texts(Some(item), PROPERTY, &mut names);
+        }
+        let has_names = !names.all.is_empty();
+        if !has_names && !is_empty(item) {
+            names.all.push(String::new());
+        }
+        for name in &names.all {
+            let is_mute = has_names && member(item, SAID).is_none();
+            self.add(
+                name,
+                if is_mute {
+                    Sentences::default()
+                } else {
+                    messages(item)
+                },
+            );
+        }
+    }
+
+    /// What is said of a property; without a sentence the name alone says it.
+    fn add(&mut self, name: &str, mut said: Sentences) {
+        let shown = self.refusals.iter().map(|it| it.messages.len().max(1));
+        let left = SENTENCES_MAX - shown.sum::<usize>().min(SENTENCES_MAX);
+        if left == 0 {
+            self.more += said.all.len().max(1) + said.more;
+            return;
+        }
+        self.more += said.all.len().saturating_sub(left) + said.more;
+        said.all.truncate(left);
+        self.refusals.push(PropertyRefusal {
+            property_name: shortened(name.trim(), NAME_MAX),
+            messages: said.all,
+        });
+    }
+}
+
+/// Whether something else than the API answered. An error of the API may have any text; its success is JSON,
+/// and a JSON string in it an id.
+fn is_foreign(status: u16, body: &str, value: &Json) -> bool {
+    let body = body.trim();
+    let is_json = body.starts_with(['"', '{', '[']);
+    match status {
+        500.. => false,
+        400.. => body.starts_with('<'),
+        _ => match value {
+            Json::Text(_) => !body.is_empty(),
+            Json::Null => !body.is_empty() && !is_json && body != "null",
+            _ => false,
+        },
     }
 }
 
@@ -103,14 +217,10 @@ fn value_of(body: &str) -> Json {
         Err(_) => {
             let text = body.trim();
             let is_unreadable = |c: char| c == '\u{fffd}' || (c < ' ' && !c.is_ascii_whitespace());
-            if text.starts_with(['<', '{', '[']) || text.contains(is_unreadable) {
+            if text.starts_with(['<', '{', '[', '"']) || text.contains(is_unreadable) {
                 return Json::Null;
             }
-            let mut shown: String = text.chars().take(PLAIN_MAX).collect();
-            if shown.len() < text.len() {
-                shown.push('…');
-            }
-            shown.into()
+            text.into()
         }
     }
 }
@@ -135,7 +245,7 @@ fn is_empty(value: &Json) -> bool {
 }
 
 /// All that stands there to be read, each once; of an object the first of the members called so.
-fn texts(value: Option<&Json>, names: &str, found: &mut Vec<String>) {
+fn texts(value: Option<&Json>, names: &str, found: &mut Sentences) {
     match value {
         None | Some(Json::Null | Json::Bool(_)) => (),
         Some(Json::List(items)) => {
@@ -144,15 +254,8 @@ fn texts(value: Option<&Json>, names: &str, found: &mut Vec<String>) {
             }
         }
         Some(object @ Json::Object(_)) => texts(member(object, names), names, found),
-        Some(other) => {
-            let text = match other {
-                Json::Text(text) => text.trim().to_owned(),
-                other => other.written(),
-            };
-            if !text.is_empty() && !found.contains(&text) {
-                found.push(text);
-            }
-        }
+        Some(Json::Text(text)) => found.add(text),
+        Some(other) => found.add(&other.written()),
     }
 }
 
@@ -169,61 +272,15 @@ fn in_one(sentences: &[String]) -> Option<String> {
         }
         whole.push_str(sentence);
     }
-    (!whole.is_empty()).then_some(whole)
-}
-
-/// The errors: a list, a dictionary by the properties' names, or a text.
-fn refusals(errors: &Json) -> Vec<PropertyRefusal> {
-    let mut found = Vec::new();
-    match errors {
-        Json::List(items) => {
-            for item in items {
-                of_item(item, &mut found);
-            }
-        }
-        Json::Object(members) if member(errors, "propertyName pointer").is_none() => {
-            for (name, said) in members {
-                by_name(name, said, &mut found);
-            }
-        }
-        other => of_item(other, &mut found),
-    }
-    found
-}
-
-/// An entry of a dictionary.
-fn by_name(name: &str, said: &Json, found: &mut Vec<PropertyRefusal>) {
-    found.push(PropertyRefusal {
-        property_name: name.trim().to_owned(),
-        messages: messages(said),
-    });
-}
-
-/// An item of a list: an object, which may name several properties, or a bare text.
-fn of_item(item: &Json, found: &mut Vec<PropertyRefusal>) {
-    let mut names = Vec::new();
-    if let Json::Object(_) = item {
-        texts(Some(item), PROPERTY, &mut names);
-    }
-    let has_names = !names.is_empty();
-    if !has_names && !is_empty(item) {
-        names.push(String::new());
-    }
-    for property_name in names {
-        let is_mute = has_names && member(item, SAID).is_none();
-        found.push(PropertyRefusal {
-            property_name,
-            messages: if is_mute { Vec::new() } else { messages(item) },
-        });
-    }
+    (!whole.is_empty()).then(|| shortened(&whole, IN_ALL_MAX))
 }
 
 /// All sentences; of something unknown the JSON, for the person to make out.
-fn messages(said: &Json) -> Vec<String> {
-    let mut messages = Vec::new();
+fn messages(said: &Json) -> Sentences {
+    let mut messages = Sentences::default();
     texts(Some(said), SAID, &mut messages);
-    if messages.is_empty() && !is_empty(said) {
-        messages.push(said.written());
+    if messages.all.is_empty() && !is_empty(said) {
+        messages.add(&said.written());
     }
     messages
 }

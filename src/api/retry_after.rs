@@ -1,5 +1,6 @@
 //! `Retry-After` (RFC 9110, section 10.2.3): when to come back.
 
+use crate::platform::clock::http_date;
 use crate::session::UnixSeconds;
 
 /// When the API wants to be asked again.
@@ -7,19 +8,24 @@ use crate::session::UnixSeconds;
 pub enum RetryAfter {
     /// So many seconds after its answer.
     Seconds(u32),
-    /// At this time.
+    /// At this time, by a clock that nothing is known of.
     At(UnixSeconds),
 }
 
 impl RetryAfter {
-    /// Reads the header. The two forms of a date that RFC 9110 calls obsolete, and everything else,
-    /// count as not said.
-    pub fn read(header: &str) -> Option<Self> {
+    /// Reads the header of an answer with this `Date`. A date counts from that one: it is by the same clock,
+    /// and this computer's may be another. Everything else than seconds and dates counts as not said.
+    pub fn read(header: &str, date: Option<&str>) -> Option<Self> {
         let header = header.trim();
-        match header.parse() {
-            Ok(seconds) => Some(Self::Seconds(seconds)),
-            Err(_) => date(header).map(Self::At),
+        if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
+            // Digits that do not fit say: very long.
+            return Some(Self::Seconds(header.parse().unwrap_or(u32::MAX)));
         }
+        let at = Self::At(http_date(header)?);
+        Some(match date.and_then(http_date) {
+            Some(answered) => Self::Seconds(at.seconds_from(answered)),
+            None => at,
+        })
     }
 
     /// How many seconds that is from now on.
@@ -31,81 +37,48 @@ impl RetryAfter {
     }
 }
 
-/// `Sun, 06 Nov 1994 08:49:37 GMT`
-fn date(text: &str) -> Option<UnixSeconds> {
-    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let mut words = text
-        .strip_suffix(" GMT")?
-        .split_once(',')?
-        .1
-        .trim_start()
-        .split([' ', ':']);
-    let day = number(words.next()?)?;
-    let month = words.next().filter(|it| it.len() == 3)?;
-    let month = MONTHS.find(month).filter(|at| at % 3 == 0)? / 3;
-    let year = number(words.next()?)?;
-    let (hours, minutes) = (number(words.next()?)?, number(words.next()?)?);
-    let seconds = number(words.next()?)?;
-    if words.next().is_some() || day > 31 || hours > 23 || minutes > 59 || seconds > 60 {
-        return None;
-    }
-    // Years that begin in March end with the leap day, which then needs no rule of its own.
-    let month = i64::try_from(month).ok()?;
-    let (year, month) = if month < 2 {
-        (year - 1, month + 10)
-    } else {
-        (year, month - 2)
-    };
-    let days = year * 365 + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + day - 1;
-    /// From 0000-03-01 to 1970-01-01.
-    const EPOCH: i64 = 719_468;
-    Some((days - EPOCH) * 86_400 + hours * 3600 + minutes * 60 + seconds)
-}
-
-/// Two or four digits.
-fn number(text: &str) -> Option<i64> {
-    let is_number = matches!(text.len(), 2 | 4) && text.bytes().all(|it| it.is_ascii_digit());
-    is_number.then(|| text.parse().ok()).flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const ANSWERED: &str = "Fri, 15 Jan 2027 08:00:00 GMT";
+
     #[test]
     fn headers() {
+        use RetryAfter::{At, Seconds};
         for (header, expected) in [
-            ("120", Some(RetryAfter::Seconds(120))),
-            (" 0 ", Some(RetryAfter::Seconds(0))),
-            (
-                "Sun, 06 Nov 1994 08:49:37 GMT",
-                Some(RetryAfter::At(784_111_777)),
-            ),
-            ("Thu, 01 Jan 1970 00:00:00 GMT", Some(RetryAfter::At(0))),
-            (
-                "Thu, 29 Feb 2024 12:00:00 GMT",
-                Some(RetryAfter::At(1_709_208_000)),
-            ),
-            (
-                "Fri, 01 Mar 2024 00:00:00 GMT",
-                Some(RetryAfter::At(1_709_251_200)),
-            ),
-            (
-                "Wed, 31 Dec 2036 23:59:59 GMT",
-                Some(RetryAfter::At(2_114_380_799)),
-            ),
-            ("Sunday, 06-Nov-94 08:49:37 GMT", None),
-            ("Sun Nov  6 08:49:37 1994", None),
-            ("Sun, 06 anF 1994 08:49:37 GMT", None),
-            ("Sun, 06 Nov 1994 24:49:37 GMT", None),
-            ("Sun, 06 Nov 1994 08:49:37", None),
-            ("Sun, 06 Nov 1994 08:49:37:00 GMT", None),
+            ("120", Some(Seconds(120))),
+            (" 0 ", Some(Seconds(0))),
+            ("007", Some(Seconds(7))),
+            ("86400000", Some(Seconds(86_400_000))),
+            ("99999999999999999999", Some(Seconds(u32::MAX))),
+            ("Fri, 15 Jan 2027 08:00:02 GMT", Some(Seconds(2))),
+            ("Friday, 15-Jan-27 08:00:02 GMT", Some(Seconds(2))),
+            ("Fri Jan 15 08:00:02 2027", Some(Seconds(2))),
+            ("Fri, 15 Jan 2027 08:00:00 GMT", Some(Seconds(0))),
+            ("Fri, 15 Jan 2027 07:00:00 GMT", Some(Seconds(0))),
+            ("Sat, 16 Jan 2027 08:00:00 GMT", Some(Seconds(86_400))),
+            ("Wed, 31 Dec 9997 23:59:59 GMT", Some(Seconds(u32::MAX))),
             ("-1", None),
+            ("+1", None),
             ("1.5", None),
+            ("1e3", None),
+            ("120 s", None),
             ("soon", None),
             ("", None),
         ] {
-            assert_eq!(RetryAfter::read(header), expected, "{header}");
+            assert_eq!(
+                RetryAfter::read(header, Some(ANSWERED)),
+                expected,
+                "{header}"
+            );
+            for date in [None, Some(""), Some("today")] {
+                let read = RetryAfter::read(header, date);
+                match (expected, http_date(header)) {
+                    (_, Some(at)) => assert_eq!(read, Some(At(at)), "{header}"),
+                    (expected, None) => assert_eq!(read, expected, "{header}"),
+                }
+            }
         }
     }
 

@@ -58,6 +58,8 @@ pub struct Answer {
     pub retry_after: Option<String>,
     /// `X-Correlation-Id`, the same.
     pub correlation_id: Option<String>,
+    /// `Date`, the same: what time it was there.
+    pub date: Option<String>,
     /// The text.
     pub body: String,
 }

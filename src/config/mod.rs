@@ -106,12 +106,9 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Whether an API can be at this address: an origin, a path that starts with `/`, or nothing.
+    /// Whether an API can be at this address: [`Expected::Address`].
     pub fn is_address(address: &str) -> bool {
-        address.is_empty()
-            || (address.starts_with('/') && !address.starts_with("//"))
-            || address.starts_with("https://")
-            || address.starts_with("http://")
+        place::is_address(address)
     }
 
     /// The configured instance of this GUID.

@@ -1,8 +1,8 @@
 //! Places in `config.json`: what stands there, and what would be right.
 
-use super::Config;
 use crate::domain::{CountryCode, Guid, HostName};
 use crate::json::Json;
+use crate::shortened::shortened;
 
 /// What is wrong with the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +11,22 @@ pub struct ConfigProblem {
     pub key: String,
     /// What would be right.
     pub expected: Expected,
-    /// What stands there, as JSON.
+    /// What stands there, as JSON; [`FOUND_MAX`] characters at most.
     pub found: String,
+}
+
+/// The most characters of what is shown of a wrong value, and of a key.
+const FOUND_MAX: usize = 200;
+
+impl ConfigProblem {
+    /// Something else stands at `key` than is expected.
+    pub fn new(key: &str, expected: Expected, found: &str) -> Box<Self> {
+        Box::new(Self {
+            key: shortened(key, FOUND_MAX),
+            expected,
+            found: shortened(found, FOUND_MAX),
+        })
+    }
 }
 
 /// What a place in the configuration takes.
@@ -28,7 +42,9 @@ pub enum Expected {
     List,
     /// Text that is not empty.
     Text,
-    /// An origin (`https://…`), a path that starts with `/`, or nothing.
+    /// An origin (`https://…`), with a path or without; a path that starts with `/`; or nothing. Neither
+    /// a person nor a query or a fragment: paths are written behind it. Without TLS only this machine has
+    /// an API.
     Address,
     /// An address that the page asks or leads to: below its base (`session/token`), a path that
     /// starts with `/`, or `https://…`.
@@ -49,6 +65,8 @@ pub enum Expected {
     Seconds,
     /// One of these words.
     OneOf(&'static [&'static str]),
+    /// The key once: it stands there again.
+    Once,
     /// One of these keys, where another stands.
     Keys(&'static [&'static str]),
 }
@@ -110,11 +128,7 @@ impl Shape {
 }
 
 fn wrong(key: &str, expected: Expected, found: String) -> Checked {
-    Err(Box::new(ConfigProblem {
-        key: key.to_owned(),
-        expected,
-        found,
-    }))
+    Err(ConfigProblem::new(key, expected, &found))
 }
 
 impl Expected {
@@ -122,7 +136,7 @@ impl Expected {
         let text = value.as_str().map(str::trim);
         match self {
             Self::Text => text.is_some_and(|text| !text.is_empty()),
-            Self::Address => text.is_some_and(Config::is_address),
+            Self::Address => text.is_some_and(is_address),
             Self::PageAddress => text.is_some_and(is_page_address),
             // Compared letter for letter with what the browser says.
             Self::Origin => value.as_str().is_some_and(is_origin),
@@ -133,7 +147,9 @@ impl Expected {
             Self::TrueOrFalse => matches!(value, Json::Bool(_)),
             Self::Seconds => seconds(value).is_some(),
             Self::OneOf(words) => value.as_str().is_some_and(|text| words.contains(&text)),
-            Self::AFile | Self::Json | Self::Object | Self::List | Self::Keys(_) => false,
+            Self::AFile | Self::Json | Self::Object | Self::List | Self::Once | Self::Keys(_) => {
+                false
+            }
         }
     }
 }
@@ -147,15 +163,62 @@ pub(super) fn seconds(value: &Json) -> Option<u32> {
     seconds.filter(|it| (1..=600).contains(it))
 }
 
-/// Browsers take a backslash for a slash and leave out tabs and line breaks, so that such an address may
-/// lead to another host than it seems to. A fragment leads nowhere.
+/// Whether an API can be at this address.
+pub(super) fn is_address(address: &str) -> bool {
+    let is_elsewhere = match address.split_once("://") {
+        Some(("https", rest)) => host_of(rest).is_some(),
+        Some(("http", rest)) => {
+            host_of(rest).is_some_and(|host| matches!(host, "localhost" | "127.0.0.1" | "[::1]"))
+        }
+        _ => false,
+    };
+    address.is_empty()
+        || (is_plain(address) && !address.contains('?') && (is_path(address) || is_elsewhere))
+}
+
 fn is_page_address(address: &str) -> bool {
     let first = address.split(['/', '?']).next().unwrap_or_default();
-    let good = |letter: u8| letter.is_ascii_graphic() && !matches!(letter, b'\\' | b'#');
     let is_below_base = !first.is_empty() && !first.contains(':');
-    let is_path = address.starts_with('/') && !address.starts_with("//");
-    let is_elsewhere = address.len() > 8 && address.starts_with("https://");
-    address.bytes().all(good) && (is_below_base || is_path || is_elsewhere)
+    let is_elsewhere = address
+        .strip_prefix("https://")
+        .is_some_and(|rest| host_of(rest).is_some());
+    is_plain(address) && (is_below_base || is_path(address) || is_elsewhere)
+}
+
+/// Browsers take a backslash for a slash and leave out tabs and line breaks, so that such an address may
+/// lead to another host than it seems to. A fragment leads nowhere.
+fn is_plain(address: &str) -> bool {
+    let good = |letter: u8| letter.is_ascii_graphic() && !matches!(letter, b'\\' | b'#');
+    address.bytes().all(good)
+}
+
+fn is_path(address: &str) -> bool {
+    address.starts_with('/') && !address.starts_with("//")
+}
+
+/// The host of what stands behind `https://`: a name or an address, with a port or without, and nobody's name or
+/// password before it.
+fn host_of(rest: &str) -> Option<&str> {
+    let place = rest.split(['/', '?']).next()?;
+    let (host, port) = match place.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, port),
+        _ => (place, "1"),
+    };
+    let is_port = port.bytes().all(|digit| digit.is_ascii_digit())
+        && port.parse::<u16>().is_ok_and(|port| port > 0);
+    let is_part = |part: &str| {
+        let good = |letter: u8| letter.is_ascii_alphanumeric() || matches!(letter, b'-' | b'_');
+        !part.is_empty() && part.bytes().all(good)
+    };
+    let inner = host.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+    let is_host = match inner {
+        Some(inner) => {
+            let good = |letter: u8| letter.is_ascii_hexdigit() || matches!(letter, b':' | b'.');
+            inner.contains(':') && inner.bytes().all(good)
+        }
+        None => host.split('.').all(is_part),
+    };
+    (is_port && is_host).then_some(host)
 }
 
 fn is_language_tag(tag: &str) -> bool {

@@ -6,7 +6,7 @@ use super::sign_in;
 use super::{Config, ProviderInstance, ProviderKind, Reseller, SignIn};
 use crate::api::wire::OfferTypeMarginsShape;
 use crate::domain::{CountryCode, Guid, HostName};
-use crate::json::Json;
+use crate::json::{Json, JsonFault};
 
 const TEXTS: Shape = Shape::List(&Shape::Is(Expected::Text));
 
@@ -100,11 +100,15 @@ impl Config {
     pub fn read(json: &str) -> Result<Self, Box<ConfigProblem>> {
         // An editor's byte order mark is no reason to stop.
         let json = json.trim_start_matches('\u{feff}');
-        let file = Json::read(json).map_err(|fault| ConfigProblem {
-            key: String::new(),
-            expected: Expected::Json,
-            found: line_of(json, fault.line),
-        })?;
+        let fault = |fault: JsonFault| {
+            let found = line_of(json, fault.place().line);
+            match fault {
+                JsonFault::Repeated(name, _) => ConfigProblem::new(&name, Expected::Once, &found),
+                _ => ConfigProblem::new("", Expected::Json, &found),
+            }
+        };
+        Json::check(json).map_err(fault)?;
+        let file = Json::read(json).map_err(fault)?;
         FILE.check("", &file)?;
         let sign_in = SignIn::read(file.get("signIn").unwrap_or(&Json::Null))?;
         let mut config = Self {
@@ -292,6 +296,103 @@ mod tests {
     }
 
     #[test]
+    fn where_an_api_can_be() {
+        for (address, is_one) in [
+            ("", true),
+            (" ", true),
+            ("/", true),
+            ("/api", true),
+            ("/api/v2/", true),
+            ("/~ana/api.php", true),
+            ("https://api.example", true),
+            ("https://api.example/", true),
+            (" https://api.example ", true),
+            ("https://API.example/cockpit/", true),
+            ("https://api.example:8443", true),
+            ("https://api", true),
+            ("https://192.0.2.7/api", true),
+            ("https://[2001:db8::7]", true),
+            ("https://[2001:db8::7]:8443/api", true),
+            ("https://api.example/a@b:c", true),
+            ("http://localhost", true),
+            ("http://localhost:8080/api", true),
+            ("http://127.0.0.1:8080", true),
+            ("http://[::1]:8080", true),
+            ("http://api.example", false),
+            ("http://api.example:443", false),
+            ("http://localhost.api.example", false),
+            ("http://127.0.0.1.api.example", false),
+            ("http://localhost@api.example", false),
+            ("https://person:secret@api.example", false),
+            ("https://person@api.example", false),
+            ("https://:secret@api.example/", false),
+            ("https://@api.example", false),
+            ("https://api.example?x=1", false),
+            ("https://api.example/?x=1", false),
+            ("https://api.example/api?", false),
+            ("https://api.example#f", false),
+            ("https://api.example/#", false),
+            ("/api?x=1", false),
+            ("/api#f", false),
+            ("//api.example", false),
+            ("/\\\\api.example", false),
+            ("/\\t/api.example", false),
+            ("https://api.example\\\\@evil.example", false),
+            ("https://", false),
+            ("https:///api", false),
+            ("https://:8443", false),
+            ("https://api.example:", false),
+            ("https://api.example:0", false),
+            ("https://api.example:+1", false),
+            ("https://api.example:65536", false),
+            ("https://api.example:8443:1", false),
+            ("https://api..example", false),
+            ("https://.example", false),
+            ("https://api example", false),
+            ("https://[api]", false),
+            ("https://[::1", false),
+            ("https://b\u{fc}cher.example", false),
+            ("https:api.example", false),
+            ("HTTPS://api.example", false),
+            ("ftp://api.example", false),
+            ("javascript:alert(1)", false),
+            ("api.example", false),
+            ("v1", false),
+        ] {
+            let file = format!(r#"{{"apiBase":"{address}"}}"#);
+            let read = Config::read(&file).map(|config| config.api_base);
+            match read {
+                Ok(base) => assert!(is_one && base == address.trim(), "{address}"),
+                Err(problem) => {
+                    assert!(!is_one, "{address}");
+                    assert_eq!(problem.key, "apiBase");
+                    assert_eq!(problem.expected, Expected::Address);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_a_wrong_value_no_more_is_shown_than_people_read() {
+        let long = "x".repeat(50_000);
+        for file in [
+            format!(r#"{{"tenant":"{long} {long}"}}"#),
+            format!(r#"{{"locale":["{long}"]}}"#),
+            format!(r#"{{"{long}":1}}"#),
+            format!(r#"{{"{long}":1,"{long}":2}}"#),
+            format!(r#"{{"tenant":"{long}"#),
+            long.clone(),
+        ] {
+            let Err(problem) = Config::read(&file) else {
+                panic!("{file:.40}");
+            };
+            for text in [problem.key, problem.found] {
+                assert!(text.chars().count() <= 201, "{text:.40}");
+            }
+        }
+    }
+
+    #[test]
     fn a_wrong_one_is_named() {
         for (file, key, found) in [
             (r#"[]"#, "", "[]"),
@@ -378,6 +479,30 @@ mod tests {
                 .as_ref()
                 .map(|it| (it.key.as_str(), it.found.as_str()));
             assert_eq!(place, Some((key, found)), "{file}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_named() {
+        for (file, key, found) in [
+            (
+                "{\n \"apiBase\":\"\",\n \"apiBase\":\"/api\"\n}",
+                "apiBase",
+                "3: \"apiBase\":\"/api\"",
+            ),
+            (
+                "{\"assists\":{\"status\":true,\n\"status\":false}}",
+                "status",
+                "2: \"status\":false}}",
+            ),
+        ] {
+            let problem = Config::read(file).err();
+            let expected = ConfigProblem {
+                key: key.to_owned(),
+                expected: Expected::Once,
+                found: found.to_owned(),
+            };
+            assert_eq!(problem, Some(Box::new(expected)), "{file}");
         }
     }
 

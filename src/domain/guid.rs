@@ -13,6 +13,11 @@ impl Guid {
         Self(Uuid::new_v4())
     }
 
+    /// Whether it is the one of zeros, which stands for none.
+    pub fn is_nil(self) -> bool {
+        self.0.is_nil()
+    }
+
     /// A GUID that has to be there.
     pub fn required(typed: &str) -> Result<Self, Problem> {
         Self::optional(typed)?.ok_or(Problem::Required)

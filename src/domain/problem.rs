@@ -1,6 +1,7 @@
 //! What can be wrong with a typed value, and how much it matters.
 
-use super::{CountryCode, Pattern, PostalName, StateName};
+use super::{CountryCode, Pattern, PostalName, Property, StateName};
+use crate::json::Place;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +54,15 @@ pub enum Problem {
         line: usize,
         /// Its column in that line.
         column: usize,
+    },
+    /// JSON with more values within values than are read, at this place.
+    JsonTooDeep(Place),
+    /// JSON with a key that stands in the same object already.
+    RepeatedKey {
+        /// The key, where it is one of Microsoft's data.
+        key: Option<Property>,
+        /// Where it stands again.
+        place: Place,
     },
     /// A Microsoft domain prefix with something else than letters A to Z and digits.
     NotADomainPrefix,
@@ -187,6 +197,8 @@ impl Problem {
             Self::NotACountry => "country",
             Self::NotANumber => "number",
             Self::NotJson { .. } => "json",
+            Self::JsonTooDeep(_) => "json-depth",
+            Self::RepeatedKey { .. } => "json-repeated-key",
             Self::NotADomainPrefix => "domain-prefix",
             Self::DomainPrefixTooLong { .. } => "domain-prefix-too-long",
             Self::NotADate => "date",
@@ -242,6 +254,8 @@ impl Problem {
             | Self::NotACountry
             | Self::NotANumber
             | Self::NotJson { .. }
+            | Self::JsonTooDeep(_)
+            | Self::RepeatedKey { .. }
             | Self::NotADomainPrefix
             | Self::DomainPrefixTooLong { .. }
             | Self::NotADate
@@ -305,6 +319,11 @@ pub(crate) mod tests {
             Problem::NotACountry,
             Problem::NotANumber,
             Problem::NotJson { line: 1, column: 2 },
+            Problem::JsonTooDeep(Place { line: 1, column: 2 }),
+            Problem::RepeatedKey {
+                key: Some(Property::Domain),
+                place: Place { line: 1, column: 2 },
+            },
             Problem::NotADomainPrefix,
             Problem::DomainPrefixTooLong { excess: 1 },
             Problem::NotADate,
@@ -365,7 +384,7 @@ pub(crate) mod tests {
                 .filter(|it| it.severity() == severity)
                 .count()
         };
-        assert_eq!(of(Severity::Error), 17);
+        assert_eq!(of(Severity::Error), 19);
         assert_eq!(of(Severity::Warning), 27);
         assert_eq!(of(Severity::Hint), 5);
     }

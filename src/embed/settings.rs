@@ -33,11 +33,7 @@ impl Settings {
         if let Some(base) = &self.api_base {
             let base = base.trim();
             if !Config::is_address(base) {
-                return Err(Box::new(ConfigProblem {
-                    key: "api-base".to_owned(),
-                    expected: Expected::Address,
-                    found: base.to_owned(),
-                }));
+                return Err(ConfigProblem::new("api-base", Expected::Address, base));
             }
             base.clone_into(&mut config.api_base);
         }
@@ -78,6 +74,29 @@ mod tests {
             ),
             ((None, Some("api.example"), None), Err("api-base")),
             ((None, Some("javascript:alert(1)"), None), Err("api-base")),
+            ((None, Some("http://api.example"), None), Err("api-base")),
+            (
+                (None, Some("https://u:p@api.example"), None),
+                Err("api-base"),
+            ),
+            (
+                (None, Some("https://api.example?x=1"), None),
+                Err("api-base"),
+            ),
+            (
+                (None, Some("https://api.example/#f"), None),
+                Err("api-base"),
+            ),
+            ((None, Some("//api.example"), None), Err("api-base")),
+            ((None, Some("/api\\..\\.."), None), Err("api-base")),
+            (
+                (None, Some(" http://127.0.0.1:8080/ "), None),
+                Ok((
+                    "http://127.0.0.1:8080/",
+                    Some("portal.contoso.example"),
+                    Some("pt-PT"),
+                )),
+            ),
         ] {
             let (tenant, api_base, locale) = settings;
             let owned = |text: Option<&str>| text.map(str::to_owned);

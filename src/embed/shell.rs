@@ -4,7 +4,7 @@ use super::element::Left;
 use super::host::Host;
 use super::notice;
 use super::token::Pulling;
-use crate::api::Report;
+use crate::api::{Doubt, Report};
 use crate::domain::Guid;
 use crate::json::Json;
 use crate::pages::{Created, Desk, HEADING_ID, Shell, Touch};
@@ -67,7 +67,7 @@ impl Element {
         }
     }
 
-    fn fail(&self, intent: &Intent, report: &Report, status: u16) {
+    fn fail(&self, intent: &Intent, report: &Report) {
         let mut errors = Vec::new();
         for refusal in &report.refusals {
             errors.push(Json::object([
@@ -80,7 +80,7 @@ impl Element {
             None => intent.correlation.to_string(),
         };
         let detail = Json::object([
-            ("status", Json::Number(status.to_string())),
+            ("status", Json::Number(report.status.to_string())),
             ("correlationId", correlation.into()),
             ("description", report.description.clone().into()),
             ("errors", Json::List(errors)),
@@ -109,14 +109,17 @@ impl Shell for Element {
     fn turned(&self, submission: &Submission) {
         let nothing = Report::default();
         match submission {
-            Submission::Refused { intent, report } => self.fail(intent, report, report.status),
-            Submission::NotAllowed { intent } => self.fail(intent, &nothing, 403),
-            Submission::Unknown { intent, .. } => self.fail(intent, &nothing, 0),
-            Submission::Failed {
+            Submission::Refused { intent, report }
+            | Submission::NotAllowed { intent, report }
+            | Submission::Failed {
                 intent,
-                ending: Ending::Busy(report),
-            } => self.fail(intent, report, report.status),
-            Submission::Failed { intent, .. } => self.fail(intent, &nothing, 0),
+                ending: Ending::Busy { report, .. },
+            } => self.fail(intent, report),
+            Submission::Unknown { intent, .. } => match &intent.doubt {
+                Some(Doubt::Answered(report)) => self.fail(intent, report),
+                _ => self.fail(intent, &nothing),
+            },
+            Submission::Failed { intent, .. } => self.fail(intent, &nothing),
             _ => (),
         }
         if !submission.is_under_way() {

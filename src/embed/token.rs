@@ -180,6 +180,6 @@ fn session_of(
 ) -> Result<Session, Trouble> {
     let token = answer.map_err(Trouble::Host)?;
     let tenant = tenant.ok_or(Trouble::NoTenant)?;
-    Session::sign_in(tenant.as_str(), &token, clock::now())
+    Session::sign_in(tenant.as_str(), &token, clock::all())
         .map_err(|problem| problem.token.map_or(Trouble::NoTenant, Trouble::Unusable))
 }

@@ -135,6 +135,20 @@ impl Draft {
         ]
     }
 
+    /// Every control there is.
+    pub(super) fn each_field(&self, look: &mut dyn FnMut(&Field)) {
+        for field in self.scalars() {
+            look(field);
+        }
+        for entry in self.providers.snapshot() {
+            entry.each_field(look);
+        }
+        for association in self.associations.snapshot() {
+            look(&association.reseller_id);
+            look(&association.name);
+        }
+    }
+
     /// The form goes on in a language that writes this sign before the fraction: the numbers typed stay.
     pub fn set_mark(&self, mark: DecimalMark) {
         let before = self.setting.mark();

@@ -306,6 +306,14 @@ impl Field {
         });
     }
 
+    /// Keeps nothing of what the server said.
+    pub(super) fn forget_refusals(&self) {
+        let state = &self.0.state;
+        if state.with_untracked(|state| !state.refusals().is_empty()) {
+            state.update(|state| state.rare().refusals.clear());
+        }
+    }
+
     /// What is to be said of the text itself, shown or not.
     pub fn advice(&self) -> Option<Advice> {
         self.0.state.with(|state| self.advice_on(state))

@@ -124,7 +124,7 @@ impl ProviderDraft {
     }
 
     /// The controls of all views.
-    fn each_field(&self, look: &mut dyn FnMut(&Field)) {
+    pub(super) fn each_field(&self, look: &mut dyn FnMut(&Field)) {
         for field in self.microsoft.each() {
             look(field);
         }

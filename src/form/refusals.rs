@@ -1,6 +1,7 @@
 //! From what the API refuses to the control that it means.
 
 use super::draft::Draft;
+use super::field::Field;
 use super::reading::Section;
 use super::spot::Spot;
 use crate::api::PropertyRefusal;
@@ -25,8 +26,9 @@ pub struct Refusal {
 impl Draft {
     /// Puts each of the API's sentences at its control, and gives all of them for the summary: those
     /// with a control first, in the order of the page, then the others as they came. The same
-    /// sentence at the same control counts once.
+    /// sentence at the same control counts once. What an older answer said goes.
     pub fn refuse(&self, refusals: &[PropertyRefusal], picks_resellers: bool) -> Vec<Refusal> {
+        self.forget_refusals();
         let (mut placed, mut elsewhere) = (Vec::new(), Vec::new());
         for refusal in refusals {
             let spot = match PropertyPath::read(&refusal.property_name) {
@@ -45,6 +47,11 @@ impl Draft {
         }
         placed.append(&mut elsewhere);
         placed
+    }
+
+    /// What the API said of the form before stands there no longer: another answer has come.
+    pub fn forget_refusals(&self) {
+        self.each_field(&mut Field::forget_refusals);
     }
 }
 

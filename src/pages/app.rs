@@ -81,6 +81,7 @@ async fn load_config() -> Result<Config, Box<ConfigProblem>> {
     };
     let answer = Request::get("config.json").send().await;
     let answer = answer.map_err(|error| unreadable(error.to_string()))?;
+    clock::heard(answer.headers().get("Date").as_deref(), false);
     // A host that answers every path with index.html has no config.json either.
     let is_page = answer
         .headers()

@@ -1,6 +1,6 @@
 //! The page of the form for a new customer, and what it does around the form.
 
-use super::created::Created;
+use super::created::{Created, Outcome};
 use super::drafts;
 use super::lazy::lazy;
 use super::new_customer::new_customer_form;
@@ -14,6 +14,7 @@ use crate::json::Json;
 use crate::platform::keys::CommandKeys;
 use crate::platform::page as browser_page;
 use crate::route::Route;
+use crate::signal::Source;
 use crate::submission::{Intent, Submission};
 use crate::ui::{Tag, View, live};
 use leptos::prelude::*;
@@ -107,10 +108,11 @@ impl Shell for Page {
             .when_loaded(move |chunk| (chunk.created)(&shared, &intent, id, is_earlier));
     }
 
-    fn beside_ids(&self, id: &str, created: Option<&Created>) -> View {
+    fn beside_ids(&self, id: &str, created: Option<&Created>, outcome: &Source<Outcome>) -> View {
         let (shared, id, created) = (self.0.clone(), id.to_owned(), created.cloned());
+        let outcome = outcome.clone();
         lazy(self.0.words, self.0.chunk, move |chunk| {
-            (chunk.provider_status)(&shared, &id, created.as_ref()).into()
+            (chunk.provider_status)(&shared, &id, created.as_ref(), &outcome).into()
         })
     }
 

@@ -1,5 +1,6 @@
 //! After creation: the customer's id, the correlation id, how far each provider is, what comes next.
 
+mod outcome;
 mod record;
 pub mod remedy;
 pub mod status;
@@ -11,8 +12,10 @@ use super::new_customer::FORM_CHUNK;
 use super::page;
 use super::shared::Shared;
 use super::shell::Shell;
+use crate::signal::Source;
 use crate::text::{Words, fill};
-use crate::ui::{Tag, View, tag};
+use crate::ui::{Tag, View, live, tag};
+pub use outcome::Outcome;
 pub use record::Created;
 use std::sync::Arc;
 
@@ -39,13 +42,33 @@ pub fn view(desk: &Desk, shell: &Arc<dyn Shell>, id: String, created: Option<Cre
     if created.is_some() {
         desk.announcer.say(words.created());
     }
-    let heading = match &created {
-        Some(created) => fill(words.created_named(), &[("name", &created.company)]),
-        None => words.customer().to_owned(),
+    let outcome = Source::new(Outcome::default());
+    let company = created.as_ref().map(|created| created.company.clone());
+    let heading = {
+        let (outcome, company) = (outcome.clone(), company.clone());
+        move || match &company {
+            Some(company) => fill(outcome.get().heading(words), &[("name", company)]),
+            None => words.customer().to_owned(),
+        }
     };
-    let lead = created
-        .is_some()
-        .then(|| tag("p").class("lead").text(words.created_lead()));
+    let titled = {
+        let (heading, outcome, shell) = (heading.clone(), outcome.clone(), shell.clone());
+        move || {
+            let heading = heading();
+            if outcome.get().is_refused() {
+                shell.show_title(&heading);
+            }
+        }
+    };
+    let lead = {
+        let outcome = outcome.clone();
+        company.is_some().then(|| {
+            tag("p")
+                .class("lead")
+                .attr("aria-live", "polite")
+                .live_text(move || outcome.get().lead(words).to_owned())
+        })
+    };
     let earlier = created
         .as_ref()
         .is_some_and(|created| created.is_earlier)
@@ -62,15 +85,25 @@ pub fn view(desk: &Desk, shell: &Arc<dyn Shell>, id: String, created: Option<Cre
                 correlation,
             )
         }));
-    let next = created.as_ref().map(|created| next_steps(words, created));
-    let rest = shell.beside_ids(&id, created.as_ref());
+    let rest = shell.beside_ids(&id, created.as_ref(), &outcome);
+    let next = {
+        let outcome = outcome.clone();
+        live(move || {
+            let outcome = outcome.get();
+            let created = created.as_ref().filter(|_| outcome.has_next_steps())?;
+            next_steps(words, created, outcome)
+        })
+    };
     let starting = shell.clone();
     let again = page::button(words.create_another())
-        .class("primary")
+        // Where it can be corrected, that is the way on.
+        .live_attr("class", move || {
+            (!outcome.get().is_refused()).then(|| "primary".to_owned())
+        })
         .on("click", move |_| starting.start_another());
     tag("div")
         .class("narrow")
-        .child(page::heading(&heading))
+        .child(page::live_heading(heading).follow(titled))
         .child(lead)
         .child(earlier)
         .child(ids)
@@ -88,20 +121,23 @@ fn row(desk: &Desk, name: &'static str, mark: &'static str, value: &str) -> Tag 
         .child(tag("dd").child(value))
 }
 
-/// What the person has to do now.
-fn next_steps(words: &'static Words, created: &Created) -> Tag {
+/// What the person has to do now; none where there is nothing.
+fn next_steps(words: &'static Words, created: &Created, outcome: Outcome) -> Option<Tag> {
     let agreement = created
         .has_microsoft
-        .then(|| tag("li").text(words.next_agreement()));
-    let credentials = created.credentials.iter().map(|email| {
-        let text = fill(words.next_credentials(), &[("email", email)]);
-        tag("li").text(&text)
-    });
-    let steps = tag("ul")
-        .child(agreement)
-        .children(credentials)
-        .child(tag("li").text(words.next_status()));
-    tag("section")
-        .child(tag("h2").text(words.what_next()))
-        .child(steps)
+        .then(|| words.next_agreement().to_owned());
+    let credentials = created.credentials.iter();
+    let credentials = credentials.map(|email| fill(words.next_credentials(), &[("email", email)]));
+    let status = outcome.next_status(words).map(str::to_owned);
+    let steps: Vec<_> = agreement
+        .into_iter()
+        .chain(credentials)
+        .chain(status)
+        .collect();
+    let list = tag("ul").children(steps.iter().map(|step| tag("li").text(step)));
+    (!steps.is_empty()).then(|| {
+        tag("section")
+            .child(tag("h2").text(words.what_next()))
+            .child(list)
+    })
 }

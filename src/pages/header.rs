@@ -53,15 +53,19 @@ fn who(shared: &Shared, session: &Session) -> Tag {
         .child(time_left(shared, session.clone()))
 }
 
-/// How long the token still lasts, in minutes.
+/// How long the token still lasts, in minutes unless it is long; nothing where nobody knows.
 fn time_left(shared: &Shared, session: Session) -> Tag {
     let (words, locale, now) = (shared.words, shared.locale.clone(), shared.now.clone());
     let text = move || match session.seconds_left(now.get()) {
         0 => words.session_over().to_owned(),
+        _ if session.doubtful_end().is_some() => String::new(),
         seconds => {
             // Rounded up: "0 min left" would say that it is over.
-            let minutes = intl::minutes(&locale, (seconds + 59) / 60);
-            fill(words.time_left(), &[("minutes", &minutes)])
+            let left = match seconds {
+                ..7200 => intl::minutes(&locale, (seconds + 59) / 60),
+                _ => intl::duration(&locale, seconds),
+            };
+            fill(words.time_left(), &[("minutes", &left)])
         }
     };
     // Said anew only where it reads otherwise.

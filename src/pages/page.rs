@@ -43,10 +43,16 @@ pub fn alone(body: Tag) -> View {
 
 /// The page's heading.
 pub fn heading(title: &str) -> Tag {
-    tag("h1")
-        .attr("id", HEADING_ID)
-        .attr("tabindex", "-1")
-        .text(title)
+    empty_heading().text(title)
+}
+
+/// The same, where it follows signals.
+pub fn live_heading(title: impl Fn() -> String + Send + Sync + 'static) -> Tag {
+    empty_heading().live_text(title)
+}
+
+fn empty_heading() -> Tag {
+    tag("h1").attr("id", HEADING_ID).attr("tabindex", "-1")
 }
 
 /// A button that does not send a form.

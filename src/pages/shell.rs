@@ -1,7 +1,8 @@
 //! What stands around a form: a page of ours, or an element on somebody else's.
 
-use super::created::Created;
+use super::created::{Created, Outcome};
 use crate::domain::{CountryCode, Guid};
+use crate::signal::Source;
 use crate::submission::{Intent, Submission};
 use crate::ui::{Tag, View, nothing};
 use web_sys::Event;
@@ -50,8 +51,14 @@ pub trait Shell: Send + Sync {
     /// The customer exists.
     fn created(&self, intent: &Intent, id: String, is_earlier: bool);
 
-    /// What else is said of a customer of this id, right after its creation or later.
-    fn beside_ids(&self, _id: &str, _created: Option<&Created>) -> View {
+    /// What else is said of a customer of this id, right after its creation or later; `outcome` is told what
+    /// the providers say.
+    fn beside_ids(
+        &self,
+        _id: &str,
+        _created: Option<&Created>,
+        _outcome: &Source<Outcome>,
+    ) -> View {
         nothing()
     }
 

@@ -36,7 +36,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
 
     let sign_in = {
         let (shared, problem, token) = (shared.clone(), problem.clone(), token.clone());
-        move |tenant: &str, pasted: &str| match Session::sign_in(tenant, pasted, clock::now()) {
+        move |tenant: &str, pasted: &str| match Session::sign_in(tenant, pasted, clock::all()) {
             Ok(session) => {
                 session::store(&session);
                 shared.session.set(Some(session));
@@ -238,6 +238,7 @@ pub fn token_text(words: &Words, locale: &str, problem: &TokenProblem) -> String
     match problem {
         TokenProblem::Missing => words.enter_token().to_owned(),
         TokenProblem::Malformed => words.not_a_token().to_owned(),
+        TokenProblem::Several => words.several_tokens().to_owned(),
         TokenProblem::NoExpiry => words.token_without_end().to_owned(),
         TokenProblem::Expired(at) => fill(
             words.token_over(),

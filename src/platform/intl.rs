@@ -170,11 +170,22 @@ pub fn writes_decimal_comma(tag: &str) -> bool {
 
 /// A number of minutes, as in "42 min".
 pub fn minutes(tag: &str, count: i64) -> String {
-    let style = options(&[
-        ("style", "unit"),
-        ("unit", "minute"),
-        ("unitDisplay", "short"),
-    ]);
+    amount(tag, count, "minute")
+}
+
+/// So many seconds, in the unit that people would name and rounded up, as in "5 min" and "3 days".
+pub fn duration(tag: &str, seconds: i64) -> String {
+    let (unit, length) = match seconds {
+        ..=119 => ("second", 1),
+        120..7200 => ("minute", 60),
+        7200..172_800 => ("hour", 3600),
+        _ => ("day", 86_400),
+    };
+    amount(tag, (seconds - 1) / length + 1, unit)
+}
+
+fn amount(tag: &str, count: i64, unit: &str) -> String {
+    let style = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]);
     NumberFormat::new(&locales(tag), &style)
         .map_or_else(|_| count.to_string(), |format| format.format(count as f64))
 }

@@ -2,9 +2,19 @@
 // owner, and a lock on each draft for the tab that has it open.
 
 const LIFE_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** So long the browser may take to open its storage; some never do. */
+const OPEN_MS = 2000;
+
+/** What a promise is rejected with where a newer version of this page has the storage. */
+const NEWER = "newer";
+
 const encoder = new TextEncoder();
 const held = new Map();
 let opened;
+let isLate = false;
+let tellNewer;
+const becameNewer = new Promise((resolve) => (tellNewer = resolve));
 
 // One after another, in the order asked: what is forgotten is not kept again by a slower writer.
 let last = Promise.resolve();
@@ -13,18 +23,56 @@ function inOrder(work) {
   return last;
 }
 
-function database() {
-  opened ??= new Promise((resolve, reject) => {
+function open() {
+  return new Promise((resolve, reject) => {
     const request = indexedDB.open("onboard", 1);
     request.onupgradeneeded = () => {
       request.result.createObjectStore("keys");
       request.result.createObjectStore("drafts", { keyPath: "id" });
     };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error("blocked"));
+    request.onsuccess = () => {
+      isLate = false;
+      watch(request.result);
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      if (request.error.name === "VersionError") {
+        tellNewer();
+        reject(NEWER);
+      } else {
+        opened = undefined;
+        reject(request.error);
+      }
+    };
   });
-  return opened;
+}
+
+// Another page wants to change the storage, or to take it away: this one is not in its way.
+function watch(database) {
+  database.onversionchange = ({ newVersion }) => {
+    database.close();
+    if (newVersion === null) {
+      opened = undefined;
+    } else {
+      opened = Promise.reject(NEWER);
+      opened.catch(() => undefined);
+      tellNewer();
+    }
+  };
+  database.onclose = () => (opened = undefined);
+}
+
+// Once it was late, nothing waits for it any more; what comes after it has opened is kept all the same.
+function database() {
+  opened ??= open();
+  return new Promise((resolve, reject) => {
+    const late = () => {
+      isLate = true;
+      reject(new Error("The storage does not open"));
+    };
+    const timer = setTimeout(late, isLate ? 0 : OPEN_MS);
+    opened.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 async function ask(store, mode, work) {
@@ -36,15 +84,19 @@ async function ask(store, mode, work) {
   });
 }
 
+/** Settles once a newer version of this page has the storage: this one keeps nothing any more. */
+export const newer = () => becameNewer;
+
 // Who an owner is cannot be read from what is stored.
 async function digest(owner) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(owner)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+const findKey = (owner) => ask("keys", "readonly", (keys) => keys.get(owner));
+
 async function keyOf(owner) {
-  const find = () => ask("keys", "readonly", (keys) => keys.get(owner));
-  const known = await find();
+  const known = await findKey(owner);
   if (known) {
     return known;
   }
@@ -52,7 +104,7 @@ async function keyOf(owner) {
   const key = await crypto.subtle.generateKey(algorithm, false, ["encrypt", "decrypt"]);
   // Another tab may have been quicker: its key counts.
   await ask("keys", "readwrite", (keys) => keys.add(key, owner)).catch(() => undefined);
-  return find();
+  return findKey(owner);
 }
 
 const cipher = (id, iv) => ({ name: "AES-GCM", iv, additionalData: encoder.encode(id) });
@@ -69,25 +121,42 @@ export function keep(name, id, text) {
   });
 }
 
-/** All that an owner has kept, newest first, as JSON. What is too old goes, whoever kept it. */
+/**
+ * All that an owner has kept, newest first, and how many cannot be opened any more, as JSON. What is too old goes,
+ * whoever kept it; so does what cannot be opened.
+ */
 export const list = (name) => inOrder(() => listOf(name));
 
 async function listOf(name) {
   const owner = await digest(name);
   const all = await ask("drafts", "readonly", (drafts) => drafts.getAll());
-  const texts = [];
+  const key = await findKey(owner);
+  const drafts = [];
+  let lost = 0;
   for (const { id, at, iv, sealed, owner: whose } of all.sort((one, other) => other.at - one.at)) {
     if (at < Date.now() - LIFE_MS) {
       await drop(id);
     } else if (whose === owner) {
-      const key = await keyOf(owner);
-      const bytes = await crypto.subtle.decrypt(cipher(id, iv), key, sealed).catch(() => undefined);
-      if (bytes) {
-        texts.push({ id, at: Math.floor(at / 1000), text: new TextDecoder().decode(bytes) });
+      const text = await textOf(key, id, iv, sealed);
+      if (text === undefined) {
+        lost += 1;
+        await drop(id);
+      } else {
+        drafts.push({ id, at: Math.floor(at / 1000), text });
       }
     }
   }
-  return JSON.stringify(texts);
+  return JSON.stringify({ drafts, lost });
+}
+
+// The text that was sealed; none where the key is another, or the draft is damaged.
+async function textOf(key, id, iv, sealed) {
+  try {
+    const bytes = await crypto.subtle.decrypt(cipher(id, iv), key, sealed);
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Forgets what was kept under an id. */

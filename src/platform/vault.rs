@@ -20,11 +20,27 @@ extern "C" {
     fn js_claim(id: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_name = release)]
     fn js_release(id: &str);
+    #[wasm_bindgen(js_name = newer)]
+    fn js_newer() -> Promise;
 }
 
-/// The browser keeps nothing: it has no such storage, refuses it, or it is full.
+/// Why the browser keeps nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotKept;
+pub enum NotKept {
+    /// It has no such storage, refuses it, does not open it, or it is full.
+    Refused,
+    /// A newer version of this page has the storage.
+    Newer,
+}
+
+/// All that was kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AllKept {
+    /// What can be opened, newest first.
+    pub kept: Vec<Kept>,
+    /// Something could not be opened: the browser has lost the key to it.
+    pub is_some_lost: bool,
+}
 
 /// A text that was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,26 +66,35 @@ pub fn keep(
     async { done(keeping).await.map(drop) }
 }
 
-/// All that this owner has kept, newest first.
+/// All that this owner has kept. What cannot be opened is told of once, and forgotten.
 ///
 /// # Errors
 /// Where the browser keeps nothing.
-pub async fn list(owner: &str) -> Result<Vec<Kept>, NotKept> {
+pub async fn list(owner: &str) -> Result<AllKept, NotKept> {
     let list = done(js_list(owner)).await?;
     let list = list.as_string().and_then(|list| Json::read(&list).ok());
-    let mut all = Vec::new();
-    for item in list.as_ref().map(Json::items).unwrap_or_default() {
-        let at = match item.get("at") {
-            Some(Json::Number(at)) => at.parse().unwrap_or_default(),
-            _ => 0,
-        };
-        all.push(Kept {
+    let list = list.unwrap_or_default();
+    let number = |value: Option<&Json>| match value {
+        Some(Json::Number(number)) => number.parse().unwrap_or_default(),
+        _ => 0,
+    };
+    let mut all = AllKept {
+        kept: Vec::new(),
+        is_some_lost: number(list.get("lost")) > 0,
+    };
+    for item in list.get("drafts").map(Json::items).unwrap_or_default() {
+        all.kept.push(Kept {
             id: item.text("id").unwrap_or_default().to_owned(),
-            at,
+            at: number(item.get("at")),
             text: item.text("text").unwrap_or_default().to_owned(),
         });
     }
     Ok(all)
+}
+
+/// Waits until a newer version of this page has the storage: this one keeps nothing any more.
+pub async fn newer() {
+    _ = JsFuture::from(js_newer()).await;
 }
 
 /// Forgets what is kept under an id.
@@ -96,6 +121,12 @@ pub fn release(id: &str) {
 }
 
 async fn done(promise: Result<Promise, JsValue>) -> Result<JsValue, NotKept> {
-    let promise = promise.map_err(|_| NotKept)?;
-    JsFuture::from(promise).await.map_err(|_| NotKept)
+    let promise = promise.map_err(|_| NotKept::Refused)?;
+    JsFuture::from(promise).await.map_err(|why| {
+        if why.as_string().as_deref() == Some("newer") {
+            NotKept::Newer
+        } else {
+            NotKept::Refused
+        }
+    })
 }

@@ -2,11 +2,12 @@
 //! script can read, and hands the page a token at any time. So the page keeps none.
 
 use super::claims::seconds;
+use super::life::Span;
 use super::token::Token;
-use super::{Claims, Session, TokenProblem, UnixSeconds};
+use super::{Claims, Session, TokenProblem};
 use crate::domain::{HostName, Problem};
 use crate::json::Json;
-use crate::platform::clock;
+use crate::platform::clock::{self, Clock};
 use gloo_net::http::Request;
 use web_sys::{AbortSignal, RequestCredentials};
 
@@ -36,7 +37,7 @@ pub async fn fetch_token(
     timeout_seconds: u32,
 ) -> Result<Session, BrokerProblem> {
     let answer = post(url, timeout_seconds).await?;
-    Session::from_broker(&answer, tenant, clock::now())
+    Session::from_broker(&answer, tenant, clock::all())
 }
 
 /// Asks the broker at `url` to end the session. Who has none is signed out as well.
@@ -61,6 +62,7 @@ async fn post(url: &str, timeout_seconds: u32) -> Result<String, BrokerProblem> 
         .header("X-Requested-With", "XMLHttpRequest");
     let silence = |_| BrokerProblem::NotReached;
     let answer = request.send().await.map_err(silence)?;
+    clock::heard(answer.headers().get("Date").as_deref(), true);
     match answer.status() {
         401 => Err(BrokerProblem::SignedOut),
         200..=299 => answer.text().await.map_err(silence),
@@ -69,7 +71,7 @@ async fn post(url: &str, timeout_seconds: u32) -> Result<String, BrokerProblem> 
 }
 
 impl Session {
-    /// Reads a broker's answer, `{ "access_token", "expires_in", "tenant" }`, that came at `now`.
+    /// Reads a broker's answer, `{ "access_token", "expires_in", "tenant" }`, that came at this time.
     ///
     /// The token ends when it says (`exp`) or `expires_in` seconds from now, whichever is earlier. An
     /// `exp` that has passed already tells of a wrong clock of this computer, for a broker hands out
@@ -81,38 +83,35 @@ impl Session {
     pub fn from_broker(
         answer: &str,
         tenant: Option<&HostName>,
-        now: UnixSeconds,
+        clock: Clock,
     ) -> Result<Self, BrokerProblem> {
         let answer = Json::read(answer).unwrap_or_default();
         let text = |key: &str| answer.text(key).unwrap_or_default();
         let life = answer.get("expires_in").and_then(seconds);
-        let end = life.filter(|it| *it > 0).map(|it| now.saturating_add(it));
+        let life = life.filter(|it| *it > 0);
+        let by_life = life.map(|seconds| Span::lasting(seconds, clock));
         let tenant = match HostName::required(text("tenant")) {
             Err(Problem::Required) => tenant.cloned(),
             named => named.ok(),
         };
-        let (Some(token), Some(tenant)) = (Token::handed_out(text("access_token")), tenant) else {
+        let given = text("access_token");
+        let token = Token::handed_out(given).or_else(|| Token::pasted(given).ok());
+        let (Some(token), Some(tenant)) = (token, tenant) else {
             return Err(BrokerProblem::NoToken);
         };
-        let claims = match Claims::read_or_ending(token.reveal(), end) {
+        let claims = match Claims::read(token.reveal()) {
             Err(TokenProblem::OtherRoles(roles)) => return Err(BrokerProblem::OtherRoles(roles)),
-            Err(TokenProblem::Malformed) => end.map(|expires| Claims {
-                expires,
-                person: None,
-                role: None,
-            }),
-            read => read.ok(),
+            read => read.unwrap_or_default(),
         };
-        let claims = claims.and_then(|mut claims| {
-            if let Some(end) = end
-                && (end < claims.expires || claims.expires <= now)
-            {
-                claims.expires = end;
-            }
-            (claims.expires > now).then_some(claims)
-        });
-        match claims {
-            Some(claims) => Ok(Self::handed_out(tenant, token, claims, now)),
+        let by_claims = claims
+            .expires
+            .and_then(|expires| Span::of(expires, &claims, clock).ok());
+        let span = match (by_claims, by_life) {
+            (Some(own), Some(told)) if own.is_doubtful || told.end < own.end => Some(told),
+            (own, told) => own.or(told),
+        };
+        match span {
+            Some(span) => Ok(Self::handed_out(tenant, token, claims, span, clock.own)),
             None => Err(BrokerProblem::NoToken),
         }
     }
@@ -124,12 +123,14 @@ mod tests {
     use super::super::claims::tests::token;
     use super::*;
     use crate::domain::Role;
+    use crate::platform::clock::ServerTime;
+    use crate::session::UnixSeconds;
 
     const NOW: UnixSeconds = 1_900_000_000;
 
     fn read(answer: &str, tenant: Option<&str>) -> Result<Session, BrokerProblem> {
         let tenant = tenant.and_then(|it| HostName::required(it).ok());
-        Session::from_broker(answer, tenant.as_ref(), NOW)
+        Session::from_broker(answer, tenant.as_ref(), Clock::own(NOW))
     }
 
     #[test]
@@ -137,6 +138,9 @@ mod tests {
         let jwt = |exp: i64| token(&format!(r#"{{"exp":{exp}}}"#));
         let (in_an_hour, over) = (jwt(NOW + 3600), jwt(NOW));
         let endless = token("{}");
+        let just_made = token(&format!(r#"{{"iat":{},"exp":{}}}"#, NOW - 7200, NOW - 3600));
+        let in_milliseconds = token(&format!(r#"{{"exp":{}000}}"#, NOW + 3600));
+        let as_text = token(&format!(r#"{{"exp":"{}"}}"#, NOW + 3600));
         for (token, expires_in, left) in [
             (in_an_hour.as_str(), "3600", Some(3600)),
             (&in_an_hour, "60", Some(60)),
@@ -145,8 +149,15 @@ mod tests {
             (&in_an_hour, "0", Some(3600)),
             (&in_an_hour, "\"soon\"", Some(3600)),
             (&over, "3600", Some(3600)),
-            (&over, "null", None),
-            (&over, "-1", None),
+            // This computer's clock alone ends nothing.
+            (&over, "null", Some(i64::MAX - NOW)),
+            (&over, "-1", Some(i64::MAX - NOW)),
+            (&just_made, "null", Some(3600)),
+            (&just_made, "60", Some(60)),
+            (&in_an_hour, "\"60\"", Some(60)),
+            (&in_an_hour, "6e1", Some(60)),
+            (&in_milliseconds, "null", Some(3600)),
+            (&as_text, "null", Some(3600)),
             (&endless, "3600", Some(3600)),
             (&endless, "59.9", Some(59)),
             (&endless, "null", None),
@@ -166,6 +177,25 @@ mod tests {
             let found = session.as_ref().map(|it| it.seconds_left(NOW));
             assert_eq!(found.ok(), left, "{answer}");
             assert!(left.is_some() || session.err() == Some(BrokerProblem::NoToken));
+        }
+    }
+
+    #[test]
+    fn a_token_that_is_over_by_the_broker_s_own_clock() {
+        let over = token(&format!(r#"{{"exp":{}}}"#, NOW - 1));
+        for (server, expires_in, left) in [
+            (ServerTime::Exactly(NOW), "null", None),
+            (ServerTime::Exactly(NOW), "3600", Some(3600)),
+            (ServerTime::AtLeast(NOW), "0", None),
+            (ServerTime::Exactly(NOW - 61), "null", Some(60)),
+            (ServerTime::AtLeast(NOW - 61), "null", Some(i64::MAX - NOW)),
+        ] {
+            let answer = format!(
+                r#"{{"access_token":"{over}","expires_in":{expires_in},"tenant":"t.example"}}"#
+            );
+            let session = Session::from_broker(&answer, None, Clock { own: NOW, server });
+            let found = session.ok().map(|it| it.seconds_left(NOW));
+            assert_eq!(found, left, "{server:?} {expires_in}");
         }
     }
 
@@ -204,6 +234,7 @@ mod tests {
             r#"{"access_token":null,"expires_in":60}"#,
             r#"{"access_token":"","expires_in":60}"#,
             r#"{"access_token":"two words","expires_in":60}"#,
+            r#"{"access_token":"Bearer opaque","expires_in":60}"#,
             r#"{"access_token":"a\nb","expires_in":60}"#,
             r#"{"access_token":"€","expires_in":60}"#,
         ] {
@@ -221,7 +252,7 @@ mod tests {
         };
         assert_eq!(session.person(), Some("Ana Silva"));
         assert_eq!(session.role(), Some(Role::Csp));
-        assert_eq!(session.reveal(), None);
+        assert!(session.stored().is_none());
         assert_eq!(session.renewal_due(NOW + 299), None);
         assert_eq!(session.renewal_due(NOW + 300), Some(Renewal::Ending));
 

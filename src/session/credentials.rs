@@ -1,9 +1,11 @@
 //! A session: a tenant and a token that may create customers in it.
 
 use super::claims::{Claims, TokenProblem, UnixSeconds};
+use super::life::Span;
 use super::renewal::{Renewal, renewal_due};
 use super::token::{HeaderLines, Token};
 use crate::domain::{HostName, Problem, Role};
+use crate::platform::clock::Clock;
 
 /// Somebody who is signed in.
 #[derive(Clone)]
@@ -11,7 +13,17 @@ pub struct Session {
     tenant: HostName,
     token: Token,
     claims: Claims,
+    span: Span,
     origin: Origin,
+}
+
+/// What of a session is kept for a reload of this tab.
+pub(super) struct Stored<'a> {
+    pub(super) tenant: &'a str,
+    pub(super) token: &'a str,
+    /// When it ends, by this computer's clock: that clock was asked when it began.
+    pub(super) end: UnixSeconds,
+    pub(super) is_doubtful: bool,
 }
 
 /// How much of its life a token has left.
@@ -51,28 +63,42 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the tenant and with the token, both at once.
-    pub fn sign_in(tenant: &str, token: &str, now: UnixSeconds) -> Result<Self, SignInProblem> {
-        let token = Token::pasted(token);
-        let tenant = HostName::required(tenant);
-        let claims = Claims::read(token.reveal()).and_then(|claims| {
-            if claims.expires > now {
-                Ok(claims)
-            } else {
-                Err(TokenProblem::Expired(claims.expires))
-            }
+    pub fn sign_in(tenant: &str, token: &str, clock: Clock) -> Result<Self, SignInProblem> {
+        let token = Token::pasted(token).and_then(|token| {
+            let claims = Claims::read(token.reveal())?;
+            let expires = claims.expires.ok_or(TokenProblem::NoExpiry)?;
+            let span = Span::of(expires, &claims, clock)?;
+            Ok((token, claims, span))
         });
-        match (tenant, claims) {
-            (Ok(tenant), Ok(claims)) => Ok(Self {
+        match (HostName::required(tenant), token) {
+            (Ok(tenant), Ok((token, claims, span))) => Ok(Self {
                 tenant,
                 token,
                 claims,
+                span,
                 origin: Origin::Person,
             }),
-            (tenant, claims) => Err(SignInProblem {
+            (tenant, token) => Err(SignInProblem {
                 tenant: tenant.err(),
-                token: claims.err(),
+                token: token.err(),
             }),
         }
+    }
+
+    /// The session of this tab, unless it has ended since.
+    pub(super) fn restored(stored: &Stored, now: UnixSeconds) -> Option<Self> {
+        let token = Token::pasted(stored.token).ok()?;
+        let session = Self {
+            tenant: HostName::required(stored.tenant).ok()?,
+            claims: Claims::read(token.reveal()).ok()?,
+            token,
+            span: Span {
+                end: stored.end,
+                is_doubtful: stored.is_doubtful,
+            },
+            origin: Origin::Person,
+        };
+        (session.life(now) != Life::Over).then_some(session)
     }
 
     /// With what a broker handed out at `now`.
@@ -80,12 +106,14 @@ impl Session {
         tenant: HostName,
         token: Token,
         claims: Claims,
+        span: Span,
         now: UnixSeconds,
     ) -> Self {
         Self {
             tenant,
             token,
             claims,
+            span,
             origin: Origin::Broker(now),
         }
     }
@@ -112,7 +140,7 @@ impl Session {
 
     /// How long the token still lasts, in seconds; 0 once it has ended.
     pub fn seconds_left(&self, now: UnixSeconds) -> i64 {
-        (self.claims.expires - now).max(0)
+        self.span.end.saturating_sub(now).max(0)
     }
 
     /// How much of its life the token has left.
@@ -124,9 +152,15 @@ impl Session {
         }
     }
 
-    /// When the token ends.
+    /// When the token ends, by this computer's clock.
     pub fn end(&self) -> UnixSeconds {
-        self.claims.expires
+        self.span.end
+    }
+
+    /// When the token says that it ends, where only this computer's clock says that this has passed: it may
+    /// be wrong, and the API decides.
+    pub fn doubtful_end(&self) -> Option<UnixSeconds> {
+        self.claims.expires.filter(|_| self.span.is_doubtful)
     }
 
     /// Whether both are for the same tenant and role, and of the same person as far as both name one.
@@ -143,7 +177,7 @@ impl Session {
     pub fn renewal_due(&self, now: UnixSeconds) -> Option<Renewal> {
         match self.origin {
             Origin::Person => None,
-            Origin::Broker(at) => renewal_due(self.claims.expires, at, now),
+            Origin::Broker(at) => renewal_due(self.span.end, at, now),
         }
     }
 
@@ -153,11 +187,16 @@ impl Session {
         self.token.authorize(onto);
     }
 
-    /// Tenant and token for this tab's storage, where a broker's token never goes: the page gets
-    /// another at any time.
-    pub(super) fn reveal(&self) -> Option<(&str, &str)> {
+    /// What goes into this tab's storage, where a broker's token never goes: the page gets another at any
+    /// time.
+    pub(super) fn stored(&self) -> Option<Stored<'_>> {
         match self.origin {
-            Origin::Person => Some((self.tenant.as_str(), self.token.reveal())),
+            Origin::Person => Some(Stored {
+                tenant: self.tenant.as_str(),
+                token: self.token.reveal(),
+                end: self.span.end,
+                is_doubtful: self.span.is_doubtful,
+            }),
             Origin::Broker(_) => None,
         }
     }
@@ -166,55 +205,131 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::clock::ServerTime;
 
     /// `{"exp":1900000000,"role":"reseller"}`
     const TOKEN: &str = "e30.eyJleHAiOjE5MDAwMDAwMDAsInJvbGUiOiJyZXNlbGxlciJ9.c2ln";
 
+    const END: UnixSeconds = 1_900_000_000;
+
     #[test]
     fn signing_in() {
+        use ServerTime::{AtLeast, Exactly, Unknown};
         let missing = Some(TokenProblem::Missing);
-        for (tenant, token, now, expected) in [
-            ("portal.contoso.example", TOKEN, 0, None),
-            ("portal.contoso.example", TOKEN, 1_899_999_999, None),
+        let over = Some((None, Some(TokenProblem::Expired(END))));
+        // {"role":"reseller"}
+        let endless = "e30.eyJyb2xlIjoicmVzZWxsZXIifQ.c2ln";
+        for (tenant, token, own, server, expected) in [
+            ("portal.contoso.example", TOKEN, 0, Unknown, None),
+            ("portal.contoso.example", TOKEN, END - 1, Unknown, None),
+            // This computer's clock alone refuses nothing.
+            ("portal.contoso.example", TOKEN, END, Unknown, None),
+            ("portal.contoso.example", TOKEN, END + 7200, Unknown, None),
             (
                 "portal.contoso.example",
                 TOKEN,
-                1_900_000_000,
-                Some((None, Some(TokenProblem::Expired(1_900_000_000)))),
+                END + 7200,
+                Exactly(END - 60),
+                None,
+            ),
+            (
+                "portal.contoso.example",
+                TOKEN,
+                END + 7200,
+                AtLeast(END - 60),
+                None,
+            ),
+            (
+                "portal.contoso.example",
+                TOKEN,
+                END - 60,
+                Exactly(END),
+                None,
+            ),
+            (
+                "portal.contoso.example",
+                TOKEN,
+                END,
+                Exactly(END),
+                over.clone(),
+            ),
+            ("portal.contoso.example", TOKEN, END + 1, AtLeast(END), over),
+            (
+                "portal.contoso.example",
+                endless,
+                0,
+                Unknown,
+                Some((None, Some(TokenProblem::NoExpiry))),
             ),
             (
                 "contoso",
                 TOKEN,
                 0,
+                Unknown,
                 Some((Some(Problem::NotAHostName), None)),
             ),
-            ("", "", 0, Some((Some(Problem::Required), missing.clone()))),
-            ("portal.contoso.example", " ", 0, Some((None, missing))),
+            (
+                "",
+                "",
+                0,
+                Unknown,
+                Some((Some(Problem::Required), missing.clone())),
+            ),
+            (
+                "portal.contoso.example",
+                " ",
+                0,
+                Unknown,
+                Some((None, missing)),
+            ),
         ] {
-            let outcome = Session::sign_in(tenant, token, now).err();
+            let outcome = Session::sign_in(tenant, token, Clock { own, server }).err();
             let expected = expected.map(|(tenant, token)| SignInProblem { tenant, token });
-            assert_eq!(outcome, expected, "{tenant} at {now}");
+            assert_eq!(outcome, expected, "{tenant} at {own} {server:?}");
         }
     }
 
     #[test]
     fn a_session_says_who_and_how_long() {
-        let Ok(session) = Session::sign_in("portal.contoso.example", TOKEN, 0) else {
+        let Ok(session) = Session::sign_in("portal.contoso.example", TOKEN, Clock::own(0)) else {
             panic!("the token is good");
         };
         assert_eq!(session.role(), Some(Role::Reseller));
         assert!(!session.picks_resellers());
-        assert_eq!(session.seconds_left(1_899_999_900), 100);
-        assert_eq!(session.seconds_left(1_900_000_001), 0);
-        assert_eq!(session.renewal_due(1_899_999_999), None, "nobody to ask");
-        assert!(session.reveal().is_some());
+        assert_eq!(session.seconds_left(END - 100), 100);
+        assert_eq!(session.seconds_left(END + 1), 0);
+        assert_eq!(session.renewal_due(END - 1), None, "nobody to ask");
+        assert_eq!(session.doubtful_end(), None);
         for (now, expected) in [
-            (1_899_999_699, Life::Long),
-            (1_899_999_700, Life::Short),
-            (1_899_999_999, Life::Short),
-            (1_900_000_000, Life::Over),
+            (END - 301, Life::Long),
+            (END - 300, Life::Short),
+            (END - 1, Life::Short),
+            (END, Life::Over),
         ] {
             assert_eq!(session.life(now), expected, "{now}");
+        }
+    }
+
+    #[test]
+    fn a_reload_keeps_how_long_a_session_lasts() {
+        for (own, server, after, expected) in [
+            (END - 600, ServerTime::Unknown, 599, Some(None)),
+            (END - 600, ServerTime::Unknown, 600, None),
+            // Two hours ahead: it lasts as long as by the server's clock.
+            (END + 7200, ServerTime::Exactly(END - 600), 599, Some(None)),
+            (END + 7200, ServerTime::Exactly(END - 600), 600, None),
+            (END + 7200, ServerTime::Unknown, 90_000, Some(Some(END))),
+        ] {
+            let session = Session::sign_in("t.example", TOKEN, Clock { own, server });
+            let Ok(session) = session else {
+                panic!("the token is good");
+            };
+            let Some(stored) = session.stored() else {
+                panic!("a person's own session is stored");
+            };
+            let restored = Session::restored(&stored, own + after);
+            let found = restored.map(|it| it.doubtful_end());
+            assert_eq!(found, expected, "{own} {server:?} {after}");
         }
     }
 }

@@ -3,6 +3,7 @@
 mod broker;
 mod claims;
 mod credentials;
+mod life;
 mod renewal;
 mod storage;
 mod token;

@@ -1,5 +1,7 @@
 //! The session in `sessionStorage`: it lasts as long as this tab.
 
+use super::claims::seconds;
+use super::credentials::Stored;
 use super::{Session, UnixSeconds};
 use crate::json::Json;
 use crate::platform::storage;
@@ -9,8 +11,13 @@ const KEY: &str = "onboard.session";
 /// Keeps the session for a reload of this tab, but for a broker's. A browser that refuses storage
 /// keeps it in memory only.
 pub fn store(session: &Session) {
-    if let Some((tenant, token)) = session.reveal() {
-        let session = Json::object([("tenant", tenant.into()), ("token", token.into())]);
+    if let Some(stored) = session.stored() {
+        let session = Json::object([
+            ("tenant", stored.tenant.into()),
+            ("token", stored.token.into()),
+            ("end", Json::Number(stored.end.to_string())),
+            ("doubtful", stored.is_doubtful.into()),
+        ]);
         storage::session_set(KEY, &session.written());
     }
 }
@@ -18,7 +25,13 @@ pub fn store(session: &Session) {
 /// The session of this tab, unless it has ended since.
 pub fn restore(now: UnixSeconds) -> Option<Session> {
     let stored = Json::read(&storage::session_get(KEY)?).ok()?;
-    Session::sign_in(stored.text("tenant")?, stored.text("token")?, now).ok()
+    let stored = Stored {
+        tenant: stored.text("tenant")?,
+        token: stored.text("token")?,
+        end: seconds(stored.get("end")?)?,
+        is_doubtful: stored.get("doubtful") == Some(&Json::Bool(true)),
+    };
+    Session::restored(&stored, now)
 }
 
 /// Forgets the session, and with it everything else the app keeps in this browser.

@@ -1,5 +1,7 @@
 //! The access token.
 
+use super::claims::{TokenProblem, object_in};
+
 /// The header of a request that is just being put onto the wire. Whoever makes one sees the token:
 /// transports, and nobody else.
 pub trait HeaderLines {
@@ -13,23 +15,42 @@ pub trait HeaderLines {
 pub(super) struct Token(String);
 
 impl Token {
-    /// The token inside what a person pasted: without `Bearer`, quotes, and the line breaks of a
-    /// mail.
-    pub(super) fn pasted(text: &str) -> Self {
-        let compact: String = text
-            .chars()
-            .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '\''))
-            .collect();
-        // With the white space gone, "Bearer eyJ…" reads "BearereyJ…".
-        let bare = match compact.get(..6) {
-            Some(scheme) if scheme.eq_ignore_ascii_case("bearer") => &compact[6..],
-            _ => &compact,
-        };
-        Self(bare.to_owned())
+    /// The token inside what a person pasted or a host handed over: alone, behind `Bearer`, in a header, in
+    /// the address or the JSON that it came with, and in the lines of a mail.
+    ///
+    /// # Errors
+    /// There is no JWT in it, or several.
+    pub(super) fn pasted(text: &str) -> Result<Self, TokenProblem> {
+        let mut whole = Vec::new();
+        for paragraph in paragraphs(text) {
+            whole.extend(tokens_in(&paragraph));
+        }
+        let mut found = Vec::new();
+        for line in text.lines() {
+            let line = line.trim_end();
+            for token in tokens_in(line) {
+                let may_go_on = line.ends_with(&token) && !is_signed(&token);
+                let goes_on = |it: &&String| may_go_on && it.starts_with(&token);
+                let longer = whole.iter().find(goes_on).cloned();
+                found.push(longer.unwrap_or(token));
+            }
+        }
+        if found.is_empty() {
+            found = whole;
+        }
+        match found.first() {
+            Some(token) if found.iter().all(|it| it == token) => Ok(Self(token.clone())),
+            Some(_) => {
+                let called_so = named_token(text).filter(|it| found.contains(it));
+                called_so.map(Self).ok_or(TokenProblem::Several)
+            }
+            None if text.trim().is_empty() => Err(TokenProblem::Missing),
+            None => Err(TokenProblem::Malformed),
+        }
     }
 
-    /// The token that a broker handed out; none where it cannot stand in a header as it is (RFC 6750,
-    /// section 2.1).
+    /// The token that a broker handed out, a JWT or not; none where it cannot stand in a header as it is
+    /// (RFC 6750, section 2.1).
     pub(super) fn handed_out(text: &str) -> Option<Self> {
         let is_sound = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
         is_sound.then(|| Self(text.to_owned()))
@@ -46,24 +67,197 @@ impl Token {
     }
 }
 
+/// Whether it stands in a JWT in the compact form: base64url (RFC 4648, section 5) and the dots between.
+fn is_of_a_token(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.')
+}
+
+/// The JWTs in a text, each in one piece.
+fn tokens_in(text: &str) -> Vec<String> {
+    let words = text.split(|letter| !is_of_a_token(letter));
+    words.filter_map(token_of).collect()
+}
+
+/// The JWT that a word is, or ends with: without white space `Bearer eyJ…` reads `BearereyJ…`.
+fn token_of(word: &str) -> Option<String> {
+    /// More letters than stand before a token: of `Bearer` and the like.
+    const GLUED_MAX: usize = 24;
+    let word = word.trim_end_matches('.');
+    let mut parts = word.split('.');
+    let (head, payload, signature) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || signature.is_empty() {
+        return None;
+    }
+    object_in(payload)?;
+    let starts = 0..head.len().min(GLUED_MAX);
+    let start = starts
+        .into_iter()
+        .find(|at| head.get(*at..).and_then(object_in).is_some())?;
+    word.get(start..).map(str::to_owned)
+}
+
+/// Whether it ends with a whole signature, by the lengths that signatures have (RFC 7518, section 3.1, with keys of
+/// 2048, 3072 and 4096 bits): what stands in the next line is another word then.
+fn is_signed(token: &str) -> bool {
+    let signature = token.rsplit('.').next().unwrap_or_default();
+    matches!(signature.len(), 43 | 64 | 86 | 128 | 176 | 342 | 512 | 683)
+}
+
+/// The paragraphs of a text, each without white space, line marks of a quoted mail and signs that are not
+/// seen: a token that was broken into lines is whole again. A line that begins with a name and a colon begins
+/// another.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    for line in text.lines() {
+        let line = line.trim_start_matches(|it: char| it.is_whitespace() || it == '>');
+        let behind_name = line.trim_start_matches(is_of_a_token).trim_start();
+        if line.is_empty() || behind_name.starts_with(':') {
+            paragraphs.push(String::new());
+        }
+        let is_seen = |it: &char| {
+            let is_unseen = matches!(
+                it,
+                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+            );
+            !it.is_whitespace() && !it.is_control() && !is_unseen
+        };
+        if let Some(last) = paragraphs.last_mut() {
+            last.extend(line.chars().filter(is_seen));
+        }
+    }
+    paragraphs
+}
+
+/// The token behind the name of an access token.
+fn named_token(text: &str) -> Option<String> {
+    let mut words = text.split(|letter| !is_of_a_token(letter));
+    words.find(|word| matches!(*word, "access_token" | "accessToken"))?;
+    words.find_map(token_of)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::claims::tests::token;
     use super::*;
 
     #[test]
-    fn pasted_texts() {
+    fn what_is_pasted() {
+        let good = token(r#"{"exp":1900000000,"name":"Ana Silva","role":"csp"}"#);
+        let other = token(r#"{"exp":1900000001}"#);
+        let lines = |width: usize, between: &str| {
+            let letters: Vec<char> = good.chars().collect();
+            let lines = letters
+                .chunks(width)
+                .map(|it| it.iter().collect::<String>());
+            lines.collect::<Vec<_>>().join(between)
+        };
         for pasted in [
-            "eyJ0.eyJl.c2ln",
-            "Bearer eyJ0.eyJl.c2ln",
-            "bearer  eyJ0.eyJl.c2ln\n",
-            "  \"eyJ0.\r\n  eyJl.\u{a0}c2ln\" ",
-            "Bearer\neyJ0.\neyJl.\nc2ln",
+            good.clone(),
+            format!(" \t{good}\r\n"),
+            format!("Bearer {good}"),
+            format!("bearer  {good}\n"),
+            format!("Bearer\n{good}"),
+            format!("Authorization: Bearer {good}"),
+            format!("authorization:bearer {good}\r\nX-Tenant: portal.contoso.example"),
+            format!("-H 'Authorization: Bearer {good}' \\"),
+            format!("\"{good}\""),
+            format!("'{good}'"),
+            format!("“{good}”"),
+            format!("`{good}`"),
+            format!("<{good}>"),
+            format!("{good};"),
+            format!("{good}."),
+            format!("{good},\n"),
+            format!("access_token={good}"),
+            format!("https://app.example/#access_token={good}&token_type=Bearer&expires_in=3599"),
+            format!("\"access_token\":\"{good}\","),
+            format!(r#"{{"token_type":"Bearer","expires_in":3599,"access_token":"{good}"}}"#),
+            format!("{{\n  \"access_token\": \"{good}\",\n  \"expires_in\": 3599\n}}"),
+            format!(r#""{{\"access_token\":\"{good}\"}}""#),
+            format!("access_token: {good}\nid_token: none"),
+            format!("The token is {good} and ends at nine."),
+            format!("Here it is:\n\n{good}\n\nRegards, Ana"),
+            format!("{good}\n{good}"),
+            format!(r#"{{"id_token":"{other}","access_token":"{good}"}}"#),
+            format!(r#"{{"access_token":"{good}","refresh_token":"{other}"}}"#),
+            // Broken into lines.
+            lines(20, "\r\n"),
+            lines(20, "\n  "),
+            lines(20, "\n> "),
+            lines(20, "\u{a0}"),
+            lines(20, "\u{200b}"),
+            lines(1, " "),
+            format!("Bearer\n{}", lines(20, "\n")),
+            format!("Authorization: Bearer {}", lines(20, "\n    ")),
+            format!("  \"{}\" ", lines(20, "\r\n")),
+            format!("{{\"access_token\": \"{}\"}}", lines(20, "\n")),
+            format!("Hello,\n\n{}\n\nRegards\nAna", lines(30, "\n")),
+            format!(
+                "access_token : {}\ntoken_type   : Bearer",
+                lines(20, "\n               ")
+            ),
         ] {
-            assert_eq!(Token::pasted(pasted).reveal(), "eyJ0.eyJl.c2ln", "{pasted}");
+            let found = Token::pasted(&pasted).map(|it| it.reveal().to_owned());
+            assert_eq!(found, Ok(good.clone()), "{pasted}");
         }
-        assert_eq!(
-            Token::pasted("\u{20ac}\u{20ac}\u{20ac}").reveal(),
-            "\u{20ac}\u{20ac}\u{20ac}"
-        );
+    }
+
+    #[test]
+    fn a_signature_in_the_next_line_is_not_cut_off() {
+        let start = token(r#"{"exp":1900000000}"#).replace("c2ln", "");
+        for (length, behind, is_glued) in [
+            (43, "", false),
+            (43, "\nRegards", false),
+            (43, " Regards, Ana", false),
+            (342, "\nRegards", false),
+            (342, "", true),
+            (43, "", true),
+            (86, "\n\nRegards", true),
+            (100, "", true),
+        ] {
+            let good = format!("{start}{}", "A".repeat(length));
+            let pasted = match is_glued {
+                // Broken behind the second dot, so that the first line looks like a token.
+                true => format!("{}\n{}", &good[..good.len() - 20], &good[good.len() - 20..]),
+                false => good.clone(),
+            };
+            let found = Token::pasted(&format!("Bearer {pasted}{behind}"));
+            let found = found.map(|it| it.reveal().to_owned());
+            assert_eq!(found, Ok(good), "{pasted}{behind}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_token() {
+        use TokenProblem::{Malformed, Missing, Several};
+        let good = token(r#"{"exp":1900000000}"#);
+        let other = token(r#"{"exp":1900000001}"#);
+        let parts: Vec<&str> = good.split('.').collect();
+        for (pasted, expected) in [
+            (String::new(), Missing),
+            (" \r\n\t".to_owned(), Missing),
+            ("Bearer".to_owned(), Malformed),
+            ("correct horse".to_owned(), Malformed),
+            ("portal.contoso.example".to_owned(), Malformed),
+            ("a.b.c".to_owned(), Malformed),
+            ("\u{20ac}\u{20ac}\u{20ac}".to_owned(), Malformed),
+            (parts[0].to_owned(), Malformed),
+            (format!("{}.{}", parts[0], parts[1]), Malformed),
+            (format!("{}.{}.", parts[0], parts[1]), Malformed),
+            (format!(".{}.{}", parts[1], parts[2]), Malformed),
+            (format!("{}..{}", parts[0], parts[2]), Malformed),
+            (format!("{good}.{}", parts[2]), Malformed),
+            (good.replacen("e30", "bm90", 1), Malformed),
+            (format!("e30.{}.c2ln", &parts[1][..6]), Malformed),
+            (r#"{"error":"invalid_client"}"#.to_owned(), Malformed),
+            (format!("{good}\n{other}"), Several),
+            (
+                format!(r#"{{"token":"{good}","id_token":"{other}"}}"#),
+                Several,
+            ),
+        ] {
+            let problem = Token::pasted(&pasted).err();
+            assert_eq!(problem, Some(expected), "{pasted}");
+        }
     }
 }

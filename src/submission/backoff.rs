@@ -13,29 +13,37 @@ const CAP_SECONDS: u32 = 60;
 /// half a minute of waiting on average, and one at most.
 const MOST_TRIES: u32 = 6;
 
-/// The longest wait that the API may ask for. Nobody waits longer before a page, and tokens live an
-/// hour.
+/// The longest wait that is waited by itself. Nobody waits longer before a page, and tokens live an hour:
+/// how long the API asks for is told instead.
 const LONGEST_SECONDS: u32 = 300;
 
-/// The seconds until the next attempt, after so many found the API busy; none: no more by itself.
+/// When the same is sent once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// After so many seconds.
+    In(u32),
+    /// Not by itself. The API asks for so many seconds; none: it does not say.
+    Never(Option<u32>),
+}
+
+/// When to send again, after so many attempts found the API busy.
 ///
 /// What the API asks for is kept to. Else any whole second up to a limit that doubles is as likely as
-/// the others ("full jitter"), so that pages which failed together do not come back together.
-pub(super) fn seconds_until_next(
-    tries: u32,
-    retry_after: Option<RetryAfter>,
-    chance: Chance,
-) -> Option<u32> {
-    if tries >= MOST_TRIES {
-        return None;
-    }
-    match retry_after.map(|it| it.seconds_from(chance.now)) {
-        Some(seconds) if seconds > LONGEST_SECONDS => None,
-        Some(seconds) => Some(seconds.max(1)),
+/// the others ("full jitter"), so that pages which failed together do not come back together. *At once*, or
+/// a time that has passed by this computer's clock, asks for nothing: what comes back at once comes back
+/// every second.
+pub(super) fn next_attempt(tries: u32, retry_after: Option<RetryAfter>, chance: Chance) -> Next {
+    let asked = retry_after
+        .map(|it| it.seconds_from(chance.now))
+        .filter(|seconds| *seconds > 0);
+    match asked {
+        _ if tries >= MOST_TRIES => Next::Never(asked),
+        Some(seconds) if seconds > LONGEST_SECONDS => Next::Never(asked),
+        Some(seconds) => Next::In(seconds),
         None => {
             let doublings = tries.saturating_sub(1).min(16);
             let limit = (BASE_SECONDS << doublings).min(CAP_SECONDS);
-            Some(chance.dice % limit + 1)
+            Next::In(chance.dice % limit + 1)
         }
     }
 }
@@ -46,27 +54,38 @@ mod tests {
 
     #[test]
     fn waits() {
+        use Next::{In, Never};
         let after = |seconds| Some(RetryAfter::Seconds(seconds));
+        let at = |moment| Some(RetryAfter::At(moment));
         for (tries, retry_after, dice, expected) in [
-            (1, None, 0, Some(1)),
-            (1, None, 1, Some(2)),
-            (1, None, 2, Some(1)),
-            (2, None, 3, Some(4)),
-            (3, None, 7, Some(8)),
-            (5, None, 31, Some(32)),
-            (5, None, u32::MAX, Some(32)),
-            (6, None, 0, None),
-            (1, after(0), 9, Some(1)),
-            (1, after(7), 9, Some(7)),
-            (5, after(300), 9, Some(300)),
-            (1, after(301), 9, None),
-            (6, after(1), 9, None),
-            (1, Some(RetryAfter::At(1012)), 9, Some(12)),
-            (1, Some(RetryAfter::At(900)), 9, Some(1)),
+            (1, None, 0, In(1)),
+            (1, None, 1, In(2)),
+            (1, None, 2, In(1)),
+            (2, None, 3, In(4)),
+            (3, None, 7, In(8)),
+            (5, None, 31, In(32)),
+            (5, None, u32::MAX, In(32)),
+            (6, None, 0, Never(None)),
+            (1, after(0), 9, In(2)),
+            (3, after(0), 7, In(8)),
+            (6, after(0), 0, Never(None)),
+            (1, after(1), 9, In(1)),
+            (1, after(7), 9, In(7)),
+            (5, after(300), 9, In(300)),
+            (1, after(301), 9, Never(Some(301))),
+            (1, after(86_400_000), 9, Never(Some(86_400_000))),
+            (1, after(u32::MAX), 9, Never(Some(u32::MAX))),
+            (6, after(1), 9, Never(Some(1))),
+            (1, at(1012), 9, In(12)),
+            (1, at(1300), 9, In(300)),
+            (1, at(1301), 9, Never(Some(301))),
+            (1, at(1000), 9, In(2)),
+            (3, at(900), 7, In(8)),
+            (3, at(-900), 7, In(8)),
         ] {
             let chance = Chance { now: 1000, dice };
             assert_eq!(
-                seconds_until_next(tries, retry_after, chance),
+                next_attempt(tries, retry_after, chance),
                 expected,
                 "{tries} {retry_after:?} {dice}"
             );
@@ -77,8 +96,10 @@ mod tests {
     fn every_second_up_to_the_limit_is_as_likely() {
         let mut counts = [0; 8];
         for dice in 0..8000 {
-            let seconds = seconds_until_next(3, None, Chance { now: 0, dice });
-            counts[seconds.unwrap_or_default() as usize - 1] += 1;
+            let Next::In(seconds) = next_attempt(3, None, Chance { now: 0, dice }) else {
+                panic!("there is another attempt");
+            };
+            counts[seconds as usize - 1] += 1;
         }
         assert_eq!(counts, [1000; 8]);
     }

@@ -3,7 +3,7 @@
 use super::event::{Chance, Effect, Event};
 use super::intent::Intent;
 use super::state::Submission;
-use crate::api::{Client, Creation, LookUp, Pending};
+use crate::api::{Client, Creation, LookUp, Pending, Report};
 use crate::session::UnixSeconds;
 use crate::signal::Source;
 use std::sync::Arc;
@@ -134,7 +134,7 @@ impl Driver {
         }
         let client = self.client_for(&intent);
         Some(match (effect, client) {
-            (Effect::Send, None) => Event::Came(Creation::SessionEnded),
+            (Effect::Send, None) => Event::Came(Creation::SessionEnded(Report::default())),
             (Effect::Send, Some(client)) => {
                 let (body, correlation) = (intent.body, intent.correlation);
                 Event::Came(client.create_customer(body, correlation).await)

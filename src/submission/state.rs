@@ -2,6 +2,7 @@
 
 use super::intent::Intent;
 use crate::api::Report;
+use crate::domain::Guid;
 
 /// Where the sending of a form stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub enum Submission {
         intent: Box<Intent>,
         /// With what it goes on.
         then: Step,
+        /// What the API says of it; nothing where it was not asked.
+        report: Report,
     },
     /// Nobody knows whether the customer was created: the API is being asked.
     LookingUp {
@@ -62,6 +65,8 @@ pub enum Submission {
     NotAllowed {
         /// What was sent.
         intent: Box<Intent>,
+        /// Why.
+        report: Report,
     },
     /// Nothing more is sent by itself, and this submission has created nothing.
     Failed {
@@ -75,7 +80,7 @@ pub enum Submission {
         /// What was sent.
         intent: Box<Intent>,
         /// The customer's id.
-        id: String,
+        id: Guid,
         /// Whether it may be the customer of an attempt before the last change of the form.
         is_earlier: bool,
     },
@@ -117,7 +122,12 @@ pub enum Ending {
     /// *Stop* was pressed.
     Stopped,
     /// The API was busy too often, or wants to be left alone for too long.
-    Busy(Report),
+    Busy {
+        /// What it answered last.
+        report: Report,
+        /// The seconds that it wants to be left alone for, where it says.
+        wait: Option<u32>,
+    },
 }
 
 impl Submission {
@@ -132,7 +142,7 @@ impl Submission {
             | Self::LookingUp { intent, .. }
             | Self::Unknown { intent, .. }
             | Self::Refused { intent, .. }
-            | Self::NotAllowed { intent }
+            | Self::NotAllowed { intent, .. }
             | Self::Failed { intent, .. }
             | Self::Created { intent, .. } => Some(intent),
         }
@@ -146,6 +156,14 @@ impl Submission {
                 | Self::Waiting { .. }
                 | Self::Offline { .. }
                 | Self::LookingUp { .. }
+        )
+    }
+
+    /// Whether the API has answered, or an answer is given up: what an older one said is over.
+    pub fn is_answered(&self) -> bool {
+        !matches!(
+            self,
+            Self::Ready | Self::Sending { .. } | Self::Offline { .. }
         )
     }
 

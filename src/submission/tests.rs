@@ -19,6 +19,7 @@ use Past::{Answered, InDoubt, InDoubtBlind};
 
 const ID: &str = "7a0c3e9e-0f4b-4f0e-9d55-2f6d3a1b9c10";
 const OTHER_ID: &str = "00000000-0000-4000-8000-000000000002";
+const ANSWERED_ID: &str = "00000000-0000-4000-8000-00000000000c";
 const CORRELATION: &str = "11111111-1111-4111-8111-111111111111";
 const FRESH: &str = "22222222-2222-4222-8222-222222222222";
 
@@ -70,6 +71,7 @@ fn states() -> Vec<(&'static str, Submission)> {
     let sign_in = |past, then| Submission::NeedsSignIn {
         intent: of(past),
         then,
+        report: report(401),
     };
     let looking = |look| Submission::LookingUp {
         intent: of(InDoubt),
@@ -83,7 +85,14 @@ fn states() -> Vec<(&'static str, Submission)> {
         intent: of(past),
         report: report(400),
     };
-    let not_allowed = |past| Submission::NotAllowed { intent: of(past) };
+    let not_allowed = |past| Submission::NotAllowed {
+        intent: of(past),
+        report: report(403),
+    };
+    let busy = |wait| Ending::Busy {
+        report: report(429),
+        wait,
+    };
     let failed = |ending| Submission::Failed {
         intent: of(Answered),
         ending,
@@ -137,12 +146,13 @@ fn states() -> Vec<(&'static str, Submission)> {
         ("not allowed", not_allowed(Answered)),
         ("not allowed, in doubt, blind", not_allowed(InDoubtBlind)),
         ("failed, stopped", failed(Ending::Stopped)),
-        ("failed, busy", failed(Ending::Busy(report(429)))),
+        ("failed, busy", failed(busy(None))),
+        ("failed, busy for an hour", failed(busy(Some(3600)))),
         (
             "created",
             Submission::Created {
                 intent: of(InDoubt),
-                id: "c".to_owned(),
+                id: guid(ANSWERED_ID),
                 is_earlier: false,
             },
         ),
@@ -175,21 +185,28 @@ fn events(looks_up: bool) -> Vec<(&'static str, Event)> {
         ("not sent", Event::NotSent),
         (
             "came: created",
-            Event::Came(Creation::Created("c".to_owned())),
+            Event::Came(Creation::Created(guid(ANSWERED_ID))),
         ),
         (
-            "came: created, unnamed",
-            Event::Came(Creation::Created(String::new())),
+            "came: a success that names no customer",
+            Event::Came(Creation::Doubtful(Doubt::Answered(report(200)))),
         ),
         ("came: exists", Event::Came(Creation::Exists)),
         ("came: busy", busy(None)),
+        ("came: busy, at once", busy(Some(RetryAfter::Seconds(0)))),
         ("came: busy for 9 s", busy(Some(RetryAfter::Seconds(9)))),
         (
             "came: busy for an hour",
             busy(Some(RetryAfter::Seconds(3600))),
         ),
-        ("came: session ended", Event::Came(Creation::SessionEnded)),
-        ("came: not allowed", Event::Came(Creation::NotAllowed)),
+        (
+            "came: session ended",
+            Event::Came(Creation::SessionEnded(report(401))),
+        ),
+        (
+            "came: not allowed",
+            Event::Came(Creation::NotAllowed(report(403))),
+        ),
         ("came: refused", Event::Came(refused)),
         (
             "came: doubtful",
@@ -223,10 +240,13 @@ fn told((state, effect): &(Submission, Effect)) -> String {
         Submission::NotAllowed { .. } => "not allowed".to_owned(),
         Submission::Failed { ending, .. } => match ending {
             Ending::Stopped => "failed, stopped".to_owned(),
-            Ending::Busy(report) => format!("failed, busy {}", report.status),
+            Ending::Busy { report, wait } => {
+                let wait = wait.map_or(String::new(), |seconds| format!(" for {seconds} s"));
+                format!("failed, busy {}{wait}", report.status)
+            }
         },
         Submission::Created { id, is_earlier, .. } => {
-            let id = if id == ID { "own id" } else { id };
+            let id = if *id == guid(ID) { "own id" } else { "c" };
             let earlier = if *is_earlier {
                 ", maybe an earlier one"
             } else {

@@ -1,10 +1,11 @@
 //! From one state of a submission to the next.
 
-use super::backoff::seconds_until_next;
+use super::backoff::{Next, next_attempt};
 use super::event::{Chance, Effect, Event};
 use super::intent::Intent;
 use super::state::{Ending, Finding, Look, Step, Submission};
 use crate::api::{Creation, Doubt, LookUp, Report, RetryAfter};
+use crate::domain::Guid;
 
 /// How long after a first look-up the last one comes: long enough for an attempt that was on its way
 /// when its answer got lost, short enough to wait for. No pause is sure to outlast a slower one; so the
@@ -50,7 +51,7 @@ impl Submission {
                 _ => None,
             },
             Event::Renewed => match self {
-                Self::NeedsSignIn { intent, then } => Some(go_on(intent.clone(), *then)),
+                Self::NeedsSignIn { intent, then, .. } => Some(go_on(intent.clone(), *then)),
                 _ => None,
             },
             Event::Online => match self {
@@ -177,8 +178,6 @@ fn second(intent: &Intent, report: &Report, seconds: u32) -> Turn {
 
 fn came(intent: Box<Intent>, creation: Creation, chance: Chance) -> Turn {
     match creation {
-        // An answer without an id: the one that was sent names the same customer.
-        Creation::Created(id) if id.is_empty() => created(intent, None, false),
         Creation::Created(id) => created(intent, Some(id), false),
         Creation::Exists => {
             // Where no attempt is known of, there is no telling what was in it.
@@ -186,15 +185,15 @@ fn came(intent: Box<Intent>, creation: Creation, chance: Chance) -> Turn {
             created(intent, None, is_earlier)
         }
         Creation::Busy(report, retry_after) => busy(intent, report, retry_after, chance),
-        Creation::SessionEnded => needs_sign_in(intent, Step::Send),
-        Creation::NotAllowed => (Submission::NotAllowed { intent }, Effect::Rest),
+        Creation::SessionEnded(report) => needs_sign_in(intent, Step::Send, report),
+        Creation::NotAllowed(report) => (Submission::NotAllowed { intent, report }, Effect::Rest),
         Creation::Refused(report) => (Submission::Refused { intent, report }, Effect::Rest),
         Creation::Doubtful(doubt) => doubtful(intent, doubt),
     }
 }
 
-fn created(intent: Box<Intent>, id: Option<String>, is_earlier: bool) -> Turn {
-    let id = id.unwrap_or_else(|| intent.id.to_string());
+fn created(intent: Box<Intent>, id: Option<Guid>, is_earlier: bool) -> Turn {
+    let id = id.unwrap_or(intent.id);
     let created = Submission::Created {
         intent,
         id,
@@ -203,8 +202,13 @@ fn created(intent: Box<Intent>, id: Option<String>, is_earlier: bool) -> Turn {
     (created, Effect::Rest)
 }
 
-fn needs_sign_in(intent: Box<Intent>, then: Step) -> Turn {
-    (Submission::NeedsSignIn { intent, then }, Effect::Rest)
+fn needs_sign_in(intent: Box<Intent>, then: Step, report: Report) -> Turn {
+    let needs = Submission::NeedsSignIn {
+        intent,
+        then,
+        report,
+    };
+    (needs, Effect::Rest)
 }
 
 fn busy(
@@ -214,8 +218,8 @@ fn busy(
     chance: Chance,
 ) -> Turn {
     intent.tries += 1;
-    match seconds_until_next(intent.tries, retry_after, chance) {
-        Some(seconds) => {
+    match next_attempt(intent.tries, retry_after, chance) {
+        Next::In(seconds) => {
             let waiting = Submission::Waiting {
                 intent,
                 report,
@@ -223,7 +227,7 @@ fn busy(
             };
             (waiting, Effect::WaitASecond)
         }
-        None => end(intent, Ending::Busy(report)),
+        Next::Never(wait) => end(intent, Ending::Busy { report, wait }),
     }
 }
 
@@ -241,7 +245,7 @@ fn looked_up(intent: Box<Intent>, look: Look, found: LookUp) -> Turn {
             (again, Effect::LookUp(LATER_SECONDS))
         }
         (LookUp::Absent, Look::Last) => unknown(intent, Finding::Absent),
-        (LookUp::SessionEnded, _) => needs_sign_in(intent, Step::LookUp),
+        (LookUp::SessionEnded, _) => needs_sign_in(intent, Step::LookUp, Report::default()),
         (LookUp::Unanswered, _) => unknown(intent, Finding::Unanswered),
     }
 }

@@ -68,7 +68,7 @@ impl Language {
 
     /// Its words, for tests.
     #[cfg(test)]
-    pub(super) fn own_words(self) -> &'static Words {
+    pub(crate) fn own_words(self) -> &'static Words {
         let words = self.read(self.file());
         words.unwrap_or_else(|_| panic!("the file of {self:?} is complete"))
     }

@@ -4,6 +4,7 @@ use super::{Words, fill};
 use crate::config::{ConfigProblem, Expected};
 use crate::domain::{CountryCode, DomainPrefix, Problem, Property};
 use crate::form::{Fault, Section};
+use crate::json::DEPTH_MAX;
 use crate::session::BrokerProblem;
 
 /// The names of countries in the language of the words: the browser's.
@@ -46,6 +47,25 @@ impl Words {
             Problem::NotJson { line, column } => fill(
                 self.not_json(),
                 &[("line", &number(line)), ("column", &number(column))],
+            ),
+            Problem::JsonTooDeep(place) => fill(
+                self.json_too_deep(),
+                &[
+                    ("line", &number(place.line)),
+                    ("column", &number(place.column)),
+                    ("max", &DEPTH_MAX.to_string()),
+                ],
+            ),
+            Problem::RepeatedKey { key, place } => fill(
+                match key {
+                    Some(_) => self.repeated_key(),
+                    None => self.repeated_key_there(),
+                },
+                &[
+                    ("key", key.map(Property::key).unwrap_or_default()),
+                    ("line", &number(place.line)),
+                    ("column", &number(place.column)),
+                ],
             ),
             Problem::NotADomainPrefix => self.not_a_domain_prefix().to_owned(),
             Problem::DomainPrefixTooLong { excess } => fill(
@@ -186,6 +206,7 @@ impl Words {
             Expected::Country => (self.config_country(), &[]),
             Expected::TrueOrFalse => (self.config_true_or_false(), &[]),
             Expected::Seconds => (self.config_seconds(), &[]),
+            Expected::Once => (self.config_once(), &[]),
             Expected::OneOf(list) => (self.config_one_of(), list),
             Expected::Keys(list) => (self.config_keys(), list),
             Expected::PageAddress => (self.config_page_address(), &[]),

@@ -124,7 +124,7 @@ fn name(submission: &Submission) -> String {
         Submission::NotAllowed { .. } => "not allowed",
         Submission::Failed { ending, .. } => match ending {
             Ending::Stopped => "stopped",
-            Ending::Busy(_) => "busy",
+            Ending::Busy { .. } => "busy",
         },
         Submission::Created { .. } => "created",
     }
@@ -210,6 +210,9 @@ impl Hands {
     }
 }
 
+/// A success: the customer's id as a JSON string.
+const CREATED: &str = "\"00000000-0000-4000-8000-00000000000c\"";
+
 const ID: &str = "7a0c3e9e-0f4b-4f0e-9d55-2f6d3a1b9c10";
 
 fn intent(body: &str) -> Box<Intent> {
@@ -246,7 +249,7 @@ fn case<F: Future<Output = ()>>(tenant: &str, test: impl FnOnce(Arc<Hands>, Arc<
 #[test]
 fn a_busy_api_is_asked_again_when_it_says() {
     case(TENANT, |page, _| async move {
-        page.answers([busy(3), busy(1), answer(201, "\"c\"")]);
+        page.answers([busy(3), busy(1), answer(201, CREATED)]);
         page.press("{}").await;
         let mut counted = vec![page.now()];
         for _ in 0..4 {
@@ -351,7 +354,7 @@ fn two_presses_are_one_request() {
     case(TENANT, |page, _| async move {
         page.press("{}").await;
         page.press("{}").await;
-        page.answer_late(answer(201, "\"c\"")).await;
+        page.answer_late(answer(201, CREATED)).await;
         page.press("{}").await;
         assert_eq!(
             (page.now(), page.sent(|_| ()).len()),
@@ -366,7 +369,7 @@ fn an_answer_to_a_form_that_is_gone_is_not_taken_for_the_next() {
         page.press("{}").await;
         page.course.reset();
         page.press("[]").await;
-        page.answer_late(answer(201, "\"first\"")).await;
+        page.answer_late(answer(201, CREATED)).await;
         assert_eq!(page.now(), "sending");
         page.answer_late(answer(403, "")).await;
         assert_eq!(page.now(), "not allowed");
@@ -384,7 +387,7 @@ fn without_a_connection_nothing_is_sent_until_there_is_one() {
             ("offline".to_owned(), 0)
         );
         page.place.is_online.store(true, Ordering::Relaxed);
-        page.answers([answer(201, "\"c\"")]);
+        page.answers([answer(201, CREATED)]);
         page.second().await;
         assert_eq!(
             (page.now(), page.sent(|_| ()).len()),
@@ -411,7 +414,7 @@ fn a_wait_for_the_connection_can_be_stopped() {
 #[test]
 fn after_a_new_token_the_same_submission_goes_on() {
     case(TENANT, |page, world| async move {
-        page.answers([answer(401, ""), answer(201, "\"c\"")]);
+        page.answers([answer(401, ""), answer(201, CREATED)]);
         page.press("{}").await;
         assert_eq!(page.now(), "needs sign-in");
         *page.place.session.lock().unwrap() = world.sign_in();

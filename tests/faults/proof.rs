@@ -93,7 +93,7 @@ fn the_sandbox_takes_an_id_once() {
         let client = Client::new("", Duration::from_secs(10), world.sign_in(), wire);
         let id = Guid::random();
         for (city, expected) in [
-            ("Lisboa", Creation::Created(id.to_string())),
+            ("Lisboa", Creation::Created(id)),
             ("Lisboa", Creation::Exists),
             ("Porto", Creation::Exists),
         ] {

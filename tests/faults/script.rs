@@ -41,8 +41,29 @@ fn fault_of_post(dice: &mut Dice) -> Value {
             4,
             json!({ "status": 200, "body": "<!doctype html>", "contentType": "text/html" }),
         ),
+        (4, nameless(dice, false)),
+        (4, nameless(dice, true)),
     ];
     picked(dice, &kinds, "POST")
+}
+
+/// A success that names no customer.
+fn nameless(dice: &mut Dice, commit: bool) -> Value {
+    let body = dice.pick(&[
+        (1, ""),
+        (1, "null"),
+        (1, "false"),
+        (1, "{\"error\":\"invalid_session\"}"),
+        (
+            1,
+            "{\"statusCode\":400,\"errors\":[{\"propertyName\":\"City\"}]}",
+        ),
+        (1, "\"Your session has expired. Sign in.\""),
+        (1, "\"00000000-0000-0000-0000-000000000000\""),
+        (1, "Created"),
+    ]);
+    let status = dice.pick(&[(2, 201), (2, 200), (1, 202)]);
+    json!({ "status": status, "body": body, "commit": commit })
 }
 
 /// What befalls its look-ups.
@@ -65,6 +86,10 @@ pub fn faults_of_look_ups(dice: &mut Dice) -> Vec<Value> {
             2,
             json!({ "status": 200, "body": "<!doctype html>", "contentType": "text/html" }),
         ),
+        (
+            2,
+            json!({ "status": 200, "body": { "error": "invalid_session" } }),
+        ),
     ];
     (0..dice.below(4))
         .map(|_| picked(dice, &kinds, "GET"))
@@ -80,7 +105,8 @@ fn picked(dice: &mut Dice, kinds: &[(u64, Value)], method: &str) -> Value {
 
 /// An API that says *created* and creates nothing: no page can know.
 pub fn lie() -> Value {
-    json!({ "method": "POST", "status": 201, "body": "\"c\"" })
+    let id = "\"00000000-0000-4000-8000-00000000000c\"";
+    json!({ "method": "POST", "status": 201, "body": id })
 }
 
 fn busy(dice: &mut Dice, status: u16) -> Value {

@@ -61,6 +61,7 @@ fn answer(text: &str) -> Option<Answer> {
         status: head.split(' ').nth(1)?.parse().ok()?,
         retry_after: header("retry-after"),
         correlation_id: header("x-correlation-id"),
+        date: header("date"),
         body: body.to_owned(),
     })
 }

@@ -1,6 +1,7 @@
 //! A sandbox, and what is true in it.
 
 use onboard::domain::Guid;
+use onboard::platform::clock;
 use onboard::session::Session;
 use onboard_sandbox::clock::Clock;
 use onboard_sandbox::config::SignIn;
@@ -55,7 +56,8 @@ impl World {
             issued: NOW,
             expires: NOW + LIFE_SECONDS,
         });
-        Session::sign_in(tenant, &token, NOW).unwrap_or_else(|_| panic!("a token that counts"))
+        Session::sign_in(tenant, &token, clock::Clock::own(NOW))
+            .unwrap_or_else(|_| panic!("a token that counts"))
     }
 
     /// How many customers came of this intent, by the mark in their bodies and whatever their ids.

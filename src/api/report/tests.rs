@@ -169,6 +169,7 @@ fn of_no_known_shape() {
         ("\n <!doctype html>", None, vec![]),
         ("\u{0}\u{1}PNG", None, vec![]),
         ("\u{fffd}PNG", None, vec![]),
+        ("\"cut off", None, vec![]),
         (" upstream timed out\n", Some("upstream timed out"), vec![]),
         (r#""Customer exists.""#, Some("Customer exists."), vec![]),
         ("42", Some("42"), vec![]),
@@ -195,14 +196,143 @@ fn of_no_known_shape() {
     ]);
 }
 
+/// How many sentences about properties a report keeps.
+fn shown(report: &Report) -> usize {
+    let sentences = report.refusals.iter().map(|it| it.messages.len().max(1));
+    sentences.sum()
+}
+
 #[test]
 fn a_long_text_is_cut() {
-    for (length, kept) in [(PLAIN_MAX, PLAIN_MAX), (PLAIN_MAX + 1, PLAIN_MAX)] {
-        let description = Report::read(502, &"é".repeat(length)).description;
-        let description = description.unwrap_or_default();
-        let letters = description.chars().filter(|c| *c == 'é').count();
-        assert_eq!(letters, kept);
-        assert_eq!(description.ends_with('…'), length > kept);
+    let long = "é".repeat(50_000);
+    let is_cut = |text: &str, max: usize| {
+        assert_eq!(text.chars().filter(|it| *it == 'é').count(), max);
+        assert!(text.ends_with('…'));
+    };
+    for body in [
+        long.clone(),
+        format!("\"{long}\""),
+        format!(r#"{{"description":"{long}"}}"#),
+        format!(r#"{{"detail":["{long}"]}}"#),
+        format!(r#"{{"error":{{"message":"{long}"}}}}"#),
+    ] {
+        let description = Report::read(502, &body).description.unwrap_or_default();
+        is_cut(&description, SENTENCE_MAX);
+    }
+    for body in [
+        format!(r#"{{"errors":[{{"propertyName":"{long}","description":["{long}"]}}]}}"#),
+        format!(r#"{{"errors":{{"{long}":["{long}"]}}}}"#),
+        format!(r#"{{"{long}":["{long}"]}}"#),
+        format!(r#"[{{"pointer":"{long}","detail":"{long}"}}]"#),
+    ] {
+        let report = Report::read(400, &body);
+        for refusal in &report.refusals {
+            is_cut(&refusal.property_name, NAME_MAX);
+            is_cut(&refusal.messages.concat(), SENTENCE_MAX);
+        }
+        assert_eq!((report.refusals.len(), report.more), (1, 0));
+    }
+    let unknown = format!(r#"{{"errors":[{{"grade":"{long}"}}]}}"#);
+    let report = Report::read(400, &unknown);
+    is_cut(&report.refusals[0].messages[0], SENTENCE_MAX - 10);
+    for body in [r#"{"correlationId":"*"}"#, r#"{"traceId":["*"]}"#] {
+        let report = Report::read(400, &body.replace("*", &long));
+        is_cut(&report.correlation_id.unwrap_or_default(), NAME_MAX);
+    }
+    let report = Report::default().or_correlation(Some(&long));
+    is_cut(&report.correlation_id.unwrap_or_default(), NAME_MAX);
+    // In all as well.
+    let sentences: Vec<_> = (0..30).map(|at| format!("\"{at} {long:.200}\"")).collect();
+    let body = format!(r#"{{"description":[{}]}}"#, sentences.join(","));
+    let description = Report::read(400, &body).description.unwrap_or_default();
+    assert_eq!(description.chars().count(), IN_ALL_MAX + 1);
+    // What is not too long stays.
+    for length in [1, SENTENCE_MAX] {
+        let text = "é".repeat(length);
+        let body = format!(r#"{{"description":"{text}"}}"#);
+        assert_eq!(Report::read(400, &body).description, Some(text));
+    }
+}
+
+#[test]
+fn of_many_sentences_some_are_kept_and_the_others_counted() {
+    let sentence = |at: usize| format!("\"Sentence {at}.\"");
+    for count in [0, 1, SENTENCES_MAX, SENTENCES_MAX + 1, 3000] {
+        let sentences: Vec<_> = (0..count).map(sentence).collect();
+        let list = sentences.join(",");
+        let each = |shape: &dyn Fn(usize) -> String| {
+            let items: Vec<_> = (0..count).map(shape).collect();
+            items.join(",")
+        };
+        for body in [
+            format!(r#"{{"errors":[{{"propertyName":"Zip","description":[{list}]}}]}}"#),
+            format!(r#"{{"errors":{{"Zip":[{list}]}}}}"#),
+            format!(r#"{{"errors":[{list}]}}"#),
+            format!("[{list}]"),
+            format!(
+                r#"{{"errors":[{}]}}"#,
+                each(&|at| format!(r#"{{"propertyName":"P{at}","description":["Wrong."]}}"#))
+            ),
+            format!(
+                r#"{{"errors":{{{}}}}}"#,
+                each(&|at| format!(r#""P{at}":["Wrong."]"#))
+            ),
+            format!(
+                r#"{{"errors":[{}]}}"#,
+                each(&|at| format!(r#"{{"propertyName":"P{at}"}}"#))
+            ),
+            format!("{{{}}}", each(&|at| format!(r#""P{at}":["Wrong."]"#))),
+        ] {
+            let report = Report::read(400, &body);
+            let kept = count.min(SENTENCES_MAX);
+            // A property that is named and not spoken of counts as one.
+            let mute = usize::from(count == 0 && body.contains(r#"e":"Zip"#));
+            assert_eq!(shown(&report), kept + mute, "{count} {body:.60}");
+            assert_eq!(report.more, count - kept, "{count} {body:.60}");
+        }
+    }
+}
+
+#[test]
+fn half_a_letter_loses_nothing() {
+    check([(
+        r#"{"description":"Bad \ud83d","errors":[
+        {"propertyName":"Zip","description":["\udc00 Wrong."]},{"propertyName":"\ud83d","description":"x"}]}"#,
+        Some("Bad \u{fffd}"),
+        vec![of("Zip", &["\u{fffd} Wrong."]), of("\u{fffd}", &["x"])],
+    )]);
+}
+
+#[test]
+fn who_answered() {
+    for (status, body, is_foreign) in [
+        (200, "<!doctype html>", true),
+        (201, " \n<html>", true),
+        (200, "Signed out", true),
+        (201, "\"Signed out\"", true),
+        (302, "Found", true),
+        (200, "\u{0}\u{1}PNG", true),
+        (200, "", false),
+        (200, "null", false),
+        (200, "{\"error\":1}", false),
+        (200, "{\"error\":", false),
+        (201, "\"cut off", false),
+        (200, "[]", false),
+        (200, "7", false),
+        (302, "", false),
+        (400, "<h1>Bad Request</h1>", true),
+        (403, "<h1>Blocked</h1>", true),
+        (404, "<h1>Not found</h1>", true),
+        (404, "", false),
+        (400, "No.", false),
+        (403, "\"No.\"", false),
+        (502, "<h1>Bad Gateway</h1>", false),
+    ] {
+        assert_eq!(
+            Report::read(status, body).is_foreign,
+            is_foreign,
+            "{status} {body}"
+        );
     }
 }
 

@@ -95,12 +95,15 @@ fn written(property: Property, text: &str) -> Json {
 }
 
 /// What the controls would show for this JSON, or `None` where they cannot show all of it: other
-/// keys, other kinds of values, an agreement date that is no midnight UTC. Such JSON stays JSON, so
-/// that nothing of it is lost.
+/// keys, a key twice, other kinds of values, an agreement date that is no midnight UTC. Such JSON stays
+/// JSON, so that nothing of it is lost.
 pub fn microsoft_texts(json: &str) -> Option<Vec<(Property, String)>> {
     let Ok(Json::Object(object)) = Json::read(json) else {
         return None;
     };
+    if Json::check(json).is_err() {
+        return None;
+    }
     object
         .iter()
         .map(|(key, value)| {
@@ -179,6 +182,9 @@ mod tests {
             (r#"{"AcceptedMCA":null}"#, None),
             (r#"{"Domain":4}"#, None),
             (r#"{"domain":"contoso"}"#, None),
+            (r#"{"Domain":"contoso","Domain":"fabrikam"}"#, None),
+            (r#"{"Domain":"contoso","Domain":"contoso"}"#, None),
+            (r#"{"Email":null,"EnableGDAP":true,"Email":null}"#, None),
             (r#"{"Account":"4711"}"#, None),
             ("[]", None),
             ("{", None),

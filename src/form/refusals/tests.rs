@@ -260,3 +260,84 @@ fn an_association_by_its_reseller() {
     );
     assert_eq!(shown(&summary), [expected]);
 }
+
+/// What the server has said, wherever a control stands: the property and the sentences.
+fn said(draft: &Draft) -> Vec<(Property, Vec<String>)> {
+    let mut said = Vec::new();
+    untrack(|| {
+        draft.each_field(&mut |field| {
+            let remarks = field.remarks(&|| None).into_iter();
+            let refused = remarks.filter_map(|remark| match remark {
+                Remark::Refused(sentence) => Some(sentence),
+                _ => None,
+            });
+            let refused: Vec<_> = refused.collect();
+            if !refused.is_empty() {
+                said.push((field.property(), refused));
+            }
+        });
+    });
+    said
+}
+
+#[test]
+fn a_new_answer_replaces_all_older_ones() {
+    let in_entry = |at: usize, rest: &str| format!("providerCustomers[{}].{rest}", INSTANCES[at]);
+    let (domain, data) = (
+        in_entry(0, "providerCustomerData.Domain"),
+        in_entry(2, "providerCustomerData.Account"),
+    );
+    let (margin, offer) = (
+        in_entry(1, "margin.value"),
+        in_entry(1, "offerTypeMargins.Value.license.Value"),
+    );
+    let everywhere = [
+        "companyName",
+        "zip",
+        &domain,
+        &data,
+        &margin,
+        &offer,
+        "customerAssociations[1].name",
+    ];
+    let first = everywhere.map(|name| of(name, &["First."]));
+    for (second, expected) in [
+        (vec![], vec![]),
+        (
+            vec![of("zip", &["Second."])],
+            vec![(Property::Zip, vec!["Second."])],
+        ),
+        (
+            vec![of("companyName", &["First."])],
+            vec![(Property::CompanyName, vec!["First."])],
+        ),
+        (
+            vec![of("zip", &["First.", "Second."])],
+            vec![(Property::Zip, vec!["First.", "Second."])],
+        ),
+        (
+            vec![of(&offer, &["Second."]), of("city", &["Second."])],
+            vec![
+                (Property::City, vec!["Second."]),
+                (Property::OfferMarginValue, vec!["Second."]),
+            ],
+        ),
+        (vec![of("Tenant", &["Closed."])], vec![]),
+        (vec![of("", &["Closed."])], vec![]),
+    ] {
+        let draft = draft(&INSTANCES);
+        refuse(&draft, &first);
+        assert_eq!(said(&draft).len(), everywhere.len());
+        let summary = refuse(&draft, &second);
+        let owned = |(property, sentences): (Property, Vec<&str>)| {
+            (property, sentences.into_iter().map(str::to_owned).collect())
+        };
+        let expected: Vec<(_, Vec<String>)> = expected.into_iter().map(owned).collect();
+        assert_eq!(said(&draft), expected, "{second:?}");
+        let count: usize = second.iter().map(|it| it.messages.len()).sum();
+        assert_eq!(summary.len(), count, "{second:?}");
+        // An answer that says nothing of properties replaces them as well.
+        draft.forget_refusals();
+        assert_eq!(said(&draft), Vec::new());
+    }
+}

@@ -70,8 +70,9 @@ fn domain_of(shared: &Shared, entry: &ProviderDraft) -> Field {
     }
 }
 
-/// The rules that were probably broken, and *Correct and create again*.
-pub fn view(shared: &Shared, remedy: Remedy) -> Tag {
+/// The rules that were probably broken, and *Correct and create again*: the way on. `second_record` says what
+/// becomes of the first.
+pub fn view(shared: &Shared, remedy: Remedy, second_record: Option<&str>) -> Tag {
     let words = shared.words;
     let country = remedy.draft.country_code();
     let names = |country| shared.country_name(country);
@@ -92,5 +93,10 @@ pub fn view(shared: &Shared, remedy: Remedy) -> Tag {
     tag("div")
         .class("remedy")
         .child(causes)
-        .child(button(words.correct_and_create()).on("click", again))
+        .child(second_record.map(|text| tag("p").text(text)))
+        .child(
+            button(words.correct_and_create())
+                .class("primary")
+                .on("click", again),
+        )
 }

@@ -1,5 +1,6 @@
 //! How far each provider is, asked until all have come to an end.
 
+use super::outcome::Outcome;
 use super::record::Created;
 use super::remedy::{self, Remedy};
 use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
@@ -25,8 +26,23 @@ enum Known {
     Refused(Vec<String>),
 }
 
-/// The providers of the customer.
-pub fn providers(shared: &Shared, id: &str, created: Option<&Created>) -> Tag {
+impl Known {
+    fn outcome(&self, asks: bool) -> Outcome {
+        match self {
+            Self::Sent(_) if asks => Outcome::SettingUp,
+            Self::Sent(_) | Self::Refused(_) => Outcome::NotKnown,
+            Self::Answered(all, _) => Outcome::of(all),
+        }
+    }
+}
+
+/// The providers of the customer. `outcome` is told what they say together.
+pub fn providers(
+    shared: &Shared,
+    id: &str,
+    created: Option<&Created>,
+    outcome: &Source<Outcome>,
+) -> Tag {
     let words = shared.words;
     let (instances, sent) = created
         .map(|created| (created.instances.clone(), created.body.clone()))
@@ -44,15 +60,20 @@ pub fn providers(shared: &Shared, id: &str, created: Option<&Created>) -> Tag {
         };
         asking.after(0);
     }
-    let shared = shared.clone();
+    let (shared, outcome) = (shared.clone(), outcome.clone());
+    outcome.set(known.get_untracked().outcome(asks));
     let rows = live(move || {
         let known = known.get();
+        let now = known.outcome(asks);
+        if outcome.get_untracked() != now {
+            outcome.set(now);
+        }
         // The form that is made here is nothing to follow: it is filled while it is looked at.
         let remedy = untrack(|| match &known {
             Known::Answered(all, body) => {
                 // What was sent, where this tab still has it: the API may know less of it.
                 let remedy = Remedy::of(&shared, all, sent.as_deref().unwrap_or(body))?;
-                Some(remedy::view(&shared, remedy))
+                Some(remedy::view(&shared, remedy, now.second_record(words)))
             }
             _ => None,
         });

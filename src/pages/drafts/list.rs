@@ -5,6 +5,7 @@ use super::{begin_another, discard, forget, open_other};
 use crate::pages::page::button;
 use crate::pages::shared::Shared;
 use crate::platform::intl;
+use crate::platform::vault::NotKept;
 use crate::signal::Source;
 use crate::text::fill;
 use crate::ui::{Tag, View, group, live, tag};
@@ -24,14 +25,22 @@ pub fn view(shared: &Shared) -> Tag {
         .child(details(shared))
 }
 
-/// That a draft came back, or that nothing is kept.
+/// That a draft came back, that some could not be opened, or that nothing is kept.
 fn notice(shared: &Shared) -> Tag {
-    let shared = shared.clone();
+    let (losing, shared) = (shared.clone(), shared.clone());
     let words = shared.words;
+    let lost = live(move || {
+        let is_some_lost = losing.drafts.is_some_lost.get();
+        is_some_lost.then(|| tag("p").class("hint").text(words.drafts_lost()))
+    });
     let said = live(move || {
         let drafts = &shared.drafts;
-        if drafts.is_refused.get() {
-            return Some(tag("p").class("hint").text(words.not_kept()));
+        if let Some(why) = drafts.not_kept.get() {
+            let text = match why {
+                NotKept::Refused => words.not_kept(),
+                NotKept::Newer => words.not_kept_newer(),
+            };
+            return Some(tag("p").class("hint").text(text));
         }
         let moment = intl::moment(&shared.locale, drafts.restored.get()?);
         let text = fill(words.draft_from(), &[("moment", &moment)]);
@@ -44,7 +53,7 @@ fn notice(shared: &Shared) -> Tag {
                 .child(press.on("click", move |_| discard(&discarding))),
         )
     });
-    tag("div").attr("role", "status").child(said)
+    tag("div").attr("role", "status").child(said).child(lost)
 }
 
 fn details(shared: &Shared) -> Tag {

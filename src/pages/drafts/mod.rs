@@ -15,7 +15,8 @@ use super::shared::Shared;
 use super::shell::Touch;
 use crate::domain::Guid;
 use crate::form::Draft;
-use crate::platform::{page, vault};
+use crate::platform::page;
+use crate::platform::vault::{self, NotKept};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::Intent;
@@ -49,8 +50,10 @@ pub struct Drafts {
     unsettled: Source<Option<Intent>>,
     /// The others.
     others: Source<Vec<Record>>,
-    /// The browser keeps nothing.
-    is_refused: Source<bool>,
+    /// Why the browser keeps nothing; none: it does.
+    not_kept: Source<Option<NotKept>>,
+    /// Drafts from before could not be opened.
+    is_some_lost: Source<bool>,
 }
 
 impl Drafts {
@@ -125,6 +128,13 @@ pub fn begin(shared: &Shared) {
     } else {
         // What somebody else has typed is none of theirs.
         shared.clear_form();
+    }
+    if earlier.is_empty() {
+        let not_kept = drafts.not_kept.clone();
+        spawn_local(async move {
+            vault::newer().await;
+            not_kept.set(Some(NotKept::Newer));
+        });
     }
     let shared = shared.clone();
     spawn_local(async move {
@@ -212,15 +222,20 @@ pub fn keep(shared: &Shared) {
             .with_untracked(|id| vault::keep(&owner, id, &text))
     };
     drafts.last.set(fingerprint);
-    let (refused, written) = (drafts.is_refused.clone(), drafts.is_written.clone());
+    let (not_kept, written) = (drafts.not_kept.clone(), drafts.is_written.clone());
+    let last = drafts.last.clone();
     written.set(true);
     spawn_local(async move {
-        let is_kept = keeping.await.is_ok();
-        if refused.get_untracked() == is_kept {
-            refused.set(!is_kept);
+        let why = keeping.await.err();
+        if why.is_some() && last.get_untracked() == fingerprint {
+            // The same text is to be kept as soon as it can be.
+            last.set(Fingerprint::default());
+        }
+        if not_kept.get_untracked() != why {
+            not_kept.set(why);
         }
         // Nobody is kept on the page whose input is safe.
-        page::ask_before_leaving(!is_kept);
+        page::ask_before_leaving(why.is_some());
         written.set(false);
     });
 }
@@ -305,13 +320,27 @@ fn refresh(shared: &Shared) {
 
 async fn listed(shared: &Shared) -> Option<Vec<Record>> {
     let owner = shared.drafts.owner.get_untracked();
-    let Ok(all) = vault::list(&owner).await else {
-        shared.drafts.is_refused.set(true);
-        return None;
+    let all = match vault::list(&owner).await {
+        Ok(all) => all,
+        Err(why) => {
+            shared.drafts.not_kept.set(Some(why));
+            return None;
+        }
     };
+    let mut is_some_lost = all.is_some_lost;
     let mut records = Vec::new();
-    for kept in all {
-        records.extend(Record::read(kept));
+    for kept in all.kept {
+        let id = kept.id.clone();
+        match Record::read(kept) {
+            Some(record) => records.push(record),
+            None => {
+                is_some_lost = true;
+                vault::remove(&id).await;
+            }
+        }
+    }
+    if is_some_lost {
+        shared.drafts.is_some_lost.set(true);
     }
     Some(records)
 }

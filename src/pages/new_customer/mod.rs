@@ -8,6 +8,7 @@ mod country_search;
 mod customer_sections;
 mod domain_proposal;
 mod failure_panel;
+mod failure_words;
 mod folding;
 mod instance_field;
 mod margins;

@@ -1,7 +1,7 @@
 //! Sends the form: one request a press, and what comes of it.
 
 use super::controls::look_for_unfinished;
-use super::{FORM_CHUNK, FormParts, SharedByParts, failure_panel};
+use super::{FORM_CHUNK, FormParts, SharedByParts, failure_panel, failure_words};
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
 use crate::domain::{Customer, Guid};
@@ -25,8 +25,8 @@ pub enum Obstacles {
     Faults(Vec<Fault>),
     /// What will probably be refused; asked about once.
     Warnings(Vec<Fault>),
-    /// The API's.
-    Refusals(Vec<Refusal>),
+    /// The API's, and how many more there are.
+    Refusals(Vec<Refusal>, usize),
 }
 
 impl Obstacles {
@@ -37,7 +37,7 @@ impl Obstacles {
             Self::Faults(faults) | Self::Warnings(faults) => {
                 faults.iter().map(|it| it.section).collect()
             }
-            Self::Refusals(refusals) => refusals.iter().map(|it| it.section).collect(),
+            Self::Refusals(refusals, _) => refusals.iter().map(|it| it.section).collect(),
         }
     }
 }
@@ -177,7 +177,7 @@ impl Submitting {
         }
         let target = match &obstacles {
             Obstacles::None => failure_panel::ID,
-            Obstacles::Refusals(refusals) if refusals.is_empty() => failure_panel::ID,
+            Obstacles::Refusals(refusals, _) if refusals.is_empty() => failure_panel::ID,
             _ => SUMMARY_ID,
         };
         self.parts.draft.open_found(&obstacles.sections());
@@ -186,10 +186,10 @@ impl Submitting {
         focus::soon(&self.parts.desk.tree, target.to_owned());
     }
 
-    /// Says what is under way, and leads to where it can be stopped.
+    /// Says what is under way or has ended, and leads to where that can be changed.
     fn goes_on(&self, submission: &Submission) {
         let desk = &self.parts.desk;
-        let heading = failure_panel::heading(desk.words, submission);
+        let heading = failure_words::heading(desk.words, submission).unwrap_or_default();
         self.parts.shell.show_title(heading);
         let left = match submission.seconds_left() {
             0 => String::new(),
@@ -198,7 +198,7 @@ impl Submitting {
                 &[("seconds", &seconds.to_string())],
             ),
         };
-        desk.announcer.say(&format!("{heading}. {left}"));
+        desk.announcer.say(format!("{heading}. {left}").trim_end());
         focus::soon(&self.parts.desk.tree, failure_panel::ID.to_owned());
     }
 }
@@ -226,9 +226,15 @@ impl Surroundings for Submitting {
     }
 
     fn turned(&self, submission: &Submission) {
-        let SharedByParts { desk, shell, .. } = &*self.parts;
+        let SharedByParts {
+            desk, shell, draft, ..
+        } = &*self.parts;
         self.obstacles.set(Obstacles::None);
         shell.turned(submission);
+        if submission.is_answered() {
+            // What an older answer said is over, whatever this one says.
+            draft.forget_refusals();
+        }
         match submission {
             Submission::Ready => (),
             Submission::Sending { .. } => {
@@ -239,19 +245,16 @@ impl Surroundings for Submitting {
                 intent,
                 id,
                 is_earlier,
-            } => shell.created(intent, id.clone(), *is_earlier),
+            } => shell.created(intent, id.to_string(), *is_earlier),
             Submission::Refused { report, .. } => {
-                let refusals = self
-                    .parts
-                    .draft
-                    .refuse(&report.refusals, self.parts.picks_resellers);
-                self.stop(Obstacles::Refusals(refusals));
+                let refusals = draft.refuse(&report.refusals, self.parts.picks_resellers);
+                self.stop(Obstacles::Refusals(refusals, report.more));
             }
             Submission::NeedsSignIn { intent, .. } => {
                 self.stop(Obstacles::None);
                 shell.token_refused(intent.correlation);
             }
-            submission if submission.is_under_way() => self.goes_on(submission),
+            submission if failure_words::is_neutral(submission) => self.goes_on(submission),
             _ => self.stop(Obstacles::None),
         }
     }

@@ -5,7 +5,7 @@ use super::{FORM_CHUNK, FormParts, folding};
 use crate::domain::CountryCode;
 use crate::form::{Fault, Refusal};
 use crate::pages::desk::Desk;
-use crate::text::Words;
+use crate::text::{Words, fill};
 use crate::ui::{OnText, SummaryItem, Tag, View, error_summary, live, warning_summary};
 use leptos::prelude::*;
 
@@ -52,7 +52,14 @@ pub fn contents(
                 lead,
             ));
         }
-        Obstacles::Refusals(all) => all.iter().map(|it| refusal(words, it)).collect(),
+        Obstacles::Refusals(all, more) => {
+            let more = (*more > 0).then(|| SummaryItem {
+                element_id: None,
+                text: fill(words.and_more(), &[("count", &more.to_string())]),
+            });
+            let items = all.iter().map(|it| refusal(words, it));
+            items.chain(more).collect()
+        }
     };
     error_summary(words.problem_heading(), items, lead)
 }

@@ -130,7 +130,7 @@ fn form(shared: &Shared) -> Tag {
                 return;
             };
             let tenant = old.tenant().as_str();
-            match Session::sign_in(tenant, &token.get_untracked(), clock::now()) {
+            match Session::sign_in(tenant, &token.get_untracked(), clock::all()) {
                 Ok(new) => offer(&shared, new),
                 Err(found) => {
                     problem.set(found.token);

@@ -1,0 +1,372 @@
+//! Every state in words.
+
+use super::*;
+use crate::api::PropertyRefusal;
+use crate::domain::{Guid, HostName};
+use crate::submission::{Intent, Look, Step};
+use crate::text::Language;
+
+const CORRELATION: &str = "11111111-1111-4111-8111-111111111111";
+
+fn intent(doubt: Option<Doubt>) -> Box<Intent> {
+    let (Ok(id), Ok(tenant)) = (
+        Guid::required(CORRELATION),
+        HostName::required("portal.contoso.example"),
+    ) else {
+        panic!("both are sound");
+    };
+    let mut intent = Intent::new(id, tenant, String::new(), id, true);
+    intent.doubt = doubt;
+    Box::new(intent)
+}
+
+fn report(status: u16) -> Report {
+    Report {
+        status,
+        ..Report::default()
+    }
+}
+
+fn said_of(language: Language, submission: &Submission) -> Option<Said> {
+    let setting = Setting {
+        words: language.own_words(),
+        timeout_seconds: 30,
+        duration: &|seconds| format!("{seconds} sec"),
+    };
+    said(&setting, submission)
+}
+
+fn unknown(doubt: Doubt, finding: Finding) -> Submission {
+    Submission::Unknown {
+        intent: intent(Some(doubt)),
+        finding,
+    }
+}
+
+fn refused(report: Report) -> Submission {
+    Submission::Refused {
+        intent: intent(None),
+        report,
+    }
+}
+
+fn busy(status: u16, wait: Option<u32>) -> Submission {
+    Submission::Failed {
+        intent: intent(None),
+        ending: Ending::Busy {
+            report: report(status),
+            wait,
+        },
+    }
+}
+
+fn doubts() -> [Doubt; 7] {
+    let foreign = Report {
+        is_foreign: true,
+        ..report(200)
+    };
+    [
+        Doubt::NoAnswer(Silence::TimedOut),
+        Doubt::NoAnswer(Silence::NotReached),
+        Doubt::Interrupted,
+        Doubt::Answered(report(500)),
+        Doubt::Answered(report(408)),
+        Doubt::Answered(report(201)),
+        Doubt::Answered(foreign),
+    ]
+}
+
+fn under_way() -> [Submission; 3] {
+    [
+        Submission::Waiting {
+            intent: intent(None),
+            report: report(429),
+            seconds: 3,
+        },
+        Submission::Offline {
+            intent: intent(None),
+            then: Step::Send,
+        },
+        Submission::LookingUp {
+            intent: intent(Some(Doubt::Interrupted)),
+            look: Look::First,
+        },
+    ]
+}
+
+/// The ways by name.
+fn ways(said: &Said) -> Vec<String> {
+    said.ways.iter().map(|way| format!("{way:?}")).collect()
+}
+
+#[test]
+fn after_a_lost_answer_one_heading_one_sentence_and_one_way_on() {
+    const AGAIN: &str = "Event(SendAgain)";
+    const CHECK: &str = "Event(CheckAgain)";
+    for (finding, heading, sentence, expected) in [
+        (
+            Finding::Absent,
+            "CloudCockpit does not have the customer",
+            "there will be one customer",
+            vec![AGAIN, CHECK],
+        ),
+        (
+            Finding::Unanswered,
+            "We don’t know yet whether the customer was created",
+            "makes no second customer",
+            vec![CHECK],
+        ),
+        (
+            Finding::NotAsked,
+            "We don’t know yet whether the customer was created",
+            "there will be one customer",
+            vec![AGAIN],
+        ),
+    ] {
+        for doubt in doubts() {
+            let submission = unknown(doubt, finding);
+            let said = said_of(Language::English, &submission);
+            let Some(said) = said else {
+                panic!("{submission:?}");
+            };
+            assert_eq!(said.heading, heading);
+            assert_eq!(ways(&said), expected);
+            assert!(!said.is_neutral);
+            assert_eq!(said.correlation.as_deref(), Some(CORRELATION));
+            // Why, and what follows: whether there will be a second record stands there once.
+            let [why, follows] = said.sentences.as_slice() else {
+                panic!("{:?}", said.sentences);
+            };
+            assert!(follows.contains(sentence), "{follows}");
+            let sentences = follows.matches("customer").count();
+            assert!(sentences <= 2 && !why.contains("there will be"), "{why}");
+            // Nothing of it takes back what the heading says.
+            for word in ["nobody knows", "may still create", "does not exist"] {
+                assert!(!said.sentences.concat().contains(word), "{word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn why_nobody_knows() {
+    let known = [
+        "did not answer within 30 s",
+        "connection was refused or dropped",
+        "closed or reloaded",
+        "answered with the error 500",
+        "answered with the error 408",
+        "answered 201 and named no customer",
+        "not CloudCockpit that answered",
+    ];
+    for (doubt, known) in doubts().into_iter().zip(known) {
+        for finding in [Finding::Absent, Finding::Unanswered, Finding::NotAsked] {
+            let said = said_of(Language::English, &unknown(doubt.clone(), finding));
+            let sentences = said.map(|it| it.sentences).unwrap_or_default();
+            assert!(sentences[0].contains(known), "{sentences:?}");
+        }
+    }
+}
+
+#[test]
+fn refusals_by_status() {
+    let about_the_zip = vec![PropertyRefusal {
+        property_name: "Zip".to_owned(),
+        messages: vec!["Wrong.".to_owned()],
+    }];
+    let described = Some("Closed.".to_owned());
+    for (status, refusals, description, known) in [
+        (
+            400,
+            about_the_zip.clone(),
+            None,
+            "Fix the fields listed above",
+        ),
+        (
+            409,
+            about_the_zip.clone(),
+            described.clone(),
+            "Fix the fields listed above",
+        ),
+        (
+            404,
+            about_the_zip,
+            described.clone(),
+            "Fix the fields listed above",
+        ),
+        (400, vec![], described.clone(), "Correct what it says"),
+        (422, vec![], described.clone(), "Correct what it says"),
+        (400, vec![], None, "gave no reason"),
+        (415, vec![], None, "gave no reason"),
+        (418, vec![], None, "gave no reason"),
+        (422, vec![], None, "gave no reason"),
+        (404, vec![], None, "no API at its address"),
+        (404, vec![], described.clone(), "no API at its address"),
+        (410, vec![], None, "no API at its address"),
+        (405, vec![], None, "takes no customers"),
+        (409, vec![], None, "a customer like this one already"),
+        (409, vec![], described, "a customer like this one already"),
+        (413, vec![], None, "too large"),
+    ] {
+        let report = Report {
+            refusals,
+            description: description.clone(),
+            ..report(status)
+        };
+        let Some(said) = said_of(Language::English, &refused(report)) else {
+            panic!("{status}");
+        };
+        let text = said.sentences.concat();
+        assert!(text.contains(known), "{status}: {text}");
+        assert!(text.contains(&status.to_string()), "{status}: {text}");
+        // A refusal that names no field names none.
+        let names_fields = text.contains("listed above");
+        assert_eq!(names_fields, known.contains("listed above"), "{text}");
+        assert!(text.contains("this attempt created nothing") || text.contains("This attempt"));
+        let quoted = description.map(|_| "CloudCockpit says: Closed.");
+        assert_eq!(said.quoted.as_deref(), quoted);
+        assert_eq!(said.correlation.as_deref(), Some(CORRELATION));
+        assert!(said.ways.is_empty(), "the form's own button is the way on");
+    }
+}
+
+#[test]
+fn what_the_api_says_and_its_correlation_id_are_shown() {
+    let spoken = |status| Report {
+        description: Some("Tenant is closed.".to_owned()),
+        correlation_id: Some("4d6e".to_owned()),
+        ..report(status)
+    };
+    for submission in [
+        refused(spoken(400)),
+        Submission::NotAllowed {
+            intent: intent(None),
+            report: spoken(403),
+        },
+        Submission::NeedsSignIn {
+            intent: intent(None),
+            then: Step::Send,
+            report: spoken(401),
+        },
+        Submission::Failed {
+            intent: intent(None),
+            ending: Ending::Busy {
+                report: spoken(503),
+                wait: None,
+            },
+        },
+        unknown(Doubt::Answered(spoken(500)), Finding::Unanswered),
+        unknown(Doubt::Answered(spoken(500)), Finding::Absent),
+    ] {
+        let Some(said) = said_of(Language::English, &submission) else {
+            panic!("{submission:?}");
+        };
+        let quoted = said.quoted.as_deref();
+        assert_eq!(quoted, Some("CloudCockpit says: Tenant is closed."));
+        assert_eq!(said.correlation.as_deref(), Some("4d6e"));
+    }
+    // Somebody else's words are not CloudCockpit's.
+    let foreign = Report {
+        is_foreign: true,
+        ..spoken(200)
+    };
+    let said = said_of(
+        Language::English,
+        &unknown(Doubt::Answered(foreign), Finding::Absent),
+    );
+    let quoted = said.and_then(|it| it.quoted);
+    assert_eq!(
+        quoted.as_deref(),
+        Some("The answer says: Tenant is closed.")
+    );
+}
+
+#[test]
+fn a_page_for_people_is_told_with_every_refusal() {
+    let page = |status| Report {
+        is_foreign: true,
+        ..report(status)
+    };
+    let not_allowed = Submission::NotAllowed {
+        intent: intent(None),
+        report: page(403),
+    };
+    for submission in [refused(page(400)), refused(page(404)), not_allowed] {
+        let said = said_of(Language::English, &submission);
+        let text = said.map(|it| it.sentences.concat()).unwrap_or_default();
+        assert!(text.contains("a page for people"), "{text}");
+    }
+}
+
+#[test]
+fn what_is_busy_is_neutral_and_says_how_long() {
+    for (submission, known) in [
+        (busy(429, None), "in a few minutes"),
+        (busy(503, None), "in a few minutes"),
+        (busy(429, Some(301)), "asks you to wait 301 sec"),
+        (busy(503, Some(86_400_000)), "asks you to wait 86400000 sec"),
+        (busy(429, Some(7)), "asks you to wait 7 sec"),
+        (
+            Submission::Failed {
+                intent: intent(None),
+                ending: Ending::Stopped,
+            },
+            "Nothing more is sent by itself",
+        ),
+    ] {
+        let Some(said) = said_of(Language::English, &submission) else {
+            panic!("{submission:?}");
+        };
+        let text = said.sentences.concat();
+        assert!(text.contains(known), "{text}");
+        assert!(said.is_neutral);
+        assert_eq!(ways(&said), ["Event(SendAgain)"]);
+    }
+    for submission in under_way() {
+        let Some(said) = said_of(Language::English, &submission) else {
+            panic!("{submission:?}");
+        };
+        assert!(said.is_neutral);
+        assert_eq!(said.correlation, None, "nobody quotes it now");
+    }
+}
+
+#[test]
+fn nothing_is_left_out_and_no_placeholder_left_over() {
+    let mut all = under_way().to_vec();
+    for doubt in doubts() {
+        for finding in [Finding::Absent, Finding::Unanswered, Finding::NotAsked] {
+            all.push(unknown(doubt.clone(), finding));
+        }
+        let mut refused = refused(report(400));
+        if let Submission::Refused { intent, .. } = &mut refused {
+            intent.doubt = Some(doubt);
+        }
+        all.push(refused);
+    }
+    for status in [400, 404, 405, 409, 410, 413, 415] {
+        all.push(refused(report(status)));
+    }
+    all.extend([busy(429, None), busy(429, Some(301))]);
+    all.push(Submission::NeedsSignIn {
+        intent: intent(None),
+        then: Step::LookUp,
+        report: Report::default(),
+    });
+    all.push(Submission::NotAllowed {
+        intent: intent(None),
+        report: report(403),
+    });
+    for submission in all {
+        for language in Language::ALL {
+            let Some(said) = said_of(language, &submission) else {
+                panic!("{submission:?}");
+            };
+            assert!(!said.heading.is_empty());
+            for text in &said.sentences {
+                assert!(!text.is_empty() && !text.contains(['{', '}']), "{text}");
+            }
+        }
+    }
+    assert!(said_of(Language::English, &Submission::Ready).is_none());
+}
