@@ -163,7 +163,7 @@ fn mod_11_10(digits: &[u32]) -> Option<bool> {
 
 fn luhn(digits: &[u32]) -> Option<bool> {
     let (last, first) = digits.split_last()?;
-    Some((luhn_sum(first) + last) % 10 == 0)
+    Some((luhn_sum(first) + last).is_multiple_of(10))
 }
 
 /// The digits before the check digit, each other doubled, beginning with the last.
