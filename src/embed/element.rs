@@ -7,7 +7,9 @@ use crate::api::wire::LoadedCustomer;
 use crate::config::ConfigProblem;
 use crate::form::Draft;
 use crate::json::Json;
-use crate::pages::{Created, Desk, FORM_CHUNK, Shell, config_problem, lazy, new_customer_form};
+use crate::pages::{
+    Created, Desk, FORM_CHUNK, Shell, config_problem, lazy, load_rules, new_customer_form,
+};
 use crate::platform::tree::Tree;
 use crate::signal::Source;
 use crate::submission::{Course, Submission};
@@ -105,6 +107,7 @@ impl Form {
             Ok(loaded) => {
                 desk.clear_form();
                 desk.draft.with_untracked(|draft| draft.load(loaded));
+                desk.draft.with_untracked(load_rules);
                 element.created.set(None);
                 element.become_dirty(false);
             }

@@ -4,6 +4,7 @@ use super::field::Field;
 use super::instances::Instances;
 use super::provider_draft::ProviderDraft;
 use super::rows::{Row, RowPlace, Rows};
+use super::rules::Rules;
 use super::setting::Setting;
 use crate::config::Config;
 use crate::domain::{DecimalMark, Guid, Property, Surroundings};
@@ -164,6 +165,16 @@ impl Draft {
     /// Tells the person's own day, such as `2026-11-25`: no agreement was accepted later.
     pub fn set_today(&self, day: String) {
         self.setting.set_today(day);
+    }
+
+    /// Whether the rules are loaded.
+    pub fn has_rules(&self) -> bool {
+        self.setting.has_rules()
+    }
+
+    /// The rules are loaded: from now on the form says what is wrong.
+    pub fn use_rules(&self, rules: &'static Rules) {
+        self.setting.use_rules(rules);
     }
 
     /// A provider entry, not yet in the list; empty but for its signatory, the company's contact.

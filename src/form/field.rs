@@ -223,7 +223,8 @@ impl Field {
         }
         let typed = self.text();
         let composed = setting.composed(&typed);
-        match property.normalised(&composed, setting) {
+        let rules = setting.rules();
+        match rules.and_then(|it| (it.normalised)(*property, &composed, setting)) {
             Some(normal) if normal.is_empty() => self.respell(normal),
             Some(normal) => self.rewrite(normal),
             None if composed != typed => self.respell(composed),
@@ -324,11 +325,7 @@ impl Field {
         if state.is_unfinished() {
             return Some(Problem::NotADate.into());
         }
-        // As it is written once the control is left.
-        let advice = match property.is_cleaned() {
-            true => property.judge(&property.cleaned(&setting.composed(&state.text)), setting),
-            false => property.judge(&state.text, setting),
-        };
+        let advice = (setting.rules()?.judge)(property, &state.text, setting);
         let is_said_elsewhere = state.is_taken_over();
         advice.filter(|it| it.problem.severity() == Severity::Error || !is_said_elsewhere)
     }
@@ -336,6 +333,9 @@ impl Field {
     /// What is to be said at the control now. `elsewhere` is a rule between this text and others. Errors
     /// and warnings wait until the control was left, or a box ticked; hints do not.
     pub fn remarks(&self, elsewhere: &dyn Fn() -> Option<Problem>) -> Vec<Remark> {
+        if self.0.setting.rules().is_none() {
+            return Vec::new();
+        }
         let is_revealed = self.0.state.with(|state| state.revealed);
         let elsewhere = if is_revealed { elsewhere() } else { None };
         self.0.state.with(|state| {

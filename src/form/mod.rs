@@ -13,6 +13,7 @@ mod provider_draft;
 mod reading;
 mod refusals;
 mod rows;
+mod rules;
 mod setting;
 mod spot;
 
@@ -23,6 +24,7 @@ pub use provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDr
 pub use reading::{Fault, PROVIDERS_ID, Section};
 pub use refusals::Refusal;
 pub use rows::{Row, RowPlace, Rows};
+pub use rules::{RULES, Rules};
 pub use setting::Setting;
 pub use spot::ASSOCIATIONS_ID;
 

@@ -22,10 +22,7 @@ fn empty() -> Draft {
     );
     let config = Config::read(&config).unwrap_or_default();
     assert_eq!(config.provider_instances.len(), 3);
-    let draft = Draft::new(
-        Arc::new(config),
-        Setting::new(DecimalMark::Point, str::to_owned),
-    );
+    let draft = Draft::new(Arc::new(config), Setting::for_tests(DecimalMark::Point));
     draft.set_today("2026-11-25".into());
     draft
 }

@@ -1,5 +1,6 @@
 //! What all controls of a form share, and what their rules look at besides their own text.
 
+use super::rules::Rules;
 use crate::domain::{CountryCode, DecimalMark, Property, Surroundings};
 use crate::signal::Source;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ struct Parts {
     /// Counts how often the instance of an entry changed.
     instances: Source<usize>,
     today: Source<String>,
+    rules: Source<Option<&'static Rules>>,
 }
 
 impl Setting {
@@ -27,7 +29,34 @@ impl Setting {
             country: Source::default(),
             instances: Source::default(),
             today: Source::default(),
+            rules: Source::default(),
         }))
+    }
+
+    /// A setting with the rules, for tests.
+    #[cfg(test)]
+    pub fn for_tests(mark: DecimalMark) -> Self {
+        let setting = Self::new(mark, str::to_owned);
+        setting.use_rules(&super::RULES);
+        setting
+    }
+
+    /// The rules, if they are loaded. Subscribes the caller to their arrival if they are not.
+    pub(super) fn rules(&self) -> Option<&'static Rules> {
+        // Thousands of fields ask, and nothing changes any more once they are there.
+        self.0.rules.get_untracked().or_else(|| self.0.rules.get())
+    }
+
+    /// Whether the rules are loaded.
+    pub(super) fn has_rules(&self) -> bool {
+        self.0.rules.get_untracked().is_some()
+    }
+
+    /// The rules are loaded.
+    pub fn use_rules(&self, rules: &'static Rules) {
+        if !self.has_rules() {
+            self.0.rules.set(Some(rules));
+        }
     }
 
     /// `text` with its letters composed.

@@ -11,10 +11,7 @@ use std::sync::Arc;
 const EXAMPLE: &str = r#"{"id":"5b2f7f3e-8a3e-4a53-9d7c-0f6d6c1f2a11","companyName":"string","taxId":"string","country":"PT","addressLine1":"string","addressLine2":"string","city":"string","state":"string","zip":"string","firstName":"string","middleName":"string","lastName":"string","email":"string@contoso.example","phone":"921231231","internalIdentifier":"string","resellerId":"8d4b1f0a-6e0f-4f6e-9d59-2f4a1f6c7b22","providerCustomers":{"cb3cd15b-1d6e-45be-b493-c71549cbfd87":{"providerInstanceId":"cb3cd15b-1d6e-45be-b493-c71549cbfd87","providerCustomerId":"f574cf12-a7d6-43fe-9663-1af97b04e5ab","providerCustomerData":"{\"Domain\":\"TestDomain\",\"CredentialsEmail\":\"test@email.com\",\"AcceptedMCA\":true,\"AgreementDate\":\"2022-12-28T00:00:00Z\",\"KeepPrimaryInformation\":true,\"FirstName\":\"Test\",\"LastName\":\"Test\",\"Email\":\"test@email.com\",\"Phone\":\"921231231\",\"DefaultCulture\":\"en-US\",\"Language\":\"en\",\"AssociatedPartnerId\":null,\"Qualifications\":[],\"EnableGDAP\":true}","margin":{"marginRule":{"name":"markup"},"value":10.6},"offerTypeMargins":{"Value":{"license":{"MarginRule":{"Name":"markup"},"Value":10}}}}},"customerAssociations":[{"resellerId":"8d4b1f0a-6e0f-4f6e-9d59-2f4a1f6c7b22","name":"string"}]}"#;
 
 fn draft(mark: DecimalMark) -> Draft {
-    Draft::new(
-        Arc::new(Config::default()),
-        Setting::new(mark, str::to_owned),
-    )
+    Draft::new(Arc::new(Config::default()), Setting::for_tests(mark))
 }
 
 fn loaded(json: &str, mark: DecimalMark) -> Draft {

@@ -52,9 +52,17 @@ pub fn all() -> Clock {
     Clock { own, server }
 }
 
+/// A `Date` header, which has one form (RFC 9110, section 6.6.1): the browser reads it.
+fn sent_date(header: &str) -> Option<i64> {
+    let milliseconds = js_sys::Date::parse(header);
+    milliseconds
+        .is_finite()
+        .then_some((milliseconds / 1000.0) as i64)
+}
+
 /// A server has just answered with this `Date`; `is_fresh`: no cache can have kept the answer.
 pub fn heard(date: Option<&str>, is_fresh: bool) {
-    if let Some(date) = date.and_then(http_date) {
+    if let Some(date) = date.and_then(sent_date) {
         let ahead = date - now();
         AHEAD.set(match AHEAD.get() {
             Some(known @ (_, true)) if !is_fresh => Some(known),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 fn empty() -> Draft {
     Draft::new(
         Arc::new(Config::default()),
-        Setting::new(DecimalMark::Point, str::to_owned),
+        Setting::for_tests(DecimalMark::Point),
     )
 }
 

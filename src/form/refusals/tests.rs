@@ -30,10 +30,7 @@ pub(super) fn draft(instances: &[&str]) -> Draft {
     );
     let config = Config::read(&config).unwrap_or_default();
     assert_eq!(config.provider_instances.len(), 3);
-    let draft = Draft::new(
-        Arc::new(config),
-        Setting::new(DecimalMark::Point, str::to_owned),
-    );
+    let draft = Draft::new(Arc::new(config), Setting::for_tests(DecimalMark::Point));
     let entries = instances.iter().map(|instance| {
         let offers = OFFER_TYPES.map(|it| format!(r#""{it}":{{}}"#)).join(",");
         format!(r#""{instance}":{{"offerTypeMargins":{{"Value":{{{offers}}}}}}}"#)

@@ -11,6 +11,7 @@ pub mod leaving;
 pub mod list;
 mod record;
 
+use super::new_customer::load_rules;
 use super::shared::Shared;
 use super::shell::Touch;
 use crate::domain::Guid;
@@ -245,6 +246,7 @@ fn open(shared: &Shared, record: &Record) {
     let drafts = &shared.drafts;
     let draft = shared.empty_draft();
     draft.restore(&record.form);
+    load_rules(&draft);
     shared.course.reset();
     drafts.id.set(record.id.clone());
     drafts.name.set(record.name.clone());

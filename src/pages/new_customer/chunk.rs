@@ -3,16 +3,23 @@
 use super::failure_panel::{self, Panel};
 use super::submit::{self, Obstacles, Submitting, Trigger};
 use super::summary;
-use crate::domain::CountryCode;
+use crate::domain::{CountryCode, Problem, Property};
+use crate::form::{RULES, Rules};
 use crate::pages::created::{self, Created};
 use crate::pages::desk::Desk;
 use crate::pages::shell::Shell;
 use crate::submission::Submission;
+use crate::text::{CountryNames, Words};
 use crate::ui::{OnText, Tag, View};
 use std::sync::Arc;
 
 /// The functions of the chunk.
 pub struct FormChunk {
+    /// What is wrong with a text.
+    pub rules: &'static Rules,
+    /// The sentence of an issue: see [`Words::problem`].
+    pub(super) sentence:
+        fn(&Words, Problem, Option<Property>, Option<CountryCode>, CountryNames<'_>) -> String,
     pub(super) submit: fn(&Submitting, Trigger),
     pub(super) summary: fn(&Desk, &Obstacles, Option<CountryCode>, &OnText) -> Option<Tag>,
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<Tag>,
@@ -23,6 +30,8 @@ pub struct FormChunk {
 crate::chunk!(
     /// Loaded with the first thing that a person does in the form.
     pub FORM_CHUNK: FormChunk = FormChunk {
+        rules: &RULES,
+        sentence: Words::problem,
         submit: submit::run,
         summary: summary::contents,
         failure_panel: failure_panel::contents,

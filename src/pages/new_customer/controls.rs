@@ -1,6 +1,6 @@
 //! Binds the controls of the page to the fields of the form.
 
-use super::FormParts;
+use super::{FORM_CHUNK, FormParts};
 use crate::domain::{CountryCode, Problem, Property};
 use crate::form::{Field, Remark};
 use crate::platform::{press, unfinished};
@@ -116,7 +116,11 @@ fn remark_text(parts: &FormParts, property: Property, remark: &Remark) -> String
         Remark::Problem(advice) => {
             let country = parts.draft.country_code();
             let names = |country| parts.desk.country_name(country);
-            words.problem(advice.problem, Some(property), country, &names)
+            // The chunk has judged.
+            let chunk = FORM_CHUNK.get();
+            chunk.map_or_else(String::new, |chunk| {
+                (chunk.sentence)(words, advice.problem, Some(property), country, &names)
+            })
         }
         Remark::Refused(message) => words.refusal(message),
         Remark::Written(text) => fill(words.written_as(), &[("value", text)]),
@@ -185,10 +189,12 @@ pub fn leaving(parts: &FormParts, field: &Field, elsewhere: Elsewhere, then: OnE
         let (parts, field) = (parts.clone(), field.clone());
         let (elsewhere, then) = (elsewhere.clone(), then.clone());
         press::afterwards(move || {
-            look_for_unfinished(&parts, &field);
-            field.leave(&*elsewhere);
-            then();
-            say(&parts, &field, &*elsewhere);
+            FORM_CHUNK.when_loaded(move |_| {
+                look_for_unfinished(&parts, &field);
+                field.leave(&*elsewhere);
+                then();
+                say(&parts, &field, &*elsewhere);
+            });
         });
     })
 }

@@ -69,6 +69,9 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         company_left: ArcTrigger::new(),
         examined: Source::default(),
     }));
+    if let Some(chunk) = FORM_CHUNK.get() {
+        parts.draft.use_rules(chunk.rules);
+    }
     let submitting = Submitting::new(&parts);
     let submit = {
         let submitting = submitting.clone();
@@ -124,9 +127,9 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         ("click", Touch::Pressed),
         ("focusout", Touch::Left),
     ] {
-        let touched = shell.clone();
+        let (touched, draft) = (shell.clone(), parts.draft.clone());
         form = form.on(event, move |event| {
-            FORM_CHUNK.prefetch();
+            load_rules(&draft);
             touched.touched(touch, &event);
         });
     }
@@ -159,6 +162,14 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         .child(shell.above_form())
         .child(form)
         .into()
+}
+
+/// Loads the rules, so that the form says what is wrong.
+pub fn load_rules(draft: &Draft) {
+    if !draft.has_rules() {
+        let draft = draft.clone();
+        FORM_CHUNK.when_loaded(move |chunk| draft.use_rules(chunk.rules));
+    }
 }
 
 /// A section of the form: its heading beside its controls.
