@@ -1,6 +1,10 @@
 //! How far the creation at each provider is: `GET /v1/Customers/{id}`.
 
 use crate::json::Json;
+use crate::shortened::shortened;
+
+/// The most characters of what stands for a provider instance.
+const INSTANCE_MAX: usize = 100;
 
 /// The creation of a customer at one provider instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +48,7 @@ impl ProviderStatus {
             .unwrap_or_default()
             .iter()
             .map(|(instance, entry)| Self {
-                instance: instance.clone(),
+                instance: shortened(instance, INSTANCE_MAX),
                 status: status(entry),
             })
             .collect()
@@ -109,5 +113,8 @@ mod tests {
             );
         }
         assert_eq!(ProviderStatus::read_all("not JSON"), Vec::new());
+        let long = format!(r#"{{"providerCustomers":{{"{}":{{}}}}}}"#, "é".repeat(5000));
+        let all = ProviderStatus::read_all(&long);
+        assert_eq!(all[0].instance.chars().count(), INSTANCE_MAX + 1);
     }
 }

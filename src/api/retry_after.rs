@@ -1,7 +1,8 @@
 //! `Retry-After` (RFC 9110, section 10.2.3): when to come back.
 
-use crate::platform::clock::http_date;
 use crate::session::UnixSeconds;
+use httpdate::parse_http_date;
+use std::time::UNIX_EPOCH;
 
 /// When the API wants to be asked again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,13 @@ impl RetryAfter {
             Self::At(moment) => u32::try_from((moment - now).max(0)).unwrap_or(u32::MAX),
         }
     }
+}
+
+/// A date of HTTP, in the form of today or one of the two older ones (RFC 9110, section 5.6.7).
+fn http_date(text: &str) -> Option<UnixSeconds> {
+    let date = parse_http_date(text.trim()).ok()?;
+    let seconds = date.duration_since(UNIX_EPOCH).ok()?.as_secs();
+    UnixSeconds::try_from(seconds).ok()
 }
 
 #[cfg(test)]
@@ -92,6 +100,35 @@ mod tests {
             (RetryAfter::At(i64::from(u32::MAX) + 2000), 1000, u32::MAX),
         ] {
             assert_eq!(told.seconds_from(now), expected, "{told:?}");
+        }
+    }
+
+    #[test]
+    fn dates_of_http() {
+        for (text, expected) in [
+            ("Sun, 06 Nov 1994 08:49:37 GMT", Some(784_111_777)),
+            ("Sunday, 06-Nov-94 08:49:37 GMT", Some(784_111_777)),
+            ("Sun Nov  6 08:49:37 1994", Some(784_111_777)),
+            (" Sun, 06 Nov 1994 08:49:37 GMT ", Some(784_111_777)),
+            ("Thu, 01 Jan 1970 00:00:00 GMT", Some(0)),
+            ("Thu, 29 Feb 2024 12:00:00 GMT", Some(1_709_208_000)),
+            ("Fri, 01 Mar 2024 00:00:00 GMT", Some(1_709_251_200)),
+            ("Wed, 31 Dec 2036 23:59:59 GMT", Some(2_114_380_799)),
+            ("Friday, 15-Jan-27 08:00:02 GMT", Some(1_800_000_002)),
+            ("Fri Jan 15 08:00:02 2027", Some(1_800_000_002)),
+            ("Sun, 06 anF 1994 08:49:37 GMT", None),
+            ("Sun, 06 Nov 1994 24:49:37 GMT", None),
+            ("Mon, 06 Nov 1994 08:49:37 GMT", None),
+            ("Thu, 30 Feb 2024 12:00:00 GMT", None),
+            ("Sun, 06 Nov 1994 08:49:37", None),
+            ("Sun, 06 Nov 1994 08:49:37 +0100", None),
+            ("Sun, 06 Nov 1994 08:49:37:00 GMT", None),
+            ("1994-11-06T08:49:37Z", None),
+            ("784111777", None),
+            ("soon", None),
+            ("", None),
+        ] {
+            assert_eq!(http_date(text), expected, "{text}");
         }
     }
 }

@@ -1,8 +1,6 @@
 //! The time: by this computer's clock, and by that of a server as far as one has told it.
 
-use httpdate::parse_http_date;
 use std::cell::Cell;
-use std::time::UNIX_EPOCH;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::window;
 
@@ -34,6 +32,14 @@ impl Clock {
             server: ServerTime::Unknown,
         }
     }
+
+    /// The time by the server's clock where that is known, else by this computer's.
+    pub fn best(self) -> i64 {
+        match self.server {
+            ServerTime::Exactly(server) => server,
+            ServerTime::Unknown | ServerTime::AtLeast(_) => self.own,
+        }
+    }
 }
 
 thread_local! {
@@ -52,31 +58,18 @@ pub fn all() -> Clock {
     Clock { own, server }
 }
 
-/// A `Date` header, which has one form (RFC 9110, section 6.6.1): the browser reads it.
-fn sent_date(header: &str) -> Option<i64> {
-    let milliseconds = js_sys::Date::parse(header);
-    milliseconds
-        .is_finite()
-        .then_some((milliseconds / 1000.0) as i64)
-}
-
 /// A server has just answered with this `Date`; `is_fresh`: no cache can have kept the answer.
 pub fn heard(date: Option<&str>, is_fresh: bool) {
-    if let Some(date) = date.and_then(sent_date) {
-        let ahead = date - now();
+    // By the browser: what reads all forms of a date is a part of the program that is loaded later.
+    let date = date.map_or(f64::NAN, js_sys::Date::parse);
+    if !date.is_nan() {
+        let ahead = (date / 1000.0) as i64 - now();
         AHEAD.set(match AHEAD.get() {
             Some(known @ (_, true)) if !is_fresh => Some(known),
             Some((known, false)) if !is_fresh => Some((known.max(ahead), false)),
             _ => Some((ahead, is_fresh)),
         });
     }
-}
-
-/// A date of HTTP, in the form of today or one of the two older ones (RFC 9110, section 5.6.7).
-pub fn http_date(text: &str) -> Option<i64> {
-    let date = parse_http_date(text.trim()).ok()?;
-    let seconds = date.duration_since(UNIX_EPOCH).ok()?.as_secs();
-    i64::try_from(seconds).ok()
 }
 
 /// Now, by this computer's clock.
@@ -103,38 +96,4 @@ pub async fn pause(seconds: u32) {
         }
     });
     _ = JsFuture::from(over).await;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_of_http() {
-        for (text, expected) in [
-            ("Sun, 06 Nov 1994 08:49:37 GMT", Some(784_111_777)),
-            ("Sunday, 06-Nov-94 08:49:37 GMT", Some(784_111_777)),
-            ("Sun Nov  6 08:49:37 1994", Some(784_111_777)),
-            (" Sun, 06 Nov 1994 08:49:37 GMT ", Some(784_111_777)),
-            ("Thu, 01 Jan 1970 00:00:00 GMT", Some(0)),
-            ("Thu, 29 Feb 2024 12:00:00 GMT", Some(1_709_208_000)),
-            ("Fri, 01 Mar 2024 00:00:00 GMT", Some(1_709_251_200)),
-            ("Wed, 31 Dec 2036 23:59:59 GMT", Some(2_114_380_799)),
-            ("Friday, 15-Jan-27 08:00:02 GMT", Some(1_800_000_002)),
-            ("Fri Jan 15 08:00:02 2027", Some(1_800_000_002)),
-            ("Sun, 06 anF 1994 08:49:37 GMT", None),
-            ("Sun, 06 Nov 1994 24:49:37 GMT", None),
-            ("Mon, 06 Nov 1994 08:49:37 GMT", None),
-            ("Thu, 30 Feb 2024 12:00:00 GMT", None),
-            ("Sun, 06 Nov 1994 08:49:37", None),
-            ("Sun, 06 Nov 1994 08:49:37 +0100", None),
-            ("Sun, 06 Nov 1994 08:49:37:00 GMT", None),
-            ("1994-11-06T08:49:37Z", None),
-            ("784111777", None),
-            ("soon", None),
-            ("", None),
-        ] {
-            assert_eq!(http_date(text), expected, "{text}");
-        }
-    }
 }

@@ -9,6 +9,10 @@ test.describe("a wrong configuration stops with a page that names the key", () =
     ["timeoutSeconds", { timeoutSeconds: "30" }],
     ["timeoutSeconds", { timeoutSeconds: 0 }],
     ["apiBase", { apiBase: "//evil.example" }],
+    ["apiBase", { apiBase: "http://api.example" }],
+    ["apiBase", { apiBase: "https://person:secret@api.example" }],
+    ["apiBase", { apiBase: "https://api.example?x=1" }],
+    ["apiBase", { apiBase: "https://api.example/#f" }],
     ["locale", { locale: "Portuguese!" }],
     ["tenant", { tenant: "contoso" }],
     ["defaultCountry", { defaultCountry: "UK" }],
@@ -35,6 +39,7 @@ test.describe("a wrong configuration stops with a page that names the key", () =
   for (const [title, answer, says] of [
     ["it is no JSON", { body: '{"apiBase":', contentType: "application/json" }, "must be JSON"],
     ["it is a list", { json: [] }, "config.json"],
+    ["a key stands twice", { body: '{"apiBase":"","apiBase":"/api"}' }, "apiBase must stand there"],
     ["the server fails", { status: 500, body: "" }, "The server did not give the file."],
   ]) {
     test(title, async ({ page, watch }) => {

@@ -318,6 +318,126 @@ for (const [title, script] of [
   });
 }
 
+/** A storage that never opens, until the test lets it. */
+function neverOpens() {
+  const { open } = IDBFactory.prototype;
+  const waiting = [];
+  globalThis.letOpen = () => {
+    IDBFactory.prototype.open = open;
+    for (const begin of waiting) {
+      begin();
+    }
+  };
+  IDBFactory.prototype.open = function (...asked) {
+    const request = {};
+    waiting.push(() => {
+      const real = open.apply(this, asked);
+      for (const event of ["onupgradeneeded", "onsuccess", "onerror"]) {
+        real[event] = (it) => {
+          Object.defineProperty(request, "result", { value: real.result, configurable: true });
+          request[event]?.(it);
+        };
+      }
+    });
+    return request;
+  };
+}
+
+test("a storage that never opens is told after two seconds, and kept to once it opens", async ({
+  page,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  await page.addInitScript(neverOpens);
+  await signInPage.signIn();
+  await form.put("companyName", NAME);
+  const said = page.getByRole("status").filter({ hasText: "is not kept on this computer" });
+  await expect(said).toHaveCount(1, { timeout: 4000 });
+  await form.control("city").click();
+  await page.keyboard.type("!");
+  await expect(page.locator(".drafts")).toHaveAttribute("data-kept", "true");
+  const asked = page.waitForEvent("dialog");
+  const away = page.evaluate(() => location.reload());
+  await (await asked).dismiss();
+  await away;
+
+  await page.evaluate(() => globalThis.letOpen());
+  await page.keyboard.type("?");
+  await expect(said).toHaveCount(0);
+  await keeps(drafts, 1);
+});
+
+test("a newer version of the page in another tab is told, and not stopped", async ({
+  page,
+  context,
+  sandbox,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  await signInPage.signIn();
+  await form.put("companyName", NAME);
+  await keeps(drafts, 1);
+  const other = await context.newPage();
+  await other.goto(new URL("config.json", sandbox.address).href);
+  const opened = await other.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open("onboard", 2);
+        request.onsuccess = () => resolve("opened");
+        request.onblocked = () => resolve("blocked");
+      }),
+  );
+  expect(opened).toBe("opened");
+  const said = page.getByRole("status").filter({ hasText: "a newer version of this page" });
+  await expect(said).toHaveCount(1);
+  await form.put("city", "Lisboa");
+  await drafts.settled();
+  await expect(said).toHaveCount(1);
+});
+
+test("drafts whose key is lost are told once", async ({
+  page,
+  sandbox,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  await signInPage.signIn({ name: "Ana Silva" });
+  await form.put("companyName", NAME);
+  await keeps(drafts, 1);
+  await page.goto("config.json");
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open("onboard");
+        request.onsuccess = () => {
+          const database = request.result;
+          const clearing = database.transaction("keys", "readwrite");
+          clearing.objectStore("keys").clear();
+          clearing.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await page.goto("customers/new");
+  const said = page.getByRole("status").filter({ hasText: "could not be opened" });
+  await expect(said).toHaveCount(1);
+  await expect(form.control("companyName")).toHaveValue("");
+  await keeps(drafts, 0);
+  // What is typed from now on is kept under a new key.
+  await form.put("companyName", "Fabrikam SA");
+  await keeps(drafts, 1);
+  await drafts.settled();
+  await page.reload();
+  await expect(form.control("companyName")).toHaveValue("Fabrikam SA");
+  await expect(said).toHaveCount(0);
+  expect(await sandbox.posts()).toEqual([]);
+});
+
 test("a form that is kept is left without a question", async ({
   page,
   signInPage,

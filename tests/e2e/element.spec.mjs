@@ -214,6 +214,78 @@ test.describe("the token", () => {
     expect(await sandbox.posts()).toHaveLength(1);
   });
 
+  for (const [title, given] of [
+    ["behind Bearer", (token) => `Bearer ${token}`],
+    ["as the text of a broker's answer", (token) => JSON.stringify({ access_token: token })],
+    ["with a line break", (token) => `${token}\n`],
+  ]) {
+    test(`handed over ${title}`, async ({ page, host, sandbox, form, words }) => {
+      await host.open();
+      const token = await sandbox.token();
+      await host.add({ tokens: [given(token)] });
+      await form.fill(smallCustomer(words.decimal));
+      await form.createThrough();
+      await expect(created(page)).toBeVisible();
+      const [{ headers }] = await sandbox.posts();
+      expect(headers.authorization).toBe(`Bearer ${token}`);
+    });
+  }
+
+  test("a clock that is two hours ahead refuses no good one", async ({
+    page,
+    host,
+    sandbox,
+    form,
+    words,
+  }) => {
+    await page.clock.install({ time: Date.now() + 7_200_000 });
+    await host.open();
+    await host.add({ tokens: [{ life: 3600 }] });
+    await form.fill(smallCustomer(words.decimal));
+    await form.createThrough();
+    await expect(created(page)).toBeVisible();
+    expect(await host.told("failed")).toEqual([]);
+    expect(await host.told("token")).toEqual(["start"]);
+    expect(await sandbox.posts()).toHaveLength(1);
+  });
+
+  for (const [title, fault, expected] of [
+    [
+      "403",
+      {
+        status: 403,
+        body: { statusCode: 403, description: "Closed.", correlationId: "4d6e-of-the-api" },
+      },
+      { status: 403, correlationId: "4d6e-of-the-api", description: "Closed." },
+    ],
+    [
+      "500",
+      {
+        status: 500,
+        body: { statusCode: 500, description: "On fire.", correlationId: "4d6e-of-the-api" },
+      },
+      { status: 500, correlationId: "4d6e-of-the-api", description: "On fire." },
+    ],
+  ]) {
+    test(`what the API says with a ${title} is told to the host`, async ({
+      page,
+      host,
+      sandbox,
+      form,
+      words,
+    }) => {
+      await configure(page, { assists: { status: false } });
+      await host.open();
+      await host.add();
+      await form.fill(smallCustomer(words.decimal));
+      await sandbox.fault(fault);
+      await form.createThrough();
+      await expect(form.panel).toContainText(expected.description);
+      await expect(form.panel.locator("[data-correlation-id]")).toHaveText("4d6e-of-the-api");
+      expect(await host.told("failed")).toEqual([{ ...expected, errors: [] }]);
+    });
+  }
+
   const TROUBLES = [
     {
       name: "says nothing of tokens",
@@ -438,11 +510,79 @@ test.describe("life", () => {
   test("an address that is none is said, and told", async ({ page, host }) => {
     await host.open();
     await host.add({ attributes: { "api-base": "api.example" } });
-    await expect(page.locator(".summary")).toContainText("api-base");
-    expect(await host.told("failed")).toMatchObject([{ status: 0 }]);
+    for (const base of [
+      "http://api.example",
+      "https://person:secret@api.example",
+      "https://api.example?x=1",
+      "https://api.example/#f",
+      "//api.example",
+    ]) {
+      await expect(page.locator(".summary")).toContainText("api-base");
+      await host.element.evaluate(
+        (element, base) => element.setAttribute("api-base", base),
+        base,
+      );
+      await expect(page.locator(".summary")).toContainText(base);
+    }
+    const failed = await host.told("failed");
+    expect(failed.length).toBe(6);
+    for (const { status, description } of failed) {
+      expect(status).toBe(0);
+      expect(description).toContain("api-base must be an address");
+    }
     await host.element.evaluate((element) => element.removeAttribute("api-base"));
     await page.locator('[name="companyName"]').waitFor();
   });
+
+  for (const [title, make] of [
+    [
+      "is in a circle",
+      () => {
+        const value = { companyName: "Contoso" };
+        value.self = [value];
+        return value;
+      },
+    ],
+    [
+      "throws",
+      () => ({
+        get companyName() {
+          throw new Error("the host's own trouble");
+        },
+      }),
+    ],
+    [
+      "is 50,000 levels deep",
+      () => {
+        let value = {};
+        for (let level = 0; level < 50_000; level++) {
+          value = { value };
+        }
+        return value;
+      },
+    ],
+  ]) {
+    test(`a value that ${title} is refused with a sentence`, async ({ page, host, watch }) => {
+      watch.allowMessage(/too deep, or in a circle|the host's own trouble/);
+      await host.open();
+      await host.add();
+      const name = page.locator('[name="companyName"]');
+      await name.fill("Adventure Works Lda");
+      await page.evaluate(
+        (make) => {
+          const element = document.querySelector("onboard-customer");
+          element.value = new Function(`return (${make})()`)();
+        },
+        `${make}`,
+      );
+      await expect.poll(() => host.told("failed")).toMatchObject([{ status: 0 }]);
+      const [{ description }] = await host.told("failed");
+      expect(description).toContain("cannot be read");
+      await expect(name).toHaveValue("Adventure Works Lda");
+      await host.element.evaluate((element) => (element.value = { companyName: "Fabrikam" }));
+      await expect(name).toHaveValue("Fabrikam");
+    });
+  }
 
   test("200 come and go, and leave nothing", async ({ page, host }) => {
     test.setTimeout(120_000);

@@ -83,6 +83,17 @@ test("the domain is named, and no rule of the company is blamed for it", async (
   await createdPage.opened();
   await expect(page.getByText("The domain is taken.")).toBeVisible();
   await expect(createdPage.correct).toBeVisible();
+  // Heading, lead, steps and buttons say one thing.
+  await expect(createdPage.heading).toHaveText("Adventure Works Lda could not be set up");
+  await expect(page).toHaveTitle("Adventure Works Lda could not be set up");
+  const main = page.getByRole("main");
+  await expect(main).toContainText("the providers have refused it");
+  await expect(main).toContainText("makes a second record in CloudCockpit");
+  for (const text of ["was created", "setting it up", "What comes next", "Send the customer"]) {
+    await expect(main).not.toContainText(text);
+  }
+  await expect(createdPage.correct).toHaveClass("primary");
+  await expect(createdPage.again).not.toHaveClass("primary");
   await expect(page.getByText("This was probably the reason")).toHaveCount(0);
 });
 
@@ -172,18 +183,33 @@ test("of two providers the one that refused is corrected", async ({
   await form.createThrough();
   await createdPage.opened();
   await expect(createdPage.statuses.filter({ hasText: "Not created" })).toHaveCount(1);
+  await expect(createdPage.heading).toHaveText(
+    "Adventure Works Lda was created, but not at every provider",
+  );
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Remove the providers that are ready there.");
+  await expect(main).not.toContainText("setting it up");
   await createdPage.correct.click();
   await page.waitForURL("**/customers/new");
   await expect(form.control("providerCustomers.1.providerCustomerData.Domain")).toBeFocused();
 });
 
-test("what has succeeded offers no correction", async ({ signInPage, form, createdPage }) => {
+test("what has succeeded offers no correction", async ({
+  page,
+  signInPage,
+  form,
+  createdPage,
+}) => {
   await signInPage.signIn();
   await form.fill(smallCustomer());
   await form.create.click();
   await createdPage.opened();
   await expect(createdPage.statuses).toHaveText(["Ready"]);
   await expect(createdPage.correct).toHaveCount(0);
+  await expect(createdPage.heading).toHaveText("Adventure Works Lda was created");
+  await expect(page.getByText("the providers are ready.")).toBeVisible();
+  await expect(page.getByText("wait until the providers are ready")).toHaveCount(0);
+  await expect(createdPage.again).toHaveClass("primary");
 });
 
 test("Create another stays empty after a failure", async ({ signInPage, form, createdPage }) => {

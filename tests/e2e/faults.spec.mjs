@@ -34,6 +34,9 @@ function faultOfPost(dice) {
     [8, { status: 401 }],
     [4, { status: 400, body: { statusCode: 400, errors: [notServed] } }],
     [4, { status: 201, body: '"cut off', commit: true }],
+    [3, { status: 200, body: { error: "invalid_session" } }],
+    [3, { status: 200, body: { error: "invalid_session" }, commit: true }],
+    [3, { status: 201, body: "null", commit: true }],
   ]);
 }
 
@@ -202,7 +205,7 @@ for (let part = 0; part < TESTS; part++) {
         }
       }
       verdict.posts += (await sandbox.posts()).length;
-      const absent = form.panel.getByRole("heading", { name: "The customer does not exist" });
+      const absent = form.panel.getByRole("heading", { name: "CloudCockpit does not have the customer" });
       ended.push({ domain, isCreated: at === "created", isDenied: await absent.isVisible() });
     }
 

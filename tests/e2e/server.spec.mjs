@@ -97,6 +97,61 @@ test.describe("a customer that the API refuses", () => {
     await expect(form.panel).toContainText("7d9f6a52-5a0f-4f3e-9a51-0f6a3c1d2b4e");
   });
 
+  test("a new answer replaces all that an older one said", async ({ sandbox, form }) => {
+    await sandbox.fault(
+      refusal([
+        { propertyName: "Zip", description: ["Unknown."] },
+        { propertyName: "City", description: ["Closed."] },
+      ]),
+      refusal([{ propertyName: "Phone", description: ["Too short."] }]),
+      { status: 403 },
+    );
+    await form.create.click();
+    await expect(form.finding("zip", "server")).toBeVisible();
+    await form.create.click();
+    await expect(form.summary.getByRole("link")).toHaveText([/Too short\./]);
+    await expect(form.finding("phone", "server")).toBeVisible();
+    for (const name of ["zip", "city"]) {
+      await expect(form.finding(name, "server")).toHaveCount(0);
+      await expect(form.control(name)).not.toHaveAttribute("aria-invalid");
+    }
+    await form.create.click();
+    await expect(form.panel).toContainText("You may not create customers");
+    await expect(form.finding("phone", "server")).toHaveCount(0);
+    await expect(form.summary).toHaveCount(0);
+  });
+
+  test("half of a letter loses nothing", async ({ sandbox, form }) => {
+    const body = String.raw`{"description":"Bad \ud83d","errors":[
+      {"propertyName":"Zip","description":["\udc00 Unknown."]}]}`;
+    await sandbox.fault({ status: 400, body });
+    await form.create.click();
+    await expect(form.finding("zip", "server")).toContainText("\u{fffd} Unknown.");
+    await expect(form.panel).toContainText("Bad \u{fffd}");
+  });
+
+  test("of an answer of five megabytes no more is shown than people read", async ({
+    page,
+    sandbox,
+    form,
+  }) => {
+    const long = "It is not valid. ".repeat(200);
+    const errors = Array.from({ length: 1400 }, (_, at) => ({
+      propertyName: at % 2 ? "Zip" : `Surprise${at} ${long.slice(0, 500)}`,
+      description: [`${at}: ${long}`],
+    }));
+    await sandbox.fault(refusal(errors, long.repeat(10)));
+    await form.create.click();
+    await expect(form.summary).toBeFocused();
+    await expect(form.summary.getByRole("listitem")).toHaveCount(51);
+    await expect(form.summary.getByRole("listitem").last()).toHaveText("And 1350 more");
+    for (const place of [form.panel, form.summary.getByRole("listitem").first()]) {
+      expect((await place.textContent()).length).toBeLessThan(1500);
+    }
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height).toBeLessThan(20_000);
+  });
+
   test("markup in a message is text", async ({ page, sandbox, form }) => {
     const markup = '<img src="x" onerror="alert(1)"><b>bold</b>';
     await sandbox.fault(
@@ -293,21 +348,71 @@ test.describe("bodies of other services", () => {
 
 test.describe("no customer and no sentence about one", () => {
   const report = { statusCode: 500, type: "Error", description: "Boiler room on fire", errors: [] };
-  for (const [title, { fault, heading, says, config = {}, asks }] of Object.entries({
+  for (const [title, { fault, heading, says, config = {}, asks, ...shown }] of Object.entries({
     403: {
       fault: { status: 403 },
       heading: "You may not create customers in this tenant",
       says: TENANT,
       asks: "Sign in again",
     },
+    "403 with a body": {
+      fault: { status: 403, body: { ...report, statusCode: 403, correlationId: "4d6e-of-the-api" } },
+      heading: "You may not create customers in this tenant",
+      says: "CloudCockpit says: Boiler room on fire",
+      correlation: "4d6e-of-the-api",
+      asks: "Sign in again",
+    },
+    "404 without a word": {
+      fault: { status: 404 },
+      heading: "The customer was not accepted",
+      says: "There is no API at its address",
+    },
+    "405 of a static host": {
+      fault: { status: 405, body: "<h1>Not Allowed</h1>", contentType: "text/html" },
+      heading: "The customer was not accepted",
+      says: "The answer was a page for people",
+    },
+    "409 without a word": {
+      fault: { status: 409 },
+      heading: "The customer was not accepted",
+      says: "a customer like this one already",
+    },
+    "413 of a gateway": {
+      fault: { status: 413 },
+      heading: "The customer was not accepted",
+      says: "too large to be sent at once",
+    },
+    "400 without a word": {
+      fault: { status: 400 },
+      heading: "The customer was not accepted",
+      says: "gave no reason",
+    },
+    "a sign-in page": {
+      fault: { status: 200, body: "<!doctype html><h1>Sign in</h1>", contentType: "text/html" },
+      heading: "We don’t know yet whether the customer was created",
+      says: "It was not CloudCockpit that answered: perhaps a sign-in page",
+      asks: "Send again",
+    },
+    "plain words with the status of a success": {
+      fault: { status: 201, body: "Signed out", contentType: "text/plain" },
+      heading: "We don’t know yet whether the customer was created",
+      says: "The answer says: Signed out",
+      asks: "Send again",
+    },
+    "an error with the status of a success": {
+      fault: { status: 200, body: { error: "invalid_session" } },
+      heading: "We don’t know yet whether the customer was created",
+      says: "answered 200 and named no customer",
+      asks: "Send again",
+    },
     "500 with a body": {
       fault: { status: 500, body: report },
-      heading: "CloudCockpit could not do it",
+      heading: "We don’t know yet whether the customer was created",
       says: "Boiler room on fire",
     },
     "500 without one": {
       fault: { status: 500 },
-      heading: "CloudCockpit could not do it",
+      heading: "We don’t know yet whether the customer was created",
       says: "the error 500",
     },
     "503 from a gateway that wants to be left alone": {
@@ -318,23 +423,25 @@ test.describe("no customer and no sentence about one", () => {
         retryAfter: 3600,
       },
       heading: "CloudCockpit is busy",
-      says: "It answered 503 and did nothing",
+      says: "asks you to wait 60 min",
+      title: "CloudCockpit is busy",
+      asks: "Send again",
     },
     "dropped before the commit": {
       fault: { drop: "before" },
-      heading: "No answer from CloudCockpit",
-      says: "nobody knows whether the customer was created",
+      heading: "We don’t know yet whether the customer was created",
+      says: "The connection was refused or dropped",
     },
     "dropped after the commit": {
       fault: { drop: "after" },
-      heading: "No answer from CloudCockpit",
-      says: "nobody knows whether the customer was created",
+      heading: "We don’t know yet whether the customer was created",
+      says: "The connection was refused or dropped",
     },
     "no answer in time": {
       fault: { delayMs: 8000 },
       config: { timeoutSeconds: 1 },
-      heading: "No answer from CloudCockpit",
-      says: "within 1 s,",
+      heading: "We don’t know yet whether the customer was created",
+      says: "did not answer within 1 s",
     },
   })) {
     test(title, async ({ page, sandbox, signInPage, form }) => {
@@ -347,14 +454,17 @@ test.describe("no customer and no sentence about one", () => {
       await expect(form.panel).toBeFocused();
       await expect(form.panel.getByRole("heading")).toHaveText(heading);
       await expect(form.panel).toContainText(says);
-      await expect(page).toHaveTitle(/^Error: /);
+      await expect(page).toHaveTitle(shown.title ?? /^Error: /);
       const posts = await sandbox.posts();
       expect(posts).toHaveLength(1);
       expect(posts[0].headers["x-correlation-id"]).toMatch(UUID);
-      await expect(form.panel).toContainText(posts[0].headers["x-correlation-id"]);
+      const correlation = shown.correlation ?? posts[0].headers["x-correlation-id"];
+      await expect(form.panel.locator("[data-correlation-id]")).toHaveText(correlation);
       if (asks) {
-        await expect(form.panel.getByRole("button", { name: asks })).toBeVisible();
+        await expect(form.panel.getByRole("button", { name: asks })).toHaveClass("primary");
       }
+      // A page for people is never shown as one.
+      await expect(form.panel.getByRole("heading")).toHaveCount(1);
       expect(await form.values()).toEqual(before);
       await expect(form.create).not.toHaveAttribute("aria-disabled", "true");
       await expect(form.form).not.toHaveAttribute("aria-busy", "true");
@@ -385,6 +495,16 @@ test.describe("no customer and no sentence about one", () => {
   });
 });
 
+/** The border of a control: what is busy is not red. */
+const NEUTRAL = "rgb(123, 132, 148)";
+
+/** As in `Sunday, 06-Nov-94 08:49:37 GMT`. */
+function rfc850(date) {
+  const [, day, month, year, time] = date.toUTCString().split(" ");
+  const weekday = date.toLocaleString("en", { weekday: "long", timeZone: "UTC" });
+  return `${weekday}, ${day}-${month}-${year.slice(2)} ${time} GMT`;
+}
+
 test.describe("a busy API", () => {
   test.beforeEach(async ({ signInPage, form }) => {
     await signInPage.signIn();
@@ -396,6 +516,8 @@ test.describe("a busy API", () => {
     await form.create.click();
     await expect(form.progress).toBeFocused();
     await expect(form.progress).toContainText("Next attempt in 2 s");
+    await expect(form.progress).toHaveCSS("border-top-color", NEUTRAL);
+    await expect(form.progress.locator("[data-correlation-id]")).toHaveCount(0);
     await expect(form.progress).toContainText("Next attempt in 1 s");
     await expect(form.submit).toHaveAttribute("aria-disabled", "true");
     const id = await createdPage.opened();
@@ -405,6 +527,45 @@ test.describe("a busy API", () => {
     expect(new Set(posts.map(({ headers }) => headers["x-correlation-id"])).size).toBe(1);
     expect(JSON.parse(posts[0].body).id).toBe(id);
   });
+
+  for (const [title, ahead, written] of [
+    ["an hour ahead", 3_600_000, (date) => date.toUTCString()],
+    ["an hour behind", -3_600_000, (date) => date.toUTCString()],
+    ["an hour ahead, and the date in the form of RFC 850", 3_600_000, rfc850],
+  ]) {
+    test(`says when as a date, and this computer's clock is ${title}`, async ({
+      page,
+      sandbox,
+      form,
+      createdPage,
+    }) => {
+      await page.clock.install({ time: Date.now() + ahead });
+      await sandbox.fault({ status: 429, retryAfter: written(new Date(Date.now() + 30_000)) });
+      await form.create.click();
+      await expect(form.progress).toContainText(/Next attempt in (2|3)\d s/);
+      expect(await sandbox.posts()).toHaveLength(1);
+      await page.clock.runFor("00:31");
+      await createdPage.opened();
+      expect(await sandbox.posts()).toHaveLength(2);
+    });
+  }
+
+  for (const [retryAfter, wait] of [
+    [301, "6 min"],
+    [7200, "2 hr"],
+    [86_400_000, "1,000 days"],
+  ]) {
+    test(`wants to be left alone for ${wait}`, async ({ page, sandbox, form, createdPage }) => {
+      await sandbox.fault({ status: 503, retryAfter });
+      await form.create.click();
+      await expect(form.panel).toBeFocused();
+      await expect(form.panel).toContainText(`asks you to wait ${wait}.`);
+      await expect(form.panel).toHaveCSS("border-top-color", NEUTRAL);
+      await expect(page).toHaveTitle("CloudCockpit is busy");
+      await form.panelButton("Send again").click();
+      await createdPage.opened();
+    });
+  }
 
   test("is left alone after Stop, and asked again by hand", async ({
     sandbox,
@@ -430,6 +591,10 @@ test.describe("an attempt whose end nobody knows", () => {
     ["a 500 after the commit", { status: 500, commit: true }],
     ["a connection dropped after the commit", { drop: "after" }],
     ["a page in place of an answer", { status: 200, body: "<!doctype html>", commit: true }],
+    ["an error in place of an id", { status: 200, body: { error: "expired" }, commit: true }],
+    ["no id", { status: 201, body: "null", commit: true }],
+    ["another text in place of an id", { status: 201, body: '"Signed out"', commit: true }],
+    ["an empty answer", { status: 201, body: "", commit: true }],
   ]) {
     test(`${title} is found out by looking up`, async ({
       sandbox,
@@ -459,8 +624,15 @@ test.describe("an attempt whose end nobody knows", () => {
     await form.fill(smallCustomer());
     await sandbox.fault({ method: "POST", drop: "before" });
     await form.create.click();
-    await expect(form.progress.getByRole("heading")).toHaveText("Looking the customer up");
-    await expect(form.panel.getByRole("heading")).toHaveText("The customer does not exist");
+    await expect(form.progress.getByRole("heading")).toHaveText(
+      "Checking whether the customer exists…",
+    );
+    await expect(form.progress.locator("[data-correlation-id]")).toHaveCount(0);
+    await expect(form.panel.getByRole("heading")).toHaveText(
+      "CloudCockpit does not have the customer",
+    );
+    await expect(form.panel).toContainText("there will be one customer");
+    await expect(form.panelButton("Send again")).toHaveClass("primary");
     await form.panelButton("Send again").click();
     const id = await createdPage.opened();
     const posts = await sandbox.posts();
@@ -472,7 +644,7 @@ test.describe("an attempt whose end nobody knows", () => {
     await form.fill(smallCustomer());
     await sandbox.fault({ method: "POST", drop: "after" }, { method: "GET", status: 500 });
     await form.create.click();
-    await expect(form.panel).toContainText("could not be asked whether it exists");
+    await expect(form.panel).toContainText("CloudCockpit could not be asked");
     await expect(form.panelButton("Send again")).toHaveCount(0);
     await form.panelButton("Check again").click();
     await createdPage.opened();
@@ -491,7 +663,7 @@ test.describe("an attempt whose end nobody knows", () => {
     await form.fill(smallCustomer());
     await sandbox.fault({ status: 500, commit: true });
     await form.create.click();
-    await expect(form.panel).toContainText("Look it up by its name");
+    await expect(form.panel).toContainText("there will be one customer");
     await expect(form.panelButton("Check again")).toHaveCount(0);
     await form.panelButton("Send again").click();
     const id = await createdPage.opened();

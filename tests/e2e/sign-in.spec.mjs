@@ -1,3 +1,4 @@
+import { smallCustomer } from "./fixtures/customers.mjs";
 import { expect, test } from "./fixtures/test.mjs";
 import { TENANT } from "./fixtures/sandbox.mjs";
 
@@ -24,6 +25,15 @@ test.describe("coming in", () => {
     ["with bearer in small letters and spaces around", (token) => `  bearer  ${token} `],
     ["with line breaks from a mail", (token) => token.replace(/(.{60})/g, "$1\r\n")],
     ["with quotation marks", (token) => `"${token}"`],
+    ["as a header", (token) => `Authorization: Bearer ${token}`],
+    ["with a semicolon", (token) => `${token};`],
+    ["in a query", (token) => `access_token=${token}&token_type=Bearer`],
+    ["as a line of JSON", (token) => `"access_token":"${token}",`],
+    [
+      "in the answer of its address",
+      (token) => JSON.stringify({ token_type: "Bearer", expires_in: 3599, access_token: token }),
+    ],
+    ["in a sentence", (token) => `The token is ${token} and lasts an hour.`],
   ]) {
     test(`a tenant and a token: ${title}`, async ({ page, sandbox, signInPage, form }) => {
       const token = await sandbox.token();
@@ -33,6 +43,42 @@ test.describe("coming in", () => {
       const stored = JSON.stringify(await signInPage.stored());
       expect(stored).toContain(token);
       expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    });
+  }
+
+  const inAnHour = Math.floor(Date.now() / 1000) + 3600;
+  for (const exp of [`${inAnHour}`, inAnHour * 1000, `${inAnHour}.5`, `${inAnHour}000`]) {
+    test(`a token that ends at ${JSON.stringify(exp)}`, async ({ signInPage }) => {
+      await signInPage.open();
+      await signInPage.signInWith(unsigned({ exp, role: "csp" }));
+      await expect(signInPage.header).toContainText(/(59|60) min left/);
+    });
+  }
+
+  for (const [title, ahead] of [
+    ["two hours ahead", 7_200_000],
+    ["two hours behind", -7_200_000],
+  ]) {
+    test(`this computer's clock is ${title}: a good token counts`, async ({
+      page,
+      sandbox,
+      signInPage,
+      form,
+      renewal,
+      createdPage,
+    }) => {
+      await page.clock.install({ time: Date.now() + ahead });
+      await signInPage.signIn({ life: 3600 });
+      const doubt = renewal.notice.filter({ hasText: "By this computer’s clock" });
+      await expect(doubt).toHaveCount(ahead > 0 ? 1 : 0);
+      await page.clock.runFor("20:00");
+      await expect(renewal.dialog).toBeHidden();
+      await page.reload();
+      await expect(form.heading).toBeVisible();
+      await form.fill(smallCustomer());
+      await form.createThrough();
+      await createdPage.opened();
+      expect(await sandbox.posts()).toHaveLength(1);
     });
   }
 
@@ -92,6 +138,16 @@ test.describe("refused", () => {
       says: "Paste the whole token",
     },
     "a password": { token: () => "correct horse", rule: "token", says: "Paste the whole token" },
+    "several tokens": {
+      token: async (sandbox) => `${await sandbox.token()} ${await sandbox.token({ life: 60 })}`,
+      rule: "token",
+      says: "There are several tokens in this",
+    },
+    "the answer that gave none": {
+      token: () => '{"error":"invalid_client"}',
+      rule: "token",
+      says: "Paste the whole token",
+    },
     "a token of parts that are nothing": {
       token: () => "a.b.c",
       rule: "token",

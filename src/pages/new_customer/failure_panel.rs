@@ -59,9 +59,13 @@ impl Panel {
             tag("p").text(words.quote_correlation()).text(" ").child(id)
         });
         // What goes on by itself waits until a screen reader has said what it is saying.
-        let (class, role) = match said.is_neutral {
-            true => ("summary neutral failure", "group"),
-            false => ("summary failure", "alert"),
+        let role = match submission.is_under_way() {
+            true => "group",
+            false => "alert",
+        };
+        let class = match said.is_neutral {
+            true => "summary neutral failure",
+            false => "summary failure",
         };
         let sentences = said.sentences.iter().map(|it| tag("p").text(it));
         let ways = said.ways.iter().enumerate();

@@ -186,20 +186,27 @@ impl Submitting {
         focus::soon(&self.parts.desk.tree, target.to_owned());
     }
 
-    /// Says what is under way or has ended, and leads to where that can be changed.
-    fn goes_on(&self, submission: &Submission) {
+    /// Says what has ended without anything being wrong, and leads to where it can be begun again.
+    fn ends(&self, submission: &Submission) {
         let desk = &self.parts.desk;
         let heading = failure_words::heading(desk.words, submission).unwrap_or_default();
         self.parts.shell.show_title(heading);
-        let left = match submission.seconds_left() {
-            0 => String::new(),
-            seconds => fill(
-                desk.words.waiting_left(),
-                &[("seconds", &seconds.to_string())],
-            ),
+        focus::soon(&desk.tree, failure_panel::ID.to_owned());
+    }
+
+    /// Says what is under way, and leads to where it can be stopped.
+    fn goes_on(&self, submission: &Submission) {
+        let desk = &self.parts.desk;
+        let heading = failure_words::heading(desk.words, submission).unwrap_or_default();
+        let left = |seconds: u32| {
+            let seconds = seconds.to_string();
+            fill(desk.words.waiting_left(), &[("seconds", &seconds)])
         };
-        desk.announcer.say(format!("{heading}. {left}").trim_end());
-        focus::soon(&self.parts.desk.tree, failure_panel::ID.to_owned());
+        match submission.seconds_left() {
+            0 => desk.announcer.say(heading),
+            seconds => desk.announcer.say(&format!("{heading}. {}", left(seconds))),
+        }
+        self.ends(submission);
     }
 }
 
@@ -210,7 +217,7 @@ impl Surroundings for Submitting {
     }
 
     fn now(&self) -> UnixSeconds {
-        clock::now()
+        clock::all().best()
     }
 
     fn dice(&self) -> u32 {
@@ -254,7 +261,8 @@ impl Surroundings for Submitting {
                 self.stop(Obstacles::None);
                 shell.token_refused(intent.correlation);
             }
-            submission if failure_words::is_neutral(submission) => self.goes_on(submission),
+            submission if submission.is_under_way() => self.goes_on(submission),
+            Submission::Failed { .. } => self.ends(submission),
             _ => self.stop(Obstacles::None),
         }
     }
