@@ -1,5 +1,7 @@
 //! The access token.
 
+use crate::domain::cleaned_code;
+
 /// The header of a request that is just being put onto the wire. Whoever makes one sees the token:
 /// transports, and nobody else.
 pub trait HeaderLines {
@@ -13,10 +15,10 @@ pub trait HeaderLines {
 pub(super) struct Token(String);
 
 impl Token {
-    /// The token inside what a person pasted: without `Bearer`, quotes, and the line breaks of a
-    /// mail.
+    /// The token inside what a person pasted: without `Bearer`, quotes, the line breaks of a mail, and what
+    /// cannot be seen.
     pub(super) fn pasted(text: &str) -> Self {
-        let compact: String = text
+        let compact: String = cleaned_code(text)
             .chars()
             .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '\''))
             .collect();
@@ -58,6 +60,7 @@ mod tests {
             "bearer  eyJ0.eyJl.c2ln\n",
             "  \"eyJ0.\r\n  eyJl.\u{a0}c2ln\" ",
             "Bearer\neyJ0.\neyJl.\nc2ln",
+            "\u{feff}Bearer eyJ0.\u{200b}eyJl.\u{ad}c2ln",
         ] {
             assert_eq!(Token::pasted(pasted).reveal(), "eyJ0.eyJl.c2ln", "{pasted}");
         }
