@@ -3,6 +3,7 @@
 use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
 
+use crate::lengths::MaxLength;
 use crate::problem::Violation;
 use crate::wording;
 
@@ -56,6 +57,7 @@ fn validator(document: &Value, name: &str) -> Result<Validator, String> {
     jsonschema::options()
         .with_draft(Draft::Draft202012)
         .should_validate_formats(true)
+        .with_keyword("maxLength", MaxLength::of)
         .build(&schema)
         .map_err(|error| {
             format!("The schema {name} in sandbox/openapi.yaml cannot be used: {error}.")

@@ -7,7 +7,8 @@
 //! - [`guard`]: who may reach it from a browser, and the headers on every answer
 //! - [`traffic`]: what happens around each `/v1` request; with [`faults`] and [`requests`]
 //! - [`access`], [`tokens`]: who is calling
-//! - [`contract`], [`wording`], [`rules`], [`countries`], [`problem`]: what a customer must be, said in plain English
+//! - [`contract`], [`lengths`], [`wording`], [`rules`], [`countries`], [`problem`]: what a customer must be, said in
+//!   plain English
 //! - [`customers`], [`assists`], [`paging`]: the API itself
 //! - [`store`], [`records`]: what outlives a request
 //! - [`provider`], [`postal_codes`], [`outcome`]: what Microsoft would answer
@@ -36,6 +37,7 @@ pub mod examples;
 pub mod faults;
 pub mod folder;
 pub mod guard;
+pub mod lengths;
 pub mod outcome;
 pub mod paging;
 pub mod postal_codes;

@@ -112,9 +112,8 @@ fn property(place: &str, path: &Location) -> String {
 fn message(label: &str, name: &str, kind: &ValidationErrorKind) -> String {
     match kind {
         ValidationErrorKind::Type { kind } => format!("{label} must be {}.", types(kind)),
-        ValidationErrorKind::MaxLength { limit } => {
-            format!("{label} may have up to {limit} characters.")
-        }
+        // The lengths.
+        ValidationErrorKind::Custom { message, .. } => format!("{label} {message}"),
         ValidationErrorKind::MinProperties { .. } => "At least one provider is needed.".to_owned(),
         ValidationErrorKind::Format { format } if format == "uuid" => {
             format!("{label} must be a GUID.")

@@ -45,13 +45,20 @@ impl Property {
     pub fn cleaned(self, text: &str) -> String {
         match self.content() {
             Content::Raw => text.to_owned(),
-            _ if text.bytes().all(|b| matches!(b, b' '..=b'~')) => text.to_owned(),
             content => cleaned(text, content == Content::Code),
         }
     }
 }
 
+/// The same of a code that is no property of a customer: a tenant, a token.
+pub fn cleaned_code(text: &str) -> String {
+    cleaned(text, true)
+}
+
 fn cleaned(text: &str, is_code: bool) -> String {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut cleaned = String::with_capacity(text.len());
     let mut is_break = false;
     for c in text.chars() {

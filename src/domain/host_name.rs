@@ -1,6 +1,6 @@
 //! Host names: a tenant is named by the domain of its portal.
 
-use super::Problem;
+use super::{Problem, cleaned_code};
 
 /// A host name in lower case, such as `portal.contoso.example`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct HostName(String);
 impl HostName {
     /// A host name that has to be there. A pasted address is cut down to its host.
     pub fn required(typed: &str) -> Result<Self, Problem> {
-        let typed = typed.trim().to_ascii_lowercase();
+        let typed = cleaned_code(typed).trim().to_ascii_lowercase();
         let after_scheme = typed
             .strip_prefix("https://")
             .or_else(|| typed.strip_prefix("http://"))
@@ -62,6 +62,14 @@ mod tests {
                 Ok("portal.contoso.example"),
             ),
             ("portal.contoso.example.", Ok("portal.contoso.example")),
+            (
+                "\u{feff}portal.con\u{200b}toso.example",
+                Ok("portal.contoso.example"),
+            ),
+            (
+                "my\u{2011}portal．contoso.example",
+                Ok("my-portal.contoso.example"),
+            ),
             ("my-portal.contoso.example", Ok("my-portal.contoso.example")),
             ("", Err(Problem::Required)),
             ("https://", Err(Problem::Required)),

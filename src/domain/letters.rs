@@ -39,6 +39,11 @@ pub(super) fn plain_letter(c: char) -> char {
         'Ñ' | 'ñ' => 'n',
         'Ò'..='Ö' | 'ò'..='ö' => 'o',
         'Ù'..='Ü' | 'ù'..='ü' => 'u',
+        // As wide as Chinese letters.
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+            let at = (c as u32 - 'Ａ' as u32) % 32;
+            char::from_u32('a' as u32 + at).unwrap_or(c)
+        }
         other => other.to_ascii_lowercase(),
     }
 }
@@ -68,6 +73,9 @@ mod tests {
             ("Québec", "quebec", true),
             ("NUEVO LEON", "Nuevo León", true),
             ("N.Y.", "NY", true),
+            ("ＮＹ", "ny", true),
+            ("ｎｚ", "NZ", true),
+            ("são paulo", "SAO PAULO", true),
             ("New York", "New Yorks", false),
             ("", "NY", false),
         ] {

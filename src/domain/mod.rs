@@ -32,6 +32,7 @@ mod word_list;
 
 pub use advice::{Advice, Suggestion, Surroundings};
 pub use agreement_date::AgreementDate;
+pub use cleaning::cleaned_code;
 pub use country::CountryCode;
 pub use country_facts::{PostalName, State, StateName};
 pub use country_names::name_key;

@@ -227,6 +227,12 @@ impl Property {
         self.check("", DecimalMark::Point).is_ok()
     }
 
+    /// Whether it may be left out without a word: a tax number may, but where Microsoft asks for one.
+    pub fn is_optional_in(self, country: Option<CountryCode>) -> bool {
+        let is_asked = self == Self::TaxId && country.is_some_and(CountryCode::asks_tax_id);
+        self.is_optional() && !is_asked
+    }
+
     /// Whether the value keeps its own rule; rules between values are the form's.
     pub fn check(self, typed: &str, mark: DecimalMark) -> Result<(), Problem> {
         let max = self.max_length();
@@ -275,6 +281,31 @@ impl Property {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_may_be_left_out() {
+        for (property, code, expected) in [
+            (Property::TaxId, "PT", true),
+            (Property::TaxId, "DE", true),
+            (Property::TaxId, "", true),
+            (Property::TaxId, "US", false),
+            (Property::TaxId, "BR", false),
+            (Property::TaxId, "PL", false),
+            (Property::AddressLine2, "US", true),
+            (Property::MiddleName, "US", true),
+            (Property::SignatoryPhone, "RU", true),
+            (Property::Zip, "PT", false),
+            (Property::State, "SG", false),
+            (Property::Phone, "PT", false),
+        ] {
+            let country = CountryCode::of_code(code);
+            assert_eq!(
+                property.is_optional_in(country),
+                expected,
+                "{property:?} {code}"
+            );
+        }
+    }
 
     #[test]
     fn the_list_of_all_is_in_the_order_of_the_declaration() {

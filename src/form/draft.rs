@@ -155,10 +155,7 @@ impl Draft {
         let before = self.setting.mark();
         self.setting.set_mark(mark);
         for entry in self.providers.snapshot() {
-            entry.margin_value.change_mark(before, mark);
-            for row in entry.offer_margins.snapshot() {
-                row.margin_value.change_mark(before, mark);
-            }
+            entry.change_mark(before, mark);
         }
     }
 

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::field::Field;
 use super::provider_draft::{DataView, OfferMarginDraft, ProviderDraft};
 use super::rows::{Row, RowPlace};
-use crate::domain::Guid;
+use crate::domain::{DecimalMark, Guid, Surroundings};
 use crate::json::{self, Json};
 
 impl Draft {
@@ -15,6 +15,10 @@ impl Draft {
         let id = self.id.get_untracked().to_string();
         kept.push_str("{\"id\":");
         json::write_string(&id, &mut kept);
+        kept.push_str(match self.setting.mark() {
+            DecimalMark::Point => ",\"mark\":\".\"",
+            DecimalMark::Comma => ",\"mark\":\",\"",
+        });
         kept.push_str(",\"customer\":");
         write_texts(&self.scalars(), &mut kept);
         kept.push_str(",\"providers\":[");
@@ -42,6 +46,12 @@ impl Draft {
             self.id.set(id);
         }
         show(&self.scalars(), kept.get("customer"));
+        // Kept in another language, or before the sign was kept as well.
+        let mark = match kept.text("mark") {
+            Some(".") => DecimalMark::Point,
+            Some(_) => DecimalMark::Comma,
+            None => self.setting.mark(),
+        };
         if let Some(Json::List(entries)) = kept.get("providers") {
             let known = self.providers.snapshot();
             let mut rows = Vec::new();
@@ -58,6 +68,7 @@ impl Draft {
                 write_provider(&entry, &mut now);
                 if now != kept.written() {
                     restore_provider(&entry, kept);
+                    entry.change_mark(mark, self.setting.mark());
                 }
                 rows.push(entry);
             }

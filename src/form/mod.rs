@@ -32,3 +32,5 @@ pub use spot::ASSOCIATIONS_ID;
 mod rule_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod value_tests;

@@ -6,7 +6,7 @@ use super::rows::{Row, RowPlace, Rows};
 use super::setting::Setting;
 use crate::api::wire::{microsoft_lines, microsoft_texts};
 use crate::config::{Config, ProviderKind};
-use crate::domain::Property;
+use crate::domain::{DecimalMark, Property};
 use crate::signal::Value;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -255,6 +255,14 @@ impl ProviderDraft {
     /// An empty margin for an offer type of this entry, not yet in the list.
     pub fn new_offer_margin(&self) -> OfferMarginDraft {
         OfferMarginDraft::new(&self.setting)
+    }
+
+    /// The numbers typed stay what they are before a person whose language has another sign.
+    pub(super) fn change_mark(&self, from: DecimalMark, to: DecimalMark) {
+        self.margin_value.change_mark(from, to);
+        for row in self.offer_margins.snapshot() {
+            row.margin_value.change_mark(from, to);
+        }
     }
 
     /// Whose instance it is; one that is not configured is taken for Microsoft's.

@@ -28,7 +28,7 @@ fn empty() -> Draft {
 }
 
 /// The same, filled in so that there is nothing to say.
-fn filled() -> Draft {
+pub(super) fn filled() -> Draft {
     let draft = empty();
     for (field, text) in [
         (&draft.company_name, "Adventure Works Lda"),
@@ -52,12 +52,12 @@ fn filled() -> Draft {
     draft
 }
 
-fn entry(draft: &Draft) -> ProviderDraft {
+pub(super) fn entry(draft: &Draft) -> ProviderDraft {
     draft.providers.snapshot().remove(0)
 }
 
 /// Where, which rule, and what it suggests.
-fn told(findings: &[Fault]) -> Vec<(Section, Option<P>, &'static str, &str)> {
+pub(super) fn told(findings: &[Fault]) -> Vec<(Section, Option<P>, &'static str, &str)> {
     let told = findings.iter().map(|it| {
         let suggestion = it.suggestions.first().map_or("", |it| it.value.as_str());
         (it.section, it.property, it.problem.rule(), suggestion)
@@ -328,6 +328,19 @@ fn a_text_beyond_doubt_is_written_as_it_is_sent() {
         ),
         ("uk", P::Country, "uk", "GB"),
         ("PT", P::Domain, "contoso.onmicrosoft.com", "contoso"),
+        ("PT", P::TaxId, "509 000 070", "PT509000070"),
+        ("AD", P::Zip, "500", "AD500"),
+        ("JP", P::Zip, "〒１５０ー０００１", "150-0001"),
+        ("US", P::CompanyName, "Con\u{200b}toso\tLtd", "Contoso Ltd"),
+        ("US", P::City, "Se\u{ad}attle\u{feff}", "Seattle"),
+        (
+            "US",
+            P::Phone,
+            "＋1\u{a0}425\u{2011}555\u{2011}0134",
+            "+1 425-555-0134",
+        ),
+        ("PRT", P::Country, "PRT", "PT"),
+        ("PT", P::Language, "\u{200e}PT", "pt"),
     ] {
         for is_left in [true, false] {
             let draft = filled();

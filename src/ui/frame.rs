@@ -43,11 +43,13 @@ pub struct Suggestion {
 /// What happens when a suggestion is taken.
 pub type OnUse = Arc<dyn Fn(&Suggestion) + Send + Sync>;
 
-/// A label and a hint that follow signals.
+/// A label with what stands behind it, and a hint, that follow signals.
 #[derive(Clone)]
 pub struct LiveWords {
     /// The label.
     pub label: Text,
+    /// "optional" or nothing, as below.
+    pub optional: Text,
     /// The hint; may be empty.
     pub hint: Text,
 }
@@ -65,7 +67,7 @@ pub struct Frame {
     pub optional: &'static str,
     /// What helps to fill it in; may be empty.
     pub hint: String,
-    /// Label and hint that change, in the place of those above.
+    /// Those that change, in the place of those above.
     pub live_words: Option<LiveWords>,
     /// What is to be said now.
     pub findings: Derived<Vec<Finding>>,
@@ -111,19 +113,21 @@ impl Frame {
 
     /// `element` with the words of the label in it.
     pub fn caption(&self, element: Tag) -> Tag {
-        let optional = (!self.optional.is_empty()).then(|| {
-            tag("span")
-                .class("optional")
-                .text(&format!(" ({})", self.optional))
-        });
-        let element = match &self.live_words {
-            Some(LiveWords { label, .. }) => {
-                let label = label.clone();
-                element.live_text(move || label())
+        let behind = || tag("span").class("optional");
+        match &self.live_words {
+            Some(LiveWords {
+                label, optional, ..
+            }) => {
+                let (label, optional) = (label.clone(), optional.clone());
+                let behind = behind().live_text(move || in_brackets(&optional()));
+                element.live_text(move || label()).child(behind)
             }
-            None => element.text(&self.label),
-        };
-        element.child(optional)
+            None => {
+                let text = in_brackets(self.optional);
+                let behind = (!text.is_empty()).then(|| behind().text(&text));
+                element.text(&self.label).child(behind)
+            }
+        }
     }
 
     /// What says to assistive technology how the control stands.
@@ -150,6 +154,14 @@ impl Frame {
             group(lines)
         });
         tag("div").class("notes").child(said).child(hint)
+    }
+}
+
+/// " (optional)"; nothing for nothing.
+fn in_brackets(word: &str) -> String {
+    match word {
+        "" => String::new(),
+        word => format!(" ({word})"),
     }
 }
 

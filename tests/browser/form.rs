@@ -229,3 +229,98 @@ async fn a_loaded_body_stands_in_the_controls() {
             .checked()
     );
 }
+
+#[wasm_bindgen_test]
+async fn what_is_pasted_is_composed_and_cleaned_when_it_is_left() {
+    let (stage, draft) = empty_form();
+    for (country, name, typed, left, said) in [
+        ("PT", "firstName", "Joa\u{303}o", "João", &[][..]),
+        ("MX", "state", "Quere\u{301}taro", "Querétaro", &[]),
+        ("CA", "state", "Que\u{301}bec", "QC", &["written"]),
+        ("PT", "city", "Lis\u{200b}boa", "Lisboa", &["written"]),
+        (
+            "PT",
+            "companyName",
+            "Contoso\u{2011}Norte",
+            "Contoso-Norte",
+            &["written"],
+        ),
+        ("PT", "companyName", "D’Arcy – Norte", "D’Arcy – Norte", &[]),
+        (
+            "PT",
+            "companyName",
+            "👩\u{200d}💻 Cloud",
+            "👩\u{200d}💻 Cloud",
+            &[],
+        ),
+        ("JP", "zip", "〒１５０－０００１", "150-0001", &["written"]),
+        ("PT", "taxId", "509 000 070", "PT509000070", &["written"]),
+        (
+            "PT",
+            "phone",
+            "＋351 921 231 231",
+            "+351 921 231 231",
+            &["written"],
+        ),
+    ] {
+        draft.country.set(country.to_owned());
+        stage.type_into(name, typed).await;
+        stage.leave(name).await;
+        assert_eq!(stage.control(name).value(), left);
+        assert_eq!(stage.findings(name), said, "{typed}");
+    }
+    // Composed before they are counted.
+    for (letters, rules) in [(255, &[][..]), (256, &["too-long"])] {
+        stage.type_into("city", &"e\u{301}".repeat(letters)).await;
+        stage.leave("city").await;
+        assert_eq!(stage.control("city").value(), "é".repeat(letters));
+        assert_eq!(stage.findings("city"), rules);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn two_readings_of_a_number_are_two_presses_away() {
+    let (stage, draft) = empty_form();
+    let name = provider(0, "margin.value");
+    for (at, expected) in ["1.234", "1234"].into_iter().enumerate() {
+        stage.type_into(&name, "1,234").await;
+        stage.leave(&name).await;
+        assert_eq!(stage.findings(&name), ["number-ambiguous"]);
+        stage.press(["Use 1.234", "Use 1234"][at], 0).await;
+        assert_eq!(stage.control(&name).value(), expected);
+        assert_eq!(stage.findings(&name), [""; 0]);
+    }
+    assert_eq!(draft.providers.snapshot()[0].margin_value.text(), "1234");
+}
+
+#[wasm_bindgen_test]
+async fn a_postal_code_of_another_country_is_one_press_from_it() {
+    let (stage, draft) = empty_form();
+    draft.country.set("GB".to_owned());
+    stage.type_into("zip", "JE2 3AB").await;
+    stage.leave("zip").await;
+    assert_eq!(stage.findings("zip"), ["postal-code-country"]);
+    stage.press("Use Jersey", 0).await;
+    assert_eq!(draft.country.text(), "JE");
+    assert_eq!(stage.control("country").value(), "Jersey");
+    assert_eq!(stage.findings("zip"), [""; 0]);
+}
+
+#[wasm_bindgen_test]
+async fn a_tax_number_is_optional_where_nobody_asks_for_it() {
+    let (stage, draft) = empty_form();
+    let label = || {
+        let id = stage.control("taxId").id();
+        let label = stage.one(&format!("label[for=\"{id}\"]"));
+        label.text_content().unwrap_or_default()
+    };
+    for (country, expected) in [
+        ("PT", "Tax ID (optional)"),
+        ("US", "Tax ID"),
+        ("DE", "Tax ID (optional)"),
+    ] {
+        draft.country.set(country.to_owned());
+        leptos::task::tick().await;
+        assert_eq!(label(), expected, "{country}");
+    }
+}

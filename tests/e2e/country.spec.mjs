@@ -40,6 +40,29 @@ const TYPED = [
   ["turkey", "TR"],
   ["Åland", "AX"],
   ["aland", "AX"],
+  ["PRT", "PT"],
+  ["prt", "PT"],
+  ["Portugal (PT)", "PT"],
+  ["PT - Portugal", "PT"],
+  ["EUA", "US"],
+  ["E.U.A.", "US"],
+  ["Estados Unidos da América", "US"],
+  ["Holanda", "NL"],
+  ["The Netherlands", "NL"],
+  ["Inglaterra", "GB"],
+  ["U.K.", "GB"],
+  ["Saint Lucia", "LC"],
+  ["St. Lucia", "LC"],
+  ["St Lucia", "LC"],
+  ["Santa Lúcia", "LC"],
+  ["Trinidad and Tobago", "TT"],
+  ["Bosnia and Herzegovina", "BA"],
+  ["Moldova, Republic of", "MD"],
+  ["Bolivia (Plurinational State of)", "BO"],
+  ["Cingapura", "SG"],
+  ["Irã", "IR"],
+  ["Por\u200btugal", "PT"],
+  ["ＰＴ", "PT"],
 ];
 
 for (const locale of ["en-US", "pt-PT"]) {
@@ -65,7 +88,7 @@ for (const locale of ["en-US", "pt-PT"]) {
       await expect(country).toHaveValue(locale === "pt-PT" ? "Alemanha" : "Germany");
       await country.fill("");
       await country.press("ArrowDown");
-      await expect(form.countries).toHaveCount(249);
+      await expect(form.countries).toHaveCount(250);
       const [shown, expected] = await page.evaluate((locale) => {
         const names = new Intl.DisplayNames([locale], { type: "region" });
         const options = [...document.querySelectorAll('[role="listbox"] [role="option"]')];
@@ -85,11 +108,11 @@ test.describe("the list", () => {
     await signInPage.signIn();
   });
 
-  test("opens with all 249 and closes when it is left", async ({ page, form }) => {
+  test("opens with all 250 and closes when it is left", async ({ page, form }) => {
     const country = form.control("country");
     await expect(form.countries.filter({ visible: true })).toHaveCount(0);
     await page.getByRole("button", { name: "Show the countries" }).click();
-    await expect(form.countries).toHaveCount(249);
+    await expect(form.countries).toHaveCount(250);
     await expect(country).toBeFocused();
     await expect(country).toHaveAttribute("aria-expanded", "true");
     const list = page.locator(`#${await country.getAttribute("aria-controls")}`);
@@ -179,9 +202,41 @@ test("countries used before come first", async ({ page, signInPage, form, create
   await form.control("country").focus();
   await page.keyboard.press("ArrowDown");
   await expect(form.countries.first()).toContainText("Spain");
-  await expect(form.countries).toHaveCount(249);
+  await expect(form.countries).toHaveCount(250);
   await expect(form.countries.nth(1)).toContainText("Afghanistan");
 });
+
+for (const allowKosovo of [false, true]) {
+  test(`Kosovo is found; allowed: ${allowKosovo}`, async ({
+    page,
+    sandbox,
+    signInPage,
+    form,
+  }) => {
+    await configure(page, { allowKosovo });
+    await signInPage.signIn();
+    const customer = smallCustomer();
+    Object.assign(customer.controls, { country: "Kosovo", state: "Pristina", zip: "10000" });
+    await form.fill(customer);
+    const country = form.control("country");
+    await expect(country).toHaveAttribute("data-value", "XK");
+    const note = form.finding("country", "country-not-iso");
+    await expect(note).toHaveAttribute("data-severity", "hint");
+    const refusal = form.finding("country", "country-not-allowed");
+    await expect(refusal).toHaveCount(allowKosovo ? 0 : 1);
+    await form.create.click();
+    if (allowKosovo) {
+      // The sandbox keeps to the specification.
+      await expect.poll(async () => (await sandbox.posts()).length).toBe(1);
+      const [{ body }] = await sandbox.posts();
+      expect(JSON.parse(body).country).toBe("XK");
+    } else {
+      await expect(form.summary).toBeFocused();
+      await expect(form.summary.getByRole("link")).toHaveCount(1);
+      expect(await sandbox.posts()).toEqual([]);
+    }
+  });
+}
 
 test("the form starts with the configured country", async ({ page, signInPage, form }) => {
   await configure(page, { defaultCountry: "PT" });

@@ -469,6 +469,29 @@ test.describe("life", () => {
     expect(Object.values(JSON.parse(body).providerCustomers)[0].margin.value).toBe(7.5);
   });
 
+  test("a margin typed in one language stays the same number in the other", async ({
+    page,
+    host,
+    form,
+  }) => {
+    await host.open();
+    await host.add({ attributes: { locale: "pt-PT" } });
+    const value = form.control("providerCustomers.0.margin.value");
+    for (const [typed, shown] of [
+      ["12,5", "12.5"],
+      ["12.5", "12.5"],
+      ["1 000,25", "1000.25"],
+      ["dez", "dez"],
+    ]) {
+      await host.element.evaluate((element) => element.setAttribute("locale", "pt-PT"));
+      await page.getByRole("heading", { name: "Novo cliente" }).waitFor();
+      await value.fill(typed);
+      await host.element.evaluate((element) => element.setAttribute("locale", "en"));
+      await page.getByRole("heading", { name: "New customer" }).waitFor();
+      await expect(value, typed).toHaveValue(shown);
+    }
+  });
+
   test("several stand beside each other, each for itself", async ({
     page,
     host,

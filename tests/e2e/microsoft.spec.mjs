@@ -24,7 +24,8 @@ test.describe("the domain", () => {
   for (const [company, domain] of [
     ["Contoso", "contoso"],
     ["Adventure Works, Lda.", "adventureworks"],
-    ["Associação dos Revendedores de Tecnologia", "associacaodosrevendedoresde"],
+    ["Associação dos Revendedores de Tecnologia", "associacaodosrevendedores"],
+    ["Contoso Consulting e Serviços de Informática Ltda", "contosoconsultingeservicos"],
     ["Müller & Söhne GmbH", "mullersohne"],
     ["Łódź Cloud", "lodzcloud"],
     ["3M", "3m"],

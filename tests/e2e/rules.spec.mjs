@@ -4,6 +4,7 @@ import { focusedName, tabTo } from "./fixtures/journey.mjs";
 import { expect, test } from "./fixtures/test.mjs";
 
 const DATA = "providerCustomers.0.providerCustomerData.";
+const MARGIN = "providerCustomers.0.margin.value";
 const NARROW = { width: 320, height: 640 };
 
 test.describe("what is said of a control that was left, at 320 px", () => {
@@ -11,7 +12,7 @@ test.describe("what is said of a control that was left, at 320 px", () => {
 
   for (const [name, typed, country, rule, severity, says] of [
     ["email", "nobody", "PT", "email", "error", "Enter an email address"],
-    ["phone", "call me", "PT", "phone", "error", "Enter a phone number"],
+    ["phone", "call me", "PT", "phone", "warning", "Enter a phone number"],
     [`${DATA}Domain`, "adventure-works", "PT", "domain-prefix", "error", "letters a to z"],
     ["companyName", "A", "PT", "company-name-short", "warning", "whole company name"],
     ["companyName", "&$^#", "PT", "company-name-signs", "warning", "letters or digits"],
@@ -28,6 +29,14 @@ test.describe("what is said of a control that was left, at 320 px", () => {
     ["zip", "12", "PT", "postal-code", "warning", "Enter the postal code like 1234-567"],
     ["zip", "1234", "NL", "postal-code", "warning", "Enter the postcode like 1234 AB"],
     ["taxId", "509", "PT", "tax-id", "warning", "Enter the tax ID like PT123456789"],
+    ["taxId", "PT509442031", "PT", "tax-id-check", "warning", "its check digit does not fit"],
+    ["zip", "BT7 1ZZ", "IE", "postal-code-country", "warning", "another country’s (United Kingdom)"],
+    ["zip", "JE2 3AB", "GB", "postal-code-country", "warning", "another country’s (Jersey)"],
+    ["email", "ana@example.u", "PT", "email-domain", "warning", "the part after @"],
+    ["email", "o’neil@example.com", "PT", "email-name", "warning", "the part before @"],
+    [MARGIN, "1,234", "PT", "number-ambiguous", "warning", "a fraction or thousands"],
+    [MARGIN, "10,5", "PT", "number", "error", "as a number, like 10.6"],
+    [MARGIN, "1E+05", "PT", "number", "error", "as a number, like 10.6"],
     [`${DATA}DefaultCulture`, "Portuguese", "PT", "culture", "hint", "looks like pt-PT"],
     [`${DATA}Language`, "Portuguese", "PT", "language", "hint", "looks like pt"],
     ["zip", "1234ab", "NL", "written", "hint", "Written as 1234 AB"],
@@ -244,7 +253,8 @@ for (const locale of ["en-US", "pt-PT"]) {
     test.use({ locale, viewport: NARROW });
 
     for (const [name, typed, country, value, rule] of [
-      ["taxId", "509442013", "PT", "PT509442013", "tax-id"],
+      ["email", "o’neil@example.com", "PT", "o'neil@example.com", "email-name"],
+      ["email", "ana @example.com", "PT", "ana@example.com", "email"],
       [`${DATA}DefaultCulture`, "Portuguese", "PT", "en-US", "culture"],
       [`${DATA}Language`, "pt-PT", "PT", "pt", "language"],
       [`${DATA}Domain`, "adventure-works", "PT", "adventureworks", "domain-prefix"],
@@ -309,6 +319,99 @@ test("Use 1234 AB: a press writes the postal code as the country does", async ({
   await expect(form.control("zip")).toHaveValue("1234 AB");
   await expect(form.control("zip")).toBeFocused();
   await expect(form.finding("zip", "postal-code")).toHaveCount(0);
+});
+
+test("Use Jersey: a press chooses the country whose postcode it is", async ({
+  signInPage,
+  form,
+}) => {
+  await signInPage.signIn();
+  await form.leave("country", "GB");
+  await form.leave("zip", "je23ab");
+  await expect(form.control("zip")).toHaveValue("JE2 3AB");
+  await form.suggestion("Jersey").click();
+  await expect(form.control("country")).toHaveAttribute("data-value", "JE");
+  await expect(form.control("zip")).toBeFocused();
+  await expect(form.finding("zip", "postal-code-country")).toHaveCount(0);
+});
+
+for (const locale of ["en-US", "pt-PT"]) {
+  test.describe(`a number that can mean two is asked about in a browser in ${locale}`, () => {
+    test.use({ locale });
+
+    for (const meant of ["1.234", "1234"]) {
+      test(`and is ${meant}`, async ({ sandbox, signInPage, form, createdPage, words }) => {
+        await signInPage.signIn();
+        await form.fill(smallCustomer(words.decimal));
+        const typed = locale === "pt-PT" ? "1.234" : "1,234";
+        await form.leave(MARGIN, typed);
+        await expect(form.control(MARGIN), "it is not rewritten").toHaveValue(typed);
+        const finding = form.finding(MARGIN, "number-ambiguous");
+        await expect(finding).toHaveAttribute("data-severity", "warning");
+        await form.suggestion(words.decimal(meant)).click();
+        await expect(finding).toHaveCount(0);
+        await form.create.click();
+        await createdPage.opened();
+        const [{ body }] = await sandbox.posts();
+        expect(body).toContain(`"value":${meant}}`);
+      });
+    }
+  });
+}
+
+test.describe("a date", () => {
+  for (const [title, keys, rule] of [
+    ["that does not exist", "02292025", "date"],
+    ["without its year", "0228", "date"],
+    ["in the year 202", "02280202", "date-year"],
+    ["in the year 26", "02280026", "date-year"],
+    ["in the year 1999", "02281999", "date-year"],
+    ["in a year to come", "02282999", "date-year"],
+    ["that exists", "02282025", null],
+  ]) {
+    for (const isLeft of [true, false]) {
+      const how = isLeft ? "and left" : "and sent at once";
+      test(`${title}, typed ${how}`, async ({ page, sandbox, signInPage, form, createdPage }) => {
+        await signInPage.signIn();
+        await form.fill(smallCustomer());
+        const name = `${DATA}AgreementDate`;
+        await form.control(name).focus();
+        await page.keyboard.type(keys);
+        if (isLeft) {
+          await form.control("city").focus();
+          expect((await form.findings(name)).map((it) => it.rule)).toEqual(rule ? [rule] : []);
+          await form.create.click();
+        } else {
+          await page.keyboard.press("Enter");
+        }
+        if (rule) {
+          await expect(form.summary).toBeFocused();
+          await expect(form.summary.getByRole("link")).toHaveCount(1);
+          expect(await sandbox.posts()).toEqual([]);
+          await form.control(name).fill("2025-02-28");
+          await form.create.click();
+        }
+        await createdPage.opened();
+        expect(await sandbox.posts()).toHaveLength(1);
+      });
+    }
+  }
+});
+
+test("a tax number that Microsoft asks for is not called optional", async ({
+  signInPage,
+  form,
+}) => {
+  await signInPage.signIn();
+  const asked = "Microsoft asks companies of this country for it";
+  await form.leave("country", "PT");
+  await expect(form.control("taxId")).toHaveAccessibleName("Tax ID (optional)");
+  await form.leave("country", "US");
+  await expect(form.control("taxId")).toHaveAccessibleName("Tax ID");
+  await expect(form.control("taxId")).toHaveAccessibleDescription(asked);
+  await form.fill({ controls: { ...smallCustomer().controls, country: "US", state: "WA", zip: "98052" } });
+  await form.create.click();
+  await expect(form.control("taxId")).toHaveAccessibleDescription(`Enter the tax ID: ${asked}`);
 });
 
 test("a control that corrects itself while it is left does not swallow the focus", async ({

@@ -142,7 +142,7 @@ fn what_is_required_is_missed_under_its_name() {
 }
 
 #[test]
-fn lengths_are_counted_in_characters() {
+fn lengths_are_counted_in_units_of_utf_16() {
     let contract = Contract::read().unwrap();
     let limits = [
         ("companyName", "CompanyName", 255),
@@ -162,13 +162,14 @@ fn lengths_are_counted_in_characters() {
     for (name, property, limit) in limits {
         // One, two, three and four bytes in UTF-8; the last is two units in UTF-16.
         for letter in ["a", "é", "日", "𝒳"] {
-            let fitting = changed(&format!("/{name}"), json!(letter.repeat(limit)));
+            let most = limit / letter.encode_utf16().count();
+            let fitting = changed(&format!("/{name}"), json!(letter.repeat(most)));
             assert_eq!(
                 contract.customer_violations(&fitting),
                 [],
                 "{name} {letter}"
             );
-            let longer = changed(&format!("/{name}"), json!(letter.repeat(limit + 1)));
+            let longer = changed(&format!("/{name}"), json!(letter.repeat(most + 1)));
             assert_eq!(
                 names(&contract.customer_violations(&longer)),
                 [property],

@@ -205,3 +205,53 @@ fn damaged_texts_do_no_harm() {
         assert!(restored(text).kept().starts_with('{'), "{text}");
     }
 }
+
+#[test]
+fn numbers_stay_what_they_are_in_another_language() {
+    use DecimalMark::{Comma, Point};
+    for (kept_in, typed, opened_in, expected) in [
+        (Comma, "12,5", Point, "12.5"),
+        (Point, "12.5", Comma, "12,5"),
+        (Comma, "12,5", Comma, "12,5"),
+        (Comma, "12.5", Point, "12.5"),
+        (Comma, "1.234", Point, "1,234"),
+        (Comma, "1,234", Point, "1.234"),
+        (Comma, "ten", Point, "ten"),
+        (Comma, "", Point, ""),
+    ] {
+        let of = |mark| {
+            let config = Arc::new(Config::default());
+            Draft::new(config, Setting::new(mark, str::to_owned))
+        };
+        let draft = of(kept_in);
+        let entry = draft.providers.snapshot().remove(0);
+        let row = entry.new_offer_margin();
+        for field in [&entry.margin_value, &row.margin_value] {
+            field.set(typed.to_owned());
+        }
+        entry.offer_margins.push(row);
+        let kept = Json::read(&draft.kept()).unwrap_or_default();
+        let opened = of(opened_in);
+        opened.restore(&kept);
+        // The same form, going on in the other language.
+        draft.set_mark(opened_in);
+        for draft in [opened, draft] {
+            let entry = draft.providers.snapshot().remove(0);
+            let row = entry.offer_margins.snapshot().remove(0);
+            assert_eq!(entry.margin_value.text(), expected, "{typed}");
+            assert_eq!(row.margin_value.text(), expected, "{typed}");
+        }
+    }
+}
+
+#[test]
+fn numbers_of_a_draft_that_names_no_sign_stay_as_they_were_typed() {
+    let draft = Draft::new(
+        Arc::new(Config::default()),
+        Setting::new(DecimalMark::Comma, str::to_owned),
+    );
+    let kept = r#"{"providers":[{"entry":{"margin.value":"1,234"}}]}"#;
+    draft.restore(&Json::read(kept).unwrap_or_default());
+    let entry = draft.providers.snapshot().remove(0);
+    assert_eq!(entry.margin_value.text(), "1,234");
+}

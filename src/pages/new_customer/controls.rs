@@ -62,16 +62,36 @@ pub fn frame_with_rule(
 fn frame_by_country(parts: &FormParts, field: &Field) -> Frame {
     let words = parts.desk.words;
     let property = field.property();
-    let (label, hint) = (parts.draft.clone(), parts.draft.clone());
+    let frame = frame(parts, &no_prefix(), field);
+    let (label, optional, hint) = (
+        parts.draft.clone(),
+        parts.draft.clone(),
+        parts.draft.clone(),
+    );
+    let findings = frame.findings.clone();
     Frame {
         live_words: Some(LiveWords {
             label: Arc::new(move || {
                 let own = words.property_in(property, label.country_code());
                 own.label.to_owned()
             }),
-            hint: Arc::new(move || words.hint_in(property, hint.country_code())),
+            optional: Arc::new(move || {
+                let word = match property.is_optional_in(optional.country_code()) {
+                    true => words.optional(),
+                    false => "",
+                };
+                word.to_owned()
+            }),
+            hint: Arc::new(move || {
+                // The warning says the same.
+                let rule = Problem::TaxIdAsked.rule();
+                match findings.with(|all| all.iter().any(|it| it.rule == rule)) {
+                    true => String::new(),
+                    false => words.hint_in(property, hint.country_code()),
+                }
+            }),
         }),
-        ..frame(parts, &no_prefix(), field)
+        ..frame
     }
 }
 
