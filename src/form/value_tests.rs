@@ -24,6 +24,7 @@ fn composed(text: &str) -> String {
 fn letters_are_composed_when_a_control_is_left() {
     let config = Arc::new(Config::default());
     let draft = Draft::new(config, Setting::new(DecimalMark::Point, composed));
+    draft.use_rules(&RULES);
     let long = "e\u{301}".repeat(255);
     for (country, field, typed, expected, rules) in [
         ("PT", &draft.first_name, "Joa\u{303}o", "João", &[][..]),
@@ -169,7 +170,7 @@ fn kosovo_is_sent_where_the_operator_allows_it() {
         (r#"{"allowKosovo":true}"#, &["country-not-iso"]),
     ] {
         let config = Config::read(config).unwrap_or_default();
-        let setting = Setting::new(DecimalMark::Point, str::to_owned);
+        let setting = Setting::for_tests(DecimalMark::Point);
         let draft = Draft::new(Arc::new(config), setting);
         draft.country.set("xk".into());
         let elsewhere = || draft.country_not_offered();
