@@ -411,7 +411,7 @@ test("a tax number that Microsoft asks for is not called optional", async ({
   await expect(form.control("taxId")).toHaveAccessibleDescription(asked);
   await form.fill({ controls: { ...smallCustomer().controls, country: "US", state: "WA", zip: "98052" } });
   await form.create.click();
-  await expect(form.control("taxId")).toHaveAccessibleDescription(`Enter the tax ID: ${asked}`);
+  await expect(form.control("taxId")).toHaveAccessibleDescription(new RegExp(`Enter the tax ID: ${asked}$`));
 });
 
 test("a control that corrects itself while it is left does not swallow the focus", async ({

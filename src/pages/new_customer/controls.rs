@@ -208,8 +208,8 @@ pub fn leaving(parts: &FormParts, field: &Field, elsewhere: Elsewhere, then: OnE
     Arc::new(move || {
         let (parts, field) = (parts.clone(), field.clone());
         let (elsewhere, then) = (elsewhere.clone(), then.clone());
-        press::afterwards(move || {
-            FORM_CHUNK.when_loaded(move |_| {
+        FORM_CHUNK.when_loaded(move |_| {
+            press::afterwards(move || {
                 look_for_unfinished(&parts, &field);
                 field.leave(&*elsewhere);
                 then();

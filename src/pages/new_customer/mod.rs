@@ -168,7 +168,10 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
 pub fn load_rules(draft: &Draft) {
     if !draft.has_rules() {
         let draft = draft.clone();
-        FORM_CHUNK.when_loaded(move |chunk| draft.use_rules(chunk.rules));
+        // What they have to say moves the page, and not while something is being pressed.
+        FORM_CHUNK.when_loaded(move |chunk| {
+            press::afterwards(move || draft.use_rules(chunk.rules));
+        });
     }
 }
 
