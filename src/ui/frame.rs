@@ -43,6 +43,9 @@ pub struct Suggestion {
 /// What happens when a suggestion is taken.
 pub type OnUse = Arc<dyn Fn(&Suggestion) + Send + Sync>;
 
+/// Whether a control that may stay empty is asked for after all; follows signals.
+pub type Asked = Arc<dyn Fn() -> bool + Send + Sync>;
+
 /// A label and a hint that follow signals.
 #[derive(Clone)]
 pub struct LiveWords {
@@ -63,6 +66,10 @@ pub struct Frame {
     pub label: String,
     /// "optional" in the page's language, for a control that may stay empty; else empty.
     pub optional: &'static str,
+    /// Whether something else on the form asks for it at the moment: then it is not called optional.
+    pub asked: Option<Asked>,
+    /// How wide the field is in the grid, as a class; empty: a whole row.
+    pub width: &'static str,
     /// What helps to fill it in; may be empty.
     pub hint: String,
     /// Label and hint that change, in the place of those above.
@@ -103,7 +110,7 @@ impl Frame {
     /// them is kept, so that a finding does not move what the pointer is about to press.
     pub fn around(&self, control: Tag) -> Tag {
         tag("div")
-            .class("field")
+            .class(&["field ", self.width].concat())
             .child(self.caption(tag("label").class("label").attr("for", &self.id)))
             .child(control)
             .child(self.notes())
@@ -112,9 +119,13 @@ impl Frame {
     /// `element` with the words of the label in it.
     pub fn caption(&self, element: Tag) -> Tag {
         let optional = (!self.optional.is_empty()).then(|| {
-            tag("span")
+            let words = tag("span")
                 .class("optional")
-                .text(&format!(" ({})", self.optional))
+                .text(&format!(" ({})", self.optional));
+            match self.asked.clone() {
+                Some(asked) => words.flag("hidden", move || asked()),
+                None => words,
+            }
         });
         let element = match &self.live_words {
             Some(LiveWords { label, .. }) => {
