@@ -132,8 +132,9 @@ mod tests {
     #[test]
     fn days_to_come() {
         for (day, today, expected) in [
-            ("2026-11-25", "2026-11-25", None),
-            ("2026-11-24", "2026-11-25", None),
+            ("2026-11-25", "2026-11-25", Some(Problem::AgreementByLink)),
+            ("2026-01-01", "2026-11-25", Some(Problem::AgreementByLink)),
+            ("2025-12-31", "2026-11-25", None),
             ("2000-01-01", "2026-11-25", None),
             (
                 "2026-11-26",
@@ -148,7 +149,8 @@ mod tests {
             ("2027-01-01", "2026-11-25", Some(Problem::OddYear)),
             ("2062-11-25", "2026-11-25", Some(Problem::OddYear)),
             ("9999-12-31", "2026-11-25", Some(Problem::OddYear)),
-            ("2062-11-25", "", None),
+            ("2062-11-25", "", Some(Problem::AgreementByLink)),
+            ("2025-11-25", "", None),
         ] {
             assert_eq!(AgreementDate::doubt(day, today), expected, "{day}");
         }

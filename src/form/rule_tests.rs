@@ -134,7 +134,7 @@ fn all_findings_in_the_order_of_the_page() {
     };
     assert_eq!(draft.read(true), Err(of(Severity::Error)));
     assert_eq!(draft.warnings(true), of(Severity::Warning));
-    assert_eq!(of(Severity::Hint).len(), 3);
+    assert_eq!(of(Severity::Hint).len(), 1);
 }
 
 #[test]

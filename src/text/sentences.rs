@@ -279,21 +279,21 @@ mod tests {
             (
                 too_long,
                 Property::Zip,
-                "Shorten the postal code to 30 characters: take off 1",
+                "Shorten the postal code to 30 characters: remove 1",
                 "Encurte o código postal para 30 caracteres: retire 1",
             ),
             (
                 elsewhere,
                 Property::Zip,
-                "Check the country or the postal code: this one is another country’s (JE)",
-                "Verifique o país ou o código postal: este é de outro país (JE)",
+                "Check the country or the postal code: this format belongs to JE",
+                "Verifique o país ou o código postal: este formato é de JE",
             ),
             (
                 Problem::AmbiguousNumber,
                 Property::MarginValue,
-                "Check the margin’s value: it can mean a fraction or thousands. As it stands it is sent as \
-                a fraction",
-                "Verifique o valor da margem: tanto pode ter casas decimais como milhares. Assim, é enviado \
+                "Check the margin value: the sign can separate decimals or thousands. It will be sent as \
+                decimals",
+                "Verifique o valor da margem: o sinal pode separar casas decimais ou milhares. Será enviado \
                 com casas decimais",
             ),
             (

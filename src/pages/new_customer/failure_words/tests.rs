@@ -290,7 +290,7 @@ fn what_the_api_says_and_its_correlation_id_are_shown() {
     let quoted = said.and_then(|it| it.quoted);
     assert_eq!(
         quoted.as_deref(),
-        Some("The answer says: Tenant is closed.")
+        Some("The response says: Tenant is closed.")
     );
 }
 
