@@ -19,8 +19,8 @@ const WORDS = { en: beside("element.en.txt"), "pt-PT": beside("element.pt.txt") 
 // Before the program runs, nobody else can say that it does not.
 const TROUBLE = {
   start: {
-    en: "This form could not start. Reload the page; if that does not help, tell whoever runs it.",
-    pt: "Este formulário não conseguiu arrancar. Recarregue a página; se não ajudar, diga-o a quem a gere.",
+    en: "This form could not start. Reload the page. If that doesn’t help, contact your administrator.",
+    pt: "Não foi possível iniciar este formulário. Recarregue a página. Se não resolver, contacte o seu administrador.",
   },
   crash: {
     en: "This form has stopped working. Copy what you typed, then reload the page.",
@@ -142,7 +142,7 @@ const pull = (token, reason, seconds) =>
   });
 
 class OnboardCustomer extends HTMLElement {
-  static observedAttributes = ["tenant", "api-base", "locale"];
+  static observedAttributes = ["tenant", "api-base", "locale", "heading-level"];
 
   #token;
   #value;
@@ -267,10 +267,11 @@ class OnboardCustomer extends HTMLElement {
     const tenant = value("tenant");
     const base = value("api-base");
     const locale = value("locale");
-    return { tenant, base, locale, key: `${tenant}\n${base}\n${locale}` };
+    const level = value("heading-level");
+    return { tenant, base, locale, level, key: `${tenant}\n${base}\n${locale}\n${level}` };
   }
 
-  async #show({ tenant, base, locale, key }) {
+  async #show({ tenant, base, locale, level, key }) {
     const { Mounted, wordsOf, sheet, config, words } = await load();
     const tag = wordsOf(config, locale);
     words[tag] ??= await text(WORDS[tag]);
@@ -292,6 +293,7 @@ class OnboardCustomer extends HTMLElement {
       tenant,
       base,
       locale,
+      level,
       left,
     );
     if (!this.#form) {

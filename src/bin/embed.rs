@@ -53,6 +53,7 @@ impl Mounted {
         tenant: Option<String>,
         api_base: Option<String>,
         locale: Option<String>,
+        heading_level: Option<String>,
         left: Option<Remains>,
     ) -> Option<Mounted> {
         let settings = Settings {
@@ -60,6 +61,7 @@ impl Mounted {
             tenant,
             api_base,
             locale,
+            heading_level,
         };
         let (language, locale) = spoken(&settings);
         let words = language.read(words).ok()?;

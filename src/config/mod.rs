@@ -36,6 +36,9 @@ pub struct Config {
     pub asks_status: bool,
     /// How long the page waits for an answer.
     pub timeout_seconds: u32,
+    /// The level of the first heading: 1 on pages of ours, whatever the page around an element wants there.
+    /// Not read from the file.
+    pub heading_level: u8,
 }
 
 /// A provider instance that a customer can be created in.
@@ -101,6 +104,7 @@ impl Default for Config {
             offer_type_margins: OfferTypeMarginsShape::Wrapped,
             asks_status: false,
             timeout_seconds: 30,
+            heading_level: 1,
         }
     }
 }

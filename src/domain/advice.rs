@@ -112,7 +112,6 @@ impl Property {
             Self::AgreementDate => {
                 AgreementDate::doubt(text, &surroundings.today()).map(Advice::from)
             }
-            Self::AcceptedMca => Some(Problem::AgreementByLink.into()),
             Self::Qualifications => {
                 let mut names = text.split(',');
                 let is_any = names.any(|name| Qualification::named(name).is_some());

@@ -10,6 +10,10 @@ pub struct AgreementDate(String);
 /// The first year in which an agreement is believed.
 const FIRST_YEAR: &str = "2000";
 
+/// From this day on Microsoft takes no partner's word for an agreement: the customer accepts it through a
+/// link (Partner Center: "Confirm customer acceptance of the Microsoft Customer Agreement").
+const BY_LINK_SINCE: &str = "2026-01-01";
+
 impl AgreementDate {
     /// A day that may be left out, as a date control writes it: `2022-12-28`. The agreement is of this century:
     /// an earlier year is an unfinished one, such as 0026.
@@ -27,7 +31,7 @@ impl AgreementDate {
     pub(super) fn doubt(day: &str, today: &str) -> Option<Problem> {
         // Days of the calendar, as this form writes them, are in the order of their texts.
         if today.is_empty() || day <= today {
-            None
+            (day >= BY_LINK_SINCE).then_some(Problem::AgreementByLink)
         } else if year(day) > year(today) {
             Some(Problem::OddYear)
         } else {
@@ -128,8 +132,9 @@ mod tests {
     #[test]
     fn days_to_come() {
         for (day, today, expected) in [
-            ("2026-11-25", "2026-11-25", None),
-            ("2026-11-24", "2026-11-25", None),
+            ("2026-11-25", "2026-11-25", Some(Problem::AgreementByLink)),
+            ("2026-01-01", "2026-11-25", Some(Problem::AgreementByLink)),
+            ("2025-12-31", "2026-11-25", None),
             ("2000-01-01", "2026-11-25", None),
             (
                 "2026-11-26",
@@ -144,7 +149,8 @@ mod tests {
             ("2027-01-01", "2026-11-25", Some(Problem::OddYear)),
             ("2062-11-25", "2026-11-25", Some(Problem::OddYear)),
             ("9999-12-31", "2026-11-25", Some(Problem::OddYear)),
-            ("2062-11-25", "", None),
+            ("2062-11-25", "", Some(Problem::AgreementByLink)),
+            ("2025-11-25", "", None),
         ] {
             assert_eq!(AgreementDate::doubt(day, today), expected, "{day}");
         }

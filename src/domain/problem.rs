@@ -174,8 +174,8 @@ pub enum Problem {
     AgreementDateWanted,
     /// An agreement that would be accepted in the future (same page).
     AgreementDateInFuture,
-    /// A ticked box is no attestation any more since January 2026: the customer accepts through a
-    /// link (same page).
+    /// An agreement accepted since January 2026: from then on customers accept through a link, and a
+    /// partner's word does not count (same page).
     AgreementByLink,
     /// A qualification, once set, stays (Partner Center SDK: `CustomerQualification`).
     QualificationsStay,
@@ -299,6 +299,13 @@ impl Problem {
             | Self::OddCulture
             | Self::OddLanguage => Severity::Hint,
         }
+    }
+}
+
+impl Problem {
+    /// Whether it is something to know before the customer is created, and nothing that would be refused.
+    pub fn is_note(self) -> bool {
+        self == Self::QualificationsStay
     }
 }
 

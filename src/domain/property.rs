@@ -132,7 +132,7 @@ impl Property {
         Self::AssociationName,
     ];
 
-    /// The company, its address, contact and identifiers, in the order of the page.
+    /// The company, its address, contact and identifiers, in the order of the specification.
     pub const SCALARS: [Self; 15] = [
         Self::CompanyName,
         Self::TaxId,
@@ -151,7 +151,7 @@ impl Property {
         Self::ResellerId,
     ];
 
-    /// The Microsoft data of a provider entry, in the order of the page.
+    /// The Microsoft data of a provider entry, in the order of the words in the languages' files.
     pub const MICROSOFT: [Self; 14] = [
         Self::Domain,
         Self::CredentialsEmail,

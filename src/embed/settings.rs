@@ -3,6 +3,9 @@
 use crate::config::{Config, ConfigProblem, Expected};
 use crate::domain::HostName;
 
+/// The level of the form's heading where the page does not say: that page has a heading of its own.
+const BELOW_THE_PAGES_OWN: u8 = 2;
+
 /// What stands at the element and beside its program, as text.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -14,6 +17,8 @@ pub struct Settings {
     pub api_base: Option<String>,
     /// The attribute `locale`.
     pub locale: Option<String>,
+    /// The attribute `heading-level`.
+    pub heading_level: Option<String>,
 }
 
 impl Settings {
@@ -37,10 +42,20 @@ impl Settings {
             }
             base.clone_into(&mut config.api_base);
         }
+        config.heading_level = self.first_heading();
         if self.locale.is_some() {
             config.locale.clone_from(&self.locale);
         }
         Ok(config)
+    }
+
+    /// The level of the form's own heading, from 1 to 6; anything else is no level.
+    fn first_heading(&self) -> u8 {
+        let level = self.heading_level.as_deref().map(str::trim);
+        let level = level.and_then(|it| it.parse().ok());
+        level
+            .filter(|it| (1..=6).contains(it))
+            .unwrap_or(BELOW_THE_PAGES_OWN)
     }
 }
 
@@ -105,6 +120,7 @@ mod tests {
                 tenant: owned(tenant),
                 api_base: owned(api_base),
                 locale: owned(locale),
+                ..Settings::default()
             }
             .config();
             let read = match &read {
@@ -127,6 +143,33 @@ mod tests {
         };
         let key = settings.config().err().map(|problem| problem.key);
         assert_eq!(key.as_deref(), Some("timeoutSeconds"));
-        assert_eq!(Settings::default().config(), Ok(Config::default()));
+        let expected = Config {
+            heading_level: 2,
+            ..Config::default()
+        };
+        assert_eq!(Settings::default().config(), Ok(expected));
+    }
+
+    #[test]
+    fn the_level_of_the_first_heading() {
+        for (attribute, expected) in [
+            (None, 2),
+            (Some("1"), 1),
+            (Some(" 3 "), 3),
+            (Some("6"), 6),
+            (Some("0"), 2),
+            (Some("7"), 2),
+            (Some("-1"), 2),
+            (Some("h3"), 2),
+            (Some(""), 2),
+            (Some("999"), 2),
+        ] {
+            let settings = Settings {
+                heading_level: attribute.map(str::to_owned),
+                ..Settings::default()
+            };
+            let level = settings.config().map(|config| config.heading_level);
+            assert_eq!(level, Ok(expected), "{attribute:?}");
+        }
     }
 }

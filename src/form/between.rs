@@ -34,6 +34,11 @@ impl MicrosoftFields {
     /// The rule between this control, one of these, and the box of the accepted agreement: what the
     /// agreement still wants here.
     pub fn wanted(&self, field: &Field) -> Option<Problem> {
+        field.is_blank().then(|| self.asked(field))?
+    }
+
+    /// The rule that would be broken if nothing stood in this control: then it is not optional.
+    pub fn asked(&self, field: &Field) -> Option<Problem> {
         let (problem, is_of_signatory) = match field.property() {
             Property::SignatoryFirstName
             | Property::SignatoryLastName
@@ -42,11 +47,10 @@ impl MicrosoftFields {
             Property::AgreementDate => (Problem::AgreementDateWanted, false),
             _ => return None,
         };
-        let is_missing = field.is_blank()
-            && self.accepted_mca.is_ticked()
+        let is_asked = self.accepted_mca.is_ticked()
             && !(is_of_signatory && self.keep_primary_information.is_ticked())
             && (problem != Problem::PhoneAsked
                 || field.country().is_some_and(CountryCode::asks_phone));
-        is_missing.then_some(problem)
+        is_asked.then_some(problem)
     }
 }

@@ -119,8 +119,10 @@ impl Draft {
     pub fn scalars(&self) -> [&Field; 15] {
         [
             &self.company_name,
-            &self.tax_id,
             &self.country,
+            &self.tax_id,
+            &self.internal_identifier,
+            &self.reseller_id,
             &self.address_line1,
             &self.address_line2,
             &self.city,
@@ -131,8 +133,6 @@ impl Draft {
             &self.last_name,
             &self.email,
             &self.phone,
-            &self.internal_identifier,
-            &self.reseller_id,
         ]
     }
 

@@ -37,6 +37,8 @@ struct State {
 struct Rare {
     /// What the server said of this text; gone with the next key.
     refusals: Vec<String>,
+    /// What we say of this text, after what became of it; gone with the next key.
+    objection: Option<String>,
     /// The text that was taken over last from another control.
     taken_over: Option<String>,
     /// Whether the control shows more than it gives away: a part of a date.
@@ -71,6 +73,7 @@ impl State {
         if let Some(rare) = &mut self.rare {
             rare.refusals.clear();
             rare.is_unfinished = false;
+            rare.objection = None;
         }
         self.is_rewritten = false;
     }
@@ -83,6 +86,8 @@ pub enum Remark {
     Problem(Advice),
     /// What the server said.
     Refused(String),
+    /// What we say, after what became of the text.
+    Objected(String),
     /// The person wrote it otherwise; this is how it is sent.
     Written(String),
 }
@@ -92,7 +97,7 @@ impl Remark {
     pub fn rule(&self) -> &'static str {
         match self {
             Self::Problem(advice) => advice.problem.rule(),
-            Self::Refused(_) => "server",
+            Self::Refused(_) | Self::Objected(_) => "server",
             Self::Written(_) => "written",
         }
     }
@@ -101,7 +106,7 @@ impl Remark {
     pub fn severity(&self) -> Severity {
         match self {
             Self::Problem(advice) => advice.problem.severity(),
-            Self::Refused(_) => Severity::Error,
+            Self::Refused(_) | Self::Objected(_) => Severity::Error,
             Self::Written(_) => Severity::Hint,
         }
     }
@@ -110,7 +115,7 @@ impl Remark {
     pub fn suggestions(&self) -> &[Suggestion] {
         match self {
             Self::Problem(advice) => &advice.suggestions,
-            Self::Refused(_) | Self::Written(_) => &[],
+            Self::Refused(_) | Self::Objected(_) | Self::Written(_) => &[],
         }
     }
 }
@@ -315,6 +320,13 @@ impl Field {
         }
     }
 
+    /// Keeps a sentence of ours on what became of this text, until the text changes.
+    pub fn object(&self, sentence: &str) {
+        self.0.state.update(|state| {
+            state.rare().objection = Some(sentence.to_owned());
+        });
+    }
+
     /// What is to be said of the text itself, shown or not.
     pub fn advice(&self) -> Option<Advice> {
         self.0.state.with(|state| self.advice_on(state))
@@ -350,6 +362,8 @@ impl Field {
                 remarks.extend(problem.map(Remark::Problem));
             }
             remarks.extend(state.refusals().iter().cloned().map(Remark::Refused));
+            let objection = state.rare.as_ref().and_then(|it| it.objection.clone());
+            remarks.extend(objection.map(Remark::Objected));
             if let Some(advice) = advice
                 && (is_revealed
                     || advice.problem.severity() == Severity::Hint

@@ -95,6 +95,25 @@ impl Draft {
         meant.is_some_and(|entry| self.open(entry))
     }
 
+    /// The field whose control's element has this id.
+    pub fn field_at(&self, element_id: &str) -> Option<Field> {
+        let mut found = None;
+        let mut look = |field: &Field| {
+            if field.is_at(element_id) {
+                found = Some(field.clone());
+            }
+        };
+        self.scalars().into_iter().for_each(&mut look);
+        for entry in self.providers.snapshot() {
+            entry.each_field(&mut look);
+        }
+        for row in self.associations.snapshot() {
+            look(&row.reseller_id);
+            look(&row.name);
+        }
+        found
+    }
+
     /// Opens the entries in which a submit has found something.
     pub fn open_found(&self, found: &[Section]) {
         let entries = self.providers.snapshot();

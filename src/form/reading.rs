@@ -82,9 +82,16 @@ impl Draft {
     /// Every control is read before the first `?`, so that all faults are found at once.
     fn customer(&self, reader: &mut Reader, picks_resellers: bool) -> Option<Customer> {
         let company_name = reader.required(&self.company_name);
-        let tax_id = reader.optional(&self.tax_id);
         let country = reader.take(&self.country, CountryCode::required);
         reader.say(&self.country, self.country_not_offered());
+        let tax_id = reader.optional(&self.tax_id);
+        let internal_identifier = reader.optional(&self.internal_identifier);
+        // A reseller creates its own customers: it sees no reseller and sends none.
+        let reseller_id = if picks_resellers {
+            reader.take(&self.reseller_id, Guid::optional)
+        } else {
+            Some(None)
+        };
         let address_line1 = reader.required(&self.address_line1);
         let address_line2 = reader.optional(&self.address_line2);
         let city = reader.required(&self.city);
@@ -95,13 +102,6 @@ impl Draft {
         let last_name = reader.required(&self.last_name);
         let email = reader.bounded(&self.email, Email::required);
         let phone = reader.bounded(&self.phone, Phone::required);
-        let internal_identifier = reader.optional(&self.internal_identifier);
-        // A reseller creates its own customers: it sees no reseller and sends none.
-        let reseller_id = if picks_resellers {
-            reader.take(&self.reseller_id, Guid::optional)
-        } else {
-            Some(None)
-        };
         // Now that the contact is written as it is sent.
         self.follow_contact();
         let entries = self.providers.snapshot();
@@ -193,6 +193,7 @@ fn microsoft(reader: &mut Reader, fields: &MicrosoftFields) -> Option<MicrosoftD
     let credentials_email = reader.bounded(&fields.credentials_email, Email::optional);
     let default_culture = reader.optional(&fields.default_culture);
     let language = reader.optional(&fields.language);
+    let associated_partner_id = reader.bounded(&fields.associated_partner_id, PartnerId::optional);
     let keep_primary_information = reader.tick(&fields.keep_primary_information);
     let first_name = reader.optional(&fields.first_name);
     reader.say(&fields.first_name, fields.wanted(&fields.first_name));
@@ -208,7 +209,6 @@ fn microsoft(reader: &mut Reader, fields: &MicrosoftFields) -> Option<MicrosoftD
         &fields.agreement_date,
         fields.wanted(&fields.agreement_date),
     );
-    let associated_partner_id = reader.bounded(&fields.associated_partner_id, PartnerId::optional);
     let qualifications = reader.take(&fields.qualifications, |text| {
         let names = text.split(',');
         Ok(names.filter_map(Qualification::named).collect())

@@ -64,7 +64,7 @@ pub fn broker_sign_in_page(shared: &Shared, broker: &Broker) -> View {
         View::Group(vec![said.into(), button.into()])
     });
     tag("div")
-        .class("narrow")
+        .class("narrow sign-in")
         .child(page::heading(words.sign_in()))
         .child(way_on)
         .into()

@@ -12,8 +12,9 @@ use super::new_customer::FORM_CHUNK;
 use super::page;
 use super::shared::Shared;
 use super::shell::Shell;
+use crate::domain::Property;
 use crate::signal::Source;
-use crate::text::{Words, fill};
+use crate::text::fill;
 use crate::ui::{Tag, View, live, tag};
 pub use outcome::Outcome;
 pub use record::Created;
@@ -73,8 +74,20 @@ pub fn view(desk: &Desk, shell: &Arc<dyn Shell>, id: String, created: Option<Cre
         .as_ref()
         .is_some_and(|created| created.is_earlier)
         .then(|| tag("p").text(words.created_earlier()));
+    let details = created.iter().flat_map(|created| {
+        let known = [
+            (words.tenant(), created.tenant.as_str()),
+            (
+                words.property(Property::Domain).label,
+                &created.domains.join(", "),
+            ),
+            (words.contact(), &created.contact),
+        ];
+        known.map(|(name, text)| (!text.is_empty()).then(|| named(name, tag("dd").text(text))))
+    });
     let ids = tag("dl")
         .class("card ids")
+        .children(details.flatten())
         .child(row(desk, words.customer_id(), "data-customer-id", &id))
         .child(created.as_ref().map(|created| {
             let correlation = &created.correlation;
@@ -87,11 +100,12 @@ pub fn view(desk: &Desk, shell: &Arc<dyn Shell>, id: String, created: Option<Cre
         }));
     let rest = shell.beside_ids(&id, created.as_ref(), &outcome);
     let next = {
+        let shown = desk.clone();
         let outcome = outcome.clone();
         live(move || {
             let outcome = outcome.get();
             let created = created.as_ref().filter(|_| outcome.has_next_steps())?;
-            next_steps(words, created, outcome)
+            next_steps(&shown, created, outcome)
         })
     };
     let starting = shell.clone();
@@ -103,7 +117,7 @@ pub fn view(desk: &Desk, shell: &Arc<dyn Shell>, id: String, created: Option<Cre
         .on("click", move |_| starting.start_another());
     tag("div")
         .class("narrow")
-        .child(page::live_heading(heading).follow(titled))
+        .child(page::first_heading(desk).live_text(heading).follow(titled))
         .child(lead)
         .child(earlier)
         .child(ids)
@@ -116,13 +130,16 @@ pub fn view(desk: &Desk, shell: &Arc<dyn Shell>, id: String, created: Option<Cre
 /// An id with its name and a button that copies it. `mark` tells outside programs which one it is.
 fn row(desk: &Desk, name: &'static str, mark: &'static str, value: &str) -> Tag {
     let value = page::copyable_id(desk, name, mark, value);
-    tag("div")
-        .child(tag("dt").text(name))
-        .child(tag("dd").child(value))
+    named(name, tag("dd").child(value))
+}
+
+fn named(name: &str, value: Tag) -> Tag {
+    tag("div").child(tag("dt").text(name)).child(value)
 }
 
 /// What the person has to do now; none where there is nothing.
-fn next_steps(words: &'static Words, created: &Created, outcome: Outcome) -> Option<Tag> {
+fn next_steps(desk: &Desk, created: &Created, outcome: Outcome) -> Option<Tag> {
+    let words = desk.words;
     let agreement = created
         .has_microsoft
         .then(|| words.next_agreement().to_owned());
@@ -137,7 +154,7 @@ fn next_steps(words: &'static Words, created: &Created, outcome: Outcome) -> Opt
     let list = tag("ul").children(steps.iter().map(|step| tag("li").text(step)));
     (!steps.is_empty()).then(|| {
         tag("section")
-            .child(tag("h2").text(words.what_next()))
+            .child(page::form_heading(desk, "h2").text(words.what_next()))
             .child(list)
     })
 }

@@ -5,7 +5,8 @@ use super::page::{HEADING_ID, PRODUCT, button};
 use super::shared::Shared;
 use super::sign_in::named;
 use crate::platform::tree::Tree;
-use crate::platform::{focus, intl};
+use crate::platform::{address, focus, intl};
+use crate::route::Route;
 use crate::session::Session;
 use crate::signal::Derived;
 use crate::text::fill;
@@ -14,14 +15,20 @@ use crate::ui::{Tag, View, group, live, tag};
 /// The header of every page.
 pub fn header(shared: &Shared) -> View {
     let words = shared.words;
-    let skip = tag("a")
-        .class("skip")
-        .attr("href", "#main")
-        .text(words.skip_to_content())
-        .on("click", |event| {
-            event.prevent_default();
-            focus::by_id(&Tree::page(), HEADING_ID);
-        });
+    let route = Derived::new(|| Route::of(address::path().as_deref()));
+    let skip = live(move || {
+        let is_form = matches!(route.get(), Some(Route::NewCustomer));
+        is_form.then(|| {
+            tag("a")
+                .class("skip")
+                .attr("href", "#main")
+                .text(words.skip_to_content())
+                .on("click", |event| {
+                    event.prevent_default();
+                    focus::by_id(&Tree::page(), HEADING_ID);
+                })
+        })
+    });
     let shared = shared.clone();
     let signed_in = live(move || {
         let session = shared.session.get()?;
@@ -35,7 +42,7 @@ pub fn header(shared: &Shared) -> View {
         .class("page-header")
         .child(tag("p").class("product").text(PRODUCT))
         .child(signed_in);
-    group([skip, header])
+    View::Group(vec![skip, header.into()])
 }
 
 /// Tenant, person and role as far as the token names them, and the time left.

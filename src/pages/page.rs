@@ -43,16 +43,28 @@ pub fn alone(body: Tag) -> View {
 
 /// The page's heading.
 pub fn heading(title: &str) -> Tag {
-    empty_heading().text(title)
+    as_first(tag("h1")).text(title)
 }
 
-/// The same, where it follows signals.
-pub fn live_heading(title: impl Fn() -> String + Send + Sync + 'static) -> Tag {
-    empty_heading().live_text(title)
+/// A heading of the form. On a page of somebody else's, the first one has the level that the page wants, and
+/// the others follow it.
+pub fn form_heading(desk: &Desk, name: &'static str) -> Tag {
+    let heading = tag(name);
+    let depth = name.strip_prefix('h').and_then(|depth| depth.parse().ok());
+    match depth.unwrap_or(1) + desk.config.heading_level - 1 {
+        level if Some(level) == depth => heading,
+        level => heading.attr("aria-level", &level.min(6).to_string()),
+    }
 }
 
-fn empty_heading() -> Tag {
-    tag("h1").attr("id", HEADING_ID).attr("tabindex", "-1")
+/// The form's own heading.
+pub fn first_heading(desk: &Desk) -> Tag {
+    as_first(form_heading(desk, "h1"))
+}
+
+/// It takes the focus when the page opens.
+fn as_first(heading: Tag) -> Tag {
+    heading.attr("id", HEADING_ID).attr("tabindex", "-1")
 }
 
 /// A button that does not send a form.

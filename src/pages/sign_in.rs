@@ -86,12 +86,14 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
             let item = |id: &str, (_, text): (_, String)| SummaryItem {
                 element_id: Some(id.to_owned()),
                 text,
+                buttons: Vec::new(),
             };
             let items = tenant().map(|it| item(TENANT_ID, it));
             let items = items
                 .into_iter()
                 .chain(token().map(|it| item(TOKEN_ID, it)));
-            error_summary(words.problem_heading(), items.collect(), &lead)
+            let heading = tag("h2").text(words.problem_heading());
+            error_summary(heading, items.collect(), &lead)
         })
     };
     let forget_tenant = {
@@ -137,7 +139,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
         .child(token)
         .child(press);
     tag("div")
-        .class("narrow")
+        .class("narrow sign-in")
         .child(summary)
         .child(page::heading(words.sign_in()))
         .child(tag("p").class("lead").text(words.sign_in_lead()))
@@ -194,6 +196,8 @@ pub fn frame(
         name: text(name),
         label: label.to_owned(),
         optional: "",
+        asked: None,
+        width: "",
         hint: hint.to_owned(),
         live_words: None,
         findings,

@@ -17,9 +17,6 @@ impl Words {
     /// thing; empty where nothing does.
     pub fn hint_in(&self, property: Property, country: Option<CountryCode>) -> String {
         let example = match (property, country) {
-            (Property::TaxId, Some(country)) if country.asks_tax_id() => {
-                return self.tax_id_asked_there().to_owned();
-            }
             (Property::TaxId, Some(country)) => country.tax_id_pattern().map(|it| it.example()),
             (Property::Zip, Some(country)) => country.postal_example(),
             _ => None,
@@ -62,40 +59,37 @@ mod tests {
                 "SG",
                 Property::State,
                 "State or region",
-                "There are none: write the city",
+                "This country has no states: enter the city",
             ),
             (
                 "",
                 Property::State,
                 "State or region",
-                "No states there? Write the city",
+                "If there is no state, enter the city",
             ),
-            ("US", Property::Zip, "ZIP code", "Like 12345"),
-            ("NL", Property::Zip, "Postcode", "Like 1234 AB"),
-            ("GB", Property::Zip, "Postcode", "Like SW1A 1AA"),
-            ("IN", Property::Zip, "PIN code", "Like 123456"),
-            ("IE", Property::Zip, "Eircode", "Like D02 AF30"),
-            ("BR", Property::Zip, "CEP", "Like 12345-678"),
-            ("PT", Property::Zip, "Postal code", "Like 1234-567"),
+            ("US", Property::Zip, "ZIP code", "For example, 12345"),
+            ("NL", Property::Zip, "Postcode", "For example, 1234 AB"),
+            ("GB", Property::Zip, "Postcode", "For example, SW1A 1AA"),
+            ("IN", Property::Zip, "PIN code", "For example, 123456"),
+            ("IE", Property::Zip, "Eircode", "For example, D02 AF30"),
+            ("BR", Property::Zip, "CEP", "For example, 12345-678"),
+            ("PT", Property::Zip, "Postal code", "For example, 1234-567"),
             (
                 "AE",
                 Property::Zip,
                 "Postal code",
-                "There are none: write 00000",
+                "This country has no postal codes: enter 00000",
             ),
             (
                 "GH",
                 Property::Zip,
                 "Postal code",
-                "None there? Write 00000",
+                "If there is no postal code, enter 00000",
             ),
-            ("PT", Property::TaxId, "Tax ID", "Like PT123456789"),
-            (
-                "US",
-                Property::TaxId,
-                "Tax ID",
-                "Microsoft asks companies of this country for it",
-            ),
+            ("PT", Property::TaxId, "Tax ID", "For example, PT123456789"),
+            // Where Microsoft asks for it, the label and a warning say so: no hint in the same words.
+            ("US", Property::TaxId, "Tax ID", ""),
+            ("BR", Property::TaxId, "Tax ID", ""),
             ("GH", Property::TaxId, "Tax ID", ""),
             ("PT", Property::City, "City", ""),
         ] {

@@ -6,6 +6,8 @@ mod language;
 mod lines;
 mod property;
 mod sentences;
+#[cfg(test)]
+mod wording;
 
 pub use language::Language;
 pub use lines::MissingWords;
@@ -66,6 +68,7 @@ words! {
     copy_refused,
     correlation_id,
     part_loading,
+    tenant,
 
     // The header
     role_csp,
@@ -77,7 +80,6 @@ words! {
     // Signing in
     sign_in,
     sign_in_lead,
-    tenant,
     tenant_hint,
     token,
     token_hint,
@@ -98,7 +100,6 @@ words! {
     company,
     address,
     contact,
-    identifiers,
     providers,
     providers_lead,
     associations,
@@ -114,6 +115,8 @@ words! {
     add_provider,
     remove_provider,
     duplicate_provider,
+    duplicate,
+    remove,
     provider_added,
     provider_removed,
     tenant_at_microsoft,
@@ -193,6 +196,8 @@ words! {
     doubt_no_id,
     doubt_timed_out,
     doubt_not_reached,
+    for_administrators,
+    perhaps_cors,
     quote_correlation,
 
     // After creation
@@ -214,6 +219,7 @@ words! {
     success,
     failed,
     failed_domain,
+    domain_taken,
     failed_company,
     failed_unknown,
     status_unknown,
@@ -288,7 +294,6 @@ words! {
     use_as_domain,
     written_as,
     like,
-    tax_id_asked_there,
 
     // What the API refuses
     api_refuses,
@@ -297,6 +302,8 @@ words! {
     // What will probably be refused
     warnings_heading,
     warnings_text,
+    notes_text,
+    create_anyway,
     domain_proposal,
     probable_causes,
     correct_and_create,
@@ -367,6 +374,7 @@ words! {
     not_kept,
     not_kept_newer,
     drafts_lost,
+    leaving_heading_one,
     leaving_heading,
     leaving_text,
     leave_deleting,

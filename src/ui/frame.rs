@@ -43,13 +43,14 @@ pub struct Suggestion {
 /// What happens when a suggestion is taken.
 pub type OnUse = Arc<dyn Fn(&Suggestion) + Send + Sync>;
 
-/// A label with what stands behind it, and a hint, that follow signals.
+/// Whether a control that may stay empty is asked for after all; follows signals.
+pub type Asked = Arc<dyn Fn() -> bool + Send + Sync>;
+
+/// A label and a hint that follow signals.
 #[derive(Clone)]
 pub struct LiveWords {
     /// The label.
     pub label: Text,
-    /// "optional" or nothing, as below.
-    pub optional: Text,
     /// The hint; may be empty.
     pub hint: Text,
 }
@@ -65,6 +66,10 @@ pub struct Frame {
     pub label: String,
     /// "optional" in the page's language, for a control that may stay empty; else empty.
     pub optional: &'static str,
+    /// Whether something else on the form asks for it at the moment: then it is not called optional.
+    pub asked: Option<Asked>,
+    /// How wide the field is in the grid, as a class; empty: a whole row.
+    pub width: &'static str,
     /// What helps to fill it in; may be empty.
     pub hint: String,
     /// Those that change, in the place of those above.
@@ -105,7 +110,7 @@ impl Frame {
     /// them is kept, so that a finding does not move what the pointer is about to press.
     pub fn around(&self, control: Tag) -> Tag {
         tag("div")
-            .class("field")
+            .class(&["field ", self.width].concat())
             .child(self.caption(tag("label").class("label").attr("for", &self.id)))
             .child(control)
             .child(self.notes())
@@ -113,21 +118,23 @@ impl Frame {
 
     /// `element` with the words of the label in it.
     pub fn caption(&self, element: Tag) -> Tag {
-        let behind = || tag("span").class("optional");
-        match &self.live_words {
-            Some(LiveWords {
-                label, optional, ..
-            }) => {
-                let (label, optional) = (label.clone(), optional.clone());
-                let behind = behind().live_text(move || in_brackets(&optional()));
-                element.live_text(move || label()).child(behind)
+        let optional = (!self.optional.is_empty()).then(|| {
+            let words = tag("span")
+                .class("optional")
+                .text(&format!(" ({})", self.optional));
+            match self.asked.clone() {
+                Some(asked) => words.flag("hidden", move || asked()),
+                None => words,
             }
-            None => {
-                let text = in_brackets(self.optional);
-                let behind = (!text.is_empty()).then(|| behind().text(&text));
-                element.text(&self.label).child(behind)
+        });
+        let element = match &self.live_words {
+            Some(LiveWords { label, .. }) => {
+                let label = label.clone();
+                element.live_text(move || label())
             }
-        }
+            None => element.text(&self.label),
+        };
+        element.child(optional)
     }
 
     /// What says to assistive technology how the control stands.
@@ -154,14 +161,6 @@ impl Frame {
             group(lines)
         });
         tag("div").class("notes").child(said).child(hint)
-    }
-}
-
-/// " (optional)"; nothing for nothing.
-fn in_brackets(word: &str) -> String {
-    match word {
-        "" => String::new(),
-        word => format!(" ({word})"),
     }
 }
 

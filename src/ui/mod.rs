@@ -19,7 +19,7 @@ pub use check_field::{CheckField, CheckGroup};
 pub use combobox::{Choice, Combobox, ComboboxWords, Search};
 pub use copyable::{CopyWords, copyable};
 pub use error_summary::{SUMMARY_ID, SummaryItem, error_summary, warning_summary};
-pub use frame::{Finding, Frame, LiveWords, Suggestion, Text, text};
+pub use frame::{Asked, Finding, Frame, LiveWords, Suggestion, Text, text};
 pub use select_field::SelectField;
 pub use tag::{Tag, tag};
 pub use text_area::TextArea;

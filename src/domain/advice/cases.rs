@@ -528,7 +528,9 @@ const OTHERS: &[Case] = &[
     ("1999-12-31", "PT", P::AgreementDate, "date-year", ""),
     ("2062-11-25", "PT", P::AgreementDate, "date-year", ""),
     ("2025-02-29", "PT", P::AgreementDate, "date", ""),
-    ("2026-11-25", "PT", P::AgreementDate, "", ""),
+    ("2026-11-25", "PT", P::AgreementDate, "agreement-link", ""),
+    ("2026-01-01", "PT", P::AgreementDate, "agreement-link", ""),
+    ("2025-12-31", "PT", P::AgreementDate, "", ""),
     ("2022-12-28", "PT", P::AgreementDate, "", ""),
     (
         "2026-11-26",
@@ -539,7 +541,7 @@ const OTHERS: &[Case] = &[
     ),
     ("2027-01-01", "PT", P::AgreementDate, "date-year", ""),
     ("", "PT", P::AgreementDate, "", ""),
-    ("true", "PT", P::AcceptedMca, "agreement-link", ""),
+    ("true", "PT", P::AcceptedMca, "", ""),
     ("", "PT", P::AcceptedMca, "", ""),
     ("true", "PT", P::KeepPrimaryInformation, "", ""),
     ("true", "PT", P::EnableGdap, "", ""),
@@ -737,7 +739,8 @@ fn without_a_known_day_no_day_is_in_the_future() {
             DecimalMark::Point
         }
     }
-    assert_eq!(P::AgreementDate.judge("2999-01-01", &Nowhere), None);
+    let judged = P::AgreementDate.judge("2999-01-01", &Nowhere);
+    assert_eq!(judged, Some(Problem::AgreementByLink.into()));
 }
 
 #[test]

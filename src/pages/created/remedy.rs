@@ -45,7 +45,7 @@ impl Remedy {
             && let Some(entry) = entry_of(&draft, instance)
         {
             let domain = domain_of(shared, &entry);
-            domain.refuse(shared.words.failed_domain().to_owned());
+            domain.object(shared.words.domain_taken());
             element_id = domain.element_id();
         }
         Some(Self {

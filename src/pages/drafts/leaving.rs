@@ -6,6 +6,7 @@ use crate::pages::shared::Shared;
 use crate::platform::dialog;
 use crate::platform::tree::Tree;
 use crate::route::Route;
+use crate::text::fill;
 use crate::ui::{Tag, tag};
 
 const ID: &str = "leaving";
@@ -15,7 +16,9 @@ const HEADING_ID: &str = "leaving-heading";
 pub fn sign_out(shared: &Shared) {
     shared.drafts.touch();
     keep(shared);
-    if shared.drafts.has_any() {
+    let unfinished = shared.drafts.count();
+    if unfinished > 0 {
+        shared.drafts.unfinished.set(unfinished);
         dialog::open_soon(&Tree::page(), ID);
     } else {
         leave(shared);
@@ -31,28 +34,35 @@ fn leave(shared: &Shared) {
 pub fn view(shared: &Shared) -> Tag {
     let words = shared.words;
     let (deleting, keeping) = (shared.clone(), shared.clone());
-    let delete = button(words.leave_deleting()).class("primary");
+    let delete = button(words.leave_deleting()).class("danger");
     let delete = delete.on("click", move |_| {
         dialog::close(&Tree::page(), ID);
         wipe(&deleting);
         leave(&deleting);
     });
-    let keep = button(words.leave_keeping()).on("click", move |_| {
-        dialog::close(&Tree::page(), ID);
-        leave(&keeping);
-    });
-    let stay = button(words.cancel()).class("quiet");
+    let keep = button(words.leave_keeping())
+        .class("primary")
+        .on("click", move |_| {
+            dialog::close(&Tree::page(), ID);
+            leave(&keeping);
+        });
+    // Nothing is lost by a press of Enter.
+    let stay = button(words.cancel()).attr("autofocus", "");
     let stay = stay.on("click", |_| dialog::close(&Tree::page(), ID));
+    let unfinished = shared.drafts.unfinished.clone();
     let body = tag("div")
         .class("dialog-body")
         .child(
             tag("h2")
                 .attr("id", HEADING_ID)
-                .text(words.leaving_heading()),
+                .live_text(move || match unfinished.get() {
+                    1 => words.leaving_heading_one().to_owned(),
+                    count => fill(words.leaving_heading(), &[("count", &count.to_string())]),
+                }),
         )
         .child(tag("p").text(words.leaving_text()))
-        .child(delete)
         .child(keep)
+        .child(delete)
         .child(stay);
     tag("dialog")
         .attr("id", ID)

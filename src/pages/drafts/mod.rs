@@ -55,6 +55,8 @@ pub struct Drafts {
     not_kept: Source<Option<NotKept>>,
     /// Drafts from before could not be opened.
     is_some_lost: Source<bool>,
+    /// How many there were when *Sign out* was pressed.
+    unfinished: Source<usize>,
 }
 
 impl Drafts {
@@ -83,9 +85,10 @@ impl Drafts {
         !self.is_touched.get() && !self.is_written.get()
     }
 
-    fn has_any(&self) -> bool {
-        self.last.get_untracked() != self.untouched.get_untracked()
-            || !self.others.with_untracked(Vec::is_empty)
+    /// Counts the drafts of this moment: the open one, where something was typed, and the others.
+    fn count(&self) -> usize {
+        let is_begun = self.last.get_untracked() != self.untouched.get_untracked();
+        usize::from(is_begun) + self.others.with_untracked(Vec::len)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::controls::{Prefix, text_field};
 use super::microsoft_fields::wide;
-use super::rows::{announce, numbered, rows_of};
+use super::rows::{announce, numbered, remove_button, rows_of};
 use super::{FormParts, reseller_field, section};
 use crate::form::{ASSOCIATIONS_ID, AssociationDraft, Row};
 use crate::pages::page::button;
@@ -35,6 +35,7 @@ pub fn section_of(parts: &FormParts) -> Tag {
         .on("click", add);
     let body = vec![wide(tag("div").class("rows").child(rows).child(add))];
     section(
+        parts,
         ASSOCIATIONS_ID,
         words.associations(),
         words.associations_lead(),
@@ -63,11 +64,8 @@ fn association(parts: &FormParts, row: &AssociationDraft) -> Tag {
     let legend = tag("legend")
         .class("visually-hidden")
         .live_text(numbered(row, words.association()));
-    let remove = tag("button")
-        .class("quiet")
-        .attr("type", "button")
-        .live_text(numbered(row, words.remove_association()))
-        .on("click", remove);
+    let remove =
+        remove_button(parts, numbered(row, words.remove_association())).on("click", remove);
     tag("fieldset")
         .class("row")
         .child(legend)

@@ -2,7 +2,7 @@
 
 use super::failure_panel::{self, Panel};
 use super::submit::{self, Obstacles, Submitting, Trigger};
-use super::summary;
+use super::{FormParts, summary};
 use crate::domain::{CountryCode, Problem, Property};
 use crate::form::{RULES, Rules};
 use crate::pages::created::{self, Created};
@@ -10,7 +10,7 @@ use crate::pages::desk::Desk;
 use crate::pages::shell::Shell;
 use crate::submission::Submission;
 use crate::text::{CountryNames, Words};
-use crate::ui::{OnText, Tag, View};
+use crate::ui::{Tag, View};
 use std::sync::Arc;
 
 /// The functions of the chunk.
@@ -21,7 +21,8 @@ pub struct FormChunk {
     pub(super) sentence:
         fn(&Words, Problem, Option<Property>, Option<CountryCode>, CountryNames<'_>) -> String,
     pub(super) submit: fn(&Submitting, Trigger),
-    pub(super) summary: fn(&Desk, &Obstacles, Option<CountryCode>, &OnText) -> Option<Tag>,
+    pub(super) summary: fn(&FormParts, &Submitting, &Obstacles) -> Option<Tag>,
+    pub(super) recheck: fn(&Submitting),
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<Tag>,
     /// The page after creation.
     pub created: fn(&Desk, &Arc<dyn Shell>, String, Option<Created>) -> View,
@@ -34,6 +35,7 @@ crate::chunk!(
         sentence: Words::problem,
         submit: submit::run,
         summary: summary::contents,
+        recheck: submit::recheck,
         failure_panel: failure_panel::contents,
         created: created::view,
     }

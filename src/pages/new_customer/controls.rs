@@ -1,13 +1,14 @@
 //! Binds the controls of the page to the fields of the form.
 
 use super::{FORM_CHUNK, FormParts};
-use crate::domain::{CountryCode, Problem, Property};
+use crate::domain::{self, CountryCode, Problem, Property};
 use crate::form::{Field, Remark};
 use crate::platform::{press, unfinished};
 use crate::signal::Derived;
 use crate::text::fill;
 use crate::ui::{
-    CheckField, Finding, Frame, LiveWords, OnEvent, Suggestion, Text, TextField, TextKind, text,
+    Asked, CheckField, Finding, Frame, LiveWords, OnEvent, Suggestion, Text, TextField, TextKind,
+    text,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -47,6 +48,8 @@ pub fn frame_with_rule(
         name: name(prefix, field),
         label: property.label.to_owned(),
         optional: if is_optional { words.optional() } else { "" },
+        asked: None,
+        width: width(field.property()),
         hint: property.hint.to_owned(),
         live_words: None,
         findings: findings(parts, field, Arc::new(elsewhere)),
@@ -63,24 +66,16 @@ fn frame_by_country(parts: &FormParts, field: &Field) -> Frame {
     let words = parts.desk.words;
     let property = field.property();
     let frame = frame(parts, &no_prefix(), field);
-    let (label, optional, hint) = (
-        parts.draft.clone(),
-        parts.draft.clone(),
-        parts.draft.clone(),
-    );
+    let (label, hint) = (parts.draft.clone(), parts.draft.clone());
+    let asked = parts.draft.clone();
     let findings = frame.findings.clone();
     Frame {
+        asked: (property == Property::TaxId)
+            .then(|| -> Asked { Arc::new(move || !property.is_optional_in(asked.country_code())) }),
         live_words: Some(LiveWords {
             label: Arc::new(move || {
                 let own = words.property_in(property, label.country_code());
                 own.label.to_owned()
-            }),
-            optional: Arc::new(move || {
-                let word = match property.is_optional_in(optional.country_code()) {
-                    true => words.optional(),
-                    false => "",
-                };
-                word.to_owned()
             }),
             hint: Arc::new(move || {
                 // The warning says the same.
@@ -112,14 +107,10 @@ fn findings(parts: &FormParts, field: &Field, elsewhere: Elsewhere) -> Derived<V
 fn finding(parts: &FormParts, property: Property, remark: &Remark) -> Finding {
     let mut suggestions = Vec::new();
     for it in remark.suggestions() {
-        let name = match CountryCode::of_code(&it.value) {
-            Some(country) if it.property != property => parts.desk.country_name(country),
-            _ => it.value.clone(),
-        };
         suggestions.push(Suggestion {
             control: it.property.key(),
             value: it.value.clone(),
-            words: parts.desk.words.suggestion(property, &name),
+            words: suggestion_words(parts, property, it),
         });
     }
     Finding {
@@ -128,6 +119,19 @@ fn finding(parts: &FormParts, property: Property, remark: &Remark) -> Finding {
         text: remark_text(parts, property, remark),
         suggestions,
     }
+}
+
+/// The words of the button that takes what is suggested for this property, or for the country in its place.
+pub fn suggestion_words(
+    parts: &FormParts,
+    property: Property,
+    suggestion: &domain::Suggestion,
+) -> String {
+    let name = match CountryCode::of_code(&suggestion.value) {
+        Some(country) if suggestion.property != property => parts.desk.country_name(country),
+        _ => suggestion.value.clone(),
+    };
+    parts.desk.words.suggestion(property, &name)
 }
 
 fn remark_text(parts: &FormParts, property: Property, remark: &Remark) -> String {
@@ -143,6 +147,7 @@ fn remark_text(parts: &FormParts, property: Property, remark: &Remark) -> String
             })
         }
         Remark::Refused(message) => words.refusal(message),
+        Remark::Objected(sentence) => sentence.clone(),
         Remark::Written(text) => fill(words.written_as(), &[("value", text)]),
     }
 }
@@ -263,6 +268,23 @@ fn keyboard(property: Property) -> (TextKind, &'static str) {
         Property::AgreementDate => (Date, "off"),
         Property::MarginValue | Property::OfferMarginValue => (Decimal, "off"),
         _ => (Code, "off"),
+    }
+}
+
+/// The width of a control, in twelfths of its row: by what it holds, so that the rows come out even.
+fn width(property: Property) -> &'static str {
+    match property {
+        Property::CompanyName | Property::Email | Property::SignatoryEmail => "w8",
+        Property::AddressLine1 => "w7",
+        Property::ProviderInstanceId
+        | Property::Domain
+        | Property::CredentialsEmail
+        | Property::SignatoryFirstName
+        | Property::SignatoryLastName => "w6",
+        Property::AddressLine2 | Property::City => "w5",
+        Property::Zip | Property::MarginValue => "w3",
+        Property::ProviderCustomerData => "",
+        _ => "w4",
     }
 }
 

@@ -1,52 +1,57 @@
-//! The company, its address, its contact and its identifiers.
+//! The company, its address and its contact.
 
 use super::controls::{no_prefix, text_field, text_field_by_country};
 use super::{FormParts, country_field, reseller_field, section};
 use crate::form::Field;
-use crate::ui::{Suggestions, Tag, View, group};
+use crate::ui::{Suggestions, View, group};
 use std::sync::Arc;
 
-/// The four sections.
+/// The three sections. The country stands before what depends on it.
 pub fn view(parts: &FormParts) -> View {
     let words = parts.desk.words;
     let draft = &parts.draft;
-    let lines = |fields: &[&Field]| -> Vec<Tag> {
-        let line = |field: &&Field| text_field(parts, &no_prefix(), field).view();
-        fields.iter().map(line).collect()
-    };
+    let line = |field: &Field| text_field(parts, &no_prefix(), field).view();
     let local = |field: &Field| text_field_by_country(parts, field);
-    let mut company = lines(&[&draft.company_name]);
-    company.push(local(&draft.tax_id).view());
-    let mut address = vec![country_field::view(parts)];
-    address.extend(lines(&[
-        &draft.address_line1,
-        &draft.address_line2,
-        &draft.city,
-    ]));
-    let mut state = local(&draft.state);
-    state.suggestions = Some(states(parts));
-    address.extend([state.view(), local(&draft.zip).view()]);
-    let contact = lines(&[
-        &draft.first_name,
-        &draft.middle_name,
-        &draft.last_name,
-        &draft.email,
-        &draft.phone,
-    ]);
-    let mut identifiers = lines(&[&draft.internal_identifier]);
+    let mut company = vec![
+        line(&draft.company_name),
+        country_field::view(parts),
+        local(&draft.tax_id).view(),
+        line(&draft.internal_identifier),
+    ];
     if parts.picks_resellers {
-        identifiers.push(reseller_field::view(
+        company.push(reseller_field::view(
             parts,
             &no_prefix(),
             &draft.reseller_id,
             None,
         ));
     }
+    let mut state = local(&draft.state);
+    state.suggestions = Some(states(parts));
+    let address = vec![
+        line(&draft.address_line1),
+        line(&draft.address_line2),
+        line(&draft.city),
+        state.view(),
+        local(&draft.zip).view(),
+    ];
+    let contact = [
+        &draft.first_name,
+        &draft.middle_name,
+        &draft.last_name,
+        &draft.email,
+        &draft.phone,
+    ];
     group([
-        section("company", words.company(), "", company),
-        section("address", words.address(), "", address),
-        section("contact", words.contact(), "", contact),
-        section("identifiers", words.identifiers(), "", identifiers),
+        section(parts, "company", words.company(), "", company),
+        section(parts, "address", words.address(), "", address),
+        section(
+            parts,
+            "contact",
+            words.contact(),
+            "",
+            contact.into_iter().map(line).collect(),
+        ),
     ])
 }
 

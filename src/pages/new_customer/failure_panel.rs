@@ -3,7 +3,7 @@
 use super::failure_words::{Setting, Way, said};
 use super::submit::Submitting;
 use super::{FORM_CHUNK, FormParts};
-use crate::pages::page::{button, copyable_id};
+use crate::pages::page::{button, copyable_id, form_heading};
 use crate::platform::intl;
 use crate::submission::{Event, Submission};
 use crate::text::fill;
@@ -58,6 +58,11 @@ impl Panel {
             let id = copyable_id(desk, words.correlation_id(), "data-correlation-id", &id);
             tag("p").text(words.quote_correlation()).text(" ").child(id)
         });
+        let details = said.details.map(|details| {
+            tag("details")
+                .child(tag("summary").text(words.for_administrators()))
+                .child(tag("p").text(details))
+        });
         // What goes on by itself waits until a screen reader has said what it is saying.
         let role = match submission.is_under_way() {
             true => "group",
@@ -76,11 +81,16 @@ impl Panel {
             .attr("role", role)
             .attr("aria-labelledby", HEADING_ID)
             .attr("tabindex", "-1")
-            .child(tag("h2").attr("id", HEADING_ID).text(said.heading))
+            .child(
+                form_heading(desk, "h2")
+                    .attr("id", HEADING_ID)
+                    .text(said.heading),
+            )
             .children(sentences)
             .child(self.countdown(submission))
             .child(said.quoted.map(|quoted| tag("p").text(&quoted)))
             .child(correlation)
+            .child(details)
             .children(ways);
         Some(panel)
     }

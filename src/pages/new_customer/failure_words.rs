@@ -11,6 +11,8 @@ pub struct Said {
     pub heading: &'static str,
     /// Its sentences.
     pub sentences: Vec<String>,
+    /// What the administrator of the page may need to know of it.
+    pub details: Option<&'static str>,
     /// What the API says, in its own words.
     pub quoted: Option<String>,
     /// The correlation id, where somebody would quote it.
@@ -122,6 +124,7 @@ pub fn said(setting: &Setting, submission: &Submission) -> Option<Said> {
     Some(Said {
         heading,
         sentences,
+        details: details(words, submission),
         quoted,
         correlation,
         ways: ways(submission),
@@ -171,6 +174,17 @@ fn why(setting: &Setting, doubt: &Doubt) -> String {
             fill(template, &[("status", &report.status.to_string())])
         }
     }
+}
+
+/// A browser does not say why a request failed.
+fn details(words: &Words, submission: &Submission) -> Option<&'static str> {
+    let doubt = submission.intent()?.doubt.as_ref()?;
+    let is_about_the_doubt = matches!(
+        submission,
+        Submission::LookingUp { .. } | Submission::Unknown { .. }
+    );
+    let is_not_reached = *doubt == Doubt::NoAnswer(Silence::NotReached);
+    (is_about_the_doubt && is_not_reached).then(|| words.perhaps_cors())
 }
 
 /// What follows from the state.

@@ -3,6 +3,7 @@
 use super::FormParts;
 use super::rows::numbered;
 use crate::form::{Fold, ProviderDraft, Row};
+use crate::pages::page::form_heading;
 use crate::platform::focus;
 use crate::signal::Source;
 use crate::text::fill;
@@ -32,8 +33,9 @@ pub fn suffix(parts: &FormParts, entry: &ProviderDraft) -> Text {
 
 /// The heading of an open entry: with the button that folds it, where there are many.
 pub fn heading(parts: &FormParts, entry: &ProviderDraft) -> Tag {
+    let heading = around(parts, entry);
     let (parts, shown) = (parts.clone(), entry.clone());
-    around(entry).child(live(move || {
+    heading.child(live(move || {
         let title = title(&parts, &shown);
         let caption = match parts.draft.folds() {
             true => press(&shown, Fold::Folded),
@@ -50,11 +52,11 @@ pub fn line(parts: &FormParts, entry: &ProviderDraft) -> Tag {
     let press = press(entry, Fold::Opened)
         .child(tag("span").text(&text))
         .child(tag("span").class("problems").text(&problems));
-    around(entry).class("folded").child(press)
+    around(parts, entry).class("folded").child(press)
 }
 
-fn around(entry: &ProviderDraft) -> Tag {
-    tag("h3")
+fn around(parts: &FormParts, entry: &ProviderDraft) -> Tag {
+    form_heading(&parts.desk, "h3")
         .attr("id", &entry.heading_id())
         .attr("tabindex", "-1")
 }

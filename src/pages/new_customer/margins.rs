@@ -3,7 +3,7 @@
 use super::FormParts;
 use super::controls::{Prefix, frame, text_field, text_field_with_rule};
 use super::microsoft_fields::{controls_group, wide};
-use super::rows::{announce, numbered, rows_of};
+use super::rows::{announce, numbered, remove_button, rows_of};
 use crate::config::OFFER_TYPES;
 use crate::domain::Problem;
 use crate::form::{Field, OfferMarginDraft, ProviderDraft, Row};
@@ -126,11 +126,8 @@ fn offer_margin(
     let legend = tag("legend")
         .class("visually-hidden")
         .live_text(numbered(row, words.offer_type_margin()));
-    let remove = tag("button")
-        .class("quiet")
-        .attr("type", "button")
-        .live_text(numbered(row, words.remove_offer_margin()))
-        .on("click", remove);
+    let remove =
+        remove_button(parts, numbered(row, words.remove_offer_margin())).on("click", remove);
     tag("fieldset")
         .class("row")
         .child(legend)

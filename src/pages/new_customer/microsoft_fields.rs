@@ -2,7 +2,7 @@
 
 use super::controls::{Prefix, check_field, frame, text_field_with_rule};
 use super::{FormParts, domain_proposal};
-use crate::domain::Qualification;
+use crate::domain::{Property, Qualification};
 use crate::form::{Field, ProviderDraft};
 use crate::platform::intl;
 use crate::ui::{CheckGroup, Suggestions, Tag, tag};
@@ -16,9 +16,16 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
         let prefix = prefix.clone();
         Arc::new(move || format!("{}providerCustomerData.", prefix()))
     };
+    let asking = entry.clone();
     let line = |field: &Field| {
         let (entry, own) = (entry.clone(), field.clone());
-        text_field_with_rule(parts, &prefix, field, move || entry.microsoft.wanted(&own))
+        let mut line =
+            text_field_with_rule(parts, &prefix, field, move || entry.microsoft.wanted(&own));
+        if is_asked_for_at_times(field.property()) {
+            let (entry, own) = (asking.clone(), field.clone());
+            line.frame.asked = Some(Arc::new(move || entry.microsoft.asked(&own).is_some()));
+        }
+        line
     };
     let lines = |fields: [&Field; 4]| fields.map(|field| line(field).view());
     let mut domain = line(&fields.domain);
@@ -33,6 +40,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
         line(&fields.credentials_email).view(),
         culture.view(),
         language.view(),
+        line(&fields.associated_partner_id).view(),
     ];
     let mut same = check_field(parts, &prefix, &fields.keep_primary_information);
     same.on_change = {
@@ -55,7 +63,6 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
     let agreement = vec![
         wide(check_field(parts, &prefix, &fields.accepted_mca).view()),
         line(&fields.agreement_date).view(),
-        line(&fields.associated_partner_id).view(),
         qualifications(parts, &prefix, &fields.qualifications),
         check_field(parts, &prefix, &fields.enable_gdap).view(),
     ];
@@ -64,6 +71,18 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
         controls_group(words.signatory(), signatory),
         controls_group(words.agreement(), agreement),
     ]
+}
+
+/// Whether the accepted agreement wants a text here.
+fn is_asked_for_at_times(property: Property) -> bool {
+    matches!(
+        property,
+        Property::SignatoryFirstName
+            | Property::SignatoryLastName
+            | Property::SignatoryEmail
+            | Property::SignatoryPhone
+            | Property::AgreementDate
+    )
 }
 
 /// Controls that belong together.

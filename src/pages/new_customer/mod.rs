@@ -23,7 +23,7 @@ mod summary;
 use super::desk::Desk;
 use super::shell::{Shell, Touch};
 use super::{lazy, page};
-use crate::form::Draft;
+use crate::form::{Draft, PROVIDERS_ID};
 use crate::platform::press;
 use crate::signal::Source;
 use crate::ui::{Tag, View, live, tag};
@@ -33,6 +33,9 @@ use std::sync::Arc;
 use submit::{Submitting, Trigger};
 
 pub use chunk::FORM_CHUNK;
+
+/// The id of *Create customer*.
+const CREATE_ID: &str = "create";
 
 /// What the parts of the form share. One pointer: nearly every control holds it several times.
 #[derive(Clone)]
@@ -88,6 +91,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         .then(|| associations::section_of(&parts));
     let press = tag("button")
         .class("primary")
+        .attr("id", CREATE_ID)
         .attr("type", "submit")
         .live_attr("aria-disabled", move || {
             is_under_way().then(|| "true".to_owned())
@@ -128,9 +132,13 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         ("focusout", Touch::Left),
     ] {
         let (touched, draft) = (shell.clone(), parts.draft.clone());
+        let submitting = submitting.clone();
         form = form.on(event, move |event| {
             load_rules(&draft);
             touched.touched(touch, &event);
+            if touch != Touch::Typed {
+                submitting.recheck();
+            }
         });
     }
     let form = form
@@ -157,7 +165,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         })
         .child(summary::view(&parts, &submitting))
         .child(failure_panel::view(&parts, &submitting))
-        .child(page::heading(words.new_customer()))
+        .child(page::first_heading(desk).text(words.new_customer()))
         .child(tag("p").class("lead").text(words.new_customer_lead()))
         .child(shell.above_form())
         .child(form)
@@ -176,12 +184,21 @@ pub fn load_rules(draft: &Draft) {
 }
 
 /// A section of the form: its heading beside its controls.
-fn section(id: &str, heading: &str, lead: &str, body: Vec<Tag>) -> Tag {
+fn section(parts: &FormParts, id: &str, heading: &str, lead: &str, body: Vec<Tag>) -> Tag {
     let heading_id = format!("{id}-heading");
     let lead = (!lead.is_empty()).then(|| tag("p").class("hint").text(lead));
+    // The entries of providers are cards of their own.
+    let class = match id {
+        PROVIDERS_ID => "section-body",
+        _ => "section-body card",
+    };
     let heading = tag("div")
         .class("section-heading")
-        .child(tag("h2").attr("id", &heading_id).text(heading))
+        .child(
+            page::form_heading(&parts.desk, "h2")
+                .attr("id", &heading_id)
+                .text(heading),
+        )
         .child(lead);
     tag("section")
         .class("form-section")
@@ -189,5 +206,5 @@ fn section(id: &str, heading: &str, lead: &str, body: Vec<Tag>) -> Tag {
         .attr("tabindex", "-1")
         .attr("aria-labelledby", &heading_id)
         .child(heading)
-        .child(tag("div").class("section-body").children(body))
+        .child(tag("div").class(class).children(body))
 }

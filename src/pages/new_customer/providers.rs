@@ -47,6 +47,7 @@ pub fn section_of(parts: &FormParts) -> Tag {
         .child(rows);
     let body = vec![rows, add];
     section(
+        parts,
         PROVIDERS_ID,
         words.providers(),
         words.providers_lead(),
@@ -101,20 +102,14 @@ fn controls(parts: &FormParts, entry: &ProviderDraft) -> View {
     let position = entry.place().position();
     let prefix: Prefix = Arc::new(move || format!("providerCustomers.{}.", position.get()));
     let suffix = folding::suffix(parts, entry);
-    // The name that is heard says which entry it is; it begins with the words that are seen.
-    let action = |caption: &'static str| {
-        let (seen, heard, suffix) = (
-            numbered(entry, caption),
-            numbered(entry, caption),
-            suffix.clone(),
-        );
-        tag("button")
+    // The name that is heard says which entry it is; it begins with the word that is seen.
+    let action = |caption: &str, heard: &'static str| {
+        let (heard, suffix) = (numbered(entry, heard), suffix.clone());
+        button(caption)
             .class("quiet")
-            .attr("type", "button")
             .live_attr("aria-label", move || {
                 Some(format!("{}{}", heard(), suffix()))
             })
-            .live_text(seen)
     };
     let duplicate = {
         let (parts, entry) = (parts.clone(), entry.clone());
@@ -133,8 +128,8 @@ fn controls(parts: &FormParts, entry: &ProviderDraft) -> View {
     };
     let actions = tag("div")
         .class("entry-actions")
-        .child(action(words.duplicate_provider()).on("click", duplicate))
-        .child(action(words.remove_provider()).on("click", take_away));
+        .child(action(words.duplicate(), words.duplicate_provider()).on("click", duplicate))
+        .child(action(words.remove(), words.remove_provider()).on("click", take_away));
     let heading = tag("div")
         .class("entry-heading")
         .child(folding::heading(parts, entry))

@@ -2,6 +2,7 @@
 
 use super::FormParts;
 use crate::form::{Row, Rows};
+use crate::pages::page::button;
 use crate::text::fill;
 use crate::ui::{RowView, Tag, View, list};
 use std::sync::Arc;
@@ -29,6 +30,14 @@ pub fn numbered<T: Row>(
 ) -> impl Fn() -> String + Clone + Send + Sync + 'static + use<T> {
     let position = row.place().position();
     move || with_number(template, position.get())
+}
+
+/// The button that takes a row away. The name that is heard says which one; it begins with the word that
+/// is seen.
+pub fn remove_button(parts: &FormParts, heard: impl Fn() -> String + Send + Sync + 'static) -> Tag {
+    button(parts.desk.words.remove())
+        .class("quiet")
+        .live_attr("aria-label", move || Some(heard()))
 }
 
 /// Says which row came, or is about to go.

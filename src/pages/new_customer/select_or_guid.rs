@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// The value of the last entry.
 const ANOTHER: &str = "other";
 
+/// The width in which a GUID can be read.
+const WIDE_ENOUGH: &str = "w6";
+
 /// A choice by GUID.
 pub struct SelectOrGuid {
     /// Label, hint and findings.
@@ -31,7 +34,10 @@ impl SelectOrGuid {
     pub fn view(self, parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
         if self.options.is_empty() {
             let mut line = text_field(parts, prefix, field);
-            line.frame = self.frame;
+            line.frame = Frame {
+                width: WIDE_ENOUGH,
+                ..self.frame
+            };
             return line.view();
         }
         let configured: Vec<Guid> = self.options.iter().map(|(id, _)| *id).collect();
@@ -48,6 +54,7 @@ impl SelectOrGuid {
             }
         };
         let id = field.element_id();
+        let (width, is_wide) = (self.frame.width, is_other.clone());
         let select = self.select(field, &types_guid, is_other.clone(), parts);
         let other = {
             let (parts, prefix, field) = (parts.clone(), prefix.clone(), field.clone());
@@ -58,13 +65,17 @@ impl SelectOrGuid {
                     line.frame.findings = self.frame.findings.clone();
                     line.frame.label = self.guid_label.to_owned();
                     line.frame.optional = "";
+                    line.frame.width = "";
                     line.frame.hint = String::new();
                     line.view()
                 })
             })
         };
         tag("div")
-            .class("one-value")
+            .live_attr("class", move || {
+                let width = if is_wide() { WIDE_ENOUGH } else { width };
+                Some(format!("one-value {width}"))
+            })
             .attr("id", &id)
             .child(select)
             .child(other)
@@ -95,6 +106,7 @@ impl SelectOrGuid {
         SelectField {
             frame: Frame {
                 id: format!("{}-choice", self.frame.id),
+                width: "",
                 // What is wrong with a typed GUID stands where it is typed.
                 findings: Derived::new(move || match other_is_wrong() {
                     true => Vec::new(),

@@ -61,6 +61,23 @@ pub fn run(submitting: &Submitting, trigger: Trigger) {
     }
 }
 
+/// Takes what is solved by now from the list of warnings, in the chunk.
+pub fn recheck(submitting: &Submitting) {
+    let obstacles = &submitting.obstacles;
+    let Obstacles::Warnings(listed) = obstacles.get_untracked() else {
+        return;
+    };
+    let parts = &submitting.parts;
+    let now = parts.draft.warnings(parts.picks_resellers);
+    let count = listed.len();
+    let left: Vec<_> = listed.into_iter().filter(|it| now.contains(it)).collect();
+    if left.is_empty() {
+        obstacles.set(Obstacles::None);
+    } else if left.len() < count {
+        obstacles.set(Obstacles::Warnings(left));
+    }
+}
+
 /// Sends the form.
 #[derive(Clone)]
 pub struct Submitting {
@@ -95,6 +112,16 @@ impl Submitting {
             submitting.waits.set(false);
             (chunk.submit)(&submitting, trigger);
         });
+    }
+
+    /// Something in the form has changed: what is solved leaves the list of warnings.
+    pub fn recheck(&self) {
+        let is_listed = self
+            .obstacles
+            .with_untracked(|it| matches!(it, Obstacles::Warnings(_)));
+        if let (true, Some(chunk)) = (is_listed, FORM_CHUNK.get()) {
+            (chunk.recheck)(self);
+        }
     }
 
     /// *Create customer* was pressed, in whatever way. While the form is being sent nothing happens.
