@@ -3,13 +3,10 @@
 use super::host::Host;
 use super::settings::Settings;
 use super::shell::Element;
-use crate::api::wire::LoadedCustomer;
 use crate::config::ConfigProblem;
 use crate::form::Draft;
 use crate::json::Json;
-use crate::pages::{
-    Created, Desk, FORM_CHUNK, Shell, config_problem, lazy, load_rules, new_customer_form,
-};
+use crate::pages::{Created, Desk, FORM_CHUNK, Shell, config_problem, lazy, new_customer_form};
 use crate::platform::tree::Tree;
 use crate::signal::Source;
 use crate::submission::{Course, Submission};
@@ -102,17 +99,15 @@ impl Form {
         let Some(element) = &self.element else {
             return;
         };
-        let desk = &element.desk;
-        match LoadedCustomer::read(body) {
-            Ok(loaded) => {
-                desk.clear_form();
-                desk.draft.with_untracked(|draft| draft.load(loaded));
-                desk.draft.with_untracked(load_rules);
+        let (element, body) = (element.clone(), body.to_owned());
+        FORM_CHUNK.when_loaded(move |chunk| {
+            if (chunk.load)(&element.desk, &body) {
                 element.created.set(None);
                 element.become_dirty(false);
+            } else {
+                report(&element.host, element.desk.words.host_no_value());
             }
-            Err(_) => report(&element.host, desk.words.host_no_value()),
-        }
+        });
     }
 
     /// The host has a token to give, or another one.

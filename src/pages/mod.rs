@@ -26,7 +26,7 @@ pub use app_form::shell_of;
 pub use created::Created;
 pub use desk::Desk;
 pub use lazy::lazy;
-pub use new_customer::{FORM_CHUNK, load_rules, new_customer_form};
+pub use new_customer::{FORM_CHUNK, new_customer_form};
 pub use page::{HEADING_ID, button};
 pub use page_chunk::PageChunk;
 pub use shared::Shared;

@@ -3,6 +3,7 @@
 use super::failure_panel::{self, Panel};
 use super::submit::{self, Obstacles, Submitting, Trigger};
 use super::{FormParts, summary};
+use crate::api::wire::LoadedCustomer;
 use crate::domain::{CountryCode, Problem, Property};
 use crate::form::{RULES, Rules};
 use crate::pages::created::{self, Created};
@@ -20,6 +21,8 @@ pub struct FormChunk {
     /// The sentence of an issue: see [`Words::problem`].
     pub(super) sentence:
         fn(&Words, Problem, Option<Property>, Option<CountryCode>, CountryNames<'_>) -> String,
+    /// Starts over with a request body, whole or in part. Returns whether the text is one.
+    pub load: fn(&Desk, &str) -> bool,
     pub(super) submit: fn(&Submitting, Trigger),
     pub(super) summary: fn(&FormParts, &Submitting, &Obstacles) -> Option<Tag>,
     pub(super) recheck: fn(&Submitting),
@@ -33,6 +36,7 @@ crate::chunk!(
     pub FORM_CHUNK: FormChunk = FormChunk {
         rules: &RULES,
         sentence: Words::problem,
+        load,
         submit: submit::run,
         summary: summary::contents,
         recheck: submit::recheck,
@@ -40,3 +44,15 @@ crate::chunk!(
         created: created::view,
     }
 );
+
+fn load(desk: &Desk, body: &str) -> bool {
+    let Ok(loaded) = LoadedCustomer::read(body) else {
+        return false;
+    };
+    desk.clear_form();
+    desk.draft.with_untracked(|draft| {
+        draft.use_rules(&RULES);
+        draft.load(loaded);
+    });
+    true
+}
