@@ -262,7 +262,7 @@ test("a domain that is taken is told with what to do", async ({
   await form.create.click();
   await createdPage.opened();
   await expect(createdPage.statuses).toHaveText(["Not created"]);
-  await expect(page.getByText("The domain is taken.")).toBeVisible();
+  await expect(page.getByText("This domain is already taken.")).toBeVisible();
 });
 
 test("both ids can be copied", async ({ page, context, signInPage, form, createdPage }) => {
