@@ -207,12 +207,7 @@ test("countries used before come first", async ({ page, signInPage, form, create
 });
 
 for (const allowKosovo of [false, true]) {
-  test(`Kosovo is found; allowed: ${allowKosovo}`, async ({
-    page,
-    sandbox,
-    signInPage,
-    form,
-  }) => {
+  test(`Kosovo is found; allowed: ${allowKosovo}`, async ({ page, sandbox, signInPage, form }) => {
     await configure(page, { allowKosovo });
     await signInPage.signIn();
     const customer = smallCustomer();

@@ -541,10 +541,7 @@ test.describe("life", () => {
       "//api.example",
     ]) {
       await expect(page.locator(".summary")).toContainText("api-base");
-      await host.element.evaluate(
-        (element, base) => element.setAttribute("api-base", base),
-        base,
-      );
+      await host.element.evaluate((element, base) => element.setAttribute("api-base", base), base);
       await expect(page.locator(".summary")).toContainText(base);
     }
     const failed = await host.told("failed");
@@ -591,13 +588,10 @@ test.describe("life", () => {
       await host.add();
       const name = page.locator('[name="companyName"]');
       await name.fill("Adventure Works Lda");
-      await page.evaluate(
-        (make) => {
-          const element = document.querySelector("onboard-customer");
-          element.value = new Function(`return (${make})()`)();
-        },
-        `${make}`,
-      );
+      await page.evaluate((make) => {
+        const element = document.querySelector("onboard-customer");
+        element.value = new Function(`return (${make})()`)();
+      }, `${make}`);
       await expect.poll(() => host.told("failed")).toMatchObject([{ status: 0 }]);
       const [{ description }] = await host.told("failed");
       expect(description).toContain("can’t be read");

@@ -194,12 +194,7 @@ test("of two providers the one that refused is corrected", async ({
   await expect(form.control("providerCustomers.1.providerCustomerData.Domain")).toBeFocused();
 });
 
-test("what has succeeded offers no correction", async ({
-  page,
-  signInPage,
-  form,
-  createdPage,
-}) => {
+test("what has succeeded offers no correction", async ({ page, signInPage, form, createdPage }) => {
   await signInPage.signIn();
   await form.fill(smallCustomer());
   await form.create.click();

@@ -205,7 +205,9 @@ for (let part = 0; part < TESTS; part++) {
         }
       }
       verdict.posts += (await sandbox.posts()).length;
-      const absent = form.panel.getByRole("heading", { name: "CloudCockpit does not have the customer" });
+      const absent = form.panel.getByRole("heading", {
+        name: "CloudCockpit does not have the customer",
+      });
       ended.push({ domain, isCreated: at === "created", isDenied: await absent.isVisible() });
     }
 

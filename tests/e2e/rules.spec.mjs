@@ -30,7 +30,14 @@ test.describe("what is said of a control that was left, at 320 px", () => {
     ["zip", "1234", "NL", "postal-code", "warning", "Enter the postcode like 1234 AB"],
     ["taxId", "509", "PT", "tax-id", "warning", "Enter the tax ID like PT123456789"],
     ["taxId", "PT509442031", "PT", "tax-id-check", "warning", "its check digit does not fit"],
-    ["zip", "BT7 1ZZ", "IE", "postal-code-country", "warning", "another country’s (United Kingdom)"],
+    [
+      "zip",
+      "BT7 1ZZ",
+      "IE",
+      "postal-code-country",
+      "warning",
+      "another country’s (United Kingdom)",
+    ],
     ["zip", "JE2 3AB", "GB", "postal-code-country", "warning", "another country’s (Jersey)"],
     ["email", "ana@example.u", "PT", "email-domain", "warning", "the part after @"],
     ["email", "o’neil@example.com", "PT", "email-name", "warning", "the part before @"],
@@ -409,9 +416,13 @@ test("a tax number that Microsoft asks for is not called optional", async ({
   await form.leave("country", "US");
   await expect(form.control("taxId")).toHaveAccessibleName("Tax ID");
   await expect(form.control("taxId")).toHaveAccessibleDescription(asked);
-  await form.fill({ controls: { ...smallCustomer().controls, country: "US", state: "WA", zip: "98052" } });
+  await form.fill({
+    controls: { ...smallCustomer().controls, country: "US", state: "WA", zip: "98052" },
+  });
   await form.create.click();
-  await expect(form.control("taxId")).toHaveAccessibleDescription(new RegExp(`Enter the tax ID: ${asked}$`));
+  await expect(form.control("taxId")).toHaveAccessibleDescription(
+    new RegExp(`Enter the tax ID: ${asked}$`),
+  );
 });
 
 test("a control that corrects itself while it is left does not swallow the focus", async ({

@@ -356,7 +356,10 @@ test.describe("no customer and no sentence about one", () => {
       asks: "Sign in again",
     },
     "403 with a body": {
-      fault: { status: 403, body: { ...report, statusCode: 403, correlationId: "4d6e-of-the-api" } },
+      fault: {
+        status: 403,
+        body: { ...report, statusCode: 403, correlationId: "4d6e-of-the-api" },
+      },
       heading: "You may not create customers in this tenant",
       says: "CloudCockpit says: Boiler room on fire",
       correlation: "4d6e-of-the-api",
