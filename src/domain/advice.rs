@@ -257,3 +257,5 @@ fn odd_tax_id(text: &str, country: CountryCode) -> Option<Advice> {
 
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod writing;

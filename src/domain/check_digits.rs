@@ -41,7 +41,7 @@ impl CountryCode {
             // Ondernemingsnummer (Kruispuntbank van Ondernemingen: 97 minus the rest by 97).
             ("BE", 10) => {
                 let (first, last) = split(number, 8)?;
-                Some((first + last) % 97 == 0)
+                Some((first + last).is_multiple_of(97))
             }
             ("FR", 11) => french(number),
             // SIREN (INSEE: Luhn's rule).
@@ -55,7 +55,7 @@ impl CountryCode {
             ("AU", 11) => {
                 let digits = digits?;
                 let (sum, last) = weighted(&digits, &[10, 1, 3, 5, 7, 9, 11, 13, 15, 17])?;
-                Some((sum + 19 * last + 89 - 10) % 89 == 0)
+                Some((sum + 19 * last + 89 - 10).is_multiple_of(89))
             }
             // UID (Bundesministerium für Finanzen, Konstruktionsregeln: as Luhn's rule without the check digit; the
             // sum with it ends in 6).

@@ -38,6 +38,7 @@ const ALIASES: &str = "\
     SZ swaziland|suazilandia\n\
     TL east timor|timor\n\
     TR turkey\n\
+    TW republic of china|china republic of\n\
     US united states of america|america|eua|estados unidos da america|ee uu\n\
     VA vatican|holy see|vaticano|santa se\n\
     VG bvi|virgin islands british\n\
@@ -239,6 +240,8 @@ mod tests {
             ("Bolivia, Plurinational State of", "BO"),
             ("Moldova, Republic of", "MD"),
             ("Taiwan, Province of China", "TW"),
+            ("China, Republic of", "TW"),
+            ("People’s Republic of China", "CN"),
             ("Netherlands (Kingdom of the)", "NL"),
             ("Korea, Republic of", "KR"),
             ("Korea (Republic of)", "KR"),

@@ -82,7 +82,7 @@ impl Setting {
     pub(super) fn changed(&self, property: Property, text: &str) {
         match property {
             Property::Country => {
-                let country = CountryCode::required(text).ok();
+                let country = CountryCode::required(&property.cleaned(text)).ok();
                 if country != self.0.country.get_untracked() {
                     self.0.country.set(country);
                 }
