@@ -110,13 +110,13 @@ pub(super) fn seconds(value: &Json) -> Option<UnixSeconds> {
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
     let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let exponent: i32 = exponent.parse().ok()?;
+    let exponent: i64 = exponent.parse().ok()?;
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let digits = [whole, fraction].concat();
     if digits.is_empty() || !digits.bytes().all(|it| it.is_ascii_digit()) {
         return None;
     }
-    let point = i32::try_from(whole.len()).ok()?.saturating_add(exponent);
+    let point = i64::try_from(whole.len()).ok()?.saturating_add(exponent);
     let mut seconds = 0_i64;
     let mut digits = digits.bytes();
     for _ in 0..point {
@@ -320,7 +320,8 @@ pub(super) mod tests {
             ("0e2000000000", Some(0)),
             ("1e400", Some(9_223_372_036)),
             ("99999999999999999999999", Some(9_223_372_036)),
-            ("1e99999999999", None),
+            ("1e99999999999", Some(9_223_372_036)),
+            ("1e99999999999999999999", None),
             ("\"soon\"", None),
             ("\"\"", None),
             ("\".\"", None),

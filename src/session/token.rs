@@ -21,18 +21,14 @@ impl Token {
     /// # Errors
     /// There is no JWT in it, or several.
     pub(super) fn pasted(text: &str) -> Result<Self, TokenProblem> {
-        let mut whole = Vec::new();
-        for paragraph in paragraphs(text) {
-            whole.extend(tokens_in(&paragraph));
-        }
+        let whole = tokens_in(&unbroken(text));
         let mut found = Vec::new();
         for line in text.lines() {
             let line = line.trim_end();
             for token in tokens_in(line) {
                 let may_go_on = line.ends_with(&token) && !is_signed(&token);
-                let goes_on = |it: &&String| may_go_on && it.starts_with(&token);
-                let longer = whole.iter().find(goes_on).cloned();
-                found.push(longer.unwrap_or(token));
+                let longer = whole.iter().find(|it| may_go_on && it.starts_with(&token));
+                found.push(longer.unwrap_or(&token).clone());
             }
         }
         if found.is_empty() {
@@ -68,31 +64,36 @@ impl Token {
 }
 
 /// Whether it stands in a JWT in the compact form: base64url (RFC 4648, section 5) and the dots between.
-fn is_of_a_token(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.')
+fn is_of_a_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
 }
 
 /// The JWTs in a text, each in one piece.
 fn tokens_in(text: &str) -> Vec<String> {
-    let words = text.split(|letter| !is_of_a_token(letter));
-    words.filter_map(token_of).collect()
+    let mut tokens = Vec::new();
+    let mut start = 0;
+    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
+        if !is_of_a_token(byte) {
+            tokens.extend(text.get(start..at).and_then(token_of));
+            start = at + 1;
+        }
+    }
+    tokens
 }
 
 /// The JWT that a word is, or ends with: without white space `Bearer eyJ…` reads `BearereyJ…`.
 fn token_of(word: &str) -> Option<String> {
     /// More letters than stand before a token: of `Bearer` and the like.
     const GLUED_MAX: usize = 24;
-    let word = word.trim_end_matches('.');
+    let word = word.strip_suffix('.').unwrap_or(word);
     let mut parts = word.split('.');
     let (head, payload, signature) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() || signature.is_empty() {
         return None;
     }
     object_in(payload)?;
-    let starts = 0..head.len().min(GLUED_MAX);
-    let start = starts
-        .into_iter()
-        .find(|at| head.get(*at..).and_then(object_in).is_some())?;
+    let mut starts = 0..head.len().min(GLUED_MAX);
+    let start = starts.find(|at| head.get(*at..).and_then(object_in).is_some())?;
     word.get(start..).map(str::to_owned)
 }
 
@@ -103,36 +104,37 @@ fn is_signed(token: &str) -> bool {
     matches!(signature.len(), 43 | 64 | 86 | 128 | 176 | 342 | 512 | 683)
 }
 
-/// The paragraphs of a text, each without white space, line marks of a quoted mail and signs that are not
-/// seen: a token that was broken into lines is whole again. A line that begins with a name and a colon begins
-/// another.
-fn paragraphs(text: &str) -> Vec<String> {
-    let mut paragraphs = vec![String::new()];
+/// The text without white space, line marks of a quoted mail and signs that are not seen: a token that was broken
+/// into lines is whole again. Spaces stand before empty lines, and before those that begin with a name and a
+/// colon: these do not go on with what was before.
+fn unbroken(text: &str) -> String {
+    let mut unbroken = String::new();
     for line in text.lines() {
-        let line = line.trim_start_matches(|it: char| it.is_whitespace() || it == '>');
-        let behind_name = line.trim_start_matches(is_of_a_token).trim_start();
-        if line.is_empty() || behind_name.starts_with(':') {
-            paragraphs.push(String::new());
+        let line = line.trim_start_matches(['>', ' ', '\t']).trim();
+        let name = line.bytes().take_while(|byte| is_of_a_token(*byte)).count();
+        let behind_name = line.get(name..).unwrap_or_default();
+        if line.is_empty() || behind_name.trim_start().starts_with(':') {
+            unbroken.push(' ');
         }
-        let is_seen = |it: &char| {
-            let is_unseen = matches!(
-                it,
-                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-            );
-            !it.is_whitespace() && !it.is_control() && !is_unseen
-        };
-        if let Some(last) = paragraphs.last_mut() {
-            last.extend(line.chars().filter(is_seen));
+        for letter in line.chars() {
+            let is_unseen = letter.is_control()
+                || matches!(
+                    letter,
+                    '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+                );
+            if !letter.is_whitespace() && !is_unseen {
+                unbroken.push(letter);
+            }
         }
     }
-    paragraphs
+    unbroken
 }
 
 /// The token behind the name of an access token.
 fn named_token(text: &str) -> Option<String> {
-    let mut words = text.split(|letter| !is_of_a_token(letter));
-    words.find(|word| matches!(*word, "access_token" | "accessToken"))?;
-    words.find_map(token_of)
+    let rest = ["access_token", "accessToken"];
+    let (_, rest) = rest.into_iter().find_map(|name| text.split_once(name))?;
+    tokens_in(rest).into_iter().next()
 }
 
 #[cfg(test)]
