@@ -33,6 +33,7 @@ const ALIASES: &str = "\
     PS palestine|palestina\n\
     RU russian federation|federacao russa|federacao da russia\n\
     SA ksa\n\
+    SG cingapura\n\
     SK slovak republic|republica eslovaca\n\
     SY syrian arab republic\n\
     SZ swaziland|suazilandia\n\

@@ -37,10 +37,14 @@ test.describe("a wrong configuration stops with a page that names the key", () =
   }
 
   for (const [title, answer, says] of [
-    ["it is no JSON", { body: '{"apiBase":', contentType: "application/json" }, "must be JSON"],
+    [
+      "it is no JSON",
+      { body: '{"apiBase":', contentType: "application/json" },
+      "must be valid JSON",
+    ],
     ["it is a list", { json: [] }, "config.json"],
-    ["a key stands twice", { body: '{"apiBase":"","apiBase":"/api"}' }, "apiBase must stand there"],
-    ["the server fails", { status: 500, body: "" }, "The server did not give the file."],
+    ["a key stands twice", { body: '{"apiBase":"","apiBase":"/api"}' }, "apiBase is there twice"],
+    ["the server fails", { status: 500, body: "" }, "The server returned an error for this file."],
   ]) {
     test(title, async ({ page, watch }) => {
       watch.allowFailedRequests("/config.json");
