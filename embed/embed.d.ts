@@ -41,7 +41,9 @@ export interface OnboardCustomerEventMap extends HTMLElementEventMap {
 
 /**
  * `<onboard-customer>`. Attributes: `tenant` (a host name), `api-base` (an origin, a path, or nothing: the page's own
- * origin), `locale` (such as `pt-PT`), `theme` (`light`, `dark` or `auto`). All may change at any time.
+ * origin), `locale` (such as `pt-PT`), `theme` (`light`, `dark` or `auto`; without it the form has the ground and the
+ * colour scheme of your page), `heading-level` (`1` to `6`, the level of the form's first heading; `2` without it). All
+ * may change at any time.
  */
 export interface OnboardCustomerElement extends HTMLElement {
   /** Where tokens come from. It can be set and not be read. */

@@ -12,7 +12,8 @@ addEventListener("message", async ({ source, origin: from, data }) => {
     case "tokenWanted":
       return post({ type: "token", id: data.id, token: await sessionToken() });
     case "height":
-      return frame.setAttribute("height", data.height);
+      frame.style.height = `${data.height}px`;
+      return;
     default:
       return show(`${data.type} ${JSON.stringify(data.detail)}`);
   }
