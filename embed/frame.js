@@ -58,6 +58,8 @@ if (parent === window || allowed.length === 0) {
   document.getElementById("alone").hidden = false;
 } else {
   const element = document.createElement("onboard-customer");
+  // This page has no heading of its own.
+  element.setAttribute("heading-level", "1");
   const wanted = new Map();
   let host;
 

@@ -86,7 +86,7 @@ test("401 twice is not the token's age", async ({ page, watch, sandbox, form, re
   await form.fill(smallCustomer());
   await sandbox.fault({ status: 401 }, { status: 401 });
   await form.create.click();
-  await expect(renewal.dialog).toContainText("does not accept the token");
+  await expect(renewal.dialog).toContainText("doesn’t accept the token");
   await expect(renewal.dialog.getByRole("button", { name: "Sign in" })).toBeVisible();
   expect(await sandbox.posts()).toHaveLength(2);
   await expectAccessible(page);
@@ -105,7 +105,7 @@ test("a broker that is down is said so, and asked again", async ({
   await form.fill(smallCustomer());
   await sandbox.fault({ path: "/v1", status: 401 }, { path: "/session/token", status: 503 });
   await form.create.click();
-  await expect(renewal.dialog).toContainText("the error 503");
+  await expect(renewal.dialog).toContainText("error 503");
   await expectAccessible(page);
   await renewal.dialog.getByRole("button", { name: "Try again" }).click();
   await createdPage.opened();
@@ -142,7 +142,7 @@ test("a broker that is down at the start is said so, with a way to try again", a
   await comeIn(page, form);
   await sandbox.fault({ path: "/session/token", status: 503 });
   await page.reload();
-  await expect(page.getByText("the error 503")).toBeVisible();
+  await expect(page.getByText("error 503")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(form.heading).toBeVisible();

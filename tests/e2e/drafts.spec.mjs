@@ -218,18 +218,19 @@ test("after seven days a draft is gone", async ({ page, sandbox, signInPage, for
 
 test.describe("signing out asks what becomes of the drafts", () => {
   for (const [answer, kept] of [
-    ["Delete them and sign out", 0],
-    ["Keep them and sign out", 1],
+    ["Delete drafts and sign out", 0],
+    ["Keep drafts and sign out", 1],
   ]) {
     test(answer, async ({ page, sandbox, signInPage, form, drafts }) => {
       await signInPage.signIn({ name: "Ana Silva" });
       await form.put("companyName", NAME);
       await keeps(drafts, 1);
       await signInPage.signOut.click();
-      await expect(drafts.leaving.getByRole("button").first()).toBeFocused();
-      await expect(drafts.leaving.getByRole("button").first()).toHaveText(
-        "Delete them and sign out",
+      await expect(drafts.leaving.getByRole("heading")).toHaveText(
+        "You have an unfinished customer",
       );
+      // What a press of Enter does loses nothing.
+      await expect(drafts.leaving.getByRole("button", { name: "Cancel" })).toBeFocused();
       await expectAccessible(page);
       await drafts.leaving.getByRole("button", { name: answer }).click();
       await expect(page).toHaveURL(/\/sign-in$/);
@@ -303,7 +304,7 @@ for (const [title, script] of [
     await page.addInitScript(script);
     await signInPage.signIn();
     await form.fill(smallCustomer());
-    const said = page.getByRole("status").filter({ hasText: "is not kept on this computer" });
+    const said = page.getByRole("status").filter({ hasText: "can’t be kept on this computer" });
     await expect(said).toHaveCount(1);
     await form.control("city").click();
     await page.keyboard.type("!");
@@ -352,7 +353,7 @@ test("a storage that never opens is told after two seconds, and kept to once it 
   await page.addInitScript(neverOpens);
   await signInPage.signIn();
   await form.put("companyName", NAME);
-  const said = page.getByRole("status").filter({ hasText: "is not kept on this computer" });
+  const said = page.getByRole("status").filter({ hasText: "can’t be kept on this computer" });
   await expect(said).toHaveCount(1, { timeout: 4000 });
   await form.control("city").click();
   await page.keyboard.type("!");

@@ -509,7 +509,7 @@ test.describe("life", () => {
     const [first, second] = [host.element.nth(0), host.element.nth(1)];
     await first.locator('[name="companyName"]').fill("Adventure Works Lda");
     await expect(second.locator('[name="companyName"]')).toHaveValue("");
-    await expect(second.getByRole("heading", { level: 1 })).toHaveText("Novo cliente");
+    await expect(second.getByRole("heading", { level: 2 }).first()).toHaveText("Novo cliente");
     await first.getByRole("button", { name: words.createCustomer }).click();
     await expect(first.locator("#error-summary")).toBeFocused();
     await expect(second.locator("#error-summary")).toHaveCount(0);

@@ -81,20 +81,20 @@ test("the domain is named, and no rule of the company is blamed for it", async (
   await form.fill(customer);
   await form.create.click();
   await createdPage.opened();
-  await expect(page.getByText("The domain is taken.")).toBeVisible();
+  await expect(page.getByText("This domain is already taken.")).toBeVisible();
   await expect(createdPage.correct).toBeVisible();
   // Heading, lead, steps and buttons say one thing.
-  await expect(createdPage.heading).toHaveText("Adventure Works Lda could not be set up");
-  await expect(page).toHaveTitle("Adventure Works Lda could not be set up");
+  await expect(createdPage.heading).toHaveText("Adventure Works Lda was not created");
+  await expect(page).toHaveTitle("Adventure Works Lda was not created");
   const main = page.getByRole("main");
-  await expect(main).toContainText("the providers have refused it");
-  await expect(main).toContainText("makes a second record in CloudCockpit");
-  for (const text of ["was created", "setting it up", "What comes next", "Send the customer"]) {
+  await expect(main).toContainText("the providers rejected it");
+  await expect(main).toContainText("adds a second record in CloudCockpit");
+  for (const text of ["was created", "setting it up", "Next steps", "Send the customer"]) {
     await expect(main).not.toContainText(text);
   }
   await expect(createdPage.correct).toHaveClass("primary");
   await expect(createdPage.again).not.toHaveClass("primary");
-  await expect(page.getByText("This was probably the reason")).toHaveCount(0);
+  await expect(page.getByText("This is probably why")).toHaveCount(0);
 });
 
 test("the company's details: the rules probably broken are listed, and the first is focused", async ({
@@ -113,9 +113,9 @@ test("the company's details: the rules probably broken are listed, and the first
   const first = await createdPage.opened();
   await expect(createdPage.statuses).toHaveText(["Not created"]);
   const main = page.getByRole("main");
-  await expect(main).toContainText("does not accept the company’s details");
-  await expect(main.getByText("Enter the postal code like 1234-567")).toBeVisible();
-  await expect(main.getByText("Enter the real name")).toBeVisible();
+  await expect(main).toContainText("rejected the company’s details");
+  await expect(main.getByText("Enter the postal code in the format 1234-567")).toBeVisible();
+  await expect(main.getByText("Enter the person’s real name")).toBeVisible();
   await expectAccessible(page);
 
   await createdPage.correct.click();
@@ -187,7 +187,7 @@ test("of two providers the one that refused is corrected", async ({
     "Adventure Works Lda was created, but not at every provider",
   );
   const main = page.getByRole("main");
-  await expect(main).toContainText("Remove the providers that are ready there.");
+  await expect(main).toContainText("In the form, remove the providers that are ready.");
   await expect(main).not.toContainText("setting it up");
   await createdPage.correct.click();
   await page.waitForURL("**/customers/new");
@@ -202,8 +202,8 @@ test("what has succeeded offers no correction", async ({ page, signInPage, form,
   await expect(createdPage.statuses).toHaveText(["Ready"]);
   await expect(createdPage.correct).toHaveCount(0);
   await expect(createdPage.heading).toHaveText("Adventure Works Lda was created");
-  await expect(page.getByText("the providers are ready.")).toBeVisible();
-  await expect(page.getByText("wait until the providers are ready")).toHaveCount(0);
+  await expect(page.getByText("all providers are ready.")).toBeVisible();
+  await expect(page.getByText("Wait until all providers are ready")).toHaveCount(0);
   await expect(createdPage.again).toHaveClass("primary");
 });
 

@@ -206,7 +206,7 @@ for (let part = 0; part < TESTS; part++) {
       }
       verdict.posts += (await sandbox.posts()).length;
       const absent = form.panel.getByRole("heading", {
-        name: "CloudCockpit does not have the customer",
+        name: "The customer is not in CloudCockpit",
       });
       ended.push({ domain, isCreated: at === "created", isDenied: await absent.isVisible() });
     }

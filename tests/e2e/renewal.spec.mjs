@@ -97,7 +97,7 @@ test("a notice from five minutes before the end takes no focus", async ({
   await expect(renewal.notice).toHaveCount(0);
   await page.clock.runFor("00:20");
   await expect(page.getByRole("status").filter({ has: renewal.notice })).toContainText(
-    "Your session ends at",
+    "Your session expires on",
   );
   await expect(form.control("companyName")).toBeFocused();
   await renewal.renew.click();
@@ -133,7 +133,7 @@ test("put off with Escape, and opened again", async ({
 });
 
 for (const [title, pasted, says] of [
-  ["nothing", "", "Paste the access token"],
+  ["nothing", "", "Enter the access token"],
   ["no token", "password", "three parts"],
 ]) {
   test(`pasted into the dialog: ${title}`, async ({ page, signInPage, renewal }) => {

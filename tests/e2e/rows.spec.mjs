@@ -198,7 +198,7 @@ test("another GUID: the last entry of the list gives a control to type it in", a
 }) => {
   const name = "providerCustomers.0.providerInstanceId";
   await form.put(name, "other");
-  const typed = page.getByRole("textbox", { name: "GUID of the provider instance" });
+  const typed = page.getByRole("textbox", { name: "Provider instance GUID" });
   await expect(typed).toHaveAttribute("name", name);
   await expect(form.control(name)).toHaveCount(1);
   await typed.fill(` {${CONTOSO.toUpperCase()}} `);
@@ -207,7 +207,7 @@ test("another GUID: the last entry of the list gives a control to type it in", a
 
   await form.put("resellerId", "other");
   await form.put("resellerId", THIRD);
-  await expect(page.getByRole("textbox", { name: "GUID of the reseller" })).toHaveValue(THIRD);
+  await expect(page.getByRole("textbox", { name: "Reseller GUID" })).toHaveValue(THIRD);
 });
 
 test.describe("the data as JSON", () => {
@@ -251,7 +251,7 @@ test.describe("the data as JSON", () => {
       await form.providerButton(0, words.showJson).click();
       await form.put(json, text);
       await form.providerButton(0, words.showFields).click();
-      await expect(page.getByText("The fields cannot show all of this JSON").first()).toBeVisible();
+      await expect(page.getByText("The fields can’t show everything in this JSON").first()).toBeVisible();
       await expect(form.control(json)).toHaveValue(text);
     });
   }

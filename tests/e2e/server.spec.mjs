@@ -116,7 +116,7 @@ test.describe("a customer that the API refuses", () => {
       await expect(form.control(name)).not.toHaveAttribute("aria-invalid");
     }
     await form.create.click();
-    await expect(form.panel).toContainText("You may not create customers");
+    await expect(form.panel).toContainText("You can’t create customers");
     await expect(form.finding("phone", "server")).toHaveCount(0);
     await expect(form.summary).toHaveCount(0);
   });
@@ -351,7 +351,7 @@ test.describe("no customer and no sentence about one", () => {
   for (const [title, { fault, heading, says, config = {}, asks, ...shown }] of Object.entries({
     403: {
       fault: { status: 403 },
-      heading: "You may not create customers in this tenant",
+      heading: "You can’t create customers in this tenant",
       says: TENANT,
       asks: "Sign in again",
     },
@@ -360,52 +360,52 @@ test.describe("no customer and no sentence about one", () => {
         status: 403,
         body: { ...report, statusCode: 403, correlationId: "4d6e-of-the-api" },
       },
-      heading: "You may not create customers in this tenant",
+      heading: "You can’t create customers in this tenant",
       says: "CloudCockpit says: Boiler room on fire",
       correlation: "4d6e-of-the-api",
       asks: "Sign in again",
     },
     "404 without a word": {
       fault: { status: 404 },
-      heading: "The customer was not accepted",
-      says: "There is no API at its address",
+      heading: "The customer was rejected",
+      says: "There is no API at the configured address",
     },
     "405 of a static host": {
       fault: { status: 405, body: "<h1>Not Allowed</h1>", contentType: "text/html" },
-      heading: "The customer was not accepted",
-      says: "The answer was a page for people",
+      heading: "The customer was rejected",
+      says: "The response was a web page",
     },
     "409 without a word": {
       fault: { status: 409 },
-      heading: "The customer was not accepted",
-      says: "a customer like this one already",
+      heading: "The customer was rejected",
+      says: "a similar customer already exists",
     },
     "413 of a gateway": {
       fault: { status: 413 },
-      heading: "The customer was not accepted",
+      heading: "The customer was rejected",
       says: "too large to be sent at once",
     },
     "400 without a word": {
       fault: { status: 400 },
-      heading: "The customer was not accepted",
-      says: "gave no reason",
+      heading: "The customer was rejected",
+      says: "without a reason",
     },
     "a sign-in page": {
       fault: { status: 200, body: "<!doctype html><h1>Sign in</h1>", contentType: "text/html" },
       heading: "We don’t know yet whether the customer was created",
-      says: "It was not CloudCockpit that answered: perhaps a sign-in page",
+      says: "The response didn’t come from CloudCockpit. It may be a sign-in page",
       asks: "Send again",
     },
     "plain words with the status of a success": {
       fault: { status: 201, body: "Signed out", contentType: "text/plain" },
       heading: "We don’t know yet whether the customer was created",
-      says: "The answer says: Signed out",
+      says: "The response says: Signed out",
       asks: "Send again",
     },
     "an error with the status of a success": {
       fault: { status: 200, body: { error: "invalid_session" } },
       heading: "We don’t know yet whether the customer was created",
-      says: "answered 200 and named no customer",
+      says: "returned 200 without a customer ID",
       asks: "Send again",
     },
     "500 with a body": {
@@ -416,7 +416,7 @@ test.describe("no customer and no sentence about one", () => {
     "500 without one": {
       fault: { status: 500 },
       heading: "We don’t know yet whether the customer was created",
-      says: "the error 500",
+      says: "error 500",
     },
     "503 from a gateway that wants to be left alone": {
       fault: {
@@ -433,18 +433,18 @@ test.describe("no customer and no sentence about one", () => {
     "dropped before the commit": {
       fault: { drop: "before" },
       heading: "We don’t know yet whether the customer was created",
-      says: "The connection was refused or dropped",
+      says: "The connection to CloudCockpit failed",
     },
     "dropped after the commit": {
       fault: { drop: "after" },
       heading: "We don’t know yet whether the customer was created",
-      says: "The connection was refused or dropped",
+      says: "The connection to CloudCockpit failed",
     },
     "no answer in time": {
       fault: { delayMs: 8000 },
       config: { timeoutSeconds: 1 },
       heading: "We don’t know yet whether the customer was created",
-      says: "did not answer within 1 s",
+      says: "didn’t respond within 1 s",
     },
   })) {
     test(title, async ({ page, sandbox, signInPage, form }) => {
@@ -518,10 +518,10 @@ test.describe("a busy API", () => {
     await sandbox.fault({ status: 429, retryAfter: 2 }, { status: 503, retryAfter: 1 });
     await form.create.click();
     await expect(form.progress).toBeFocused();
-    await expect(form.progress).toContainText("Next attempt in 2 s");
+    await expect(form.progress).toContainText("Retrying in 2 s");
     await expect(form.progress).toHaveCSS("border-top-color", NEUTRAL);
     await expect(form.progress.locator("[data-correlation-id]")).toHaveCount(0);
-    await expect(form.progress).toContainText("Next attempt in 1 s");
+    await expect(form.progress).toContainText("Retrying in 1 s");
     await expect(form.submit).toHaveAttribute("aria-disabled", "true");
     const id = await createdPage.opened();
     const posts = await sandbox.posts();
@@ -545,7 +545,7 @@ test.describe("a busy API", () => {
       await page.clock.install({ time: Date.now() + ahead });
       await sandbox.fault({ status: 429, retryAfter: written(new Date(Date.now() + 30_000)) });
       await form.create.click();
-      await expect(form.progress).toContainText(/Next attempt in (2|3)\d s/);
+      await expect(form.progress).toContainText(/Retrying in (2|3)\d s/);
       expect(await sandbox.posts()).toHaveLength(1);
       await page.clock.runFor("00:31");
       await createdPage.opened();
@@ -579,7 +579,7 @@ test.describe("a busy API", () => {
     const before = await form.values();
     await form.create.click();
     await form.panelButton("Stop").click();
-    await expect(form.panel.getByRole("heading")).toHaveText("Stopped");
+    await expect(form.panel.getByRole("heading")).toHaveText("Sending stopped");
     expect(await form.values()).toEqual(before);
     expect(await sandbox.posts()).toHaveLength(1);
     await form.panelButton("Send again").click();
@@ -628,11 +628,11 @@ test.describe("an attempt whose end nobody knows", () => {
     await sandbox.fault({ method: "POST", drop: "before" });
     await form.create.click();
     await expect(form.progress.getByRole("heading")).toHaveText(
-      "Checking whether the customer exists…",
+      "Checking whether the customer exists in CloudCockpit…",
     );
     await expect(form.progress.locator("[data-correlation-id]")).toHaveCount(0);
     await expect(form.panel.getByRole("heading")).toHaveText(
-      "CloudCockpit does not have the customer",
+      "The customer is not in CloudCockpit",
     );
     await expect(form.panel).toContainText("there will be one customer");
     await expect(form.panelButton("Send again")).toHaveClass("primary");
@@ -647,7 +647,7 @@ test.describe("an attempt whose end nobody knows", () => {
     await form.fill(smallCustomer());
     await sandbox.fault({ method: "POST", drop: "after" }, { method: "GET", status: 500 });
     await form.create.click();
-    await expect(form.panel).toContainText("CloudCockpit could not be asked");
+    await expect(form.panel).toContainText("We couldn’t check in CloudCockpit");
     await expect(form.panelButton("Send again")).toHaveCount(0);
     await form.panelButton("Check again").click();
     await createdPage.opened();
@@ -687,8 +687,8 @@ test.describe("an attempt whose end nobody knows", () => {
     await form.fill(smallCustomer());
     await context.setOffline(true);
     await form.create.click();
-    await expect(form.progress.getByRole("heading")).toHaveText("There is no connection");
-    await expect(page).toHaveTitle("There is no connection");
+    await expect(form.progress.getByRole("heading")).toHaveText("You are offline");
+    await expect(page).toHaveTitle("You are offline");
     expect(await sandbox.posts()).toHaveLength(0);
     await context.setOffline(false);
     await createdPage.opened();

@@ -69,7 +69,7 @@ test.describe("coming in", () => {
     }) => {
       await page.clock.install({ time: Date.now() + ahead });
       await signInPage.signIn({ life: 3600 });
-      const doubt = renewal.notice.filter({ hasText: "By this computer’s clock" });
+      const doubt = renewal.notice.filter({ hasText: "According to this computer’s clock" });
       await expect(doubt).toHaveCount(ahead > 0 ? 1 : 0);
       await page.clock.runFor("20:00");
       await expect(renewal.dialog).toBeHidden();
@@ -119,7 +119,7 @@ test.describe("refused", () => {
       rule: "required",
       says: "Enter the tenant",
     },
-    "no token": { token: () => "", rule: "token", says: "Paste the access token" },
+    "no token": { token: () => "", rule: "token", says: "Enter the access token" },
     "a tenant that is no host name": {
       tenant: "contoso",
       token: good,
@@ -130,38 +130,38 @@ test.describe("refused", () => {
     "an expired token": {
       token: (sandbox) => sandbox.token({ life: -60 }),
       rule: "token",
-      says: "This token ended on ",
+      says: "This token expired on ",
     },
     "half a token": {
       token: async (sandbox) => (await sandbox.token()).split(".")[0],
       rule: "token",
-      says: "Paste the whole token",
+      says: "Paste the complete token",
     },
-    "a password": { token: () => "correct horse", rule: "token", says: "Paste the whole token" },
+    "a password": { token: () => "correct horse", rule: "token", says: "Paste the complete token" },
     "several tokens": {
       token: async (sandbox) => `${await sandbox.token()} ${await sandbox.token({ life: 60 })}`,
       rule: "token",
-      says: "There are several tokens in this",
+      says: "This contains several tokens",
     },
     "the answer that gave none": {
       token: () => '{"error":"invalid_client"}',
       rule: "token",
-      says: "Paste the whole token",
+      says: "Paste the complete token",
     },
     "a token of parts that are nothing": {
       token: () => "a.b.c",
       rule: "token",
-      says: "Paste the whole token",
+      says: "Paste the complete token",
     },
     "a token without an end": {
       token: () => unsigned({ role: "csp" }),
       rule: "token",
-      says: "This token does not say when it ends",
+      says: "This token has no expiry",
     },
     "a token of another role": {
       token: (sandbox) => sandbox.token({ role: "reader" }),
       rule: "token",
-      says: "This token is for the role reader.",
+      says: "This token has the role reader.",
     },
     "a token of other roles": {
       token: () => unsigned({ roles: ["reader", "auditor"], exp: inAnHour }),
@@ -257,7 +257,7 @@ test.describe("signed in", () => {
     await page.clock.runFor("30:00");
     await expect(signInPage.header).toContainText(/(29|30) min left/);
     await page.clock.runFor("31:00");
-    await expect(signInPage.header).toContainText("Session over");
+    await expect(signInPage.header).toContainText("Session expired");
   });
 
   test("a reload keeps the session", async ({ page, signInPage, form }) => {
@@ -294,7 +294,7 @@ test.describe("signed in", () => {
       localStorage.setItem("neighbour", "stays");
     });
     await signInPage.signOut.click();
-    await page.getByRole("button", { name: "Delete them and sign out" }).click();
+    await page.getByRole("button", { name: "Delete drafts and sign out" }).click();
     await expect(page).toHaveURL(/\/sign-in$/);
     expect(await signInPage.stored()).toEqual({ neighbour: "stays" });
     await expect(signInPage.header).not.toContainText(TENANT);
