@@ -206,47 +206,12 @@ impl TokenSource {
 
     async fn ask(&self) -> Result<(Secret, Duration), String> {
         let settings = &self.settings;
-        let mut form = Serializer::new(String::new());
-        form.append_pair("grant_type", "client_credentials")
-            .append_pair("client_id", &settings.client_id);
-        if let Some(scope) = &settings.scope {
-            form.append_pair("scope", scope);
-        }
         // In the body as Entra ID documents it; RFC 6749 leaves the choice to the server, so Basic comes second.
-        let mut by_body = Serializer::new(form.finish());
-        by_body.append_pair("client_secret", settings.client_secret.reveal());
-        let request = self.request(by_body.finish(), None)?;
-        let reply = self
-            .outgoing
-            .ask(request, TIME)
-            .await
-            .map_err(|failure| format!("no answer ({failure:?})"))?;
-        let answer: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
-        let error = answer
-            .get("error")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
-        let (status, answer) =
-            if reply.status == StatusCode::UNAUTHORIZED && error == "invalid_client" {
-                let basic = basic(&settings.client_id, settings.client_secret.reveal());
-                let mut form = Serializer::new(String::new());
-                form.append_pair("grant_type", "client_credentials");
-                if let Some(scope) = &settings.scope {
-                    form.append_pair("scope", scope);
-                }
-                let request = self.request(form.finish(), Some(&basic))?;
-                let reply = self
-                    .outgoing
-                    .ask(request, TIME)
-                    .await
-                    .map_err(|failure| format!("no answer ({failure:?})"))?;
-                (
-                    reply.status,
-                    serde_json::from_slice(&reply.body).unwrap_or_default(),
-                )
-            } else {
-                (reply.status, answer)
-            };
+        let (mut status, mut answer) = self.send(self.request(true)?).await?;
+        let error = answer.get("error").and_then(Value::as_str);
+        if status == StatusCode::UNAUTHORIZED && error == Some("invalid_client") {
+            (status, answer) = self.send(self.request(false)?).await?;
+        }
         if status != StatusCode::OK {
             let error = answer
                 .get("error")
@@ -276,15 +241,34 @@ impl TokenSource {
         Ok((Secret::new(token.to_owned()), life))
     }
 
-    fn request(&self, form: String, basic: Option<&str>) -> Result<Request<Full<Bytes>>, String> {
-        let mut request = Request::post(self.settings.token_url.as_str())
+    async fn send(&self, request: Request<Full<Bytes>>) -> Result<(StatusCode, Value), String> {
+        let reply = self.outgoing.ask(request, TIME).await;
+        let reply = reply.map_err(|failure| {
+            format!("{} does not answer ({failure:?})", self.settings.token_url)
+        })?;
+        let answer = serde_json::from_slice(&reply.body).unwrap_or_default();
+        Ok((reply.status, answer))
+    }
+
+    fn request(&self, by_body: bool) -> Result<Request<Full<Bytes>>, String> {
+        let settings = &self.settings;
+        let secret = settings.client_secret.reveal();
+        let mut form = Serializer::new(String::new());
+        form.append_pair("grant_type", "client_credentials");
+        if let Some(scope) = &settings.scope {
+            form.append_pair("scope", scope);
+        }
+        let mut request = Request::post(settings.token_url.as_str())
             .header(ACCEPT, "application/json")
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-        if let Some(basic) = basic {
-            request = request.header(AUTHORIZATION, sensitive(basic)?);
+        if by_body {
+            form.append_pair("client_id", &settings.client_id)
+                .append_pair("client_secret", secret);
+        } else {
+            let basic = basic(&settings.client_id, secret);
+            request = request.header(AUTHORIZATION, sensitive(&basic)?);
         }
-        request
-            .body(Full::new(Bytes::from(form)))
-            .map_err(|error| error.to_string())
+        let body = Full::new(Bytes::from(form.finish()));
+        request.body(body).map_err(|error| error.to_string())
     }
 }

@@ -64,7 +64,7 @@ impl Dispatcher {
         metrics::counter!("onboard_requests_total", "route" => label, "status" => status.to_string()).increment(1);
         metrics::histogram!("onboard_request_seconds", "route" => label)
             .record(began.elapsed().as_secs_f64());
-        let milliseconds = began.elapsed().as_millis();
+        let milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
         if sort == Sort::Private {
             tracing::info!(%method, route = label, status, milliseconds, "answered");
         }

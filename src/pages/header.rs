@@ -2,6 +2,7 @@
 
 use super::drafts;
 use super::page::{HEADING_ID, PRODUCT, button};
+use super::renewal;
 use super::shared::Shared;
 use super::sign_in::named;
 use crate::platform::tree::Tree;
@@ -36,13 +37,40 @@ pub fn header(shared: &Shared) -> View {
         let sign_out = button(words.sign_out())
             .class("quiet")
             .on("click", move |_| drafts::leaving::sign_out(&leaving));
-        Some(group([who(&shared, &session), sign_out]))
+        let who = who(&shared, &session);
+        Some(match choice(&shared, &session) {
+            Some(choice) => group([who, choice, sign_out]),
+            None => group([who, sign_out]),
+        })
     });
     let header = tag("header")
         .class("page-header")
         .child(tag("p").class("product").text(PRODUCT))
         .child(signed_in);
     View::Group(vec![skip, header.into()])
+}
+
+/// The connections of somebody who has several at the gateway.
+fn choice(shared: &Shared, session: &Session) -> Option<Tag> {
+    let connections = session.connections();
+    if connections.all.len() < 2 {
+        return None;
+    }
+    let options = connections.all.iter().map(|name| {
+        let (option, is_current) = (name.clone(), *name == connections.current);
+        tag("option")
+            .attr("value", &option)
+            .text(&option)
+            .switch("selected", move || is_current)
+    });
+    let shared = shared.clone();
+    let select = tag("select")
+        .attr("aria-label", shared.words.connection())
+        .attr("autocomplete", "off")
+        .children(options);
+    Some(select.on_text("change", move |name| {
+        renewal::change_connection(&shared, name);
+    }))
 }
 
 /// Tenant, person and role as far as the token names them, and the time left.

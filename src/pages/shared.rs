@@ -89,6 +89,9 @@ impl Shared {
             timeout_seconds,
             ..
         } = &*self.config;
+        if broker.is_gateway {
+            return session::fetch_session(&broker.url, *timeout_seconds).await;
+        }
         session::fetch_token(&broker.url, tenant.as_ref(), *timeout_seconds).await
     }
 

@@ -3,6 +3,7 @@
 mod broker;
 mod claims;
 mod credentials;
+mod gateway;
 mod life;
 mod renewal;
 mod storage;
@@ -10,7 +11,8 @@ mod token;
 
 pub use broker::{BrokerProblem, end_session, fetch_token};
 pub use claims::{Claims, TokenProblem, UnixSeconds};
-pub use credentials::{Life, Session, SignInProblem};
+pub use credentials::{Connections, Life, Session, SignInProblem};
+pub use gateway::{change_connection, fetch_session};
 pub use renewal::{Renewal, renewal_due};
 pub use storage::{forget, restore, store};
 pub use token::HeaderLines;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -336,7 +337,9 @@ impl Reader<'_> {
     fn networks(&mut self, root: &Place<'_>) -> Vec<IpNet> {
         let mut networks = Vec::new();
         for text in self.texts(root, "trusted_proxies") {
-            let network = text.parse().or_else(|_| text.parse().map(IpNet::from));
+            let network = text
+                .parse::<IpNet>()
+                .or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
             match network {
                 Ok(network) => networks.push(network),
                 Err(_) => self.wrong(format!(

@@ -277,6 +277,7 @@ impl Provider {
             form.append_pair("client_id", &self.settings.client_id)
                 .append_pair("client_secret", self.settings.client_secret.reveal());
         }
+        let form = form.finish();
         let address = &known.metadata.token_endpoint;
         let mut request = Request::post(address)
             .header(ACCEPT, "application/json")
@@ -289,7 +290,7 @@ impl Provider {
             request = request.header(AUTHORIZATION, sensitive(&basic).map_err(Trouble::Away)?);
         }
         let request = request
-            .body(Full::new(Bytes::from(form.finish())))
+            .body(Full::new(Bytes::from(form)))
             .map_err(|_| Trouble::Away(format!("{address} is no address")))?;
         let reply = self.outgoing.ask(request, TIME).await;
         let reply = reply

@@ -140,6 +140,21 @@ fn fetch(shared: &Shared, broker: &Broker, is_needed: bool) {
     });
 }
 
+/// Takes another of the person's connections at the gateway.
+pub fn change_connection(shared: &Shared, name: String) {
+    let shared = shared.clone();
+    leptos::task::spawn_local(async move {
+        match session::change_connection(&name, shared.config.timeout_seconds).await {
+            Ok(session) => accept(&shared, session),
+            Err(problem) => {
+                // The choice shows again what is in use.
+                shared.session.set(shared.session.get_untracked());
+                shared.renewal.asking.set(Asking::Broker(problem));
+            }
+        }
+    });
+}
+
 /// Goes on with a new session; one of somebody else, or for another tenant, wants a yes.
 fn offer(shared: &Shared, new: Session) {
     let Some(old) = shared.session.get_untracked() else {
