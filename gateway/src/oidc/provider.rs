@@ -268,16 +268,7 @@ impl Provider {
         let methods = &known.metadata.token_endpoint_auth_methods_supported;
         let has = |name: &str| methods.iter().any(|method| method == name);
         let by_body = has("client_secret_post") && !has("client_secret_basic");
-        let mut form = Serializer::new(String::new());
-        form.append_pair("grant_type", "authorization_code")
-            .append_pair("code", code)
-            .append_pair("redirect_uri", redirect)
-            .append_pair("code_verifier", verifier);
-        if by_body {
-            form.append_pair("client_id", &self.settings.client_id)
-                .append_pair("client_secret", self.settings.client_secret.reveal());
-        }
-        let form = form.finish();
+        let form = self.form(code, verifier, redirect, by_body);
         let address = &known.metadata.token_endpoint;
         let mut request = Request::post(address)
             .header(ACCEPT, "application/json")
@@ -313,6 +304,19 @@ impl Provider {
                 status.as_u16()
             ))),
         }
+    }
+
+    fn form(&self, code: &str, verifier: &str, redirect: &str, by_body: bool) -> String {
+        let mut form = Serializer::new(String::new());
+        form.append_pair("grant_type", "authorization_code")
+            .append_pair("code", code)
+            .append_pair("redirect_uri", redirect)
+            .append_pair("code_verifier", verifier);
+        if by_body {
+            form.append_pair("client_id", &self.settings.client_id)
+                .append_pair("client_secret", self.settings.client_secret.reveal());
+        }
+        form.finish()
     }
 
     /// Checks a logout token.

@@ -130,11 +130,7 @@ async fn a_refused_token_is_renewed_once_and_only_reading_is_repeated() {
             (status, outcome),
             "{case}"
         );
-        assert_eq!(
-            (world.api().came.len(), world.api().token_calls.len()),
-            (sent, calls),
-            "{case}"
-        );
+        assert_eq!(world.api().counts(), (sent, calls), "{case}");
         let got = browser.send(method, "/v1/Customers", &lines, "{}").await;
         assert_eq!(got.status, 201, "{case}: the next one has the new token");
         assert_eq!(

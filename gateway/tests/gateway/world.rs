@@ -210,6 +210,11 @@ fn key(id: &str) -> (EcdsaKeyPair, Value) {
 }
 
 impl Api {
+    /// How many requests came, and how many for tokens.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.came.len(), self.token_calls.len())
+    }
+
     fn answer(&mut self, came: Came) -> Answer {
         if came.path() == "/token" {
             self.token_calls.push(came);
