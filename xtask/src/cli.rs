@@ -16,7 +16,7 @@ cargo xtask test  [--only STEP,…]      format, lint, unit, browser and e2e che
 cargo xtask build [--base /PREFIX/] [--gateway]  dist/, ready for any static host;
                                        --gateway: also target/release/onboard-gateway with the app inside
 cargo xtask dev   [--port N]           live reload while editing, with the sandbox API
-cargo xtask bench [--quick]            budgets and figures against a form written by hand
+cargo xtask bench [--quick | --gateway]  budgets and figures against a form written by hand; --gateway: of the gateway
 ";
 
 const COMMANDS: &str = "run, test, build, dev and bench";
@@ -69,6 +69,8 @@ pub enum Command {
         /// Each figure once, without a verdict.
         quick: bool,
     },
+    /// Measure the gateway.
+    BenchGateway,
 }
 
 /// Reads the command and its options.
@@ -144,7 +146,18 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
         "test" => allow(&["--only"]).map(|()| Command::Test {
             steps: only.unwrap_or_else(|| Step::ALL.to_vec()),
         }),
-        "bench" => allow(&["--quick"]).map(|()| Command::Bench { quick }),
+        "bench" => {
+            allow(&["--quick", "--gateway"])?;
+            ensure!(
+                !(quick && gateway),
+                "--quick and --gateway exclude each other: take one"
+            );
+            Ok(if gateway {
+                Command::BenchGateway
+            } else {
+                Command::Bench { quick }
+            })
+        }
         other => bail!("there is no command `{other}`: the commands are {COMMANDS}"),
     }
 }
@@ -279,6 +292,7 @@ mod tests {
             ("test", Command::Test { steps: all() }),
             ("bench", Command::Bench { quick: false }),
             ("bench --quick", Command::Bench { quick: true }),
+            ("bench --gateway", Command::BenchGateway),
             (
                 "test --only e2e,unit",
                 Command::Test {

@@ -84,6 +84,37 @@ pub fn build_release(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
+/// Builds the gateway for a release and measures it, each figure against its aim.
+pub fn bench(workspace: &Workspace) -> Result<ExitCode> {
+    dist::build(workspace, None, Vec::new())?;
+    build_release(workspace)?;
+    process::succeed(
+        process::cargo()
+            .current_dir(workspace.root())
+            .args([
+                "build",
+                "--locked",
+                "-p",
+                "onboard-gateway",
+                "--profile",
+                "gateway",
+            ])
+            .args(["--example", "measure"]),
+        "the measuring program could not be built: cargo's message is above",
+    )?;
+    let target = workspace.cargo_target();
+    let is_met = process::succeeds(
+        Command::new(target.join("gateway/examples/measure"))
+            .arg(target.join("release/onboard-gateway"))
+            .arg(workspace.dist()),
+    )?;
+    Ok(if is_met {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
 /// The programs of the identity provider, at the versions of its lockfile.
 pub fn identity(workspace: &Workspace) -> Result<PathBuf> {
     let folder = workspace.path("sandbox/identity");

@@ -57,6 +57,7 @@ fn carry_out() -> Result<ExitCode> {
         Command::Dev { port } => dev::dev(&workspace, port),
         Command::Test { steps } => test::test(&workspace, &steps),
         Command::Bench { quick } => bench::bench(&workspace, quick),
+        Command::BenchGateway => gateway::bench(&workspace),
     }
 }
 

@@ -48,6 +48,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("sessions.absolute_hours", Kind::Number),
     ("app.locale", Kind::Any),
     ("app.defaultCountry", Kind::Any),
+    ("app.allowKosovo", Kind::Any),
     ("app.providerInstances", Kind::Any),
     ("app.resellers", Kind::Any),
     ("app.marginRules", Kind::Any),

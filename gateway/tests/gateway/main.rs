@@ -3,6 +3,7 @@
 
 mod api_tokens;
 mod browser;
+mod chaos;
 mod configuration;
 mod every_route;
 mod fake;

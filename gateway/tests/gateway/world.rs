@@ -50,7 +50,12 @@ pub struct Api {
     pub token_answers: VecDeque<Answer>,
     pub token_down: bool,
     pub life: u64,
+    /// Answers instead of `answers`.
+    pub script: Option<Script>,
 }
+
+/// Decides what is answered.
+pub type Script = Box<dyn Fn(&Came) -> Answer + Send>;
 
 pub struct World {
     pub gateway: Arc<Gateway>,
@@ -63,6 +68,15 @@ pub struct World {
     pub serving: JoinHandle<()>,
     pub folder: TempDir,
     issuer: String,
+    text: String,
+}
+
+/// A second gateway at the same store.
+pub struct Second {
+    pub address: SocketAddr,
+    pub gateway: Arc<Gateway>,
+    pub stop: watch::Sender<bool>,
+    pub serving: JoinHandle<()>,
 }
 
 /// A store that the test keeps hold of.
@@ -228,6 +242,9 @@ impl Api {
             );
             return self.token_answers.pop_front().unwrap_or(good);
         }
+        if let Some(script) = &self.script {
+            return script(&came);
+        }
         self.came.push(came);
         self.answers.pop_front().unwrap_or(Answer::json(
             201,
@@ -291,7 +308,8 @@ pub async fn world_limited(base: &str, mode: &str, more: &str, limit: u32) -> Wo
          [[grants]]\nclaim = \"roles\"\nequals = \"Onboard.Csp\"\nconnections = [\"Contoso CSP\"]\n\
          [[grants]]\nclaim = \"roles\"\nequals = \"Onboard.Both\"\nconnections = [\"Contoso CSP\", \"Fabrikam\"]\n\
          [[grants]]\nclaim = \"realm_access.roles\"\nequals = \"limited\"\nconnections = [\"Limited\"]\n\
-         [sessions]\nstore = \"memory\"\n[app]\ndefaultCountry = \"PT\"\n\
+         [sessions]\nstore = \"memory\"\n\
+         key = \"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=\"\n[app]\ndefaultCountry = \"PT\"\n\
          [app.embed]\nallowedOrigins = [\"https://dashboard.contoso.example\"]\n\
          [audit]\nfile = \"audit.jsonl\"\n[limits]\napi_seconds = 2\nstop_seconds = 5\n\
          session_requests_per_minute = {limit}\naddress_requests_per_minute = {limit}\n",
@@ -334,10 +352,37 @@ pub async fn world_limited(base: &str, mode: &str, more: &str, limit: u32) -> Wo
         serving,
         folder,
         issuer,
+        text,
     }
 }
 
 impl World {
+    /// Starts another gateway with the same configuration, at another port.
+    pub async fn second(&self) -> Second {
+        let table = source::table(&self.text, []).unwrap();
+        let config = read::settings(&table, self.folder.path()).ok().unwrap();
+        let dist = self.folder.path().join("dist");
+        let shared = Box::new(Shared(self.store.clone()));
+        let gateway = Gateway::with_store(config, Some(&dist), self.clock.clone(), shared).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = watch::channel(false);
+        let service = Service::Gateway(Dispatcher::new(gateway.clone()));
+        let serving = tokio::spawn(serve(
+            listener,
+            service,
+            None,
+            stopped,
+            Duration::from_secs(5),
+        ));
+        Second {
+            address,
+            gateway,
+            stop,
+            serving,
+        }
+    }
+
     pub fn browser(&self) -> Browser {
         Browser::new(self.address)
     }
