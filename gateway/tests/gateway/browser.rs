@@ -72,6 +72,19 @@ impl Browser {
         lines: &[(&str, &str)],
         body: &str,
     ) -> Got {
+        self.try_send(method, path, lines, body)
+            .await
+            .expect("a whole answer")
+    }
+
+    /// None where no whole answer came.
+    pub async fn try_send(
+        &mut self,
+        method: Method,
+        path: &str,
+        lines: &[(&str, &str)],
+        body: &str,
+    ) -> Option<Got> {
         let mut request = Request::builder()
             .method(method)
             .uri(format!("http://{}{path}", self.address));
@@ -92,12 +105,8 @@ impl Browser {
         let client = Client::builder(TokioExecutor::new())
             .pool_max_idle_per_host(0)
             .build_http();
-        let (parts, body) = client
-            .request(request)
-            .await
-            .expect("an answer")
-            .into_parts();
-        let body = body.collect().await.expect("a whole answer").to_bytes();
+        let (parts, body) = client.request(request).await.ok()?.into_parts();
+        let body = body.collect().await.ok()?.to_bytes();
         for line in parts.headers.get_all("set-cookie") {
             let line = line.to_str().unwrap();
             let (name, rest) = line.split_once('=').unwrap();
@@ -108,11 +117,11 @@ impl Browser {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
-        Got {
+        Some(Got {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
-        }
+        })
     }
 
     pub fn session_cookie(&self) -> Option<&String> {
