@@ -33,7 +33,11 @@ export const signIn = (uid, problem = "") =>
 
 /** Asks whether to sign out; The form is the provider's own, which the button sends. */
 export const signOut = (form) =>
-  page("Sign out", `${form}<button form="op.logoutForm" name="logout" value="yes">Sign out here as well</button>`);
+  page(
+    "Sign out",
+    `${form}<button form="op.logoutForm" name="logout" value="yes">Sign out here as well</button>`,
+  );
 
 /** Says that it is done. */
-export const signedOut = () => page("Signed out", "<p>You are signed out at the identity provider.</p>");
+export const signedOut = () =>
+  page("Signed out", "<p>You are signed out at the identity provider.</p>");

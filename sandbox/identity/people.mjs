@@ -20,7 +20,13 @@ export async function findAccount(_context, id) {
   return (
     person && {
       accountId: id,
-      claims: () => ({ sub: id, name: person.name, email: person.email, email_verified: true, roles: person.roles }),
+      claims: () => ({
+        sub: id,
+        name: person.name,
+        email: person.email,
+        email_verified: true,
+        roles: person.roles,
+      }),
     }
   );
 }

@@ -58,7 +58,10 @@ const provider = new Provider(issuer, {
     const id = oidc.session.grantIdFor(oidc.client.clientId);
     const found = id && (await oidc.provider.Grant.find(id));
     if (found) return found;
-    const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
+    const grant = new oidc.provider.Grant({
+      clientId: oidc.client.clientId,
+      accountId: oidc.session.accountId,
+    });
     grant.addOIDCScope("openid profile email");
     await grant.save();
     return grant;
@@ -79,7 +82,10 @@ async function body(request) {
 async function interact(request, response) {
   const { uid } = await provider.interactionDetails(request, response);
   const show = (problem) => {
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" });
+    response.writeHead(200, {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+    });
     response.end(signIn(uid, problem));
   };
   if (request.method !== "POST") return show();

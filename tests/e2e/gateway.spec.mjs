@@ -63,7 +63,9 @@ test("a person signs in, creates a customer and signs out, and no token reaches 
   const token = post.headers.authorization.slice("Bearer ".length);
 
   const stored = JSON.stringify(await signInPage.stored());
-  const cookies = (await context.cookies(gateway.address)).filter(({ name }) => /^onboard-/.test(name));
+  const cookies = (await context.cookies(gateway.address)).filter(({ name }) =>
+    /^onboard-/.test(name),
+  );
   expect(cookies).toHaveLength(1);
   expect(cookies[0]).toMatchObject({ httpOnly: true, sameSite: "Strict" });
   for (const text of [...seen, stored]) {
@@ -72,7 +74,11 @@ test("a person signs in, creates a customer and signs out, and no token reaches 
     }
   }
   const line = (await gateway.audit()).findLast(({ event }) => event === "create");
-  expect(line).toMatchObject({ person: "Ana Silva", outcome: "created", connection: "Contoso CSP" });
+  expect(line).toMatchObject({
+    person: "Ana Silva",
+    outcome: "created",
+    connection: "Contoso CSP",
+  });
   expect(line.correlation_id).toBe(post.headers["x-correlation-id"]);
 
   await signInPage.signOut.click();
@@ -82,7 +88,11 @@ test("a person signs in, creates a customer and signs out, and no token reaches 
   await expect(page.getByLabel("Password")).toBeVisible();
 });
 
-test("a reseller has no reseller to choose, and one connection", async ({ page, form, signInPage }) => {
+test("a reseller has no reseller to choose, and one connection", async ({
+  page,
+  form,
+  signInPage,
+}) => {
   await comeIn(page, form, RUI);
   await expect(signInPage.header).toContainText("Rui Costa");
   await expect(signInPage.header.getByRole("combobox")).toHaveCount(0);
@@ -160,7 +170,9 @@ test("an API that is down is not asked twice", async ({ page, form, sandbox, wat
   await form.fill(smallCustomer());
   await sandbox.fault({ drop: "after" });
   await form.create.click();
-  await expect(page.getByRole("button", { name: /Send again|Create another/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("button", { name: /Send again|Create another/ })).toBeVisible({
+    timeout: 20_000,
+  });
   expect(await sandbox.posts()).toHaveLength(1);
 });
 

@@ -7,13 +7,14 @@ use anyhow::{Context, Result, ensure};
 use super::{playwright_report::Report, totals::Totals};
 use crate::{
     dist, examples, gateway, process, sandbox,
-    tools::{self, Browser},
+    tools::{self, Browser, Servers},
     workspace::Workspace,
 };
 
 /// Builds the release app, the sandbox and the gateway, and hands them to Playwright.
 pub fn test(workspace: &Workspace) -> Result<Totals> {
     let Browser(chromium) = Browser::ensure()?;
+    let Servers { redis, nginx } = Servers::ensure()?;
     tools::install_packages(&workspace.e2e(), "the test tools of tests/e2e")?;
     let playwright = workspace.e2e().join("node_modules/.bin/playwright");
     ensure!(
@@ -42,6 +43,8 @@ pub fn test(workspace: &Workspace) -> Result<Totals> {
             .env("ONBOARD_SANDBOX", sandbox::program(workspace))
             .env("ONBOARD_GATEWAY", gateway::program(workspace))
             .env("ONBOARD_IDENTITY", identity)
+            .env("ONBOARD_REDIS", redis)
+            .env("ONBOARD_NGINX", nginx)
             .env("ONBOARD_DIST", workspace.dist())
             .env("ONBOARD_EXAMPLES", hosts)
             .env("ONBOARD_CHROMIUM", chromium),
