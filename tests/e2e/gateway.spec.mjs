@@ -88,6 +88,18 @@ test("a person signs in, creates a customer and signs out, and no token reaches 
   await expect(page.getByLabel("Password")).toBeVisible();
 });
 
+test("signing out at the provider ends the session here", async ({ page, form, gateway }) => {
+  await comeIn(page, form);
+  const session = () => page.request.get(`${gateway.address}session`);
+  expect((await session()).status()).toBe(200);
+  await page.goto(`${gateway.provider}/session/end`);
+  await page.getByRole("button", { name: "Sign out here as well" }).click();
+  await expect(page.getByRole("heading", { name: "Signed out" })).toBeVisible();
+  await expect.poll(async () => (await session()).status()).toBe(401);
+  const line = (await gateway.audit()).findLast(({ event }) => event === "provider-sign-out");
+  expect(line).toMatchObject({ subject: "ana" });
+});
+
 test("a reseller has no reseller to choose, and one connection", async ({
   page,
   form,
