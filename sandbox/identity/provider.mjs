@@ -39,6 +39,8 @@ const provider = new Provider(issuer, {
   conformIdTokenClaims: false,
   findAccount,
   pkce: { required: () => true },
+  // The gateway is on this machine, where a provider in earnest sends nothing.
+  fetch: (address, { dispatcher: _guarded, ...options }) => fetch(address, options),
   interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
   features: {
     devInteractions: { enabled: false },

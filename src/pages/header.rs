@@ -1,8 +1,8 @@
 //! The header: who is signed in, where, and for how long.
 
 use super::drafts;
+use super::lazy::lazy;
 use super::page::{HEADING_ID, PRODUCT, button};
-use super::renewal;
 use super::shared::Shared;
 use super::sign_in::named;
 use crate::platform::tree::Tree;
@@ -11,7 +11,7 @@ use crate::route::Route;
 use crate::session::Session;
 use crate::signal::Derived;
 use crate::text::fill;
-use crate::ui::{Tag, View, group, live, tag};
+use crate::ui::{Tag, View, live, tag};
 
 /// The header of every page.
 pub fn header(shared: &Shared) -> View {
@@ -38,39 +38,23 @@ pub fn header(shared: &Shared) -> View {
             .class("quiet")
             .on("click", move |_| drafts::leaving::sign_out(&leaving));
         let who = who(&shared, &session);
-        Some(match choice(&shared, &session) {
-            Some(choice) => group([who, choice, sign_out]),
-            None => group([who, sign_out]),
-        })
+        let choosing = shared.clone();
+        let choice = (session.connections().all.len() > 1).then(|| {
+            lazy(words, shared.chunk, move |chunk| {
+                (chunk.connections)(&choosing, &session).into()
+            })
+        });
+        Some(View::Group(vec![
+            who.into(),
+            choice.into(),
+            sign_out.into(),
+        ]))
     });
     let header = tag("header")
         .class("page-header")
         .child(tag("p").class("product").text(PRODUCT))
         .child(signed_in);
     View::Group(vec![skip, header.into()])
-}
-
-/// The connections of somebody who has several at the gateway.
-fn choice(shared: &Shared, session: &Session) -> Option<Tag> {
-    let connections = session.connections();
-    if connections.all.len() < 2 {
-        return None;
-    }
-    let options = connections.all.iter().map(|name| {
-        let (option, is_current) = (name.clone(), *name == connections.current);
-        tag("option")
-            .attr("value", &option)
-            .text(&option)
-            .switch("selected", move || is_current)
-    });
-    let shared = shared.clone();
-    let select = tag("select")
-        .attr("aria-label", shared.words.connection())
-        .attr("autocomplete", "off")
-        .children(options);
-    Some(select.on_text("change", move |name| {
-        renewal::change_connection(&shared, name);
-    }))
 }
 
 /// Tenant, person and role as far as the token names them, and the time left.

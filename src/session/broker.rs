@@ -26,18 +26,42 @@ pub enum BrokerProblem {
     OtherRoles(Vec<String>),
 }
 
-/// Asks the broker at `url` for a token, with the cookies that the browser has for it. `tenant` is
+/// What is asked of a broker, or of the gateway.
+pub enum Asked {
+    /// A token.
+    Token,
+    /// Who is signed in: the gateway keeps the token.
+    Session,
+    /// The same, after taking another of the person's connections at the gateway.
+    Connection(String),
+}
+
+/// Asks the broker at `url` for a session, with the cookies that the browser has for it. `tenant` is
 /// whose customers are created where the answer does not say.
 ///
 /// # Errors
 /// Every answer that brings no session, and none within `timeout_seconds`.
-pub async fn fetch_token(
+pub async fn fetch_session(
     url: &str,
+    asked: Asked,
     tenant: Option<&HostName>,
     timeout_seconds: u32,
 ) -> Result<Session, BrokerProblem> {
-    let answer = send(Request::post(url), None, timeout_seconds).await?;
-    Session::from_broker(&answer, tenant, clock::all())
+    let is_token = matches!(asked, Asked::Token);
+    let (request, body) = match asked {
+        Asked::Token => (Request::post(url), None),
+        Asked::Session => (Request::get(url), None),
+        Asked::Connection(name) => (
+            Request::post("session/connection").header("Content-Type", "application/json"),
+            Some(Json::object([("connection", name.as_str().into())]).written()),
+        ),
+    };
+    let answer = send(request, body, timeout_seconds).await?;
+    if is_token {
+        Session::from_broker(&answer, tenant, clock::all())
+    } else {
+        Session::from_gateway(&answer, clock::all())
+    }
 }
 
 /// Asks the broker at `url` to end the session. Who has none is signed out as well. A gateway says where
@@ -58,7 +82,7 @@ pub async fn end_session(url: &str, timeout_seconds: u32) -> Result<Option<Strin
 
 /// The header marks a request of a script: many a server then answers 401 where it would lead a
 /// person to the sign-in, and no other site can send it unasked.
-pub(super) async fn send(
+async fn send(
     request: RequestBuilder,
     body: Option<String>,
     timeout_seconds: u32,

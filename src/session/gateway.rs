@@ -1,33 +1,12 @@
 //! A session at the gateway: it knows the person by a cookie, holds the token itself and passes requests on.
 
-use super::broker::{BrokerProblem, send};
+use super::broker::BrokerProblem;
 use super::claims::seconds;
 use super::life::Span;
 use super::{Claims, Connections, Session};
 use crate::domain::{HostName, Role};
 use crate::json::Json;
-use crate::platform::clock::{self, Clock};
-use gloo_net::http::Request;
-
-/// Asks the gateway who is signed in.
-///
-/// # Errors
-/// Every answer that brings no session, and none within `timeout_seconds`.
-pub async fn fetch_session(url: &str, timeout_seconds: u32) -> Result<Session, BrokerProblem> {
-    let answer = send(Request::get(url), None, timeout_seconds).await?;
-    Session::from_gateway(&answer, clock::all())
-}
-
-/// Takes another of the person's connections.
-///
-/// # Errors
-/// Every answer that brings no session, and none within `timeout_seconds`.
-pub async fn change_connection(name: &str, timeout_seconds: u32) -> Result<Session, BrokerProblem> {
-    let body = Json::object([("connection", name.into())]).written();
-    let request = Request::post("session/connection").header("Content-Type", "application/json");
-    let answer = send(request, Some(body), timeout_seconds).await?;
-    Session::from_gateway(&answer, clock::all())
-}
+use crate::platform::clock::Clock;
 
 impl Session {
     /// Reads the gateway's answer: `{ "person", "role", "tenant", "connection", "connections", "expiresIn" }`.
