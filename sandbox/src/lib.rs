@@ -6,7 +6,7 @@
 //! - [`server`]: the sandbox as a whole, its routes and its connections
 //! - [`guard`]: who may reach it from a browser, and the headers on every answer
 //! - [`traffic`]: what happens around each `/v1` request; with [`faults`] and [`requests`]
-//! - [`access`], [`tokens`]: who is calling
+//! - [`access`], [`tokens`]: who is calling; [`client_credentials`]: tokens for programs with a secret
 //! - [`contract`], [`lengths`], [`wording`], [`rules`], [`countries`], [`problem`]: what a customer must be, said in
 //!   plain English
 //! - [`customers`], [`assists`], [`paging`]: the API itself
@@ -25,6 +25,7 @@ pub mod app_files;
 pub mod arguments;
 pub mod assists;
 pub mod broker;
+pub mod client_credentials;
 pub mod clock;
 pub mod config;
 pub mod contract;

@@ -100,6 +100,40 @@ pub const PEOPLE: [Person; 2] = [
     },
 ];
 
+/// A program that gets tokens with a secret: an Api Access of the portal.
+pub struct Client {
+    /// Its name.
+    pub id: &'static str,
+    /// Its secret.
+    pub secret: &'static str,
+    /// The role in its tokens.
+    pub role: &'static str,
+    /// The tenant of its tokens.
+    pub tenant: &'static str,
+}
+
+/// The clients: two of providers, one of a reseller.
+pub const CLIENTS: [Client; 3] = [
+    Client {
+        id: "contoso-csp",
+        secret: "sandbox secret of contoso",
+        role: "csp",
+        tenant: TENANTS[0],
+    },
+    Client {
+        id: "fabrikam-csp",
+        secret: "sandbox secret of fabrikam",
+        role: "csp",
+        tenant: TENANTS[1],
+    },
+    Client {
+        id: "contoso-reseller",
+        secret: "sandbox secret of the reseller",
+        role: "reseller",
+        tenant: TENANTS[0],
+    },
+];
+
 /// Prefixes that were taken long before the sandbox started.
 pub const TAKEN_DOMAINS: [&str; 3] = ["contoso", "fabrikam", "microsoft"];
 

@@ -32,7 +32,7 @@ use crate::sample;
 use crate::store::Store;
 use crate::tokens::{Claims, LIFE_SECONDS, Tokens};
 use crate::traffic::Dropped;
-use crate::{assists, control, customers, embedding, examples, guard, traffic};
+use crate::{assists, client_credentials, control, customers, embedding, examples, guard, traffic};
 
 /// Everything the handlers share.
 pub struct Sandbox {
@@ -163,6 +163,7 @@ pub fn routes(sandbox: Arc<Sandbox>) -> Router {
         .merge(api)
         .merge(control)
         .merge(broker)
+        .route(client_credentials::PATH, post(client_credentials::token))
         .route("/examples", get(examples::serve))
         .route("/examples/", get(examples::serve))
         .route("/examples/{*path}", get(examples::serve))

@@ -45,7 +45,13 @@ impl Client {
         let mut request = self.request(Method::Post, "/v1/Customers");
         request.body = Some(body);
         request.correlation = Some(correlation.to_string());
-        Creation::of(self.transport.send(request).await)
+        match Creation::of(self.transport.send(request).await) {
+            // Another connection is in use: it was changed in another tab. The gateway says which.
+            Creation::Refused(report) if report.status == 409 && self.session.is_at_gateway() => {
+                Creation::SessionEnded(report)
+            }
+            creation => creation,
+        }
     }
 
     /// `GET /v1/Customers/{id}`: whether the customer exists.

@@ -59,6 +59,17 @@ impl Creation {
         };
         let header = answer.correlation_id.as_deref();
         let report = Report::read(answer.status, &answer.body).or_correlation(header);
+        let busy = |report| {
+            let date = answer.date.as_deref();
+            let retry_after = answer.retry_after.as_deref();
+            let retry_after = retry_after.and_then(|it| RetryAfter::read(it, date));
+            Self::Busy(report, retry_after)
+        };
+        match answer.outcome.as_deref() {
+            Some("not-sent") => return busy(report),
+            Some("unknown") => return Self::Doubtful(Doubt::Answered(report)),
+            _ => {}
+        }
         match answer.status {
             200..=299 => match created_id(&answer.body) {
                 Some(id) if report.refusals.is_empty() => Self::Created(id),
@@ -66,12 +77,7 @@ impl Creation {
             },
             401 => Self::SessionEnded(report),
             403 => Self::NotAllowed(report),
-            429 | 503 => {
-                let date = answer.date.as_deref();
-                let retry_after = answer.retry_after.as_deref();
-                let retry_after = retry_after.and_then(|it| RetryAfter::read(it, date));
-                Self::Busy(report, retry_after)
-            }
+            429 | 503 => busy(report),
             400 | 409 if says_the_id_exists(&report) => Self::Exists,
             // 408: whoever gave up waiting cannot say what the server behind it does. 3xx: it has left for
             // somewhere else.
@@ -321,6 +327,24 @@ mod tests {
             assert_eq!(report.status, status);
             assert_eq!(report.description.as_deref(), Some("Said."));
             assert_eq!(report.correlation_id.as_deref(), Some("4d6e"));
+        }
+    }
+
+    #[test]
+    fn the_gateway_knows_what_became_of_a_request() {
+        for (status, outcome, expected) in [
+            (503, "not-sent", "busy 503 None"),
+            (502, "not-sent", "busy 502 None"),
+            (502, "unknown", "doubt 502"),
+            (504, "unknown", "doubt 504"),
+            (503, "unknown", "doubt 503"),
+            (503, "else", "busy 503 None"),
+        ] {
+            let creation = Creation::of(Ok(Answer {
+                outcome: Some(outcome.to_owned()),
+                ..answer(status, "{}")
+            }));
+            assert_eq!(told(creation), expected, "{status} {outcome}");
         }
     }
 

@@ -51,6 +51,7 @@ async fn fetch(request: Request) -> Result<Answer, Silence> {
     let mut answer = Answer {
         status: response.status(),
         retry_after: header("Retry-After"),
+        outcome: header("X-Onboard-Outcome"),
         correlation_id: header("X-Correlation-Id"),
         date: header("Date"),
         body: String::new(),

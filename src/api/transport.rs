@@ -56,6 +56,8 @@ pub struct Answer {
     /// `Retry-After`, as written. A browser shows it to a page of another origin only where the API
     /// exposes it.
     pub retry_after: Option<String>,
+    /// `X-Onboard-Outcome`: what the gateway knows of a request that it could not finish.
+    pub outcome: Option<String>,
     /// `X-Correlation-Id`, the same.
     pub correlation_id: Option<String>,
     /// `Date`, the same: what time it was there.

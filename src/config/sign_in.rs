@@ -32,6 +32,9 @@ pub struct Broker {
     pub sign_in_url: String,
     /// Ends the broker's session on a `POST`; none: signing out ends the page's alone.
     pub sign_out_url: Option<String>,
+    /// It is the gateway: it hands no token out, but passes requests on and adds the token to them. `url` then
+    /// answers a `GET` with who is signed in.
+    pub is_gateway: bool,
 }
 
 impl Default for SignIn {
@@ -40,7 +43,7 @@ impl Default for SignIn {
     }
 }
 
-const METHOD: Shape = Shape::Is(Expected::OneOf(&["token", "broker"]));
+const METHOD: Shape = Shape::Is(Expected::OneOf(&["token", "broker", "gateway"]));
 
 const ADDRESS: Shape = Shape::Is(Expected::PageAddress);
 
@@ -70,6 +73,8 @@ const BROKER: Shape = Shape::Object(
     0,
 );
 
+const GATEWAY: Shape = Shape::Object(&["method"], &[METHOD], 0);
+
 impl SignIn {
     /// Reads the place `signIn`, which is [`EITHER`] or `null`.
     pub(super) fn read(place: &Json) -> Result<Self, Box<ConfigProblem>> {
@@ -82,6 +87,16 @@ impl SignIn {
                 url: text(place, "url").unwrap_or_else(|| "session/token".to_owned()),
                 sign_in_url: text(place, "signInUrl").unwrap_or_else(|| "login".to_owned()),
                 sign_out_url: text(place, "signOutUrl"),
+                is_gateway: false,
+            }));
+        }
+        if place.text("method") == Some("gateway") {
+            GATEWAY.check("signIn", place)?;
+            return Ok(Self::Broker(Broker {
+                url: "session".to_owned(),
+                sign_in_url: "login".to_owned(),
+                sign_out_url: Some("session/end".to_owned()),
+                is_gateway: true,
             }));
         }
         TOKEN.check("signIn", place)?;
@@ -127,6 +142,7 @@ mod tests {
                 url: url.to_owned(),
                 sign_in_url: sign_in_url.to_owned(),
                 sign_out_url: sign_out_url.map(str::to_owned),
+                is_gateway: false,
             })
         };
         let sample = SampleSession {
@@ -140,6 +156,15 @@ mod tests {
             (
                 r#"{"sample":{"tenant":"t.example","token":"x"}}"#,
                 SignIn::Token(Some(sample)),
+            ),
+            (
+                r#"{"method":"gateway"}"#,
+                SignIn::Broker(Broker {
+                    url: "session".to_owned(),
+                    sign_in_url: "login".to_owned(),
+                    sign_out_url: Some("session/end".to_owned()),
+                    is_gateway: true,
+                }),
             ),
             (
                 r#"{"method":"broker"}"#,
@@ -166,6 +191,7 @@ mod tests {
                 r#"{"method":"token","signInUrl":"login"}"#,
                 "signIn.signInUrl",
             ),
+            (r#"{"method":"gateway","url":"session"}"#, "signIn.url"),
             (
                 r#"{"method":"broker","sample":{"tenant":"t.example","token":"x"}}"#,
                 "signIn.sample",
@@ -229,6 +255,7 @@ mod tests {
                 url: String::new(),
                 sign_in_url: sign_in_url.to_owned(),
                 sign_out_url: None,
+                is_gateway: false,
             };
             assert_eq!(broker.sign_in_address(next), expected);
         }

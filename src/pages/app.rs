@@ -59,7 +59,7 @@ async fn open_session(shared: &Shared) -> Result<(), BrokerProblem> {
     let SignIn::Broker(broker) = &shared.config.sign_in else {
         return Ok(());
     };
-    match shared.ask_broker(broker).await {
+    match shared.ask_broker(broker, None).await {
         Ok(session) => {
             broker_sign_in::arrived();
             shared.session.set(Some(session));

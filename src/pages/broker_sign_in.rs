@@ -104,7 +104,11 @@ fn end_session(shared: &Shared, stay: &Source<Stay>) {
     let (timeout, stay) = (shared.config.timeout_seconds, stay.clone());
     leptos::task::spawn_local(async move {
         stay.set(match session::end_session(&url, timeout).await {
-            Ok(()) => Stay::SignedOut,
+            Ok(None) => Stay::SignedOut,
+            Ok(Some(next)) => {
+                browser_page::leave_for(&next);
+                Stay::Moment
+            }
             Err(_) => Stay::GoesOn,
         });
     });

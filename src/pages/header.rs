@@ -1,6 +1,7 @@
 //! The header: who is signed in, where, and for how long.
 
 use super::drafts;
+use super::lazy::lazy;
 use super::page::{HEADING_ID, PRODUCT, button};
 use super::shared::Shared;
 use super::sign_in::named;
@@ -10,7 +11,7 @@ use crate::route::Route;
 use crate::session::Session;
 use crate::signal::Derived;
 use crate::text::fill;
-use crate::ui::{Tag, View, group, live, tag};
+use crate::ui::{Tag, View, live, tag};
 
 /// The header of every page.
 pub fn header(shared: &Shared) -> View {
@@ -36,7 +37,18 @@ pub fn header(shared: &Shared) -> View {
         let sign_out = button(words.sign_out())
             .class("quiet")
             .on("click", move |_| drafts::leaving::sign_out(&leaving));
-        Some(group([who(&shared, &session), sign_out]))
+        let who = who(&shared, &session);
+        let choosing = shared.clone();
+        let choice = (session.connections().all.len() > 1).then(|| {
+            lazy(words, shared.chunk, move |chunk| {
+                (chunk.connections)(&choosing, &session).into()
+            })
+        });
+        Some(View::Group(vec![
+            who.into(),
+            choice.into(),
+            sign_out.into(),
+        ]))
     });
     let header = tag("header")
         .class("page-header")

@@ -5,6 +5,7 @@ mod app_form;
 mod broker_problem;
 mod broker_sign_in;
 pub mod config_problem;
+mod connections;
 mod created;
 mod desk;
 mod drafts;

@@ -1,15 +1,18 @@
 //! The part of the page around the form that is loaded when it is shown.
 
 use super::app_form;
+use super::connections;
 use super::created::{Created, Outcome, status};
 use super::renewal::dialog::{self, Asking};
 use super::shared::Shared;
+use crate::session::Session;
 use crate::signal::Source;
 use crate::submission::Intent;
 use crate::ui::Tag;
 
 /// The functions of the chunk. The page's program declares it: the element's would contain it too if the library did.
 pub struct PageChunk {
+    pub(super) connections: fn(&Shared, &Session) -> Tag,
     pub(super) renewal_dialog: fn(&Shared, &Asking) -> Option<Tag>,
     pub(super) provider_status: fn(&Shared, &str, Option<&Created>, &Source<Outcome>) -> Tag,
     pub(super) created: fn(&Shared, &Intent, String, bool),
@@ -18,6 +21,7 @@ pub struct PageChunk {
 impl PageChunk {
     /// The functions, for `chunk!`.
     pub const FUNCTIONS: Self = Self {
+        connections: connections::choice,
         renewal_dialog: dialog::contents,
         provider_status: status::providers,
         created: app_form::created,

@@ -9,7 +9,7 @@ use crate::config::{Broker, Config, SignIn};
 use crate::platform::chunk::Chunk;
 use crate::platform::clock;
 use crate::platform::tree::Tree;
-use crate::session::{self, BrokerProblem, Session, UnixSeconds};
+use crate::session::{self, Asked, BrokerProblem, Session, UnixSeconds};
 use crate::signal::Source;
 use crate::text::Words;
 use std::ops::Deref;
@@ -79,17 +79,26 @@ impl Shared {
         }))
     }
 
-    /// Asks the token broker for a session.
+    /// Asks the token broker for a session; at the gateway, perhaps for another connection.
     ///
     /// # Errors
     /// Why it brought none.
-    pub async fn ask_broker(&self, broker: &Broker) -> Result<Session, BrokerProblem> {
+    pub async fn ask_broker(
+        &self,
+        broker: &Broker,
+        connection: Option<String>,
+    ) -> Result<Session, BrokerProblem> {
         let Config {
             tenant,
             timeout_seconds,
             ..
         } = &*self.config;
-        session::fetch_token(&broker.url, tenant.as_ref(), *timeout_seconds).await
+        let asked = match connection {
+            Some(name) => Asked::Connection(name),
+            None if broker.is_gateway => Asked::Session,
+            None => Asked::Token,
+        };
+        session::fetch_session(&broker.url, asked, tenant.as_ref(), *timeout_seconds).await
     }
 
     /// Starts over with an empty form.

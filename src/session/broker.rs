@@ -8,7 +8,7 @@ use super::{Claims, Session, TokenProblem};
 use crate::domain::{HostName, Problem};
 use crate::json::Json;
 use crate::platform::clock::{self, Clock};
-use gloo_net::http::Request;
+use gloo_net::http::{Request, RequestBuilder};
 use web_sys::{AbortSignal, RequestCredentials};
 
 /// Why a token broker brought no session.
@@ -26,42 +26,79 @@ pub enum BrokerProblem {
     OtherRoles(Vec<String>),
 }
 
-/// Asks the broker at `url` for a token, with the cookies that the browser has for it. `tenant` is
+/// What is asked of a broker, or of the gateway.
+pub enum Asked {
+    /// A token.
+    Token,
+    /// Who is signed in: the gateway keeps the token.
+    Session,
+    /// The same, after taking another of the person's connections at the gateway.
+    Connection(String),
+}
+
+/// Asks the broker at `url` for a session, with the cookies that the browser has for it. `tenant` is
 /// whose customers are created where the answer does not say.
 ///
 /// # Errors
 /// Every answer that brings no session, and none within `timeout_seconds`.
-pub async fn fetch_token(
+pub async fn fetch_session(
     url: &str,
+    asked: Asked,
     tenant: Option<&HostName>,
     timeout_seconds: u32,
 ) -> Result<Session, BrokerProblem> {
-    let answer = post(url, timeout_seconds).await?;
-    Session::from_broker(&answer, tenant, clock::all())
+    let is_token = matches!(asked, Asked::Token);
+    let (request, body) = match asked {
+        Asked::Token => (Request::post(url), None),
+        Asked::Session => (Request::get(url), None),
+        Asked::Connection(name) => (
+            Request::post("session/connection").header("Content-Type", "application/json"),
+            Some(Json::object([("connection", name.as_str().into())]).written()),
+        ),
+    };
+    let answer = send(request, body, timeout_seconds).await?;
+    if is_token {
+        Session::from_broker(&answer, tenant, clock::all())
+    } else {
+        Session::from_gateway(&answer, clock::all())
+    }
 }
 
-/// Asks the broker at `url` to end the session. Who has none is signed out as well.
+/// Asks the broker at `url` to end the session. Who has none is signed out as well. A gateway says where
+/// the identity provider's own sign-out is.
 ///
 /// # Errors
 /// Where it may go on: no answer, or one that is no success.
-pub async fn end_session(url: &str, timeout_seconds: u32) -> Result<(), BrokerProblem> {
-    match post(url, timeout_seconds).await {
-        Ok(_) | Err(BrokerProblem::SignedOut) => Ok(()),
+pub async fn end_session(url: &str, timeout_seconds: u32) -> Result<Option<String>, BrokerProblem> {
+    match send(Request::post(url), None, timeout_seconds).await {
+        Ok(answer) => {
+            let answer = Json::read(&answer).unwrap_or_default();
+            Ok(answer.text("next").map(str::to_owned))
+        }
+        Err(BrokerProblem::SignedOut) => Ok(None),
         Err(problem) => Err(problem),
     }
 }
 
 /// The header marks a request of a script: many a server then answers 401 where it would lead a
 /// person to the sign-in, and no other site can send it unasked.
-async fn post(url: &str, timeout_seconds: u32) -> Result<String, BrokerProblem> {
+async fn send(
+    request: RequestBuilder,
+    body: Option<String>,
+    timeout_seconds: u32,
+) -> Result<String, BrokerProblem> {
     let signal = AbortSignal::timeout_with_u32(timeout_seconds.saturating_mul(1000));
-    let request = Request::post(url)
+    let request = request
         .abort_signal(Some(&signal))
         .credentials(RequestCredentials::Include)
         .header("Accept", "application/json")
         .header("X-Requested-With", "XMLHttpRequest");
     let silence = |_| BrokerProblem::NotReached;
-    let answer = request.send().await.map_err(silence)?;
+    let built = match body {
+        Some(body) => request.body(body),
+        None => request.build(),
+    };
+    let answer = built.map_err(silence)?.send().await.map_err(silence)?;
     clock::heard(answer.headers().get("Date").as_deref(), true);
     match answer.status() {
         401 => Err(BrokerProblem::SignedOut),

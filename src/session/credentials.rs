@@ -15,6 +15,7 @@ pub struct Session {
     claims: Claims,
     span: Span,
     origin: Origin,
+    connections: Connections,
 }
 
 /// What of a session is kept for a reload of this tab.
@@ -47,6 +48,17 @@ enum Origin {
     Person,
     /// A broker handed it out at this time.
     Broker(UnixSeconds),
+    /// There is none here: the gateway, which was asked at this time, adds it to each request.
+    Gateway(UnixSeconds),
+}
+
+/// What a person may use at the gateway.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Connections {
+    /// The one in use.
+    pub current: String,
+    /// All of them.
+    pub all: Vec<String>,
 }
 
 /// What keeps a person from signing in, control by control.
@@ -77,6 +89,7 @@ impl Session {
                 claims,
                 span,
                 origin: Origin::Person,
+                connections: Connections::default(),
             }),
             (tenant, token) => Err(SignInProblem {
                 tenant: tenant.err(),
@@ -97,6 +110,7 @@ impl Session {
                 is_doubtful: stored.is_doubtful,
             },
             origin: Origin::Person,
+            connections: Connections::default(),
         };
         (session.life(now) != Life::Over).then_some(session)
     }
@@ -115,7 +129,36 @@ impl Session {
             claims,
             span,
             origin: Origin::Broker(now),
+            connections: Connections::default(),
         }
+    }
+
+    /// At the gateway, as it said at `now`.
+    pub(super) fn at_gateway(
+        tenant: HostName,
+        claims: Claims,
+        span: Span,
+        now: UnixSeconds,
+        connections: Connections,
+    ) -> Self {
+        Self {
+            tenant,
+            token: Token::none(),
+            claims,
+            span,
+            origin: Origin::Gateway(now),
+            connections,
+        }
+    }
+
+    /// Whether the gateway passes the requests on.
+    pub fn is_at_gateway(&self) -> bool {
+        matches!(self.origin, Origin::Gateway(_))
+    }
+
+    /// What the person may use at the gateway.
+    pub fn connections(&self) -> &Connections {
+        &self.connections
     }
 
     /// The tenant whose customers are created.
@@ -169,7 +212,10 @@ impl Session {
             (Some(one), Some(other)) => one == other,
             _ => true,
         };
-        self.tenant == other.tenant && self.role() == other.role() && is_same_person
+        self.tenant == other.tenant
+            && self.role() == other.role()
+            && self.connections.current == other.connections.current
+            && is_same_person
     }
 
     /// Whether the broker is to be asked for a new token, and why. A token that a person pasted is
@@ -177,14 +223,19 @@ impl Session {
     pub fn renewal_due(&self, now: UnixSeconds) -> Option<Renewal> {
         match self.origin {
             Origin::Person => None,
-            Origin::Broker(at) => renewal_due(self.span.end, at, now),
+            Origin::Broker(at) | Origin::Gateway(at) => renewal_due(self.span.end, at, now),
         }
     }
 
     /// Signs a request: writes its tenant and its token.
     pub(crate) fn sign(&self, onto: &mut dyn HeaderLines) {
         onto.line("X-Tenant", self.tenant.as_str());
-        self.token.authorize(onto);
+        if self.is_at_gateway() {
+            // No other site can send it unasked.
+            onto.line("X-Requested-With", "XMLHttpRequest");
+        } else {
+            self.token.authorize(onto);
+        }
     }
 
     /// What goes into this tab's storage, where a broker's token never goes: the page gets another at any
@@ -197,7 +248,7 @@ impl Session {
                 end: self.span.end,
                 is_doubtful: self.span.is_doubtful,
             }),
-            Origin::Broker(_) => None,
+            Origin::Broker(_) | Origin::Gateway(_) => None,
         }
     }
 }

@@ -3,14 +3,15 @@
 mod broker;
 mod claims;
 mod credentials;
+mod gateway;
 mod life;
 mod renewal;
 mod storage;
 mod token;
 
-pub use broker::{BrokerProblem, end_session, fetch_token};
+pub use broker::{Asked, BrokerProblem, end_session, fetch_session};
 pub use claims::{Claims, TokenProblem, UnixSeconds};
-pub use credentials::{Life, Session, SignInProblem};
+pub use credentials::{Connections, Life, Session, SignInProblem};
 pub use renewal::{Renewal, renewal_due};
 pub use storage::{forget, restore, store};
 pub use token::HeaderLines;

@@ -80,6 +80,7 @@ words! {
     // Signing in
     sign_in,
     sign_in_lead,
+    connection,
     tenant_hint,
     token,
     token_hint,

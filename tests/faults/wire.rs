@@ -60,6 +60,7 @@ fn answer(text: &str) -> Option<Answer> {
     Some(Answer {
         status: head.split(' ').nth(1)?.parse().ok()?,
         retry_after: header("retry-after"),
+        outcome: header("x-onboard-outcome"),
         correlation_id: header("x-correlation-id"),
         date: header("date"),
         body: body.to_owned(),

@@ -9,22 +9,31 @@ use crate::test::Step;
 
 /// What `cargo xtask` alone, or with `--help`, prints.
 pub const HELP: &str = "\
-cargo xtask run   [--port N] [--broker]  build the release app and serve it with the sandbox API;
-                                         --broker: people sign in at a token broker, not with a token
-cargo xtask test  [--only STEP,…]        format, lint, unit, browser and e2e checks, with the totals
-cargo xtask build [--base /PREFIX/]      dist/, ready for any static host
-cargo xtask dev   [--port N]             live reload while editing, with the sandbox API
-cargo xtask run   [--port N]           build the release app and serve it with the sandbox API
+cargo xtask run   [--port N] [--broker | --gateway]  build the release app and serve it with the sandbox API;
+                                       --broker: people sign in at a token broker, not with a token;
+                                       --gateway: behind the gateway, with a local identity provider
 cargo xtask test  [--only STEP,…]      format, lint, unit, browser and e2e checks, with the totals
-cargo xtask build [--base /PREFIX/]    dist/, ready for any static host
+cargo xtask build [--base /PREFIX/] [--gateway]  dist/, ready for any static host;
+                                       --gateway: also target/release/onboard-gateway with the app inside
 cargo xtask dev   [--port N]           live reload while editing, with the sandbox API
-cargo xtask bench [--quick]            budgets and figures against a form written by hand
+cargo xtask bench [--quick | --gateway]  budgets and figures against a form written by hand; --gateway: of the gateway
 ";
 
 const COMMANDS: &str = "run, test, build, dev and bench";
 
 /// The port of the page, unless another is asked for.
 const PORT: u16 = 8080;
+
+/// How people sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// With a token that they paste.
+    Token,
+    /// At the sandbox's token broker.
+    Broker,
+    /// At a local identity provider, by the gateway.
+    Gateway,
+}
 
 /// A command with its options, checked.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,13 +44,15 @@ pub enum Command {
     Run {
         /// Where the page is served, on the loopback address.
         port: u16,
-        /// Whether people sign in at the sandbox's token broker.
-        broker: bool,
+        /// How people sign in.
+        sign_in: SignIn,
     },
     /// Build `dist/`.
     Build {
         /// The path prefix written into the page as `<base href>`.
         base: Option<String>,
+        /// Whether the gateway is built as well.
+        gateway: bool,
     },
     /// Serve with live reload.
     Dev {
@@ -58,6 +69,8 @@ pub enum Command {
         /// Each figure once, without a verdict.
         quick: bool,
     },
+    /// Measure the gateway.
+    BenchGateway,
 }
 
 /// Reads the command and its options.
@@ -67,6 +80,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
     let mut base = None;
     let mut only = None;
     let mut broker = false;
+    let mut gateway = false;
     let mut quick = false;
 
     while let Some(argument) = line.next()? {
@@ -76,6 +90,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
             Arg::Long("base") => base = Some(checked_base(&line.value()?)?),
             Arg::Long("only") => only = Some(checked_steps(&line.value()?)?),
             Arg::Long("broker") => broker = true,
+            Arg::Long("gateway") => gateway = true,
             Arg::Long("quick") => quick = true,
             Arg::Value(value) if name.is_none() => name = Some(text(&value)?),
             other => bail!(
@@ -91,6 +106,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
         ("--base", base.is_some()),
         ("--only", only.is_some()),
         ("--broker", broker),
+        ("--gateway", gateway),
         ("--quick", quick),
     ];
     let allow = |allowed: &[&str]| match given
@@ -104,18 +120,44 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
     };
     match name.as_str() {
         "" | "help" => Ok(Command::Help),
-        "run" => allow(&["--port", "--broker"]).map(|()| Command::Run {
-            port: port.unwrap_or(PORT),
-            broker,
-        }),
+        "run" => {
+            allow(&["--port", "--broker", "--gateway"])?;
+            let sign_in = match (broker, gateway) {
+                (false, false) => SignIn::Token,
+                (true, false) => SignIn::Broker,
+                (false, true) => SignIn::Gateway,
+                (true, true) => bail!("--broker and --gateway exclude each other: take one"),
+            };
+            let port = port.unwrap_or(PORT);
+            Ok(Command::Run { port, sign_in })
+        }
         "dev" => allow(&["--port"]).map(|()| Command::Dev {
             port: port.unwrap_or(PORT),
         }),
-        "build" => allow(&["--base"]).map(|()| Command::Build { base }),
+        "build" => {
+            allow(&["--base", "--gateway"])?;
+            // The gateway writes the base that its configuration names.
+            ensure!(
+                base.is_none() || !gateway,
+                "--base and --gateway exclude each other: the gateway takes the base from its configuration"
+            );
+            Ok(Command::Build { base, gateway })
+        }
         "test" => allow(&["--only"]).map(|()| Command::Test {
             steps: only.unwrap_or_else(|| Step::ALL.to_vec()),
         }),
-        "bench" => allow(&["--quick"]).map(|()| Command::Bench { quick }),
+        "bench" => {
+            allow(&["--quick", "--gateway"])?;
+            ensure!(
+                !(quick && gateway),
+                "--quick and --gateway exclude each other: take one"
+            );
+            Ok(if gateway {
+                Command::BenchGateway
+            } else {
+                Command::Bench { quick }
+            })
+        }
         other => bail!("there is no command `{other}`: the commands are {COMMANDS}"),
     }
 }
@@ -194,40 +236,63 @@ mod tests {
                 "run",
                 Command::Run {
                     port: 8080,
-                    broker: false,
+                    sign_in: SignIn::Token,
                 },
             ),
             (
                 "run --port 9000",
                 Command::Run {
                     port: 9000,
-                    broker: false,
+                    sign_in: SignIn::Token,
                 },
             ),
             (
                 "run --broker --port 9000",
                 Command::Run {
                     port: 9000,
-                    broker: true,
+                    sign_in: SignIn::Broker,
+                },
+            ),
+            (
+                "run --gateway",
+                Command::Run {
+                    port: 8080,
+                    sign_in: SignIn::Gateway,
                 },
             ),
             ("dev --port=9000", Command::Dev { port: 9000 }),
-            ("build", Command::Build { base: None }),
+            (
+                "build",
+                Command::Build {
+                    base: None,
+                    gateway: false,
+                },
+            ),
+            (
+                "build --gateway",
+                Command::Build {
+                    base: None,
+                    gateway: true,
+                },
+            ),
             (
                 "build --base /onboard/",
                 Command::Build {
                     base: Some("/onboard/".into()),
+                    gateway: false,
                 },
             ),
             (
                 "build --base /",
                 Command::Build {
                     base: Some("/".into()),
+                    gateway: false,
                 },
             ),
             ("test", Command::Test { steps: all() }),
             ("bench", Command::Bench { quick: false }),
             ("bench --quick", Command::Bench { quick: true }),
+            ("bench --gateway", Command::BenchGateway),
             (
                 "test --only e2e,unit",
                 Command::Test {
@@ -252,6 +317,9 @@ mod tests {
             ("run --base /x/", "`run` has no option --base"),
             ("run --broker=yes", "unexpected argument"),
             ("dev --broker", "`dev` has no option --broker"),
+            ("dev --gateway", "`dev` has no option --gateway"),
+            ("run --gateway --broker", "--broker and --gateway exclude"),
+            ("build --gateway --base /x/", "--base and --gateway exclude"),
             ("build --port 1", "`build` has no option --port"),
             ("build --base onboard/", "--base takes a path"),
             ("build --base /onboard", "--base takes a path"),

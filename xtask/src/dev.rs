@@ -2,20 +2,20 @@
 
 use std::{
     fs,
-    os::unix::process::CommandExt,
     path::{Path, PathBuf},
-    process::{Child, Command, ExitCode},
-    sync::mpsc::{self, RecvTimeoutError},
-    time::Duration,
+    process::ExitCode,
 };
 
 use anyhow::{Context, Result};
-use nix::{
-    sys::signal::{Signal, killpg},
-    unistd::Pid,
-};
 
-use crate::{dist, process, sandbox, steps::side_by_side, tools, workspace::Workspace};
+use crate::{
+    dist,
+    running::{Running, until_ctrl_c},
+    sandbox,
+    steps::side_by_side,
+    tools,
+    workspace::Workspace,
+};
 
 /// What the sandbox answers while trunk serves the rest.
 const PROXIED: [&str; 3] = ["/v1", "/sandbox", "/config.json"];
@@ -46,27 +46,14 @@ pub fn dev(workspace: &Workspace, port: u16) -> Result<ExitCode> {
         .arg(&folder)
         .arg(workspace.path("index.html"));
 
-    let (stop, stopped) = mpsc::channel();
-    ctrlc::set_handler(move || {
-        // A second Ctrl+C finds nobody listening: ending is under way.
-        let _ = stop.send(());
-    })
-    .context("Ctrl+C cannot be listened to")?;
-
-    let mut sandbox = Running::start(
+    let sandbox = Running::start(
         "the sandbox",
         sandbox::command(workspace, sandbox_port, None)?,
     )?;
-    let mut trunk = Running::start("trunk", trunk)?;
+    let trunk = Running::start("trunk", trunk)?;
     println!("Editing at http://127.0.0.1:{port}, once trunk has built the page. Ctrl+C ends it.");
-    loop {
-        match stopped.recv_timeout(Duration::from_millis(200)) {
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => return Ok(ExitCode::SUCCESS),
-            Err(RecvTimeoutError::Timeout) => {}
-        }
-        sandbox.check()?;
-        trunk.check()?;
-    }
+    until_ctrl_c(&mut [sandbox, trunk])?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Our Trunk.toml, with what is known only now. It lies elsewhere, so the paths added to it are absolute.
@@ -98,40 +85,6 @@ fn configuration(
         ));
     }
     text
-}
-
-/// A program in a process group of its own, which ends, with what it started, when this is dropped.
-struct Running {
-    name: &'static str,
-    child: Child,
-}
-
-impl Running {
-    fn start(name: &'static str, mut command: Command) -> Result<Self> {
-        let child = process::start(command.process_group(0))?;
-        Ok(Self { name, child })
-    }
-
-    fn check(&mut self) -> Result<()> {
-        match self.child.try_wait()? {
-            Some(status) => anyhow::bail!(
-                "{} ended by itself ({})",
-                self.name,
-                process::ending(status)
-            ),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // The id still belongs to the child: it is not given away before `wait` was called.
-        if let (Ok(None), Ok(id)) = (self.child.try_wait(), i32::try_from(self.child.id())) {
-            let _ = killpg(Pid::from_raw(id), Signal::SIGTERM);
-            let _ = self.child.wait();
-        }
-    }
 }
 
 #[cfg(test)]

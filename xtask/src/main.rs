@@ -3,8 +3,8 @@
 //! - [`cli`] reads the command line
 //! - [`tools`] brings in what a command lacks, each tool at one exact version
 //! - [`dist`] makes `dist/`: the release build, its names, its compressed copies, its budget
-//! - [`sandbox`] builds the stand-in for the API, [`examples`] the hosts that show the form; [`run`] and [`dev`]
-//!   start it
+//! - [`sandbox`] builds the stand-in for the API, [`examples`] the hosts that show the form, [`gateway`] the gateway;
+//!   [`run`] and [`dev`] start them, [`running`] keeps them until Ctrl+C
 //! - [`test`] runs every check and counts, [`bench`] measures against a form written by hand
 //! - [`workspace`] knows where things lie, [`process`] runs programs, [`steps`] runs several at once, [`lock`] keeps two runs apart, [`digits`]
 //!   writes numbers
@@ -15,9 +15,11 @@ mod dev;
 mod digits;
 mod dist;
 mod examples;
+mod gateway;
 mod lock;
 mod process;
 mod run;
+mod running;
 mod sandbox;
 mod steps;
 mod test;
@@ -50,15 +52,16 @@ fn carry_out() -> Result<ExitCode> {
     let workspace = Workspace::locate()?;
     match command {
         Command::Help => Ok(ExitCode::SUCCESS),
-        Command::Run { port, broker } => run::run(&workspace, port, broker),
-        Command::Build { base } => build(&workspace, base.as_deref()),
+        Command::Run { port, sign_in } => run::run(&workspace, port, sign_in),
+        Command::Build { base, gateway } => build(&workspace, base.as_deref(), gateway),
         Command::Dev { port } => dev::dev(&workspace, port),
         Command::Test { steps } => test::test(&workspace, &steps),
         Command::Bench { quick } => bench::bench(&workspace, quick),
+        Command::BenchGateway => gateway::bench(&workspace),
     }
 }
 
-fn build(workspace: &Workspace, base: Option<&str>) -> Result<ExitCode> {
+fn build(workspace: &Workspace, base: Option<&str>, gateway: bool) -> Result<ExitCode> {
     dist::build(workspace, base, Vec::new())?;
     let weighed = dist::weighed(workspace)?;
     for loaded in &weighed {
@@ -68,6 +71,9 @@ fn build(workspace: &Workspace, base: Option<&str>) -> Result<ExitCode> {
         loaded.check()?;
     }
     println!("dist/ is ready for any static host.");
+    if gateway {
+        gateway::build_release(workspace)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,17 +4,20 @@ use std::{os::unix::process::CommandExt, process::ExitCode};
 
 use anyhow::Result;
 
-use crate::{dist, examples, process, sandbox, workspace::Workspace};
+use crate::{cli::SignIn, dist, examples, gateway, process, sandbox, workspace::Workspace};
 
-/// Builds what changed and becomes the sandbox: Ctrl+C and the exit code are its own from there on, and it says how to
-/// sign in. With `broker` that goes through its token broker.
-pub fn run(workspace: &Workspace, port: u16, broker: bool) -> Result<ExitCode> {
+/// Builds what changed and serves it. The gateway has programs beside it; without it this becomes the sandbox: Ctrl+C and
+/// the exit code are its own from there on, and it says how to sign in.
+pub fn run(workspace: &Workspace, port: u16, sign_in: SignIn) -> Result<ExitCode> {
     sandbox::ensure_port_is_free(port)?;
+    if sign_in == SignIn::Gateway {
+        return gateway::run(workspace, port);
+    }
     dist::build(workspace, None, vec![sandbox::step(workspace)])?;
     let hosts = examples::build(workspace)?;
     let mut command = sandbox::command(workspace, port, Some(&workspace.dist()))?;
     command.arg("--examples").arg(hosts);
-    if broker {
+    if sign_in == SignIn::Broker {
         command.arg("--broker");
     }
     // Returns only if the program cannot be started.

@@ -194,3 +194,61 @@ fn pages_of_other_sites_reach_nothing() {
     }
     assert!(world.requests().is_empty());
 }
+
+#[test]
+fn a_client_gets_a_token_for_its_secret() {
+    let world = World::new();
+    let form = [("Content-Type", "application/x-www-form-urlencoded")];
+    let basic = [
+        form[0],
+        (
+            "Authorization",
+            "Basic Y29udG9zby1jc3A6c2FuZGJveCtzZWNyZXQrb2YrY29udG9zbw==",
+        ),
+    ];
+    let wrong = [form[0], ("Authorization", "Basic Y29udG9zby1jc3A6b3RoZXI=")];
+    let grant = "grant_type=client_credentials";
+    let named = "client_id=contoso-csp&client_secret=sandbox+secret+of+contoso";
+    let cases = [
+        ("by form", &form[..], format!("{grant}&{named}"), 200),
+        ("by basic", &basic[..], grant.to_owned(), 200),
+        (
+            "wrong secret",
+            &form[..],
+            format!("{grant}&client_id=contoso-csp&client_secret=x"),
+            401,
+        ),
+        ("wrong basic", &wrong[..], format!("{grant}&{named}"), 401),
+        (
+            "no secret",
+            &form[..],
+            format!("{grant}&client_id=contoso-csp"),
+            401,
+        ),
+        (
+            "another's secret",
+            &form[..],
+            format!("{grant}&{named}").replace("contoso-csp", "fabrikam-csp"),
+            401,
+        ),
+        (
+            "another grant",
+            &form[..],
+            format!("grant_type=password&{named}"),
+            400,
+        ),
+        ("nothing", &form[..], String::new(), 400),
+    ];
+    for (case, headers, body, status) in cases {
+        let answer = world
+            .send("POST", "/oauth2/v2.0/token", headers, &body)
+            .unwrap();
+        assert_eq!(answer.status, status, "{case}");
+        if status == 200 {
+            let token = answer.json()["access_token"].as_str().unwrap().to_owned();
+            let bearer = format!("Bearer {token}");
+            let headers = [("Authorization", bearer.as_str()), ("X-Tenant", TENANT)];
+            assert_eq!(world.get("/v1/Customers", &headers).status, 200, "{case}");
+        }
+    }
+}

@@ -94,7 +94,7 @@ fn watch(shared: &Shared, session: &Session, now: UnixSeconds) {
             let asked_at = renewal.broker_asked_at.get_untracked();
             let is_due = session.renewal_due(now).is_some() && now - asked_at >= BROKER_PAUSE;
             if is_due && !renewal.is_asking() && !renewal.is_put_off.get_untracked() {
-                fetch(shared, broker, life == Life::Over);
+                fetch(shared, broker, None, life == Life::Over);
             }
         }
         SignIn::Token(_) => {
@@ -109,7 +109,7 @@ fn watch(shared: &Shared, session: &Session, now: UnixSeconds) {
 pub fn ask(shared: &Shared, reason: Reason) {
     match &shared.config.sign_in {
         SignIn::Token(_) => shared.renewal.asking.set(Asking::Token(reason)),
-        SignIn::Broker(broker) => fetch(shared, broker, true),
+        SignIn::Broker(broker) => fetch(shared, broker, None, true),
     }
 }
 
@@ -125,19 +125,35 @@ pub fn refused(shared: &Shared, correlation: Guid) {
 }
 
 /// Fetches a token. Where it is not needed yet, a broker that brings none is asked again later.
-fn fetch(shared: &Shared, broker: &Broker, is_needed: bool) {
+fn fetch(shared: &Shared, broker: &Broker, connection: Option<String>, is_needed: bool) {
     shared
         .renewal
         .broker_asked_at
         .set(shared.now.get_untracked());
     let (shared, broker) = (shared.clone(), broker.clone());
     leptos::task::spawn_local(async move {
-        match shared.ask_broker(&broker).await {
+        let is_chosen = connection.is_some();
+        match shared.ask_broker(&broker, connection).await {
+            // The person has chosen it.
+            Ok(session) if is_chosen => accept(&shared, session),
             Ok(session) => offer(&shared, session),
-            Err(problem) if is_needed => shared.renewal.asking.set(Asking::Broker(problem)),
+            Err(problem) if is_needed => {
+                if is_chosen {
+                    // The choice shows again what is in use.
+                    shared.session.set(shared.session.get_untracked());
+                }
+                shared.renewal.asking.set(Asking::Broker(problem));
+            }
             Err(_) => (),
         }
     });
+}
+
+/// Takes another of the person's connections at the gateway.
+pub fn change_connection(shared: &Shared, name: String) {
+    if let SignIn::Broker(broker) = &shared.config.sign_in {
+        fetch(shared, broker, Some(name), true);
+    }
 }
 
 /// Goes on with a new session; one of somebody else, or for another tenant, wants a yes.

@@ -6,14 +6,15 @@ use anyhow::{Context, Result, ensure};
 
 use super::{playwright_report::Report, totals::Totals};
 use crate::{
-    dist, examples, process, sandbox,
-    tools::{self, Browser},
+    dist, examples, gateway, process, sandbox,
+    tools::{self, Browser, Servers},
     workspace::Workspace,
 };
 
-/// Builds the release app and the sandbox, and hands both to Playwright.
+/// Builds the release app, the sandbox and the gateway, and hands them to Playwright.
 pub fn test(workspace: &Workspace) -> Result<Totals> {
     let Browser(chromium) = Browser::ensure()?;
+    let Servers { redis, nginx } = Servers::ensure()?;
     tools::install_packages(&workspace.e2e(), "the test tools of tests/e2e")?;
     let playwright = workspace.e2e().join("node_modules/.bin/playwright");
     ensure!(
@@ -21,9 +22,11 @@ pub fn test(workspace: &Workspace) -> Result<Totals> {
         "Playwright is missing: add @playwright/test to tests/e2e/package.json"
     );
 
-    dist::build(workspace, None, vec![sandbox::step(workspace)])?;
+    let servers = vec![sandbox::step(workspace), gateway::step(workspace)];
+    dist::build(workspace, None, servers)?;
     let within_budget = check_budget(workspace)?;
     let hosts = examples::build(workspace)?;
+    let identity = gateway::identity(workspace)?;
 
     let report = workspace.state().join("playwright.json");
     match fs::remove_file(&report) {
@@ -38,6 +41,10 @@ pub fn test(workspace: &Workspace) -> Result<Totals> {
             .args(["test", "--reporter=list,json"])
             .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
             .env("ONBOARD_SANDBOX", sandbox::program(workspace))
+            .env("ONBOARD_GATEWAY", gateway::program(workspace))
+            .env("ONBOARD_IDENTITY", identity)
+            .env("ONBOARD_REDIS", redis)
+            .env("ONBOARD_NGINX", nginx)
             .env("ONBOARD_DIST", workspace.dist())
             .env("ONBOARD_EXAMPLES", hosts)
             .env("ONBOARD_CHROMIUM", chromium),

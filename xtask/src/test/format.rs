@@ -12,7 +12,7 @@ use super::totals::Totals;
 use crate::{process, tools, workspace::Workspace};
 
 /// What prettier lays out: single files, and folders with the endings that count there.
-const LAID_OUT: [(&str, &[&str]); 9] = [
+const LAID_OUT: [(&str, &[&str]); 10] = [
     ("index.html", &["html"]),
     ("boot.js", &["js"]),
     ("src/platform", &["js"]),
@@ -21,6 +21,7 @@ const LAID_OUT: [(&str, &[&str]); 9] = [
     ("bench", &["mjs", "js", "html"]),
     ("embed", &["html", "js", "css", "ts"]),
     ("examples", &["html", "js", "jsx", "css"]),
+    ("sandbox/identity", &["mjs"]),
     ("tests/e2e", &["mjs", "js", "ts", "json"]),
 ];
 

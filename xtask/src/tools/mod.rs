@@ -4,6 +4,8 @@ mod browser;
 mod cargo_tool;
 mod npm;
 mod npm_tools;
+mod packages;
+mod servers;
 mod wasm_target;
 
 use std::{ffi::OsString, path::PathBuf};
@@ -19,6 +21,7 @@ use crate::{
 pub use browser::{Browser, Driver};
 use cargo_tool::CargoTool;
 pub use npm::install as install_packages;
+pub use servers::Servers;
 
 /// Assembles the page and serves it in development. Without its default features it cannot download anything.
 const TRUNK: CargoTool = CargoTool {

@@ -1,0 +1,15 @@
+//! Signing in with OpenID Connect: authorization code with PKCE, state and nonce. The provider says who somebody is,
+//! once; no token of theirs is kept.
+//!
+//! - [`provider`]: what the provider says of itself, its keys, its token address
+//! - [`jws`]: signatures; [`claims`]: what a token has to say
+//! - [`attempt`]: a sign-in under way
+//! - [`login`], [`callback`], [`logout`]: the addresses
+
+pub mod attempt;
+pub mod callback;
+pub mod claims;
+pub mod jws;
+pub mod login;
+pub mod logout;
+pub mod provider;

@@ -1,0 +1,11 @@
+//! The API behind the gateway.
+//!
+//! - [`table`]: what may be asked, and how it is written
+//! - [`body`]: what a body may say
+//! - [`forward`]: sends, once
+//! - [`outcome`]: what came of it, for the page and for the audit log
+
+pub mod body;
+pub mod forward;
+pub mod outcome;
+pub mod table;

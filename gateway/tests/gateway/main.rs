@@ -1,0 +1,15 @@
+//! The gateway over real connections, between a browser, an identity provider and an API of the tests' own.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod api_tokens;
+mod browser;
+mod chaos;
+mod configuration;
+mod every_route;
+mod fake;
+mod foreign_bugs;
+mod outcomes;
+mod proxying;
+mod signing_in;
+mod stopping;
+mod world;

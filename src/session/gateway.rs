@@ -1,0 +1,104 @@
+//! A session at the gateway: it knows the person by a cookie, holds the token itself and passes requests on.
+
+use super::broker::BrokerProblem;
+use super::claims::seconds;
+use super::life::Span;
+use super::{Claims, Connections, Session};
+use crate::domain::{HostName, Role};
+use crate::json::Json;
+use crate::platform::clock::Clock;
+
+impl Session {
+    /// Reads the gateway's answer: `{ "person", "role", "tenant", "connection", "connections", "expiresIn" }`.
+    ///
+    /// # Errors
+    /// It names no tenant, or a session that is over.
+    pub fn from_gateway(answer: &str, clock: Clock) -> Result<Self, BrokerProblem> {
+        let answer = Json::read(answer).unwrap_or_default();
+        let life = answer.get("expiresIn").and_then(seconds);
+        let tenant = HostName::required(answer.text("tenant").unwrap_or_default());
+        let (Some(life), Ok(tenant)) = (life.filter(|it| *it > 0), tenant) else {
+            return Err(BrokerProblem::NoToken);
+        };
+        let claims = Claims {
+            person: answer.text("person").map(str::to_owned),
+            role: answer.text("role").and_then(Role::named),
+            ..Claims::default()
+        };
+        let all = answer.get("connections").map_or(&[][..], Json::items);
+        let connections = Connections {
+            current: answer.text("connection").unwrap_or_default().to_owned(),
+            all: all
+                .iter()
+                .filter_map(Json::as_str)
+                .map(str::to_owned)
+                .collect(),
+        };
+        let span = Span::lasting(life, clock);
+        Ok(Self::at_gateway(
+            tenant,
+            claims,
+            span,
+            clock.own,
+            connections,
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::HeaderLines;
+
+    const ANSWER: &str = r#"{"person":"Ana Silva","role":"csp","tenant":"portal.contoso.example",
+        "connection":"Contoso CSP","connections":["Contoso CSP","Fabrikam"],"expiresIn":3600}"#;
+
+    struct Lines(Vec<String>);
+
+    impl HeaderLines for Lines {
+        fn line(&mut self, name: &'static str, value: &str) {
+            self.0.push(format!("{name}: {value}"));
+        }
+    }
+
+    #[test]
+    fn who_is_signed_in_at_the_gateway() {
+        let Ok(session) = Session::from_gateway(ANSWER, Clock::own(1000)) else {
+            panic!("a session");
+        };
+        assert_eq!(session.person(), Some("Ana Silva"));
+        assert_eq!(session.role(), Some(Role::Csp));
+        assert_eq!(session.seconds_left(1000), 3600);
+        assert_eq!(session.connections().current, "Contoso CSP");
+        assert_eq!(session.connections().all, ["Contoso CSP", "Fabrikam"]);
+        let mut lines = Lines(Vec::new());
+        session.sign(&mut lines);
+        let expected = [
+            "X-Tenant: portal.contoso.example",
+            "X-Requested-With: XMLHttpRequest",
+        ];
+        assert_eq!(lines.0, expected, "no token");
+        let other = ANSWER.replace(
+            r#""connection":"Contoso CSP""#,
+            r#""connection":"Fabrikam""#,
+        );
+        let other = Session::from_gateway(&other, Clock::own(1000));
+        assert!(other.is_ok_and(|other| !other.is_like(&session)));
+    }
+
+    #[test]
+    fn an_answer_that_is_no_session() {
+        for answer in [
+            "",
+            "<!doctype html>",
+            "{}",
+            r#"{"tenant":"portal.contoso.example"}"#,
+            r#"{"tenant":"portal.contoso.example","expiresIn":0}"#,
+            r#"{"tenant":"contoso","expiresIn":60}"#,
+            r#"{"expiresIn":60}"#,
+        ] {
+            let problem = Session::from_gateway(answer, Clock::own(0)).err();
+            assert_eq!(problem, Some(BrokerProblem::NoToken), "{answer}");
+        }
+    }
+}
