@@ -7,7 +7,7 @@
 //! - [`platform`]: the browser apart from the network
 //! - [`signal`]: values that pages follow
 //! - [`json`]: JSON as a value
-//! - [`percent`]: percent-encoding
+//! - [`percent`]: percent-encoding of addresses
 //! - [`domain`]: what a customer is; pure Rust
 pub mod api;
 pub mod config;
