@@ -100,6 +100,9 @@ const written = (value, depth = DEPTH_MAX) => {
   if (typeof value !== "object" || value === null) {
     return typeof value === "boolean" || Number.isFinite(value) ? `${value}` : "null";
   }
+  if (depth === DEPTH_MAX) {
+    throw new RangeError("value");
+  }
   const names = Object.keys(value);
   let members = "";
   for (let at = 0; at < names.length; at++) {
@@ -117,6 +120,50 @@ const readable = (value) => {
     console.error(error);
     return "";
   }
+};
+
+// Keys that somebody uses in a control of the form are no business of the page around: it would take them for its
+// own, as it sees them come from the element.
+
+/** Keys that texts use besides those that write. */
+const EDITING = /^(Arrow|Home|End|Page|Backspace|Delete|Insert|Enter|Dead|Process|Unidentified)/;
+
+/** Keys that texts use with Ctrl or Command. */
+const COMMANDS = /^([acvxyz]|Arrow|Home|End|Backspace|Delete|Insert)/i;
+
+const isUsed = ({ target, key, isComposing, ctrlKey, metaKey, altKey, defaultPrevented }) => {
+  if (defaultPrevented || isComposing) {
+    return true;
+  }
+  if (key === "Escape") {
+    return target.closest("dialog[open]") !== null;
+  }
+  // AltGr is Ctrl and Alt in some systems, and writes.
+  const isCommand = (ctrlKey || metaKey) && !altKey;
+  if (target.matches("input:not([type=checkbox]), textarea, select")) {
+    return isCommand ? COMMANDS.test(key) : key.length === 1 || EDITING.test(key);
+  }
+  return !isCommand && (key === " " || key === "Enter");
+};
+
+const keepKeys = (shadow) => {
+  // Who keeps a key keeps also that it is let go.
+  const down = {};
+  const keep = (event) => {
+    const { type, code } = event;
+    if (type === "keydown") {
+      down[code] = isUsed(event);
+    }
+    if (down[code]) {
+      event.stopPropagation();
+    }
+    if (type === "keyup") {
+      delete down[code];
+    }
+  };
+  shadow.addEventListener("keydown", keep);
+  shadow.addEventListener("keypress", keep);
+  shadow.addEventListener("keyup", keep);
 };
 
 // Rejects with one of the words that the program knows.
@@ -179,6 +226,11 @@ class OnboardCustomer extends HTMLElement {
     this.#value = value;
     this.#isLoaded = false;
     this.#changed();
+  }
+
+  constructor() {
+    super();
+    keepKeys(this.#shadow);
   }
 
   connectedCallback() {

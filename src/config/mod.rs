@@ -30,6 +30,8 @@ pub struct Config {
     pub resellers: Vec<Reseller>,
     /// The margin rules, as sent.
     pub margin_rules: Vec<String>,
+    /// The margin that a new entry starts with: rule, and value with a point before the fraction.
+    pub default_margin: Option<(String, String)>,
     /// How `offerTypeMargins` is written.
     pub offer_type_margins: OfferTypeMarginsShape,
     /// Whether the page asks for the creation's status afterwards (`assists.status`).
@@ -101,6 +103,7 @@ impl Default for Config {
             margin_rules: ["markup", "margin", "splitMargin", "erpMinusDiscount"]
                 .map(str::to_owned)
                 .to_vec(),
+            default_margin: None,
             offer_type_margins: OfferTypeMarginsShape::Wrapped,
             asks_status: false,
             timeout_seconds: 30,

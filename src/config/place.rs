@@ -1,6 +1,6 @@
 //! Places in `config.json`: what stands there, and what would be right.
 
-use crate::domain::{CountryCode, Guid, HostName};
+use crate::domain::{CountryCode, Decimal, DecimalMark, Guid, HostName};
 use crate::json::Json;
 use crate::shortened::shortened;
 
@@ -63,6 +63,10 @@ pub enum Expected {
     TrueOrFalse,
     /// Whole seconds from 1 to 600.
     Seconds,
+    /// A decimal number, as JSON or as text with a point before its fraction.
+    Decimal,
+    /// One of the configured margin rules.
+    MarginRule(Vec<String>),
     /// One of these words.
     OneOf(&'static [&'static str]),
     /// The key once: it stands there again.
@@ -127,7 +131,12 @@ impl Shape {
     }
 }
 
-fn wrong(key: &str, expected: Expected, found: String) -> Checked {
+/// What is wrong at the place `key`.
+pub(super) fn wrong<T>(
+    key: &str,
+    expected: Expected,
+    found: String,
+) -> Result<T, Box<ConfigProblem>> {
     Err(ConfigProblem::new(key, expected, &found))
 }
 
@@ -146,12 +155,26 @@ impl Expected {
             Self::Country => text.and_then(CountryCode::of_code).is_some(),
             Self::TrueOrFalse => matches!(value, Json::Bool(_)),
             Self::Seconds => seconds(value).is_some(),
+            Self::Decimal => decimal(value).is_some(),
             Self::OneOf(words) => value.as_str().is_some_and(|text| words.contains(&text)),
-            Self::AFile | Self::Json | Self::Object | Self::List | Self::Once | Self::Keys(_) => {
-                false
-            }
+            Self::AFile
+            | Self::Json
+            | Self::Object
+            | Self::List
+            | Self::Once
+            | Self::MarginRule(_)
+            | Self::Keys(_) => false,
         }
     }
+}
+
+/// A decimal number with the digits that stand there.
+pub(super) fn decimal(value: &Json) -> Option<String> {
+    let (Json::Number(digits) | Json::Text(digits)) = value else {
+        return None;
+    };
+    let decimal = Decimal::required(digits, DecimalMark::Point).ok()?;
+    Some(decimal.as_str().to_owned())
 }
 
 /// Whole seconds from 1 to 600.

@@ -1,7 +1,7 @@
 //! Reads `config.json`. A wrong value is named with its place and with what would be right; a key
 //! that does not exist is a misspelt one.
 
-use super::place::{ConfigProblem, Expected, Shape, seconds};
+use super::place::{ConfigProblem, Expected, Shape, decimal, seconds, wrong};
 use super::sign_in;
 use super::{Config, ProviderInstance, ProviderKind, Reseller, SignIn};
 use crate::api::wire::OfferTypeMarginsShape;
@@ -21,6 +21,7 @@ const FILE: Shape = Shape::Object(
         "providerInstances",
         "resellers",
         "marginRules",
+        "defaultMargin",
         "offerTypeMargins",
         "assists",
         "timeoutSeconds",
@@ -36,6 +37,7 @@ const FILE: Shape = Shape::Object(
         Shape::List(&INSTANCE),
         Shape::List(&RESELLER),
         TEXTS,
+        DEFAULT_MARGIN,
         Shape::Is(Expected::OneOf(&["wrapped", "flat"])),
         ASSISTS,
         Shape::Is(Expected::Seconds),
@@ -68,6 +70,12 @@ const INSTANCE: Shape = Shape::Object(
 const RESELLER: Shape = Shape::Object(
     &["id", "name"],
     &[Shape::Is(Expected::Guid), Shape::Is(Expected::Text)],
+    2,
+);
+
+const DEFAULT_MARGIN: Shape = Shape::Object(
+    &["rule", "value"],
+    &[Shape::Is(Expected::Text), Shape::Is(Expected::Decimal)],
     2,
 );
 
@@ -129,6 +137,18 @@ impl Config {
         let rules = list(&file, "marginRules", words);
         if !rules.is_empty() {
             config.margin_rules = rules;
+        }
+        if let Some(margin @ Json::Object(_)) = file.get("defaultMargin") {
+            let rule = text(margin, "rule").unwrap_or_default();
+            if !config.margin_rules.contains(&rule) {
+                return wrong(
+                    "defaultMargin.rule",
+                    Expected::MarginRule(config.margin_rules),
+                    format!("\"{rule}\""),
+                );
+            }
+            let value = margin.get("value").and_then(decimal);
+            config.default_margin = value.map(|value| (rule, value));
         }
         if file.text("offerTypeMargins") == Some("flat") {
             config.offer_type_margins = OfferTypeMarginsShape::Flat;
@@ -223,8 +243,10 @@ mod tests {
             "providerInstances":[{"id":"CB3CD15B-1d6e-45be-b493-c71549cbfd87","name":"Contoso CSP",
             "kind":"other","offerTypes":["License"],"supportedCountries":["PT","ES"]}],
             "resellers":[{"id":"cb3cd15b-1d6e-45be-b493-c71549cbfd88","name":"Fabrikam"}],
-            "marginRules":["Markup"],"timeoutSeconds":5}"#,
+            "marginRules":["Markup"],"defaultMargin":{"rule":"Markup","value":"10.60"},"timeoutSeconds":5}"#,
         )?;
+        let margin = ("Markup".to_owned(), "10.60".to_owned());
+        assert_eq!(config.default_margin, Some(margin));
         assert_eq!(config.timeout_seconds, 5);
         assert!(config.asks_status);
         assert!(config.allows_kosovo);
@@ -433,6 +455,32 @@ mod tests {
                 "\"7\"",
             ),
             (r#"{"marginRules":[1]}"#, "marginRules[0]", "1"),
+            (r#"{"defaultMargin":10}"#, "defaultMargin", "10"),
+            (
+                r#"{"defaultMargin":{"rule":"markup"}}"#,
+                "defaultMargin.value",
+                "null",
+            ),
+            (
+                r#"{"defaultMargin":{"rule":"markup","value":"10,6"}}"#,
+                "defaultMargin.value",
+                "\"10,6\"",
+            ),
+            (
+                r#"{"defaultMargin":{"rule":"rebate","value":"10"}}"#,
+                "defaultMargin.rule",
+                "\"rebate\"",
+            ),
+            (
+                r#"{"marginRules":["Markup"],"defaultMargin":{"rule":"markup","value":10}}"#,
+                "defaultMargin.rule",
+                "\"markup\"",
+            ),
+            (
+                r#"{"defaultMargin":{"rule":"markup","value":10,"of":"all"}}"#,
+                "defaultMargin.of",
+                "\"of\"",
+            ),
             (
                 r#"{"offerTypeMargins":"nested"}"#,
                 "offerTypeMargins",

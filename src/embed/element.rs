@@ -8,6 +8,7 @@ use crate::form::Draft;
 use crate::json::Json;
 use crate::pages::{Created, Desk, FORM_CHUNK, Shell, config_problem, lazy, new_customer_form};
 use crate::platform::tree::Tree;
+use crate::platform::{chunk, controls};
 use crate::signal::Source;
 use crate::submission::{Course, Submission};
 use crate::text::Words;
@@ -124,6 +125,7 @@ impl Form {
             return Left::default();
         };
         let desk = &element.desk;
+        controls::read_all(&desk.tree);
         if !is_followed {
             element.is_gone.set(true);
             if self.is_waiting() {
@@ -151,6 +153,12 @@ impl Form {
 fn view(element: &Element) -> View {
     let words = element.desk.words;
     let (region, element) = (element.desk.announcer.region(), element.clone());
+    let host = element.host.clone();
+    let region = region.follow(move || {
+        if chunk::is_missing().get() {
+            report(&host, words.part_missing());
+        }
+    });
     let shell: Arc<dyn Shell> = Arc::new(element.clone());
     let form = live(move || {
         let created = element.created.get();

@@ -5,7 +5,7 @@ use super::instances::Instances;
 use super::provider_draft::ProviderDraft;
 use super::rows::{Row, RowPlace, Rows};
 use super::rules::Rules;
-use super::setting::Setting;
+use super::setting::{Lookups, Setting};
 use crate::config::Config;
 use crate::domain::{DecimalMark, Guid, Property, Surroundings};
 use crate::signal::{Derived, Source};
@@ -159,25 +159,36 @@ impl Draft {
         }
     }
 
+    /// Says who knows languages and the names of countries.
+    pub fn set_lookups(&self, lookups: Lookups) {
+        self.setting.set_lookups(lookups);
+    }
+
     /// Tells the person's own day, such as `2026-11-25`: no agreement was accepted later.
     pub fn set_today(&self, day: String) {
         self.setting.set_today(day);
     }
 
-    /// Whether the rules are loaded.
-    pub fn has_rules(&self) -> bool {
-        self.setting.has_rules()
+    /// Whether nobody has asked for the rules yet: the caller does.
+    pub fn wants_rules(&self) -> bool {
+        self.setting.wants_rules()
     }
 
-    /// The rules are loaded: from now on the form says what is wrong.
+    /// The rules are loaded: from now on the form says what is wrong, and knows countries by their names.
     pub fn use_rules(&self, rules: &'static Rules) {
         self.setting.use_rules(rules);
+        let country = self.country.kept_text();
+        if !country.is_empty() && self.setting.known_country().is_none() {
+            self.country.set(country);
+        }
     }
 
-    /// A provider entry, not yet in the list; empty but for its signatory, the company's contact.
+    /// A provider entry, not yet in the list; empty but for what follows from the customer: the signatory is the
+    /// contact, culture and language are the country's.
     pub fn new_provider(&self) -> ProviderDraft {
         let entry = ProviderDraft::new(&self.config, &self.setting);
         entry.follow_contact(self);
+        entry.follow_country(self);
         entry
     }
 

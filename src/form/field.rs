@@ -29,6 +29,8 @@ struct State {
     revealed: bool,
     /// Whether the person wrote the same otherwise; forgotten with the next key.
     is_rewritten: bool,
+    /// Whether the control was left with this text, or it came back: it is not written otherwise any more.
+    is_settled: bool,
     rare: Option<Box<Rare>>,
 }
 
@@ -76,6 +78,7 @@ impl State {
             rare.objection = None;
         }
         self.is_rewritten = false;
+        self.is_settled = false;
     }
 }
 
@@ -171,6 +174,7 @@ impl Field {
 
     /// Takes what was typed. What the server said of the old text is gone.
     pub fn set(&self, text: String) {
+        let text = self.0.setting.held(self.0.property, text);
         self.0.state.update(|state| state.set(text));
         self.changed();
     }
@@ -202,11 +206,29 @@ impl Field {
         }
     }
 
-    /// The control was left: a text whose meaning is beyond doubt is written as it is sent, and if
-    /// something is wrong with its content, that shows from now on. `elsewhere` is a rule between this
-    /// text and others.
+    /// Takes the text that stood here before. Whoever took back how it was written wants it so: leaving the control
+    /// does not write it otherwise again.
+    pub fn restore(&self, text: String) {
+        self.set(text);
+        self.0.state.update_untracked(|state| {
+            state.is_settled = true;
+            if let Some(rare) = &mut state.rare
+                && state.text.is_empty()
+            {
+                rare.taken_over = None;
+            }
+        });
+    }
+
+    /// The control was left: a text whose meaning is beyond doubt is written as it is sent, once, and if something is
+    /// wrong with its content, that shows from now on. `elsewhere` is a rule between this text and others.
     pub fn leave(&self, elsewhere: &dyn Fn() -> Option<Problem>) {
-        self.normalise();
+        if self.is_rewritten_when_left() {
+            self.normalise();
+        }
+        self.0
+            .state
+            .update_untracked(|state| state.is_settled = true);
         let is_wrong = || {
             let own = self.advice().map(|it| it.problem);
             own.filter(|it| it.severity() != Severity::Hint).is_some() || elsewhere().is_some()
@@ -217,23 +239,37 @@ impl Field {
         }
     }
 
-    /// Writes a text whose meaning is beyond doubt as it is sent, and says so. Composed letters are the same text
-    /// and not worth a word; neither is nothing in the place of what cannot be seen.
-    pub fn normalise(&self) {
+    /// Whether the text becomes another when the control is left.
+    pub fn is_rewritten_when_left(&self) -> bool {
+        !self.0.state.with_untracked(|state| state.is_settled) && self.normal().is_some()
+    }
+
+    /// The text as it is sent, if it is written otherwise and its meaning is beyond doubt.
+    fn normal(&self) -> Option<String> {
         let Parts {
             property, setting, ..
         } = &*self.0;
         if !property.is_cleaned() {
-            return;
+            return None;
         }
         let typed = self.text();
         let composed = setting.composed(&typed);
-        let rules = setting.rules();
-        match rules.and_then(|it| (it.normalised)(*property, &composed, setting)) {
-            Some(normal) if normal.is_empty() => self.respell(normal),
-            Some(normal) => self.rewrite(normal),
-            None if composed != typed => self.respell(composed),
-            None => (),
+        let normal = setting
+            .rules()
+            .and_then(|it| (it.normalised)(*property, &composed, setting));
+        normal.or_else(|| (composed != typed).then_some(composed))
+    }
+
+    /// Writes a text whose meaning is beyond doubt as it is sent, and says so. Composed letters are the same text
+    /// and not worth a word; neither is nothing in the place of what cannot be seen.
+    pub fn normalise(&self) {
+        if let Some(normal) = self.normal() {
+            let is_same = normal.is_empty() || normal == self.0.setting.composed(&self.text());
+            if is_same {
+                self.respell(normal);
+            } else {
+                self.rewrite(normal);
+            }
         }
     }
 
@@ -285,6 +321,54 @@ impl Field {
             });
             self.changed();
         }
+    }
+
+    /// Takes a text that follows from another control, as long as nobody writes here: while the control has always been
+    /// empty, or still holds what it took last. Whether it did.
+    pub fn propose(&self, text: &str) -> bool {
+        let (is_free, is_new) = self.0.state.with_untracked(|state| {
+            let is_free = state.is_taken_over()
+                || (state.text.is_empty() && state.taken_over().is_none())
+                || state.text == text;
+            (is_free, !state.is_taken_over() || state.text != text)
+        });
+        if is_free && is_new {
+            self.0.state.update(|state| {
+                state.set(text.to_owned());
+                state.rare().taken_over = Some(text.to_owned());
+            });
+            self.changed();
+        }
+        is_free
+    }
+
+    /// A text that was kept or loaded: where it is this one, it is followed on.
+    pub(super) fn recognise(&self, text: &str) {
+        let is_it = |state: &State| state.text == text && !text.is_empty();
+        if self
+            .0
+            .state
+            .with_untracked(|it| is_it(it) && !it.is_taken_over())
+        {
+            self.0
+                .state
+                .update(|state| state.rare().taken_over = Some(text.to_owned()));
+        }
+    }
+
+    /// Whether what stands here came from another control, and nobody has written it.
+    pub fn is_proposal(&self) -> bool {
+        self.0
+            .state
+            .with(|state| state.is_taken_over() && !state.text.is_empty())
+    }
+
+    /// Whether somebody has written here, or something is said of what stands here.
+    pub fn is_used(&self) -> bool {
+        self.0.state.with(|state| {
+            let is_written = !state.text.is_empty() && !state.is_taken_over();
+            is_written || !state.refusals().is_empty()
+        })
     }
 
     /// What stands here is this control's own from now on, wherever it came from.

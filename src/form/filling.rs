@@ -1,8 +1,9 @@
-//! What one control gives another: the contact is the signatory, the company's name becomes a domain.
+//! What one control gives others: the contact is the signatory, the company's name becomes a domain, the country has
+//! a culture and a language.
 
 use super::draft::Draft;
 use super::field::Field;
-use super::provider_draft::ProviderDraft;
+use super::provider_draft::{DataView, ProviderDraft};
 use crate::domain::DomainPrefix;
 
 impl Draft {
@@ -13,18 +14,60 @@ impl Draft {
         }
     }
 
-    /// A domain for an entry that has none yet, from the company's name; `folded` takes the accents from
-    /// letters. `None` where the entry has one, or nothing can be made of the name.
-    pub fn proposed_domain(
-        &self,
-        entry: &ProviderDraft,
-        folded: fn(&str) -> String,
-    ) -> Option<DomainPrefix> {
-        if entry.microsoft.domain.is_blank() {
-            DomainPrefix::proposed(&folded(&self.company_name.text()))
-        } else {
-            None
+    /// A domain from the company's name; none where nothing can be made of it.
+    pub fn proposed_domain(&self) -> Option<DomainPrefix> {
+        let company = self.company_name.kept_text();
+        let folded = self.setting.look_up(|it| Some((it.folded)(&company)));
+        DomainPrefix::proposed(&folded.unwrap_or(company))
+    }
+
+    /// Fills in the domain that the company's name gives, in the first entry where nobody has written one: no two
+    /// tenants have one domain.
+    pub fn follow_company(&self) {
+        let proposed = self.proposed_domain();
+        let proposed = proposed.as_ref().map_or("", DomainPrefix::as_str);
+        let entries = self.providers.snapshot();
+        let mut is_used = entries.iter().any(|entry| {
+            let domain = &entry.microsoft.domain;
+            !domain.is_proposal() && domain.kept_text() == proposed
+        });
+        for entry in entries {
+            if !is_used && entry.shown_view(&self.config) == DataView::Controls {
+                is_used = entry.microsoft.domain.propose(proposed) && !proposed.is_empty();
+            }
         }
+    }
+
+    /// Fills in culture and language of the customer's country, wherever nobody has written others.
+    pub fn follow_country(&self) {
+        for entry in self.providers.snapshot() {
+            entry.follow_country(self);
+        }
+    }
+
+    /// What stands in a form that was kept or loaded is followed on where it is what follows from the others.
+    pub(super) fn recognise(&self) {
+        let domain = self.proposed_domain();
+        let by_country = self.by_country();
+        for entry in self.providers.snapshot() {
+            if let Some(domain) = &domain {
+                entry.microsoft.domain.recognise(domain.as_str());
+            }
+            if let Some([culture, language]) = &by_country {
+                entry.microsoft.default_culture.recognise(culture);
+                entry.microsoft.language.recognise(language);
+            }
+            for (own, contact) in entry.signatory().into_iter().zip(self.contact()) {
+                own.recognise(&contact.kept_text());
+            }
+        }
+    }
+
+    /// Culture and language of the customer's country, once it is known.
+    fn by_country(&self) -> Option<[String; 2]> {
+        let country = self.setting.known_country()?.as_str();
+        let language = self.setting.look_up(|it| (it.language)(country))?;
+        Some([format!("{language}-{country}"), language])
     }
 
     /// What the signatory's controls follow, in the order of [`ProviderDraft::signatory`].
@@ -56,7 +99,16 @@ impl ProviderDraft {
         }
     }
 
-    fn signatory(&self) -> [&Field; 4] {
+    /// Fills in culture and language of the customer's country, unless somebody has written others.
+    pub fn follow_country(&self, draft: &Draft) {
+        if let Some([culture, language]) = draft.by_country() {
+            self.microsoft.default_culture.propose(&culture);
+            self.microsoft.language.propose(&language);
+        }
+    }
+
+    /// The signatory's controls, in the order of the contact's.
+    pub fn signatory(&self) -> [&Field; 4] {
         let fields = &self.microsoft;
         [
             &fields.first_name,

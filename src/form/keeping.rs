@@ -3,7 +3,9 @@
 use super::draft::Draft;
 use super::field::Field;
 use super::provider_draft::{DataView, OfferMarginDraft, ProviderDraft};
-use super::rows::{Row, RowPlace};
+use super::reading::{PROVIDERS_ID, Section};
+use super::rows::{Row, RowPlace, Rows};
+use super::spot::ASSOCIATIONS_ID;
 use crate::domain::{DecimalMark, Guid, Surroundings};
 use crate::json::{self, Json};
 
@@ -39,13 +41,17 @@ impl Draft {
         kept
     }
 
-    /// Fills this form with what was kept. What is damaged or unknown is left out; what stands there
-    /// already is left alone, an entry that this form knows above all.
-    pub fn restore(&self, kept: &Json) {
+    /// Fills this form with what was kept, and gives what that has changed first. What is damaged or unknown is left
+    /// out; what stands there already is left alone, and a row that went comes back with all that was said of it.
+    pub fn restore(&self, kept: &Json) -> Restored {
+        let mut restored = Restored::Nothing;
         if let Some(Ok(id)) = kept.text("id").map(Guid::required) {
             self.id.set(id);
         }
-        show(&self.scalars(), kept.get("customer"));
+        restored.text(
+            Section::Customer,
+            show(&self.scalars(), kept.get("customer")),
+        );
         // Kept in another language, or before the sign was kept as well.
         let mark = match kept.text("mark") {
             Some(".") => DecimalMark::Point,
@@ -53,9 +59,9 @@ impl Draft {
             None => self.setting.mark(),
         };
         if let Some(Json::List(entries)) = kept.get("providers") {
-            let known = self.providers.snapshot();
+            let (known, before) = (self.providers.known(), self.providers.snapshot());
             let mut rows = Vec::new();
-            for kept in entries {
+            for (at, kept) in entries.iter().enumerate() {
                 let key = match kept.get("key") {
                     Some(Json::Number(key)) => key.parse().unwrap_or(u32::MAX),
                     _ => u32::MAX,
@@ -67,23 +73,80 @@ impl Draft {
                 let mut now = String::new();
                 write_provider(&entry, &mut now);
                 if now != kept.written() {
-                    restore_provider(&entry, kept);
+                    restore_provider(&entry, kept, at, &mut restored);
                     entry.change_mark(mark, self.setting.mark());
                 }
                 rows.push(entry);
             }
+            let element_id = |at: usize| {
+                let entry = rows.get(at).or(rows.last());
+                entry.map_or_else(|| PROVIDERS_ID.to_owned(), |it| it.heading_id())
+            };
+            restored.rows(&before, &rows, Section::Provider, element_id);
             self.providers.replace(rows);
         }
         if let Some(Json::List(kept)) = kept.get("associations") {
-            let mut rows = Vec::new();
-            for kept in kept {
-                let row = self.new_association();
-                show(&[&row.reseller_id, &row.name], Some(kept));
-                rows.push(row);
-            }
-            self.associations.replace(rows);
+            restore_rows(
+                &self.associations,
+                kept,
+                (
+                    &|row| vec![row.reseller_id.clone(), row.name.clone()],
+                    &|| self.new_association(),
+                ),
+                (&Section::Association, ASSOCIATIONS_ID),
+                &mut restored,
+            );
         }
+        self.recognise();
         self.restored.update(|times| *times += 1);
+        restored
+    }
+}
+
+/// What was changed first when a form became what it was.
+#[derive(Clone)]
+pub enum Restored {
+    /// Nothing.
+    Nothing,
+    /// The text of this control.
+    Text(Section, Field),
+    /// This row came. The element that stands for it.
+    Came(Section, String),
+    /// This row went. The element that stands there now.
+    Went(Section, String),
+}
+
+impl Restored {
+    fn text(&mut self, section: Section, field: Option<&Field>) {
+        if let (Self::Nothing, Some(field)) = (&self, field) {
+            *self = Self::Text(section, field.clone());
+        }
+    }
+
+    /// Rows that came or went say more than the texts in them.
+    fn rows<T: Row>(
+        &mut self,
+        before: &[T],
+        after: &[T],
+        section: impl Fn(usize) -> Section,
+        element_id: impl Fn(usize) -> String,
+    ) {
+        if matches!(self, Self::Came(..) | Self::Went(..)) {
+            return;
+        }
+        let missing = |rows: &[T], others: &[T]| {
+            let has = |row: &T| {
+                others
+                    .iter()
+                    .any(|it| it.place().key() == row.place().key())
+            };
+            rows.iter().position(|row| !has(row))
+        };
+        if let Some(at) = missing(after, before) {
+            *self = Self::Came(section(at), element_id(at));
+        } else if let Some(at) = missing(before, after) {
+            *self = Self::Went(section(at), element_id(at));
+        }
     }
 }
 
@@ -111,23 +174,69 @@ fn write_provider(entry: &ProviderDraft, kept: &mut String) {
     kept.push_str("]}");
 }
 
-fn restore_provider(entry: &ProviderDraft, kept: &Json) {
+fn restore_provider(entry: &ProviderDraft, kept: &Json, at: usize, restored: &mut Restored) {
     let id = kept.text("id").map(str::to_owned);
     entry.provider_customer_id.set(id);
-    show(&of_entry(entry), kept.get("entry"));
-    show(&entry.microsoft.each(), kept.get("data"));
+    let section = Section::Provider(at);
+    restored.text(section, show(&of_entry(entry), kept.get("entry")));
+    restored.text(section, show(&entry.microsoft.each(), kept.get("data")));
     let shows_json = kept.get("showsJson") == Some(&Json::Bool(true));
     entry.data_view.set(match shows_json {
         true => DataView::Json,
         false => DataView::Controls,
     });
-    let mut rows = Vec::new();
-    for kept in kept.get("offers").map(Json::items).unwrap_or_default() {
-        let row = entry.new_offer_margin();
-        show(&of_offer(&row), Some(kept));
-        rows.push(row);
+    restore_rows(
+        &entry.offer_margins,
+        kept.get("offers").map(Json::items).unwrap_or_default(),
+        (&|row| of_offer(row).map(Field::clone).to_vec(), &|| {
+            entry.new_offer_margin()
+        }),
+        (&|row| Section::OfferMargin(at, row), &entry.heading_id()),
+        restored,
+    );
+}
+
+/// Rows without a key of their own: each is the one that holds the same, else the next that is left, else a new one.
+fn restore_rows<T: Row>(
+    list: &Rows<T>,
+    kept: &[Json],
+    (fields, new): (&dyn Fn(&T) -> Vec<Field>, &dyn Fn() -> T),
+    (section, empty_id): (&dyn Fn(usize) -> Section, &str),
+    restored: &mut Restored,
+) {
+    let (before, mut known) = (list.snapshot(), list.known());
+    let mut rows: Vec<Option<T>> = Vec::new();
+    for kept in kept {
+        let wanted = kept.written();
+        let same = known.iter().position(|row| {
+            let mut now = String::new();
+            let fields = fields(row);
+            write_texts(&fields.iter().collect::<Vec<_>>(), &mut now);
+            now == wanted
+        });
+        rows.push(same.map(|at| known.remove(at)));
     }
-    entry.offer_margins.replace(rows);
+    known.retain(|row| {
+        before
+            .iter()
+            .any(|it| it.place().key() == row.place().key())
+    });
+    let mut left = known.into_iter();
+    let mut now = Vec::new();
+    for (at, (row, kept)) in rows.into_iter().zip(kept).enumerate() {
+        let row = row.or_else(|| left.next()).unwrap_or_else(new);
+        let fields = fields(&row);
+        let changed = show(&fields.iter().collect::<Vec<_>>(), Some(kept)).cloned();
+        restored.text(section(at), changed.as_ref());
+        now.push(row);
+    }
+    let element_id = |at: usize| {
+        let row = now.get(at).or(now.last());
+        let first = row.and_then(|row| fields(row).into_iter().next());
+        first.map_or_else(|| empty_id.to_owned(), |field| field.element_id())
+    };
+    restored.rows(&before, &now, section, element_id);
+    list.replace(now);
 }
 
 fn of_entry(entry: &ProviderDraft) -> [&Field; 4] {
@@ -159,16 +268,19 @@ fn write_texts(fields: &[&Field], kept: &mut String) {
     kept.push_str(if before == "{" { "{}" } else { "}" });
 }
 
-/// Shows the texts in these controls; those that have none are emptied.
-fn show(fields: &[&Field], texts: Option<&Json>) {
+/// Shows the texts in these controls; those that have none are emptied. Gives the first that held another text.
+fn show<'a>(fields: &[&'a Field], texts: Option<&Json>) -> Option<&'a Field> {
+    let mut first = None;
     if let Some(texts @ Json::Object(_)) = texts {
         for field in fields {
             let text = texts.text(field.property().key()).unwrap_or_default();
             if field.kept_text() != text {
-                field.set(text.to_owned());
+                field.restore(text.to_owned());
+                first = first.or(Some(*field));
             }
         }
     }
+    first
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ impl Draft {
                     .collect(),
             );
         }
+        self.recognise();
     }
 
     fn provider_of(&self, loaded: LoadedProvider) -> ProviderDraft {

@@ -20,12 +20,13 @@ mod spot;
 pub use draft::{AssociationDraft, Draft};
 pub use field::{Field, Remark};
 pub use folding::Fold;
+pub use keeping::Restored;
 pub use provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDraft};
 pub use reading::{Fault, PROVIDERS_ID, Section};
 pub use refusals::Refusal;
 pub use rows::{Row, RowPlace, Rows};
 pub use rules::{RULES, Rules};
-pub use setting::Setting;
+pub use setting::{Lookups, Setting};
 pub use spot::ASSOCIATIONS_ID;
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::rows::{Row, RowPlace, Rows};
 use super::setting::Setting;
 use crate::api::wire::{microsoft_lines, microsoft_texts};
 use crate::config::{Config, ProviderKind};
-use crate::domain::{DecimalMark, Property};
+use crate::domain::{DecimalMark, Property, Surroundings};
 use crate::signal::Value;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -203,7 +203,7 @@ impl MicrosoftFields {
 }
 
 impl ProviderDraft {
-    /// An empty entry. Where only one instance is configured it is that one.
+    /// An empty entry. Where only one instance is configured it is that one, and a configured margin stands there.
     pub fn new(config: &Config, setting: &Setting) -> Self {
         Self::placed(RowPlace::new(), config, setting)
     }
@@ -225,6 +225,10 @@ impl ProviderDraft {
         }));
         if let [only] = config.provider_instances.as_slice() {
             entry.instance.set(only.id.to_string());
+        }
+        if let Some((rule, value)) = &config.default_margin {
+            entry.margin_rule.set(rule.clone());
+            entry.margin_value.set(setting.mark().written(value));
         }
         entry
     }

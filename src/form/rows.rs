@@ -6,6 +6,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// The key of the next row.
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
+/// So many rows that went are remembered, for they may come back with all that is said of them.
+const REMEMBERED_MAX: usize = 20;
+
 /// Where a row stands. Its key never changes, so that typing, focus and memory stay with the row
 /// when others go; its position on the screen does.
 #[derive(Clone)]
@@ -60,14 +63,14 @@ pub trait Row: Clone + Send + Sync + 'static {
     fn place(&self) -> &RowPlace;
 }
 
-/// A list of rows in the order of the screen.
+/// A list of rows in the order of the screen, and those that went last.
 #[derive(Clone)]
-pub struct Rows<T>(Source<Vec<T>>);
+pub struct Rows<T>(Source<Vec<T>>, Source<Vec<T>>);
 
 impl<T: Row> Rows<T> {
     /// A list of these rows.
     pub fn new(rows: Vec<T>) -> Self {
-        let list = Self(Source::new(Vec::new()));
+        let list = Self(Source::default(), Source::default());
         list.replace(rows);
         list
     }
@@ -87,10 +90,33 @@ impl<T: Row> Rows<T> {
         self.0.release();
     }
 
+    /// The rows of this moment, then those that went, the last first.
+    pub(super) fn known(&self) -> Vec<T> {
+        let mut known = self.snapshot();
+        known.extend(self.1.get_untracked().into_iter().rev());
+        known
+    }
+
     /// Puts other rows in the place of all.
     pub fn replace(&self, rows: Vec<T>) {
+        let has = |row: &T| rows.iter().any(|it| it.place().key == row.place().key);
+        for row in self.snapshot() {
+            if !has(&row) {
+                self.remember(row);
+            }
+        }
+        self.1.update_untracked(|gone| gone.retain(|row| !has(row)));
         self.0.set(rows);
         self.number();
+    }
+
+    fn remember(&self, row: T) {
+        self.1.update_untracked(|gone| {
+            if gone.len() == REMEMBERED_MAX {
+                gone.remove(0);
+            }
+            gone.push(row);
+        });
     }
 
     /// Adds a row at the end.
@@ -115,7 +141,7 @@ impl<T: Row> Rows<T> {
         let at = self
             .0
             .with_untracked(|rows| rows.iter().position(|row| row.place().key == key))?;
-        self.0.update(|rows| drop(rows.remove(at)));
+        self.0.update(|rows| self.remember(rows.remove(at)));
         self.number();
         self.0
             .with_untracked(|rows| rows.get(at).or_else(|| rows.last()).cloned())

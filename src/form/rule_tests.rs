@@ -4,6 +4,7 @@ use super::*;
 use crate::api::wire::{LoadedCustomer, OfferTypeMarginsShape, customer_body};
 use crate::config::Config;
 use crate::domain::{CountryCode, DecimalMark, Problem, Property as P, Severity};
+use crate::json::Json;
 use crate::signal::Derived;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -487,21 +488,149 @@ fn a_new_entry_has_the_contact_as_its_signatory() {
     assert_eq!(fields.first_name.text(), "Ana");
 }
 
+/// What the browser knows, for tests.
+fn lookups() -> Lookups {
+    Lookups {
+        country: Arc::new(|name| (name == "Portugal").then(|| CountryCode::known("PT"))),
+        language: |code| match code {
+            "PT" | "BR" => Some("pt".to_owned()),
+            "JP" => Some("ja".to_owned()),
+            _ => None,
+        },
+        folded: |name| name.replace('ã', "a").to_lowercase(),
+    }
+}
+
 #[test]
-fn a_domain_is_proposed_where_there_is_none() {
+fn the_company_s_name_is_the_domain_until_somebody_writes_another() {
     let draft = filled();
-    let entry = entry(&draft);
-    let proposed = || {
-        let proposed = draft.proposed_domain(&entry, |name| name.replace('ã', "a").to_lowercase());
-        proposed.map(|it| it.as_str().to_owned())
-    };
-    assert_eq!(proposed(), None, "there is one");
-    entry.microsoft.domain.set(" ".into());
-    assert_eq!(proposed().as_deref(), Some("adventureworks"));
-    draft.company_name.set("Pão & Vinho, Lda.".into());
-    assert_eq!(proposed().as_deref(), Some("paovinho"));
-    draft.company_name.set(String::new());
-    assert_eq!(proposed(), None);
+    draft.set_lookups(lookups());
+    draft.providers.push(draft.new_provider());
+    let [first, second] = [0, 1].map(|at| draft.providers.snapshot()[at].microsoft.domain.clone());
+    type Act = fn(&Draft, &Field);
+    let acts: [(Act, &str, &str); 9] = [
+        (|_, _| (), "adventureworks", ""),
+        (|_, first| first.set(String::new()), "adventureworks", ""),
+        (
+            |draft, _| draft.company_name.set("Pão & Vinho, Lda.".into()),
+            "paovinho",
+            "",
+        ),
+        (|_, first| first.set("mine".into()), "mine", "paovinho"),
+        (
+            |draft, _| draft.company_name.set("Fabrikam".into()),
+            "mine",
+            "fabrikam",
+        ),
+        (|draft, _| draft.company_name.set(String::new()), "mine", ""),
+        (
+            |draft, _| draft.company_name.set("株式会社".into()),
+            "mine",
+            "",
+        ),
+        (
+            |draft, _| draft.company_name.set("Contoso".into()),
+            "mine",
+            "contoso",
+        ),
+        (|_, first| first.set(String::new()), "", "contoso"),
+    ];
+    for (at, (act, first_after, second_after)) in acts.into_iter().enumerate() {
+        act(&draft, &first);
+        draft.follow_company();
+        let now = [first.text(), second.text()];
+        assert_eq!(now, [first_after, second_after], "act {at}");
+    }
+}
+
+#[test]
+fn culture_and_language_are_the_country_s_until_somebody_writes_others() {
+    let draft = filled();
+    draft.set_lookups(lookups());
+    let fields = entry(&draft);
+    let (culture, language) = (
+        &fields.microsoft.default_culture,
+        &fields.microsoft.language,
+    );
+    culture.set(String::new());
+    language.set(String::new());
+    type Act = fn(&Draft, &Field);
+    let acts: [(Act, &str, &str); 7] = [
+        (
+            |draft, _| draft.country.set("Portugal".into()),
+            "pt-PT",
+            "pt",
+        ),
+        (|draft, _| draft.country.set("JP".into()), "ja-JP", "ja"),
+        (|draft, _| draft.country.set("Jap".into()), "ja-JP", "ja"),
+        (|draft, _| draft.country.set("AQ".into()), "ja-JP", "ja"),
+        (|_, culture| culture.set("en-US".into()), "en-US", "ja"),
+        (|draft, _| draft.country.set("BR".into()), "en-US", "pt"),
+        (|_, culture| culture.set(String::new()), "", "pt"),
+    ];
+    for (at, (act, culture_after, language_after)) in acts.into_iter().enumerate() {
+        act(&draft, culture);
+        draft.follow_country();
+        let now = [culture.text(), language.text()];
+        assert_eq!(now, [culture_after, language_after], "act {at}");
+    }
+    assert_eq!(
+        draft.new_provider().microsoft.default_culture.text(),
+        "pt-BR"
+    );
+}
+
+#[test]
+fn what_follows_is_followed_on_when_a_form_comes_back() {
+    let draft = filled();
+    draft.set_lookups(lookups());
+    let fresh = Draft::new(
+        Arc::new(Config::default()),
+        Setting::for_tests(DecimalMark::Point),
+    );
+    fresh.set_lookups(lookups());
+    draft.country.set("JP".into());
+    for field in entry(&draft).microsoft.each() {
+        field.set(String::new());
+    }
+    draft.providers.replace(vec![draft.new_provider()]);
+    draft.follow_company();
+    fresh.restore(&Json::read(&draft.kept()).unwrap_or_default());
+    fresh.company_name.set("Fabrikam".into());
+    fresh.country.set("PT".into());
+    fresh.first_name.set("Maria".into());
+    fresh.follow_company();
+    fresh.follow_country();
+    fresh.follow_contact();
+    let fields = entry(&fresh);
+    let fields = &fields.microsoft;
+    for (field, text) in [
+        (&fields.domain, "fabrikam"),
+        (&fields.default_culture, "pt-PT"),
+        (&fields.language, "pt"),
+        (&fields.first_name, "Maria"),
+    ] {
+        assert_eq!(field.text(), text);
+    }
+}
+
+#[test]
+fn a_new_entry_starts_with_the_configured_margin() {
+    for (mark, value) in [(DecimalMark::Point, "10.60"), (DecimalMark::Comma, "10,60")] {
+        let config = Config {
+            default_margin: Some(("margin".to_owned(), "10.60".to_owned())),
+            ..Config::default()
+        };
+        let draft = Draft::new(Arc::new(config), Setting::for_tests(mark));
+        for entry in [entry(&draft), draft.new_provider()] {
+            assert_eq!(entry.margin_rule.text(), "margin");
+            assert_eq!(entry.margin_value.text(), value);
+        }
+        // A form that was kept without one has none.
+        let kept = draft.kept().replace(value, "");
+        draft.restore(&Json::read(&kept).unwrap_or_default());
+        assert_eq!(entry(&draft).margin_value.text(), "");
+    }
 }
 
 /// What follows the remarks of every control of a form with 500 entries, and counts how often each

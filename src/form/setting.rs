@@ -3,7 +3,18 @@
 use super::rules::Rules;
 use crate::domain::{CountryCode, DecimalMark, Property, Surroundings};
 use crate::signal::Source;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// What a form asks the browser, which knows languages and the names of countries.
+pub struct Lookups {
+    /// The country that is called so.
+    pub country: Arc<dyn Fn(&str) -> Option<CountryCode> + Send + Sync>,
+    /// The language most people speak in the country of this code.
+    pub language: fn(&str) -> Option<String>,
+    /// A text in lower case and without accents.
+    pub folded: fn(&str) -> String,
+}
 
 /// Made once for a form; shared by its clones.
 #[derive(Clone)]
@@ -17,6 +28,8 @@ struct Parts {
     instances: Source<usize>,
     today: Source<String>,
     rules: Source<Option<&'static Rules>>,
+    are_rules_awaited: AtomicBool,
+    lookups: RwLock<Option<Lookups>>,
 }
 
 impl Setting {
@@ -30,6 +43,8 @@ impl Setting {
             instances: Source::default(),
             today: Source::default(),
             rules: Source::default(),
+            are_rules_awaited: AtomicBool::default(),
+            lookups: RwLock::default(),
         }))
     }
 
@@ -45,6 +60,11 @@ impl Setting {
     pub(super) fn rules(&self) -> Option<&'static Rules> {
         // Thousands of fields ask, and nothing changes any more once they are there.
         self.0.rules.get_untracked().or_else(|| self.0.rules.get())
+    }
+
+    /// Whether nobody has asked for the rules yet: the caller does.
+    pub(super) fn wants_rules(&self) -> bool {
+        !self.0.are_rules_awaited.swap(true, Relaxed)
     }
 
     /// Whether the rules are loaded.
@@ -76,6 +96,38 @@ impl Setting {
     /// Tells the person's own day, such as `2026-11-25`.
     pub fn set_today(&self, day: String) {
         self.0.today.set(day);
+    }
+
+    /// The customer's country of this moment.
+    pub(super) fn known_country(&self) -> Option<CountryCode> {
+        self.0.country.get_untracked()
+    }
+
+    /// Says who knows.
+    pub fn set_lookups(&self, lookups: Lookups) {
+        let place = self.0.lookups.write();
+        *place.unwrap_or_else(PoisonError::into_inner) = Some(lookups);
+    }
+
+    /// What the browser knows; nothing where there is none.
+    pub(super) fn look_up<T>(&self, ask: impl FnOnce(&Lookups) -> Option<T>) -> Option<T> {
+        let lookups = self.0.lookups.read();
+        ask(lookups.unwrap_or_else(PoisonError::into_inner).as_ref()?)
+    }
+
+    /// The text as its control holds it: a country that is named is its code, wherever the name comes from.
+    pub(super) fn held(&self, property: Property, text: String) -> String {
+        let is_name = property == Property::Country
+            && CountryCode::of_code(&text).is_none_or(|it| it.as_str() != text);
+        let country = if is_name {
+            self.look_up(|it| (it.country)(&text))
+        } else {
+            None
+        };
+        match country {
+            Some(country) => country.as_str().to_owned(),
+            None => text,
+        }
     }
 
     /// Another text came into the control of this property, perhaps one that others look to.

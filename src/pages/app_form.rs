@@ -11,7 +11,8 @@ use super::shell::{Shell, Touch};
 use super::used_countries;
 use crate::domain::{CountryCode, Guid};
 use crate::json::Json;
-use crate::platform::keys::CommandKeys;
+use crate::platform::controls;
+use crate::platform::keys::Keys;
 use crate::platform::page as browser_page;
 use crate::route::Route;
 use crate::signal::Source;
@@ -36,14 +37,21 @@ pub fn new_customer_page(shared: &Shared) -> View {
     );
     drafts::begin(shared);
     let (keeping, every) = (shared.clone(), Duration::from_secs(1));
-    let keeping = set_interval_with_handle(move || drafts::keep(&keeping), every);
+    let keep = |shared: &Shared| {
+        controls::read_all(&shared.tree);
+        drafts::keep(shared);
+    };
+    let keeping = set_interval_with_handle(move || keep(&keeping), every);
     // The page may end with the first of them, and on a telephone without the second.
     let endings = ["visibilitychange", "pagehide"].map(|event| {
         let ending = shared.clone();
-        window_event_listener_untyped(event, move |_| drafts::keep(&ending))
+        window_event_listener_untyped(event, move |_| keep(&ending))
     });
-    let undoing = shared.clone();
-    let keys = CommandKeys::follow(move |event| drafts::history::key(&undoing, &event));
+    let (undoing, typing) = (shared.clone(), shared.clone());
+    let keys = [
+        Keys::commands(move |event| drafts::history::key(&undoing, &event)),
+        Keys::runs(move || drafts::run_begins(&typing)),
+    ];
     on_cleanup(move || {
         drop(keys);
         if let Ok(keeping) = keeping {
@@ -72,9 +80,17 @@ impl Shell for Page {
         browser_page::set_title(title);
     }
 
-    fn touched(&self, touch: Touch, _event: &Event) {
+    fn touched(&self, touch: Touch, event: &Event) {
         self.0.chunk.prefetch();
-        drafts::touched(&self.0, touch);
+        drafts::touched(&self.0, touch, event);
+    }
+
+    fn step(&self) {
+        drafts::step(&self.0);
+    }
+
+    fn amend(&self) {
+        drafts::amend(&self.0);
     }
 
     fn turned(&self, submission: &Submission) {
@@ -162,5 +178,5 @@ fn history_button(shared: &Shared, caption: &str, redo: bool) -> Tag {
         .live_attr("aria-disabled", move || {
             (!seen.drafts.can(redo)).then(|| "true".to_owned())
         })
-        .on("click", move |_| drafts::history::go(&pressed, redo))
+        .on("click", move |_| drafts::history::press(&pressed, redo))
 }

@@ -1,9 +1,10 @@
 //! What a form works with, on a page of ours or on somebody else's.
 
+use super::new_customer::country_by_name;
 use crate::api::{Client, Fetch};
 use crate::config::Config;
 use crate::domain::{CountryCode, DecimalMark};
-use crate::form::{Draft, Setting};
+use crate::form::{Draft, Lookups, Setting};
 use crate::platform::tree::Tree;
 use crate::platform::{clock, intl};
 use crate::session::Session;
@@ -37,7 +38,6 @@ pub struct DeskParts {
     pub course: Course,
     /// Speaks to screen readers.
     pub announcer: Announcer,
-    mark: DecimalMark,
 }
 
 impl Deref for Desk {
@@ -58,9 +58,8 @@ impl Desk {
         tree: Tree,
         session: Option<Session>,
     ) -> Self {
-        let mark = mark_of(&locale);
         let config = Arc::new(config);
-        let draft = Source::new(empty_draft(&config, mark));
+        let draft = Source::new(empty_draft(&config, &locale));
         Self::of(
             config,
             words,
@@ -81,7 +80,7 @@ impl Desk {
         draft: Source<Draft>,
         course: Course,
     ) -> Self {
-        draft.with_untracked(|draft| draft.set_mark(mark_of(&locale)));
+        draft.with_untracked(|draft| speak(draft, &locale));
         Self::of(Arc::new(config), words, locale, tree, None, draft, course)
     }
 
@@ -102,7 +101,6 @@ impl Desk {
             course,
             announcer: Announcer::default(),
             config,
-            mark: mark_of(&locale),
             locale: locale.into(),
         }))
     }
@@ -120,7 +118,7 @@ impl Desk {
 
     /// An empty form, with today's date to go by.
     pub fn empty_draft(&self) -> Draft {
-        empty_draft(&self.config, self.mark)
+        empty_draft(&self.config, &self.locale)
     }
 
     /// Starts over with an empty form.
@@ -144,8 +142,21 @@ fn mark_of(locale: &str) -> DecimalMark {
     }
 }
 
-fn empty_draft(config: &Arc<Config>, mark: DecimalMark) -> Draft {
-    let draft = Draft::new(config.clone(), Setting::new(mark, intl::composed));
+/// The form goes on in the language of this tag.
+fn speak(draft: &Draft, locale: &str) {
+    draft.set_mark(mark_of(locale));
+    draft.set_lookups(Lookups {
+        country: country_by_name(locale),
+        language: intl::language_of_country,
+        folded: intl::folded,
+    });
+}
+
+fn empty_draft(config: &Arc<Config>, locale: &str) -> Draft {
+    let setting = Setting::new(mark_of(locale), intl::composed);
+    let draft = Draft::new(config.clone(), setting);
+    speak(&draft, locale);
     draft.set_today(clock::today());
+    draft.follow_country();
     draft
 }

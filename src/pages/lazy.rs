@@ -1,9 +1,10 @@
 //! Views in a chunk that is loaded later.
 
-use crate::platform::chunk::Chunk;
+use super::page::button;
+use crate::platform::chunk::{self, Chunk};
 use crate::signal::Source;
 use crate::text::Words;
-use crate::ui::{Tag, View, live, tag};
+use crate::ui::{View, live, tag};
 use leptos::prelude::untrack;
 
 /// A view made by a function of a chunk. Says that the chunk is being loaded until it is.
@@ -20,11 +21,18 @@ pub fn lazy<T: Sync>(
     chunk.when_loaded(move |table| setter.set(Some(table)));
     live(move || match loaded.get() {
         Some(table) => untrack(|| view(table)),
-        None => chunk_loading(words).into(),
+        None => chunk_loading(words),
     })
 }
 
-/// Says that a chunk is being loaded.
-pub fn chunk_loading(words: &Words) -> Tag {
-    tag("p").attr("role", "status").text(words.part_loading())
+/// Says that a chunk is being loaded, or that it could not be: then nothing goes on before somebody tries again.
+pub fn chunk_loading(words: &'static Words) -> View {
+    live(move || match chunk::is_missing().get() {
+        true => tag("div")
+            .class("notice")
+            .attr("role", "alert")
+            .child(tag("p").text(words.part_missing()))
+            .child(button(words.try_again()).on("click", |_| chunk::try_again())),
+        false => tag("p").attr("role", "status").text(words.part_loading()),
+    })
 }

@@ -6,6 +6,8 @@ use crate::platform::{address, focus, page};
 use crate::route::Route;
 use crate::ui::{CopyWords, Tag, View, copyable, group, tag};
 use std::cell::Cell;
+use std::sync::Arc;
+use web_sys::Event;
 
 /// The id of a page's heading, which takes the focus when the page opens.
 pub const HEADING_ID: &str = "page-heading";
@@ -70,6 +72,17 @@ fn as_first(heading: Tag) -> Tag {
 /// A button that does not send a form.
 pub fn button(caption: &str) -> Tag {
     tag("button").attr("type", "button").text(caption)
+}
+
+/// What a form and its button do when it is sent: the button as well, for a frame may forbid forms (`sandbox` without
+/// `allow-forms`). There the browser tells of no `submit`; for Enter it presses the button all the same.
+pub fn sends(send: impl Fn() + Send + Sync + 'static) -> impl Fn(Event) + Clone {
+    let send = Arc::new(send);
+    move |event: Event| {
+        // A press that is taken here sends no form.
+        event.prevent_default();
+        send();
+    }
 }
 
 /// An id with a button that copies it. `mark` tells outside programs which id it is, `name` people.

@@ -3,12 +3,15 @@
 use super::app_form;
 use super::connections;
 use super::created::{Created, Outcome, status};
+use super::drafts::{history, list};
 use super::renewal::dialog::{self, Asking};
 use super::shared::Shared;
+use crate::form::{Draft, Restored};
+use crate::json::Json;
 use crate::session::Session;
 use crate::signal::Source;
 use crate::submission::Intent;
-use crate::ui::Tag;
+use crate::ui::{Tag, View};
 
 /// The functions of the chunk. The page's program declares it: the element's would contain it too if the library did.
 pub struct PageChunk {
@@ -16,6 +19,9 @@ pub struct PageChunk {
     pub(super) renewal_dialog: fn(&Shared, &Asking) -> Option<Tag>,
     pub(super) provider_status: fn(&Shared, &str, Option<&Created>, &Source<Outcome>) -> Tag,
     pub(super) created: fn(&Shared, &Intent, String, bool),
+    pub(super) undo: fn(&Shared, bool, bool),
+    pub(super) restore: fn(&Draft, &Json) -> Restored,
+    pub(super) drafts: fn(&Shared) -> View,
 }
 
 impl PageChunk {
@@ -25,5 +31,8 @@ impl PageChunk {
         renewal_dialog: dialog::contents,
         provider_status: status::providers,
         created: app_form::created,
+        undo: history::go,
+        restore: Draft::restore,
+        drafts: list::inside,
     };
 }

@@ -28,6 +28,12 @@ pub trait Shell: Send + Sync {
     /// Something was done in the form: this event of that kind has reached it.
     fn touched(&self, _touch: Touch, _event: &Event) {}
 
+    /// All that was done in the form so far is a step that can be undone; what comes now is another.
+    fn step(&self) {}
+
+    /// What has followed by itself belongs to the last step.
+    fn amend(&self) {}
+
     /// The sending stands elsewhere now, and nothing was done about it yet.
     fn turned(&self, _submission: &Submission) {}
 

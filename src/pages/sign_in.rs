@@ -5,7 +5,7 @@ use super::shared::Shared;
 use crate::config::SampleSession;
 use crate::domain::{Problem, Role, Severity};
 use crate::platform::tree::Tree;
-use crate::platform::{address, clock, focus, intl, page as browser_page};
+use crate::platform::{address, clock, controls, focus, intl, page as browser_page};
 use crate::route::Route;
 use crate::session::{self, Session, SignInProblem, TokenProblem};
 use crate::signal::{Derived, Source};
@@ -15,7 +15,6 @@ use crate::ui::{
     live, tag, text,
 };
 use std::sync::Arc;
-use web_sys::Event;
 
 const TENANT_ID: &str = "tenant";
 const TOKEN_ID: &str = "token";
@@ -53,10 +52,10 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
     };
     let submit = {
         let (sign_in, tenant, token) = (sign_in.clone(), tenant.clone(), token.clone());
-        move |event: Event| {
-            event.prevent_default();
+        page::sends(move || {
+            controls::read_all(&Tree::page());
             sign_in(&tenant.get_untracked(), &token.get_untracked());
-        }
+        })
     };
     let sample = sample.cloned().map(|sample| {
         let press = move |_| sign_in(&sample.tenant, &sample.token);
@@ -130,6 +129,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
     let press = tag("button")
         .class("primary")
         .attr("type", "submit")
+        .on("click", submit.clone())
         .text(words.sign_in());
     let form = tag("form")
         .class("card")
@@ -140,6 +140,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
         .child(press);
     tag("div")
         .class("narrow sign-in")
+        .reads_controls()
         .child(summary)
         .child(page::heading(words.sign_in()))
         .child(tag("p").class("lead").text(words.sign_in_lead()))

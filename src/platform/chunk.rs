@@ -5,15 +5,53 @@
 //! table, so calling one too early does not compile.
 
 use super::clock;
+use crate::signal::Source;
 use leptos::task::spawn_local;
 pub use leptos::wasm_split::SplitLoaderError;
-use std::future::Future;
+use std::cell::RefCell;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{LazyLock, OnceLock};
+use std::task::{Poll, Waker};
 
 /// Seconds between two attempts to load a chunk.
 const RETRY_SECONDS: u32 = 2;
+
+/// After so many attempts somebody has to ask for more: the file may be gone from the server.
+const ATTEMPTS: u32 = 6;
+
+thread_local! {
+    /// What waits until somebody asks for more attempts.
+    static WAITING: RefCell<Vec<Waker>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Whether a chunk could not be loaded, and nobody has asked since to try again. The chunks of a program are one file.
+pub fn is_missing() -> &'static Source<bool> {
+    static IS_MISSING: LazyLock<Source<bool>> = LazyLock::new(Source::default);
+    &IS_MISSING
+}
+
+/// What could not be loaded is asked for again.
+pub fn try_again() {
+    is_missing().set(false);
+    for waker in WAITING.take() {
+        waker.wake();
+    }
+}
+
+/// Over when somebody asks for more attempts.
+async fn asked_again() {
+    is_missing().set(true);
+    poll_fn(|context| match is_missing().get_untracked() {
+        true => {
+            WAITING.with_borrow_mut(|waiting| waiting.push(context.waker().clone()));
+            Poll::Pending
+        }
+        false => Poll::Ready(()),
+    })
+    .await;
+}
 
 /// A chunk on its way.
 pub type Loading<T> = Pin<Box<dyn Future<Output = Result<&'static T, SplitLoaderError>>>>;
@@ -57,13 +95,20 @@ impl<T: Sync> Chunk<T> {
         }
     }
 
-    /// Loads the table. Retries until it succeeds: a connection may come back. Concurrent calls share a request.
-    async fn load(&self) -> &'static T {
+    /// The table, when it is loaded. A connection may come back, so it is asked for several times, and then again each
+    /// time that somebody wants it. Concurrent calls share a request.
+    pub async fn load(&self) -> &'static T {
         loop {
-            match (self.split_point)().await {
-                Ok(table) => return self.table.get_or_init(|| table),
-                Err(_) => clock::pause(RETRY_SECONDS).await,
+            for _ in 0..ATTEMPTS {
+                if let Ok(table) = (self.split_point)().await {
+                    if is_missing().get_untracked() {
+                        try_again();
+                    }
+                    return self.table.get_or_init(|| table);
+                }
+                clock::pause(RETRY_SECONDS).await;
             }
+            asked_again().await;
         }
     }
 }

@@ -27,7 +27,13 @@ pub fn reveal(tree: &Tree, id: &str) {
     }
 }
 
-/// The same, once the page has been laid out with what has just been added to it.
+/// The same, once the page has been laid out with it.
+pub fn reveal_soon(tree: &Tree, id: String) {
+    let tree = tree.clone();
+    leptos::prelude::request_animation_frame(move || reveal(&tree, &id));
+}
+
+/// Focuses the element of this id once the page has been laid out with what has just been added to it.
 pub fn soon(tree: &Tree, id: String) {
     let tree = tree.clone();
     leptos::prelude::request_animation_frame(move || by_id(&tree, &id));

@@ -1,4 +1,4 @@
-//! Keys with Ctrl or Command, wherever on the page they are pressed.
+//! What a person does with the keyboard, wherever on the page.
 
 use js_sys::Function;
 use wasm_bindgen::JsValue;
@@ -7,26 +7,35 @@ use web_sys::KeyboardEvent;
 
 #[wasm_bindgen(module = "/src/platform/keys.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = onCommand)]
+    #[wasm_bindgen(js_namespace = keys, js_name = onCommand)]
     fn on_command(act: JsValue) -> Function;
+
+    #[wasm_bindgen(js_namespace = keys, js_name = onRun)]
+    fn on_run(act: JsValue) -> Function;
 }
 
-/// Somebody who is called for them until they are dropped.
-pub struct CommandKeys {
+/// Calls until it is dropped.
+pub struct Keys {
     stop: Function,
 }
 
-impl CommandKeys {
-    /// Calls `act` for each key that is pressed with one of the two and without Alt.
-    pub fn follow(act: impl Fn(KeyboardEvent) + 'static) -> Self {
+impl Keys {
+    /// Calls `act` for each key that is pressed with Ctrl or Command and without Alt.
+    pub fn commands(act: impl Fn(KeyboardEvent) + 'static) -> Self {
         let act = Closure::<dyn Fn(KeyboardEvent)>::new(act).into_js_value();
         Self {
             stop: on_command(act),
         }
     }
+
+    /// Calls `act` whenever a person begins to do something else in a text, before it is done.
+    pub fn runs(act: impl Fn() + 'static) -> Self {
+        let act = Closure::<dyn Fn()>::new(act).into_js_value();
+        Self { stop: on_run(act) }
+    }
 }
 
-impl Drop for CommandKeys {
+impl Drop for Keys {
     fn drop(&mut self) {
         _ = self.stop.call0(&JsValue::UNDEFINED);
     }

@@ -5,6 +5,7 @@ pub mod chunk;
 pub mod clipboard;
 pub mod clock;
 pub mod connection;
+pub mod controls;
 pub mod dialog;
 pub mod dice;
 pub mod focus;

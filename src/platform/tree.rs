@@ -26,6 +26,11 @@ impl Tree {
         Self(node.and_then(|node| node.get_root_node().dyn_into().ok()))
     }
 
+    /// The shadow; none for the page's document.
+    pub(super) fn root(&self) -> Option<&ShadowRoot> {
+        self.0.as_ref()
+    }
+
     /// The element of this id.
     pub fn element(&self, id: &str) -> Option<HtmlElement> {
         let found: Option<Element> = match &self.0 {

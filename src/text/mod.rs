@@ -68,6 +68,7 @@ words! {
     copy_refused,
     correlation_id,
     part_loading,
+    part_missing,
     tenant,
 
     // The header
@@ -123,6 +124,8 @@ words! {
     tenant_at_microsoft,
     signatory,
     agreement,
+    more_about_tenant,
+    choose_instance_first,
     edit_as_json,
     edit_as_fields,
     json_stays,
@@ -252,6 +255,7 @@ words! {
     config_country,
     config_true_or_false,
     config_seconds,
+    config_decimal,
     config_one_of,
     config_once,
     config_keys,
@@ -306,6 +310,7 @@ words! {
     notes_text,
     create_anyway,
     domain_proposal,
+    domain_filled_in,
     probable_causes,
     correct_and_create,
     // Sending: waits, doubts and what can be done
@@ -372,6 +377,8 @@ words! {
     open_draft,
     delete_draft,
     draft_elsewhere,
+    new_form_begun,
+    draft_opened,
     not_kept,
     not_kept_newer,
     drafts_lost,
@@ -388,6 +395,9 @@ words! {
     undone,
     redone,
     nothing_to_undo,
+    row_back,
+    row_gone,
+    empty,
 
     // In somebody else's page
     host_heading,

@@ -193,6 +193,10 @@ impl Words {
 
     /// What is wrong with `config.json`.
     pub fn config_problem(&self, problem: &ConfigProblem) -> String {
+        let rules: Vec<&str> = match &problem.expected {
+            Expected::MarginRule(rules) => rules.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        };
         let (template, list): (_, &[&str]) = match &problem.expected {
             Expected::AFile => (self.config_a_file(), &[]),
             Expected::Json => (self.config_json(), &[]),
@@ -207,6 +211,8 @@ impl Words {
             Expected::TrueOrFalse => (self.config_true_or_false(), &[]),
             Expected::Seconds => (self.config_seconds(), &[]),
             Expected::Once => (self.config_once(), &[]),
+            Expected::Decimal => (self.config_decimal(), &[]),
+            Expected::MarginRule(_) => (self.config_one_of(), &rules),
             Expected::OneOf(list) => (self.config_one_of(), list),
             Expected::Keys(list) => (self.config_keys(), list),
             Expected::PageAddress => (self.config_page_address(), &[]),

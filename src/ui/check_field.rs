@@ -22,7 +22,7 @@ impl CheckField {
             on_change,
         } = self;
         let control = tick_box(&frame, &frame.id)
-            .switch("checked", move || ticked())
+            .ticked(move || ticked())
             .on_tick(move |ticked| on_change(ticked));
         let label = frame.caption(tag("label").attr("for", &frame.id));
         tag("div")
@@ -76,7 +76,7 @@ impl CheckGroup {
             let (ticked, on_change) = (ticked.clone(), on_change.clone());
             let control = tick_box(&frame, &id)
                 .attr("value", value)
-                .switch("checked", move || ticked(value))
+                .ticked(move || ticked(value))
                 .on_tick(move |ticked| on_change(value, ticked));
             let label = tag("label").attr("for", &id).text(words);
             tag("div")

@@ -3,11 +3,12 @@
 
 use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag};
 use crate::platform::tree::Tree;
-use crate::platform::{focus, press};
+use crate::platform::{controls, focus, press};
 use crate::signal::Source;
+use leptos::prelude::untrack;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent};
 
 /// Something to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,9 @@ pub struct Choice {
 
 /// What fits a text, best first; everything for an empty one.
 pub type Search = Arc<dyn Fn(&str) -> Vec<Choice> + Send + Sync>;
+
+/// Runs what is handed to it once the search can answer.
+pub type WhenReady = Arc<dyn Fn(Box<dyn FnOnce()>) + Send + Sync>;
 
 /// The words around the list.
 #[derive(Clone, Copy)]
@@ -44,6 +48,8 @@ pub struct Combobox {
     pub shown: Text,
     /// What to choose from.
     pub search: Search,
+    /// Runs what needs the search.
+    pub when_ready: WhenReady,
     /// Something was typed.
     pub on_input: OnText,
     /// This value was chosen.
@@ -62,19 +68,51 @@ struct State {
     id: String,
     /// What is being typed; none while the chosen value is shown.
     typed: Source<Option<String>>,
+    /// What the control would show without it: where that becomes something else, by a step undone say, the typing is
+    /// over.
+    instead_of: Source<String>,
     /// The list, while it is open.
     open: Source<Option<Vec<Choice>>>,
     /// The choice that the arrows have reached.
     active: Source<Option<usize>>,
+    shown: Text,
     search: Search,
+    when_ready: WhenReady,
     on_choose: OnText,
 }
 
 impl State {
-    fn open(&self) {
-        let typed = self.typed.get_untracked().unwrap_or_default();
-        self.active.set(None);
-        self.open.set(Some((self.search)(&typed)));
+    /// What stands in the control.
+    fn text(&self) -> String {
+        let shown = (self.shown)();
+        match self.typed.get() {
+            Some(typed) if self.instead_of.get_untracked() == shown => typed,
+            _ => shown,
+        }
+    }
+
+    /// What is typed and not left yet.
+    fn typed(&self) -> Option<String> {
+        let typed = self.typed.get_untracked()?;
+        let shown = untrack(|| (self.shown)());
+        (self.instead_of.get_untracked() == shown).then_some(typed)
+    }
+
+    /// Opens the list, if somebody is in the control. Where something is typed the best of it is reached already.
+    fn open(&self, tree: &Tree) {
+        let (state, tree) = (self.clone(), tree.clone());
+        (self.when_ready)(Box::new(move || {
+            let control = tree.element(&state.id);
+            if !control.is_some_and(|it| controls::has_focus(&it)) {
+                return;
+            }
+            let typed = state.typed().unwrap_or_default();
+            let choices = (state.search)(&typed);
+            let has_best = !typed.trim().is_empty() && !choices.is_empty();
+            state.open.set(Some(choices));
+            state.active.set(has_best.then_some(0));
+            focus::reveal_soon(&tree, list_id(&state.id));
+        }));
     }
 
     fn close(&self) {
@@ -99,7 +137,7 @@ impl State {
     /// Moves by one and comes round at the ends.
     fn move_by(&self, step: isize, tree: &Tree) {
         let Some(count) = self.open.with_untracked(|open| open.as_ref().map(Vec::len)) else {
-            self.open();
+            self.open(tree);
             return;
         };
         if count == 0 {
@@ -122,12 +160,18 @@ impl State {
         focus::reveal(tree, &self.option_id(next));
     }
 
-    /// The keys of the pattern; all others are the text's own.
+    /// The keys of the pattern; all others are the text's own. Those of an input method are all its own (229: some
+    /// browsers say of the last one that the composition is over).
     fn key(&self, event: &KeyboardEvent) {
-        let is_open = self.open.with_untracked(Option::is_some);
+        if event.is_composing() || event.key_code() == 229 {
+            return;
+        }
+        let is_open = self
+            .open
+            .with_untracked(|open| open.as_ref().is_some_and(|choices| !choices.is_empty()));
         let ours = match event.key().as_str() {
             "ArrowDown" if event.alt_key() => {
-                self.open();
+                self.open(&Tree::around(event));
                 true
             }
             "ArrowUp" if event.alt_key() => {
@@ -181,6 +225,7 @@ impl Combobox {
             key,
             shown,
             search,
+            when_ready,
             on_input,
             on_choose,
             on_leave_typed,
@@ -190,16 +235,19 @@ impl Combobox {
         let state = State {
             id: frame.id.clone(),
             typed: Source::new(None),
+            instead_of: Source::default(),
             open: Source::new(None),
             active: Source::new(None),
+            shown,
             search,
+            when_ready,
             on_choose,
         };
-        let list_id = format!("{}-list", frame.id);
+        let list_id = list_id(&frame.id);
         let name = frame.name.clone();
         let value = {
-            let typed = state.typed.clone();
-            move || typed.get().unwrap_or_else(|| shown())
+            let state = state.clone();
+            move || state.text()
         };
         let is_open = {
             let open = state.open.clone();
@@ -209,25 +257,40 @@ impl Combobox {
             let state = state.clone();
             move || state.active.get().map(|at| state.option_id(at))
         };
-        let type_text = {
+        let leave_typed = {
             let state = state.clone();
-            move |text: String| {
-                state.typed.set(Some(text.clone()));
-                on_input(text);
-                state.open();
+            move || {
+                if let Some(text) = state.typed() {
+                    on_leave_typed(text);
+                }
+                state.typed.set(None);
+            }
+        };
+        let type_text = {
+            let (state, leave_typed) = (state.clone(), leave_typed.clone());
+            move |event: Event| {
+                let control = event.current_target().and_then(|it| it.dyn_into().ok());
+                let Some(control): Option<Element> = control else {
+                    return;
+                };
+                let text = controls::read_text(&control);
+                on_input(text.clone());
+                state.instead_of.set(untrack(|| (state.shown)()));
+                state.typed.set(Some(text));
+                // A program that writes here without the focus has left as soon as it has come.
+                match controls::has_focus(&control) {
+                    true => state.open(&Tree::around(&event)),
+                    false => leave_typed(),
+                }
             }
         };
         let leave = {
             let state = state.clone();
             move |_| {
                 state.close();
-                let (state, on_leave_typed) = (state.clone(), on_leave_typed.clone());
-                let on_leave = on_leave.clone();
+                let (leave_typed, on_leave) = (leave_typed.clone(), on_leave.clone());
                 press::afterwards(move || {
-                    if let Some(text) = state.typed.get_untracked() {
-                        on_leave_typed(text);
-                        state.typed.set(None);
-                    }
+                    leave_typed();
                     on_leave();
                 });
             }
@@ -235,12 +298,13 @@ impl Combobox {
         let toggle = {
             let state = state.clone();
             move |event: Event| {
+                let tree = Tree::around(&event);
+                focus::by_id(&tree, &state.id);
                 if state.open.with_untracked(Option::is_some) {
                     state.close();
                 } else {
-                    state.open();
+                    state.open(&tree);
                 }
-                focus::by_id(&Tree::around(&event), &state.id);
             }
         };
         let on_key = {
@@ -264,7 +328,7 @@ impl Combobox {
             .attr("spellcheck", "false")
             .live_attr("data-value", move || Some(key()))
             .value(Arc::new(value))
-            .on_text("input", type_text)
+            .on("input", type_text)
             .on("keydown", on_key)
             .on("blur", leave);
         let button = tag("button")
@@ -281,6 +345,10 @@ impl Combobox {
             .child(list(&state, &list_id, &frame.label));
         frame.around(count(&state, words, control))
     }
+}
+
+fn list_id(id: &str) -> String {
+    format!("{id}-list")
 }
 
 /// The list, while it is open; its element is always there, for the control refers to it.
@@ -316,7 +384,12 @@ fn option(state: &State, at: usize, choice: Choice) -> Tag {
             Some((active.get() == Some(at)).to_string())
         })
         .child(tag("span").text(&choice.label))
-        .child(tag("span").class("code").text(&choice.key))
+        .child(
+            tag("span")
+                .class("code")
+                .attr("translate", "no")
+                .text(&choice.key),
+        )
         .on("click", move |_| choosing.choose(&choice))
 }
 

@@ -28,20 +28,16 @@ impl SelectField {
             is_named,
         } = self;
         let name = frame.name.clone();
-        let options = options.into_iter().map(|(option, words)| {
-            let value = value.clone();
-            // `selected` on each: the value of a select is lost where its options come late.
-            tag("option")
-                .attr("value", &option)
-                .text(&words)
-                .switch("selected", move || value() == option)
-        });
+        let options = options
+            .into_iter()
+            .map(|(option, words)| tag("option").attr("value", &option).text(&words));
         let control = tag("select")
             .attr("id", &frame.id)
             .live_attr("name", move || is_named().then(|| name()))
             .attr("autocomplete", "off")
-            .on_text("change", move |value| on_change(value))
-            .children(options);
+            .on_text(move |value| on_change(value))
+            .children(options)
+            .value(value);
         frame.around(frame.describe(control))
     }
 }

@@ -4,27 +4,12 @@ use super::Text;
 use super::following::Following;
 use super::mounted::Mounted;
 use super::view::View;
-use js_sys::Reflect;
+use crate::platform::controls;
 use leptos::tachys::renderer::Rndr;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event};
-
-#[wasm_bindgen]
-extern "C" {
-    /// A control, whichever element it is.
-    type Control;
-
-    #[wasm_bindgen(method, getter)]
-    fn value(this: &Control) -> Option<String>;
-
-    #[wasm_bindgen(method, setter)]
-    fn set_value(this: &Control, value: &str);
-
-    #[wasm_bindgen(method, getter)]
-    fn checked(this: &Control) -> Option<bool>;
-}
 
 /// An element to be built. A pointer, for it is handed from call to call while it is described.
 pub struct Tag(Box<Description>);
@@ -37,18 +22,28 @@ struct Description {
 enum Part {
     Attribute(&'static str, String),
     LiveAttribute(&'static str, Arc<dyn Fn() -> Option<String> + Send + Sync>),
-    /// The text in a control; written only where it differs, so that the caret stays.
+    /// The text in a control, or the choice.
     Value(Text),
-    /// `checked` or `selected`.
-    Switch(&'static str, Arc<dyn Fn() -> bool + Send + Sync>),
+    Ticked(Arc<dyn Fn() -> bool + Send + Sync>),
     On(&'static str, Arc<dyn Fn(Event) + Send + Sync>),
-    OnText(&'static str, Arc<dyn Fn(String) + Send + Sync>),
+    OnText(Arc<dyn Fn(String) + Send + Sync>),
     OnTick(Arc<dyn Fn(bool) + Send + Sync>),
     /// What runs with the element, and again whenever a signal in it changes.
     Follow(Box<dyn Fn() + Send + Sync>),
+    /// Whether what is in it is folded away.
+    Folded(Box<dyn Fn() -> bool + Send + Sync>),
+    /// The controls in it are read again when they change and when they are left.
+    ReadsControls,
     Text(String),
     LiveText(Text),
     Child(View),
+}
+
+impl Part {
+    /// Whether it stands in the element.
+    fn is_content(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::LiveText(_) | Self::Child(_))
+    }
 }
 
 /// An element with this name.
@@ -104,14 +99,14 @@ impl Tag {
         self.live_attr(name, move || stands().then(String::new))
     }
 
-    /// The text in a control.
+    /// The text in a control. In a select, behind the options, it is the value of the one that is chosen.
     pub fn value(self, value: Text) -> Self {
         self.with(Part::Value(value))
     }
 
-    /// A property that is true or false: `checked`, `selected`.
-    pub fn switch(self, name: &'static str, on: impl Fn() -> bool + Send + Sync + 'static) -> Self {
-        self.with(Part::Switch(name, Arc::new(on)))
+    /// Whether the box is ticked.
+    pub fn ticked(self, ticked: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        self.with(Part::Ticked(Arc::new(ticked)))
     }
 
     /// What happens on an event.
@@ -119,18 +114,24 @@ impl Tag {
         self.with(Part::On(event, Arc::new(handler)))
     }
 
-    /// What happens with the text of the control on an event.
-    pub fn on_text(
-        self,
-        event: &'static str,
-        handler: impl Fn(String) + Send + Sync + 'static,
-    ) -> Self {
-        self.with(Part::OnText(event, Arc::new(handler)))
+    /// What happens with the text of the control when it becomes another.
+    pub fn on_text(self, handler: impl Fn(String) + Send + Sync + 'static) -> Self {
+        self.with(Part::OnText(Arc::new(handler)))
     }
 
     /// What happens when the box is ticked, or no longer.
     pub fn on_tick(self, handler: impl Fn(bool) + Send + Sync + 'static) -> Self {
         self.with(Part::OnTick(Arc::new(handler)))
+    }
+
+    /// Whether what stands in it before this is folded away: a line is to be seen of it.
+    pub fn folded(self, is_folded: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        self.with(Part::Folded(Box::new(is_folded)))
+    }
+
+    /// What programs write into the controls in it, without an event, is taken when a control changes or is left.
+    pub fn reads_controls(self) -> Self {
+        self.with(Part::ReadsControls)
     }
 
     /// Runs with the element, and again whenever a signal in it changes.
@@ -196,6 +197,7 @@ impl Tag {
             views: Vec::new(),
             followings: Vec::new(),
         };
+        let contents = parts.iter().filter(|part| part.is_content()).count();
         for part in parts {
             let element = element.clone();
             match part {
@@ -207,30 +209,45 @@ impl Tag {
                     }));
                 }
                 Part::Value(value) => {
-                    let control = element.unchecked_into();
-                    state.follow(Box::new(move || set_value(&control, &value())));
+                    state.follow(Box::new(move || controls::write_text(&element, &value())));
                 }
-                Part::Switch(name, on) => {
-                    let set = move || _ = Reflect::set(&element, &name.into(), &on().into());
-                    state.follow(Box::new(set));
+                Part::Ticked(ticked) => {
+                    state.follow(Box::new(move || controls::write_tick(&element, ticked())));
                 }
+                Part::Folded(is_folded) => {
+                    let mut was_folded = false;
+                    state.follow(Box::new(move || {
+                        let is_folded = is_folded();
+                        if is_folded != was_folded {
+                            controls::fold(&element, is_folded);
+                            was_folded = is_folded;
+                        }
+                    }));
+                }
+                Part::ReadsControls => controls::follow(&element),
                 Part::Follow(run) => state.follow(run),
                 Part::On(event, handler) => state.listen(event, handler),
-                Part::OnText(event, handler) => {
-                    let control: Control = element.unchecked_into();
-                    let tell = move |_| handler(control.value().unwrap_or_default());
-                    state.listen(event, Arc::new(tell));
+                Part::OnText(handler) => {
+                    let tell = move |_| handler(controls::read_text(&element));
+                    state.listen("input", Arc::new(tell));
                 }
                 Part::OnTick(handler) => {
-                    let control: Control = element.unchecked_into();
-                    let tell = move |_| handler(control.checked().unwrap_or_default());
-                    state.listen("change", Arc::new(tell));
+                    let tell = move |_| handler(controls::read_tick(&element));
+                    state.listen("input", Arc::new(tell));
                 }
                 Part::Text(text) => append_text(&element, &text),
                 Part::LiveText(text) => {
-                    let node = Rndr::create_text_node("");
-                    _ = element.append_child(&node);
-                    state.follow(Box::new(move || Rndr::set_text(&node, &text())));
+                    // A translating browser puts elements of its own in the place of texts: what changes has an
+                    // element that stays.
+                    let own = if contents == 1 {
+                        element
+                    } else {
+                        let own = Rndr::create_element("span", None);
+                        _ = element.append_child(&own);
+                        own
+                    };
+                    let mut shown = String::new();
+                    state.follow(Box::new(move || set_text(&own, text(), &mut shown)));
                 }
                 Part::Child(View::Tag(tag)) => {
                     let child = tag.build();
@@ -284,9 +301,10 @@ fn set_attribute(element: &Element, name: &str, value: Option<String>, shown: &m
     }
 }
 
-fn set_value(control: &Control, value: &str) {
-    if control.value().as_deref() != Some(value) {
-        control.set_value(value);
+fn set_text(element: &Element, text: String, shown: &mut String) {
+    if text != *shown {
+        element.set_text_content(Some(&text));
+        *shown = text;
     }
 }
 

@@ -33,7 +33,7 @@ impl TextArea {
             .attr("autocapitalize", "none")
             .attr("autocomplete", "off")
             .value(value)
-            .on_text("input", move |text| on_input(text))
+            .on_text(move |text| on_input(text))
             .on("blur", move |_| on_leave());
         frame.around(frame.describe(control))
     }

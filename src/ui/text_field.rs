@@ -90,7 +90,7 @@ impl TextField {
             .attr("autocomplete", autocomplete)
             .attr_if("list", suggestions.is_some().then_some(list_id.as_str()))
             .value(value)
-            .on_text("input", move |text| on_input(text))
+            .on_text(move |text| on_input(text))
             .on("blur", move |_| on_leave());
         let mut control = frame.describe(input);
         if !suffix.is_empty() {

@@ -191,6 +191,213 @@ test.describe("the list", () => {
   });
 });
 
+test.describe("by the keyboard", () => {
+  test.beforeEach(async ({ signInPage, form }) => {
+    await signInPage.signIn();
+    await form.control("country").focus();
+  });
+
+  const PREFIXES = [
+    ["po", "PL"],
+    ["por", "PT"],
+    ["port", "PT"],
+    ["nether", "NL"],
+    ["united s", "US"],
+    ["jap", "JP"],
+    ["bra", "BR"],
+    ["south k", "KR"],
+    ["gui", "GN"],
+    ["irel", "IE"],
+    ["deutsch", "DE"],
+    ["uk", "GB"],
+    ["pt", "PT"],
+    ["in", "IN"],
+    ["suri", "SR"],
+  ];
+  for (const key of ["Enter", "Tab"]) {
+    test(`${key} takes what is reached`, async ({ page, form }) => {
+      const country = form.control("country");
+      for (const [typed, code] of PREFIXES) {
+        await country.fill("");
+        await page.keyboard.type(typed);
+        await page.keyboard.press(key);
+        await expect.soft(country, typed).toHaveAttribute("data-value", code, { timeout: 500 });
+        await expect.soft(country, typed).not.toHaveAttribute("aria-invalid", { timeout: 500 });
+        await expect.soft(country, typed).toHaveAttribute("aria-expanded", "false");
+        await expect(form.summary).toHaveCount(0);
+        await country.focus();
+      }
+    });
+  }
+
+  test("what is not found is sent by Enter as it is, and told", async ({ page, form }) => {
+    await page.keyboard.type("Atlantis");
+    await page.keyboard.press("Enter");
+    await expect(form.summary).toBeFocused();
+    await expect(form.control("country")).toHaveValue("Atlantis");
+  });
+
+  test("before anything is typed nothing is taken", async ({ page, form }) => {
+    await page.keyboard.press("ArrowDown");
+    await expect(form.countries).toHaveCount(249);
+    await page.keyboard.press("Tab");
+    await expect(form.control("country")).toHaveAttribute("data-value", "");
+  });
+
+  test("the list is in view below a long summary", async ({ page, form }) => {
+    await page.setViewportSize({ width: 1280, height: 600 });
+    await form.create.click();
+    await expect(form.summary).toBeFocused();
+    await form.control("country").focus();
+    // At the lower edge of the window.
+    await form.control("country").evaluate((control) => control.scrollIntoView({ block: "end" }));
+    await page.keyboard.type("u");
+    await expect(form.countries.first()).toBeInViewport();
+    const list = page.getByRole("listbox");
+    await expect(list).toBeInViewport({ ratio: 1 });
+    await expect(form.control("country")).toBeInViewport({ ratio: 1 });
+  });
+});
+
+test.describe("a whole name is a country at once", () => {
+  const NAMES = [
+    ["France", "FR"],
+    ["Alemanha", "DE"],
+    ["日本", "JP"],
+    ["côte d’ivoire", "CI"],
+    ["ESPAÑA", "ES"],
+    ["Holland", "NL"],
+    ["Niger", "NE"],
+    ["Nigeria", "NG"],
+  ];
+
+  test.beforeEach(async ({ signInPage }) => {
+    await signInPage.signIn();
+  });
+
+  for (const [title, act] of Object.entries({
+    "while it is typed": async (page, country, name) => {
+      await country.fill("");
+      await country.pressSequentially(name);
+    },
+    "written by a program that tells of it": (page, country, name) =>
+      country.evaluate((control, name) => {
+        control.value = name;
+        control.dispatchEvent(new Event("input", { bubbles: true }));
+        control.dispatchEvent(new Event("change", { bubbles: true }));
+      }, name),
+    "and by one that tells of the change alone": (page, country, name) =>
+      country.evaluate((control, name) => {
+        control.value = name;
+        control.dispatchEvent(new Event("change"));
+      }, name),
+  })) {
+    test(title, async ({ page, form }) => {
+      const country = form.control("country");
+      for (const [name, code] of NAMES) {
+        await act(page, country, name);
+        await expect.soft(country, name).toHaveAttribute("data-value", code, { timeout: 500 });
+      }
+    });
+  }
+
+  for (const [title, send] of Object.entries({
+    Enter: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Enter");
+    },
+    "a press": (page, form) => form.create.click(),
+  })) {
+    test(`typed, then ${title}`, async ({ page, sandbox, form, createdPage }) => {
+      const customer = smallCustomer();
+      Object.assign(customer.controls, { country: "", zip: "28013" });
+      await form.fill(customer);
+      await form.control("country").pressSequentially("Espanha");
+      await send(page, form);
+      await createdPage.opened();
+      expect(JSON.parse((await sandbox.posts())[0].body).country).toBe("ES");
+    });
+  }
+
+  test("reloaded", async ({ page, form, drafts }) => {
+    await form.control("country").pressSequentially("Canada");
+    await drafts.settled();
+    await page.reload();
+    await expect(form.control("country")).toHaveAttribute("data-value", "CA");
+    await expect(form.control("country")).toHaveValue("Canada");
+  });
+
+  test("undone and done again", async ({ page, form, history }) => {
+    const country = form.control("country");
+    await country.pressSequentially("Canada");
+    await page.keyboard.press("Tab");
+    await form.control("city").pressSequentially("Toronto");
+    await history.undo.click();
+    await expect(country).toHaveAttribute("data-value", "CA");
+    await history.undo.click();
+    await expect(country).toHaveValue("");
+    await history.redo.click();
+    await expect(country).toHaveValue("Canada");
+    await form.create.click();
+    await expect(country).not.toHaveAttribute("aria-invalid");
+  });
+});
+
+test("what a host hands over by its name is a country", async ({ page, openShell }) => {
+  const { form, host } = await openShell("element");
+  for (const [country, code] of [
+    ["Alemanha", "DE"],
+    ["united kingdom", "GB"],
+    ["PT", "PT"],
+  ]) {
+    await host.element.evaluate((element, country) => (element.value = { country }), country);
+    await expect(form.control("country")).toHaveAttribute("data-value", code);
+  }
+  await expect(page.locator(".summary")).toHaveCount(0);
+});
+
+test.describe("an input method", () => {
+  test("its keys are its own", async ({ page, signInPage, form }) => {
+    await signInPage.signIn();
+    const country = form.control("country");
+    await country.focus();
+    const devtools = await page.context().newCDPSession(page);
+    const compose = (text) =>
+      devtools.send("Input.imeSetComposition", {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      });
+    await compose("日");
+    await expect(form.countries.filter({ hasText: "Japan" })).toBeVisible();
+    for (const [key, init] of [
+      ["ArrowDown", { isComposing: true }],
+      ["Enter", { isComposing: true }],
+      // Some browsers say of the last key that the composition is over.
+      ["Enter", { keyCode: 229 }],
+      ["Escape", { isComposing: true }],
+      ["Tab", { isComposing: true }],
+    ]) {
+      const isTaken = await country.evaluate(
+        (control, { key, init }) =>
+          !control.dispatchEvent(
+            new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...init }),
+          ),
+        { key, init },
+      );
+      expect(isTaken, key).toBe(false);
+    }
+    await expect(country).toHaveValue("日");
+    await expect(country).toHaveAttribute("aria-expanded", "true");
+    await compose("日本");
+    await devtools.send("Input.insertText", { text: "日本" });
+    await expect(country).toHaveValue("日本");
+    await expect(country).toHaveAttribute("data-value", "JP");
+    await page.keyboard.press("Enter");
+    await expect(country).toHaveValue("Japan");
+  });
+});
+
 test("countries used before come first", async ({ page, signInPage, form, createdPage }) => {
   await signInPage.signIn();
   const customer = smallCustomer();

@@ -137,10 +137,12 @@ test.describe("the country's combobox", () => {
     const country = form.control("country");
     await page.keyboard.type("port");
     await expect(country).toHaveAttribute("aria-expanded", "true");
-    await page.keyboard.press("ArrowDown");
-    const active = page.locator(`#${await country.getAttribute("aria-activedescendant")}`);
-    await expect(active).toHaveAttribute("aria-selected", "true");
+    const active = page.locator('[role="option"][aria-selected="true"]');
     await expect(active).toContainText("Portugal");
+    await expect(country).toHaveAttribute("aria-activedescendant", await active.getAttribute("id"));
+    await page.keyboard.press("ArrowDown");
+    await expect(active).not.toContainText("Portugal");
+    await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     await expect(country).toHaveAttribute("data-value", "PT");
     await expect(country).toHaveValue("Portugal");
@@ -176,8 +178,7 @@ test.describe("the country's combobox", () => {
   });
 
   test("Tab takes the active option and goes on", async ({ page, form }) => {
-    await page.keyboard.type("spain");
-    await page.keyboard.press("ArrowDown");
+    await page.keyboard.type("spa");
     await page.keyboard.press("Tab");
     await expect(form.control("country")).toHaveAttribute("data-value", "ES");
     await expect(form.control("addressLine1")).toBeFocused();
@@ -210,7 +211,7 @@ test.describe("the country's combobox", () => {
   test("how many fit is announced", async ({ page }) => {
     const said = page.getByRole("status");
     await page.keyboard.type("portugal");
-    await expect(said.filter({ hasText: /^1 / })).toBeAttached();
+    await expect(said.filter({ hasText: /^1 country$/ })).toBeAttached();
     await page.keyboard.type("x");
     await expect(said.filter({ hasText: "No country matches" })).toBeAttached();
   });

@@ -31,22 +31,21 @@ test.describe("the domain", () => {
     ["3M", "3m"],
     ["Contoso 株式会社", "contoso"],
   ]) {
-    test(`is proposed from the company's name: ${company}`, async ({ page, sandbox, form }) => {
+    test(`is proposed from the company's name: ${company}`, async ({ sandbox, form }) => {
       const control = form.control(`${DATA}Domain`);
       await form.leave("companyName", company);
       const finding = form.finding(`${DATA}Domain`, "domain-proposal");
       await expect(finding).toHaveAttribute("data-severity", "hint");
       expect(await form.findings(`${DATA}Domain`)).toMatchObject([{ rule: "domain-proposal" }]);
-      await expect(control, "nothing is filled in unasked").toHaveValue("");
-
-      await control.focus();
-      await page.keyboard.press("Tab");
-      await expect(form.domainSuggestion(0, domain)).toBeFocused();
-      await page.keyboard.press("Enter");
       await expect(control).toHaveValue(domain);
-      await expect(control).toBeFocused();
-      await expect(finding).toHaveCount(0);
       await expect(form.domainSuggestion(0, domain)).toHaveCount(0);
+
+      // Written over, it is the person's own.
+      await control.fill("northwind");
+      await control.blur();
+      await expect(finding).toHaveCount(0);
+      await form.leave("companyName", `${company} 2`);
+      await expect(control).toHaveValue("northwind");
       expect(await sandbox.posts()).toEqual([]);
     });
   }
@@ -59,32 +58,41 @@ test.describe("the domain", () => {
     });
   }
 
-  test("is proposed as long as it is blank, for the name as it stands", async ({ form }) => {
+  test("is proposed for the name as it stands, until another is written", async ({ form }) => {
+    const domain = form.control(`${DATA}Domain`);
     await form.leave("companyName", "Contoso");
-    await expect(form.domainSuggestion(0, "contoso")).toBeVisible();
-    await form.put(`${DATA}Domain`, "northwind");
-    await expect(form.domainSuggestion(0, "contoso")).toHaveCount(0);
+    await expect(domain).toHaveValue("contoso");
     await form.leave("companyName", "Fabrikam");
-    await expect(form.domainSuggestion(0, "fabrikam")).toHaveCount(0);
-    await expect(form.control(`${DATA}Domain`)).toHaveValue("northwind");
+    await expect(domain).toHaveValue("fabrikam");
+    await form.leave("companyName", "");
+    await expect(domain).toHaveValue("");
+    await form.leave("companyName", "Tailspin");
+    await expect(domain).toHaveValue("tailspin");
+    await form.put(`${DATA}Domain`, "northwind");
+    await form.leave("companyName", "Contoso");
+    await expect(domain).toHaveValue("northwind");
+    await expect(form.domainSuggestion(0, "contoso")).toHaveCount(0);
     await form.put(`${DATA}Domain`, "");
+    await expect(form.domainSuggestion(0, "contoso")).toBeVisible();
+    await form.leave("companyName", "Fabrikam");
+    await expect(domain).toHaveValue("");
     await expect(form.domainSuggestion(0, "fabrikam")).toBeVisible();
   });
 
-  test("is proposed in every entry, and taken in one", async ({ form }) => {
+  test("is filled in in one entry, and offered in others", async ({ form }) => {
     await form.addProvider.click();
     await form.leave("companyName", "Contoso");
-    await expect(form.domainSuggestion(0, "contoso")).toBeVisible();
+    await expect(form.control(`${DATA}Domain`)).toHaveValue("contoso");
+    await expect(form.control(`${SECOND}Domain`)).toHaveValue("");
     await form.domainSuggestion(1, "contoso").click();
     await expect(form.control(`${SECOND}Domain`)).toHaveValue("contoso");
-    await expect(form.control(`${DATA}Domain`)).toHaveValue("");
-    await expect(form.domainSuggestion(0, "contoso")).toBeVisible();
   });
 
   test("that is missing is an error beside its proposal", async ({ form }) => {
     const customer = smallCustomer();
-    delete customer.providers[0]["providerCustomerData.Domain"];
+    customer.providers[0]["providerCustomerData.Domain"] = "northwind";
     await form.fill(customer);
+    await form.put(`${DATA}Domain`, "");
     await form.create.click();
     await expect(form.summary).toBeFocused();
     await expect(form.summary.getByRole("link")).toHaveCount(1);

@@ -77,6 +77,261 @@ test("a tick, a choice, an added row", async ({ signInPage, form, history }) => 
   await expect(history.undo).toHaveAttribute("aria-disabled", "true");
 });
 
+test.describe("by keys", () => {
+  test.beforeEach(async ({ signInPage, form }) => {
+    await signInPage.signIn();
+    await form.leave("country", "PT");
+  });
+
+  const undo = (page) => page.keyboard.press("Control+z");
+  const redo = (page) => page.keyboard.press("Control+Shift+z");
+
+  const REWRITTEN = [
+    ["zip", "1200169", "1200-169", "Postal code"],
+    ["zip", " 1200 169 ", "1200-169", "Postal code"],
+    ["providerCustomers.0.providerCustomerData.Domain", "contoso.onmicrosoft.com", "contoso"],
+  ];
+  for (const [name, typed, written, label] of REWRITTEN) {
+    test(`a rewriting is a step: ${typed}`, async ({ page, form }) => {
+      const control = form.control(name);
+      await control.click();
+      await page.keyboard.type(typed);
+      await page.keyboard.press("Tab");
+      await expect(control).toHaveValue(written);
+      await undo(page);
+      await expect(control).toHaveValue(typed);
+      await expect(control).toBeFocused();
+      if (label) {
+        const said = page.getByRole("status").filter({ hasText: `Undone. ${label}: ${typed}` });
+        await expect(said).toBeAttached();
+      }
+      // Whoever took it back wants it so.
+      await page.keyboard.press("Tab");
+      await expect(control).toHaveValue(typed);
+      await undo(page);
+      await expect(control).toHaveValue("");
+      await expect(control).toBeFocused();
+      await redo(page);
+      await expect(control).toHaveValue(typed);
+      await redo(page);
+      await expect(control).toHaveValue(written);
+    });
+  }
+
+  test("in the order of events, wherever the focus is", async ({ page, form, words }) => {
+    const row = "providerCustomers.0.offerTypeMargins.0.";
+    const email = form.control("email");
+    await form.put("city", "Lisboa");
+    await form.providerButton(0, words.addOfferMargin).click();
+    await form.putAll({ offerType: "License", value: "7" }, row);
+    await form.offerMarginButton(0, 0).click();
+    await expect(form.control(`${row}value`)).toHaveCount(0);
+    await email.click();
+    await page.keyboard.type("ana@contoso.example");
+    await undo(page);
+    await expect(email).toHaveValue("");
+    await undo(page);
+    await expect(form.control(`${row}value`)).toHaveValue("7");
+    await expect(form.control(`${row}offerType`)).toBeFocused();
+    const said = (text) => page.getByRole("status").filter({ hasText: text });
+    await expect(said("Undone. Provider 1, offer type margin 1 is back")).toBeAttached();
+    await undo(page);
+    await expect(form.control(`${row}value`)).toHaveValue("");
+    await undo(page);
+    await expect(form.control(`${row}offerType`)).toHaveValue("");
+    await undo(page);
+    await expect(form.control(`${row}offerType`)).toHaveCount(0);
+    await expect(said("Undone. Provider 1, offer type margin 1 is gone")).toBeAttached();
+    await expect(form.control("city")).toHaveValue("Lisboa");
+    await undo(page);
+    await expect(form.control("city")).toHaveValue("");
+    for (let presses = 0; presses < 6; presses += 1) {
+      await redo(page);
+    }
+    await expect(form.control(`${row}value`)).toHaveCount(0);
+    await expect(email).toHaveValue("ana@contoso.example");
+    await expect(email).toBeFocused();
+  });
+
+  for (const [name, act] of Object.entries({
+    "providerCustomers.0.margin.marginRule.name": (control) => control.selectOption("markup"),
+    "providerCustomers.0.providerCustomerData.EnableGDAP": (control) => control.check(),
+    "providerCustomers.0.providerCustomerData.AgreementDate": (control) =>
+      control.fill("2024-02-29"),
+    "providerCustomers.0.margin.value": (control) => control.pressSequentially("7.5"),
+  })) {
+    test(`in ${name}`, async ({ page, form }) => {
+      await form.put("city", "Lisboa");
+      const control = form.control(name);
+      const state = () => control.evaluate((it) => [it.value, it.checked]);
+      const before = await state();
+      await act(control);
+      const after = await state();
+      expect(after).not.toEqual(before);
+      await undo(page);
+      await expect.poll(state).toEqual(before);
+      await expect(form.control("city")).toHaveValue("Lisboa");
+      await undo(page);
+      await expect(form.control("city")).toHaveValue("");
+      await expect(form.control("city")).toBeFocused();
+      await redo(page);
+      await redo(page);
+      await expect.poll(state).toEqual(after);
+    });
+  }
+
+  test("a text goes back by what was done in it", async ({ page, form }) => {
+    const city = form.control("city");
+    const steps = [
+      ["Lisbao", (keys) => keys.type("Lisbao")],
+      ["Lisb", (keys) => keys.press("Backspace").then(() => keys.press("Backspace"))],
+      ["Lisboa", (keys) => keys.type("oa")],
+      ["NLisboa", (keys) => keys.press("Home").then(() => keys.type("N"))],
+      ["NLisboa", (keys) => keys.press("End")],
+      ["NLisboa, Porto", (keys) => keys.insertText(", Porto")],
+      ["Faro", (keys) => keys.press("Control+a").then(() => keys.type("Faro"))],
+    ];
+    await city.click();
+    const texts = [""];
+    for (const [text, act] of steps) {
+      await act(page.keyboard);
+      await expect(city).toHaveValue(text);
+      if (texts.at(-1) !== text) {
+        texts.push(text);
+      }
+    }
+    for (const text of texts.slice(0, -1).reverse()) {
+      await undo(page);
+      await expect(city).toHaveValue(text);
+      await expect(city).toBeFocused();
+    }
+    for (const text of texts.slice(1)) {
+      await redo(page);
+      await expect(city).toHaveValue(text);
+    }
+    // What is typed now ends what could be done again.
+    await undo(page);
+    await page.keyboard.type("!");
+    await redo(page);
+    await expect(city).toHaveValue(/!$/);
+  });
+
+  test("a composition is a step", async ({ page, form }) => {
+    const city = form.control("city");
+    await city.click();
+    const devtools = await page.context().newCDPSession(page);
+    const compose = async (...texts) => {
+      for (const text of texts) {
+        const at = text.length;
+        await devtools.send("Input.imeSetComposition", {
+          text,
+          selectionStart: at,
+          selectionEnd: at,
+        });
+      }
+      await devtools.send("Input.insertText", { text: texts.at(-1) });
+    };
+    await compose("と", "とう", "東", "東京");
+    await compose("と", "都");
+    await page.keyboard.type(" 1");
+    await expect(city).toHaveValue("東京都 1");
+    for (const text of ["東京都", "東京", ""]) {
+      await undo(page);
+      await expect(city).toHaveValue(text);
+    }
+  });
+
+  test("pauses make no steps", async ({ page, form }) => {
+    await page.clock.install();
+    await form.control("city").click();
+    for (const letter of "Lisboa") {
+      await page.keyboard.type(letter);
+      await page.clock.runFor(1100);
+    }
+    await undo(page);
+    await expect(form.control("city")).toHaveValue("");
+  });
+
+  test("what follows by itself goes with what it followed from", async ({ page, form }) => {
+    const signatory = form.control("providerCustomers.0.providerCustomerData.FirstName");
+    for (const leave of [
+      () => page.keyboard.press("Tab"),
+      () => form.control("city").click(),
+      () => form.heading.click(),
+    ]) {
+      await form.control("firstName").click();
+      await page.keyboard.type("Ana");
+      await leave();
+      await expect(signatory).toHaveValue("Ana");
+      await undo(page);
+      await expect(form.control("firstName")).toHaveValue("");
+      await expect(signatory).toHaveValue("");
+    }
+  });
+
+  test("what was removed comes back with what is wrong with it", async ({ page, form, words }) => {
+    await form.addProvider.click();
+    await form.leave("providerCustomers.1.margin.value", "ten");
+    await form.leave("providerCustomers.1.providerCustomerData.CredentialsEmail", "nobody");
+    await form.providerButton(1, words.removeProvider).click();
+    await undo(page);
+    for (const name of ["margin.value", "providerCustomerData.CredentialsEmail"]) {
+      const control = form.control(`providerCustomers.1.${name}`);
+      await expect(control).toHaveAttribute("aria-invalid", "true");
+    }
+    await expect(page.getByRole("heading", { name: /^Provider 2/ })).toBeFocused();
+    // Also what the first submit has found.
+    await form.create.click();
+    await form.providerButton(1, words.removeProvider).click();
+    await undo(page);
+    const instance = form.control("providerCustomers.1.providerInstanceId");
+    await expect(instance).toHaveAttribute("aria-invalid", "true");
+  });
+
+  test("associations and margins come back with what is wrong with them", async ({
+    page,
+    form,
+    words,
+  }) => {
+    await form.addAssociation.click();
+    await form.addAssociation.click();
+    await form.providerButton(0, words.addOfferMargin).click();
+    await form.create.click();
+    const first = page.getByRole("button", { name: `${words.removeAssociation} 1` });
+    const name = form.control("customerAssociations.0.name");
+    await form.put("customerAssociations.0.name", "Tailspin");
+    await expect(name).not.toHaveAttribute("aria-invalid");
+    await first.click();
+    await undo(page);
+    await expect(name).toHaveValue("Tailspin");
+    await expect(form.control("customerAssociations.0.resellerId")).toHaveAttribute(
+      "aria-invalid",
+      "true",
+    );
+    await form.offerMarginButton(0, 0).click();
+    await undo(page);
+    const value = form.control("providerCustomers.0.offerTypeMargins.0.value");
+    await expect(value).toHaveAttribute("aria-invalid", "true");
+  });
+
+  test("the name of a draft is no part of it", async ({ page, form, drafts }) => {
+    await form.put("city", "Lisboa");
+    await drafts.summary.click();
+    await drafts.name.click();
+    await page.keyboard.type("Mine");
+    await undo(page);
+    await expect(form.control("city")).toHaveValue("Lisboa");
+  });
+
+  test("nothing to undo is said", async ({ page, form }) => {
+    await undo(page);
+    await undo(page);
+    await expect(form.control("country")).toHaveValue("");
+    const said = page.getByRole("status").filter({ hasText: "There is nothing to undo" });
+    await expect(said).toBeAttached();
+  });
+});
+
 test("inside a text the keys are the text's own", async ({ page, signInPage, form }) => {
   await signInPage.signIn();
   await form.control("companyName").click();

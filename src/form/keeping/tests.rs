@@ -124,6 +124,121 @@ fn a_form_that_went_back_reads_as_it_did() {
     }
 }
 
+#[test]
+fn what_has_changed_first_is_told() {
+    type Change = fn(&Draft);
+    let changes: [(&str, Change, &str); 10] = [
+        ("nothing", |_| (), "nothing"),
+        (
+            "a text",
+            |draft| draft.city.set("Porto".to_owned()),
+            "city of Customer",
+        ),
+        (
+            "two texts",
+            |draft| {
+                draft.zip.set("1".to_owned());
+                draft.company_name.set("Contoso".to_owned());
+            },
+            "companyName of Customer",
+        ),
+        (
+            "a text of an entry",
+            |draft| {
+                draft.providers.snapshot()[1]
+                    .microsoft
+                    .domain
+                    .set("x".to_owned())
+            },
+            "Domain of Provider(1)",
+        ),
+        (
+            "a text of a margin",
+            |draft| {
+                let entry = draft.providers.snapshot().remove(0);
+                entry.offer_margins.snapshot()[1]
+                    .margin_value
+                    .set("x".to_owned());
+            },
+            "value of OfferMargin(0, 1)",
+        ),
+        (
+            "an entry that came",
+            |draft| draft.providers.push(draft.new_provider()),
+            "went Provider(2)",
+        ),
+        (
+            "an entry that went, and a text before it",
+            |draft| {
+                draft.city.set("Porto".to_owned());
+                draft.providers.remove(keys_of(draft)[0]);
+            },
+            "came Provider(0)",
+        ),
+        (
+            "a margin that went",
+            |draft| {
+                let rows = draft.providers.snapshot().remove(1).offer_margins.clone();
+                let first = rows.snapshot().remove(0);
+                rows.remove(first.place().key());
+            },
+            "came OfferMargin(1, 0)",
+        ),
+        (
+            "an association that came",
+            |draft| draft.associations.push(draft.new_association()),
+            "went Association(1)",
+        ),
+        (
+            "the only association",
+            |draft| {
+                let row = draft.associations.snapshot().remove(0);
+                draft.associations.remove(row.place().key());
+            },
+            "came Association(0)",
+        ),
+    ];
+    for (what, change, expected) in changes {
+        let draft = full();
+        let before = draft.kept();
+        change(&draft);
+        let told = match draft.restore(&Json::read(&before).unwrap_or_default()) {
+            Restored::Nothing => "nothing".to_owned(),
+            Restored::Text(section, field) => {
+                format!("{} of {section:?}", field.property().key())
+            }
+            Restored::Came(section, _) => format!("came {section:?}"),
+            Restored::Went(section, _) => format!("went {section:?}"),
+        };
+        assert_eq!(told, expected, "{what}");
+        assert_eq!(draft.kept(), before, "{what}");
+    }
+}
+
+#[test]
+fn rows_come_back_as_they_were() {
+    let draft = full();
+    let entry = draft.providers.snapshot().remove(1);
+    let margin = entry.offer_margins.snapshot().remove(0);
+    let association = draft.associations.snapshot().remove(0);
+    for field in [&entry.json, &margin.margin_value, &association.name] {
+        field.refuse("not this".to_owned());
+    }
+    let before = draft.kept();
+    draft.associations.remove(association.place().key());
+    entry.offer_margins.remove(margin.place().key());
+    draft.providers.remove(entry.place().key());
+    draft.restore(&Json::read(&before).unwrap_or_default());
+    let entry = draft.providers.snapshot().remove(1);
+    let margin = entry.offer_margins.snapshot().remove(0);
+    let association = draft.associations.snapshot().remove(0);
+    for field in [&entry.json, &margin.margin_value, &association.name] {
+        let remarks = field.remarks(&|| None);
+        let is_refused = remarks.iter().any(|it| it.rule() == "server");
+        assert!(is_refused, "{:?}", field.property());
+    }
+}
+
 fn keys_of(draft: &Draft) -> Vec<u32> {
     let entries = draft.providers.snapshot();
     entries.iter().map(|entry| entry.place().key()).collect()

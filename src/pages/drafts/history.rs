@@ -1,9 +1,14 @@
 //! Undo and redo over the whole form: what it was after each thing a person did.
 
 use super::Drafts;
+use crate::domain::Property;
+use crate::form::{Field, Restored, Section};
 use crate::json::Json;
 use crate::pages::shared::Shared;
+use crate::platform::focus;
+use crate::platform::intl::Names;
 use crate::signal::Source;
+use crate::text::fill;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
@@ -92,8 +97,25 @@ impl History {
         }
     }
 
+    /// What has followed by itself belongs to the last step.
+    pub fn amend(&self, form: &str) {
+        let now = self.now.get_untracked();
+        if now == form {
+            return;
+        }
+        self.past.update(|past| {
+            if let Some(last) = past.pop() {
+                let before = last.taken(&now);
+                if before != form {
+                    past.push(Step::between(form, &before));
+                }
+            }
+        });
+        self.now.set(form.to_owned());
+    }
+
     /// Whether there is a step to undo, or one to do again.
-    pub fn can(&self, redo: bool) -> bool {
+    fn can(&self, redo: bool) -> bool {
         let steps = if redo { &self.future } else { &self.past };
         !steps.with(Vec::is_empty)
     }
@@ -114,43 +136,101 @@ impl History {
     }
 }
 
-/// One step back, or forth again.
-pub fn go(shared: &Shared, redo: bool) {
-    let words = shared.words;
-    super::keep(shared);
-    let said = match shared.drafts.history.go(redo) {
-        Some(form) => {
-            let form = Json::read(&form).unwrap_or_default();
-            shared.draft.with_untracked(|draft| draft.restore(&form));
-            shared.drafts.touch();
-            super::keep(shared);
-            if redo { words.redone() } else { words.undone() }
-        }
-        None => words.nothing_to_undo(),
-    };
-    shared.announcer.say(said);
+/// *Undo* or *Redo* was pressed.
+pub fn press(shared: &Shared, redo: bool) {
+    ask(shared, redo, false);
 }
 
-/// The keys for it, with Ctrl or Command. Inside a text they are the text's own.
+/// The keys for it, with Ctrl or Command. In the form they are never the browser's own: it knows nothing of texts
+/// that the form has written, and would go on in other texts when it is done with one.
 pub fn key(shared: &Shared, event: &KeyboardEvent) {
     let redo = match event.key().as_str() {
         "z" | "Z" => event.shift_key(),
         "y" | "Y" => true,
         _ => return,
     };
-    let of_their_own = "input:not([type=checkbox]), textarea, select, dialog *";
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-    let is_own = target.is_some_and(|it| it.matches(of_their_own).unwrap_or_default());
-    if !is_own {
+    let is_elsewhere = target.is_some_and(|it| {
+        let elsewhere = "dialog *, .drafts input";
+        it.matches(elsewhere).unwrap_or_default()
+    });
+    if !is_elsewhere && !event.is_composing() {
         event.prevent_default();
-        go(shared, redo);
+        ask(shared, redo, true);
     }
 }
 
+fn ask(shared: &Shared, redo: bool, by_key: bool) {
+    let asking = shared.clone();
+    shared
+        .chunk
+        .when_loaded(move |chunk| (chunk.undo)(&asking, redo, by_key));
+}
+
+/// One step back, or forth again, in the chunk of the page. Says what it has changed, and leads there; a press on a
+/// button leaves the focus where it is, for the next one.
+pub fn go(shared: &Shared, redo: bool, by_key: bool) {
+    let words = shared.words;
+    super::step(shared);
+    let Some(form) = shared.drafts.history.go(redo) else {
+        shared.announcer.say(words.nothing_to_undo());
+        return;
+    };
+    let form = Json::read(&form).unwrap_or_default();
+    let draft = shared.draft.get_untracked();
+    let restored = draft.restore(&form);
+    shared.drafts.touch();
+    super::keep(shared);
+    let (element_id, what) = match &restored {
+        Restored::Nothing => (String::new(), String::new()),
+        Restored::Text(section, field) => (field.element_id(), text_of(shared, *section, field)),
+        Restored::Came(section, id) => (id.clone(), row_of(shared, words.row_back(), *section)),
+        Restored::Went(section, id) => (id.clone(), row_of(shared, words.row_gone(), *section)),
+    };
+    let done = if redo { words.redone() } else { words.undone() };
+    shared.announcer.say(format!("{done}. {what}").trim_end());
+    if by_key {
+        draft.open_at(&element_id);
+        focus::soon(&shared.tree, element_id);
+    } else {
+        focus::reveal_soon(&shared.tree, element_id);
+    }
+}
+
+fn row_of(shared: &Shared, template: &str, section: Section) -> String {
+    fill(template, &[("what", &shared.words.section(section))])
+}
+
+/// Where the control stands, what it is called, and what it holds now.
+fn text_of(shared: &Shared, section: Section, field: &Field) -> String {
+    let (words, property) = (shared.words, field.property());
+    let country = shared.draft.with_untracked(|draft| draft.country_code());
+    let mut text = words.section(section);
+    if !text.is_empty() {
+        text.push_str(", ");
+    }
+    text.push_str(words.property_in(property, country).label);
+    let held = field.text();
+    let held = match property {
+        // A box says itself whether it is ticked.
+        _ if property.is_ticked() => return text,
+        _ if held.is_empty() => words.empty().to_owned(),
+        Property::Country => Names::of_countries(&shared.locale).of(&held),
+        Property::MarginRule | Property::OfferMarginRule => words.margin_rule(&held),
+        Property::ProviderInstanceId => match shared.config.instance(&held) {
+            Some(instance) => instance.name.clone(),
+            None => held,
+        },
+        _ => held,
+    };
+    format!("{text}: {held}")
+}
+
 impl Drafts {
-    /// Whether there is a step to undo, or one to do again.
+    /// Whether there is something to undo, or to do again.
     pub fn can(&self, redo: bool) -> bool {
-        self.history.can(redo)
+        let is_typing = self.is_typing.get() && !redo;
+        is_typing || self.history.can(redo)
     }
 }
 
@@ -203,6 +283,21 @@ mod tests {
         history.step("c");
         assert_eq!(history.go(true), None);
         assert_eq!(all(&history, false), ["a", ""]);
+    }
+
+    #[test]
+    fn what_follows_by_itself_belongs_to_the_last_step() {
+        for (forms, amended, back) in [
+            (&["a", "b"][..], "bc", &["a", ""][..]),
+            (&["a"], "a", &[""]),
+            (&["a", "b"], "a", &["a", ""][1..]),
+            (&[], "default", &[]),
+        ] {
+            let history = after(forms);
+            history.amend(amended);
+            assert_eq!(history.now.get_untracked(), amended);
+            assert_eq!(all(&history, false), back, "{forms:?} and {amended}");
+        }
     }
 
     #[test]

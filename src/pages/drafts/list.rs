@@ -1,16 +1,20 @@
 //! What the form says of drafts: that one came back, how it is called, which others there are.
 
 use super::record::Record;
-use super::{begin_another, discard, forget, open_other};
+use super::{begin_another, delete_other, discard, open_other};
+use crate::pages::lazy;
 use crate::pages::page::button;
 use crate::pages::shared::Shared;
 use crate::platform::intl;
 use crate::platform::vault::NotKept;
 use crate::signal::Source;
 use crate::text::fill;
-use crate::ui::{Tag, View, group, live, tag};
+use crate::ui::{Tag, View, live, tag};
 use leptos::prelude::untrack;
 use std::sync::Arc;
+
+/// What opens the list.
+pub const SUMMARY_ID: &str = "drafts-summary";
 
 const NAME_ID: &str = "draft-name";
 const HINT_ID: &str = "draft-name-hint";
@@ -59,10 +63,13 @@ fn notice(shared: &Shared) -> Tag {
 fn details(shared: &Shared) -> Tag {
     let words = shared.words;
     let counted = shared.drafts.others.clone();
-    let summary = tag("summary").live_text(move || match counted.with(Vec::len) {
-        0 => words.drafts().to_owned(),
-        count => fill(words.drafts_count(), &[("count", &count.to_string())]),
-    });
+    let summary =
+        tag("summary")
+            .attr("id", SUMMARY_ID)
+            .live_text(move || match counted.with(Vec::len) {
+                0 => words.drafts().to_owned(),
+                count => fill(words.drafts_count(), &[("count", &count.to_string())]),
+            });
     // Most never look: what nobody sees costs nothing, neither when the page begins nor with each key.
     let (inner, was_opened) = (shared.clone(), Source::new(false));
     let opened = was_opened.clone();
@@ -75,13 +82,17 @@ fn details(shared: &Shared) -> Tag {
         })
         .child(summary)
         .child(live(move || {
-            let is_seen = was_opened.get();
-            is_seen.then(|| untrack(|| group(inside(&inner))))
+            let inner = inner.clone();
+            was_opened.get().then(|| {
+                lazy(inner.words, inner.chunk, move |chunk| {
+                    (chunk.drafts)(&inner)
+                })
+            })
         }))
 }
 
-/// The name of the draft, and the others.
-fn inside(shared: &Shared) -> [View; 3] {
+/// The name of the draft, and the others, in the chunk of the page.
+pub fn inside(shared: &Shared) -> View {
     let words = shared.words;
     let (shown, naming, beginning) = (shared.clone(), shared.clone(), shared.clone());
     let name = tag("input")
@@ -91,7 +102,7 @@ fn inside(shared: &Shared) -> [View; 3] {
         .attr("autocomplete", "off")
         .attr("aria-describedby", HINT_ID)
         .value(Arc::new(move || shown.drafts.name.get()))
-        .on_text("input", move |name| {
+        .on_text(move |name| {
             naming.drafts.name.set(name);
             naming.drafts.touch();
         });
@@ -114,28 +125,40 @@ fn inside(shared: &Shared) -> [View; 3] {
     let shared = shared.clone();
     let others = live(move || {
         let others = shared.drafts.others.get();
-        let rows = others.into_iter().map(|record| other(&shared, record));
+        let rows = others.into_iter().enumerate();
+        let rows = rows.map(|(at, record)| other(&shared, at, record));
         untrack(|| tag("ul").children(rows))
     });
-    [field.into(), another.into(), others]
+    View::Group(vec![field.into(), another.into(), others])
 }
 
-fn other(shared: &Shared, record: Record) -> Tag {
+/// The button that deletes the draft at this place of the list.
+pub fn delete_id(at: usize) -> String {
+    format!("delete-draft-{at}")
+}
+
+fn other(shared: &Shared, at: usize, record: Record) -> Tag {
     let words = shared.words;
-    let title = match record.title() {
-        "" => words.untitled(),
-        title => title,
-    }
-    .to_owned();
+    let title = title_of(shared, &record);
     let moment = intl::moment(&shared.locale, record.at);
     let named = |caption: &str| format!("{caption} {title}");
     let (opening, deleting, id) = (shared.clone(), shared.clone(), record.id.clone());
     let open = button(words.open_draft()).attr("aria-label", &named(words.open_draft()));
     let delete = button(words.delete_draft()).class("quiet");
-    let delete = delete.attr("aria-label", &named(words.delete_draft()));
+    let delete = delete
+        .attr("id", &delete_id(at))
+        .attr("aria-label", &named(words.delete_draft()));
     tag("li")
         .child(tag("span").text(&title))
         .child(tag("span").class("hint").text(&moment))
         .child(open.on("click", move |_| open_other(&opening, record.clone())))
-        .child(delete.on("click", move |_| forget(&deleting, id.clone())))
+        .child(delete.on("click", move |_| delete_other(&deleting, id.clone(), at)))
+}
+
+/// What a draft is called.
+pub fn title_of(shared: &Shared, record: &Record) -> String {
+    match record.title() {
+        "" => shared.words.untitled().to_owned(),
+        title => title.to_owned(),
+    }
 }

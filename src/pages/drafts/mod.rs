@@ -12,19 +12,24 @@ pub mod list;
 mod record;
 
 use super::new_customer::load_rules;
+use super::page::HEADING_ID;
+use super::page_chunk::PageChunk;
 use super::shared::Shared;
 use super::shell::Touch;
 use crate::domain::Guid;
 use crate::form::Draft;
-use crate::platform::page;
 use crate::platform::vault::{self, NotKept};
+use crate::platform::{focus, page};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::Intent;
+use crate::text::fill;
 use fingerprint::Fingerprint;
 use history::History;
 use leptos::task::spawn_local;
 use record::Record;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
 /// The drafts of whoever is signed in, and the one that is open.
 #[derive(Default)]
@@ -41,6 +46,8 @@ pub struct Drafts {
     untouched: Source<Fingerprint>,
     /// Something may have changed since it was kept.
     is_touched: Source<bool>,
+    /// Something was typed that is no step yet.
+    is_typing: Source<bool>,
     /// What the form was.
     history: History,
     /// It is being written.
@@ -92,17 +99,51 @@ impl Drafts {
     }
 }
 
-/// Something was done in the form. Typing goes on; everything else ends a step that can be undone.
-pub fn touched(shared: &Shared, touch: Touch) {
-    shared.drafts.touch();
-    if touch == Touch::Typed {
-        return;
-    }
-    if shared.drafts.is_written.get_untracked() {
+/// Something was done in the form. Typing goes on, also where its end is told without the control being left;
+/// everything else ends a step that can be undone.
+pub fn touched(shared: &Shared, touch: Touch, event: &Event) {
+    let drafts = &shared.drafts;
+    drafts.touch();
+    let is_typing = match touch {
+        Touch::Typed => true,
+        Touch::Changed => !is_choice(event),
+        Touch::Pressed | Touch::Left => false,
+    };
+    if is_typing {
+        if !drafts.is_typing.get_untracked() {
+            drafts.is_typing.set(true);
+        }
+    } else if drafts.is_written.get_untracked() {
         // Whoever is quicker than the writing is kept when it is done, a second later at most.
-        shared.drafts.history.step(&form_of(shared));
+        step(shared);
     } else {
+        drafts.is_typing.set(false);
         keep(shared);
+    }
+}
+
+fn is_choice(event: &Event) -> bool {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.is_some_and(|it| it.matches("select, [type=checkbox]").unwrap_or_default())
+}
+
+/// Somebody begins to do something else in a text: what was typed before is a step.
+pub fn run_begins(shared: &Shared) {
+    if shared.drafts.is_typing.get_untracked() {
+        step(shared);
+    }
+}
+
+/// All that was done so far is a step.
+pub fn step(shared: &Shared) {
+    shared.drafts.is_typing.set(false);
+    shared.drafts.history.step(&form_of(shared));
+}
+
+/// What has followed by itself belongs to the last step; or to the one that is not done yet.
+pub fn amend(shared: &Shared) {
+    if !shared.drafts.is_typing.get_untracked() {
+        shared.drafts.history.amend(&form_of(shared));
     }
 }
 
@@ -150,11 +191,12 @@ pub fn begin(shared: &Shared) {
                 break;
             }
             if vault::claim(&record.id).await == Ok(true) {
+                let chunk = shared.chunk.load().await;
                 // Somebody may have begun to type meanwhile.
                 if is_changed(&shared) {
                     vault::release(&record.id);
                 } else {
-                    open(&shared, record);
+                    open(&shared, record, chunk);
                 }
                 break;
             }
@@ -190,6 +232,7 @@ pub fn fresh(shared: &Shared) {
     drafts.name.set(String::new());
     drafts.restored.set(None);
     drafts.is_touched.set(false);
+    drafts.is_typing.set(false);
     let form = form_of(shared);
     let text = Fingerprint::of(&Record::text_with(shared, &form));
     drafts.untouched.set(text);
@@ -213,7 +256,9 @@ pub fn keep(shared: &Shared) {
     }
     drafts.is_touched.set(false);
     let form = form_of(shared);
-    drafts.history.step(&form);
+    if !drafts.is_typing.get_untracked() {
+        drafts.history.step(&form);
+    }
     let text = Record::text_with(shared, &form);
     let fingerprint = Fingerprint::of(&text);
     if drafts.last.get_untracked() == fingerprint {
@@ -245,10 +290,10 @@ pub fn keep(shared: &Shared) {
 }
 
 /// Opens a draft that this tab has taken.
-fn open(shared: &Shared, record: &Record) {
+fn open(shared: &Shared, record: &Record, chunk: &PageChunk) {
     let drafts = &shared.drafts;
     let draft = shared.empty_draft();
-    draft.restore(&record.form);
+    (chunk.restore)(&draft, &record.form);
     load_rules(&draft);
     shared.course.reset();
     drafts.id.set(record.id.clone());
@@ -256,6 +301,7 @@ fn open(shared: &Shared, record: &Record) {
     drafts.restored.set(Some(record.at));
     drafts.unsettled.set(record.unsettled(&shared.config));
     drafts.is_touched.set(false);
+    drafts.is_typing.set(false);
     shared.draft.set(draft);
     let form = form_of(shared);
     let text = Record::text_with(shared, &form);
@@ -272,7 +318,7 @@ pub fn done(shared: &Shared) {
 /// Throws the open draft away.
 fn discard(shared: &Shared) {
     done(shared);
-    shared.announcer.say(shared.words.draft_discarded());
+    begun(shared, shared.words.draft_discarded());
 }
 
 /// Leaves the open draft where it is kept, and begins an empty form.
@@ -280,7 +326,14 @@ fn begin_another(shared: &Shared) {
     shared.drafts.touch();
     keep(shared);
     shared.clear_form();
+    begun(shared, shared.words.new_form_begun());
     refresh(shared);
+}
+
+/// Another form stands there: that is said, and its heading takes the focus, which went with the form before.
+fn begun(shared: &Shared, sentence: &str) {
+    shared.announcer.say(sentence);
+    focus::soon(&shared.tree, HEADING_ID.to_owned());
 }
 
 /// Opens one of the others, unless another tab has it.
@@ -291,11 +344,32 @@ fn open_other(shared: &Shared, record: Record) {
             shared.drafts.touch();
             keep(&shared);
             vault::release(&shared.drafts.id.get_untracked());
-            open(&shared, &record);
+            open(&shared, &record, shared.chunk.load().await);
+            let title = list::title_of(&shared, &record);
+            let opened = fill(shared.words.draft_opened(), &[("name", &title)]);
+            begun(&shared, &opened);
         } else {
             shared.announcer.say(shared.words.draft_elsewhere());
         }
         refresh(&shared);
+    });
+}
+
+/// Deletes the one at this place of the list. What stands there then takes the focus, else what opens the list.
+fn delete_other(shared: &Shared, id: String, at: usize) {
+    let shared = shared.clone();
+    spawn_local(async move {
+        vault::remove(&id).await;
+        if let Some(all) = listed(&shared).await {
+            show_others(&shared, all);
+        }
+        let count = shared.drafts.others.with_untracked(Vec::len);
+        let next = match count.checked_sub(1) {
+            Some(last) => list::delete_id(at.min(last)),
+            None => list::SUMMARY_ID.to_owned(),
+        };
+        shared.announcer.say(shared.words.draft_discarded());
+        focus::soon(&shared.tree, next);
     });
 }
 

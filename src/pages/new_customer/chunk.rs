@@ -2,7 +2,7 @@
 
 use super::failure_panel::{self, Panel};
 use super::submit::{self, Obstacles, Submitting, Trigger};
-use super::{FormParts, summary};
+use super::{FormParts, country_search, summary};
 use crate::api::wire::LoadedCustomer;
 use crate::domain::{CountryCode, Problem, Property};
 use crate::form::{RULES, Rules};
@@ -11,7 +11,7 @@ use crate::pages::desk::Desk;
 use crate::pages::shell::Shell;
 use crate::submission::Submission;
 use crate::text::{CountryNames, Words};
-use crate::ui::{Tag, View};
+use crate::ui::{Choice, Tag, View};
 use std::sync::Arc;
 
 /// The functions of the chunk.
@@ -21,6 +21,12 @@ pub struct FormChunk {
     /// The sentence of an issue: see [`Words::problem`].
     pub(super) sentence:
         fn(&Words, Problem, Option<Property>, Option<CountryCode>, CountryNames<'_>) -> String,
+    /// What fits a text: see [`country_search::CountrySearch::search`].
+    pub(super) countries: fn(&str, &str, Option<&[CountryCode]>, &[CountryCode]) -> Vec<Choice>,
+    /// The country that a text names beyond doubt.
+    pub(super) country_meant: fn(&str, &str) -> Option<CountryCode>,
+    /// The country of a whole name.
+    pub(super) country_called: fn(&str, &str) -> Option<CountryCode>,
     /// Starts over with a request body, whole or in part. Returns whether the text is one.
     pub load: fn(&Desk, &str) -> bool,
     pub(super) submit: fn(&Submitting, Trigger),
@@ -36,6 +42,9 @@ crate::chunk!(
     pub FORM_CHUNK: FormChunk = FormChunk {
         rules: &RULES,
         sentence: Words::problem,
+        countries: country_search::search,
+        country_meant: country_search::meant,
+        country_called: country_search::called,
         load,
         submit: submit::run,
         summary: summary::contents,
@@ -53,6 +62,8 @@ fn load(desk: &Desk, body: &str) -> bool {
     desk.draft.with_untracked(|draft| {
         draft.use_rules(&RULES);
         draft.load(loaded);
+        draft.follow_country();
+        draft.follow_company();
     });
     true
 }

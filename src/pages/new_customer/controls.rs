@@ -194,21 +194,29 @@ fn line_in(frame: Frame, parts: &FormParts, field: &Field, elsewhere: Elsewhere)
 }
 
 /// What else follows from the text of a control that was left.
-fn follows(parts: &FormParts, property: Property) -> OnEvent {
+fn follows(parts: &FormParts, property: Property) -> Option<OnEvent> {
     let parts = parts.clone();
     match property {
-        Property::CompanyName => Arc::new(move || parts.company_left.notify()),
+        Property::CompanyName => Some(Arc::new(move || {
+            parts.draft.follow_company();
+            parts.company_left.notify();
+        })),
         Property::FirstName | Property::LastName | Property::Email | Property::Phone => {
-            Arc::new(move || parts.draft.follow_contact())
+            Some(Arc::new(move || parts.draft.follow_contact()))
         }
-        _ => Arc::new(|| ()),
+        _ => None,
     }
 }
 
 /// What happens when a field's control is left: problems show, but not under the pointer, and are said
 /// to those who do not see them. `elsewhere` is a rule between this field and others, `then` what else
-/// follows from the text.
-pub fn leaving(parts: &FormParts, field: &Field, elsewhere: Elsewhere, then: OnEvent) -> OnEvent {
+/// follows from the text. Writing it otherwise is a step of its own, that can be undone.
+pub fn leaving(
+    parts: &FormParts,
+    field: &Field,
+    elsewhere: Elsewhere,
+    then: Option<OnEvent>,
+) -> OnEvent {
     let (parts, field) = (parts.clone(), field.clone());
     Arc::new(move || {
         let (parts, field) = (parts.clone(), field.clone());
@@ -216,8 +224,19 @@ pub fn leaving(parts: &FormParts, field: &Field, elsewhere: Elsewhere, then: OnE
         FORM_CHUNK.when_loaded(move |_| {
             press::afterwards(move || {
                 look_for_unfinished(&parts, &field);
+                let is_rewritten = field.is_rewritten_when_left();
+                if is_rewritten {
+                    parts.shell.step();
+                }
                 field.leave(&*elsewhere);
-                then();
+                if let Some(then) = &then {
+                    then();
+                }
+                if is_rewritten {
+                    parts.shell.step();
+                } else if then.is_some() {
+                    parts.shell.amend();
+                }
                 say(&parts, &field, &*elsewhere);
             });
         });

@@ -1,14 +1,11 @@
 //! The country: a text control that finds countries.
 
-use super::FormParts;
 use super::controls::{frame_with_rule, leaving, no_prefix};
-use super::country_search::CountrySearch;
+use super::{FORM_CHUNK, FormParts};
 use crate::domain::CountryCode;
 use crate::platform::intl::{self, Names};
 use crate::ui::{Combobox, ComboboxWords, Tag};
 use leptos::prelude::untrack;
-use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// The control. The field holds the code once a country is chosen, and before that what is typed.
@@ -39,14 +36,15 @@ pub fn view(parts: &FormParts) -> Tag {
         let draft = parts.draft.clone();
         move || draft.country_not_offered()
     };
+    let following = parts.draft.clone();
     let on_leave = leaving(
         parts,
         &field,
         Arc::new(not_offered.clone()),
-        Arc::new(|| ()),
+        Some(Arc::new(move || following.follow_country())),
     );
     let (offered, shell) = (parts.draft.clone(), parts.shell.clone());
-    let resolving = locale.clone();
+    let (left, choosing) = (parts.clone(), parts.clone());
     Combobox {
         frame: frame_with_rule(parts, &no_prefix(), &field, not_offered),
         autocomplete: "section-customer country-name",
@@ -54,23 +52,20 @@ pub fn view(parts: &FormParts) -> Tag {
         shown: Arc::new(shown),
         search: Arc::new(move |text| {
             let offered = untrack(|| offered.supported_countries());
-            search(&locale).search(text, offered.as_deref(), &shell.used_countries())
+            let used = shell.used_countries();
+            FORM_CHUNK.get().map_or_else(Vec::new, |chunk| {
+                (chunk.countries)(&locale, text, offered.as_deref(), &used)
+            })
         }),
+        when_ready: Arc::new(|open| FORM_CHUNK.when_loaded(move |_| open())),
         on_input: Arc::new(move |text| typed.set(text)),
-        on_choose: Arc::new(move |code| chosen.set(code)),
+        on_choose: Arc::new(move |code| {
+            chosen.set(code);
+            choosing.draft.follow_country();
+        }),
         on_leave_typed: Arc::new(move |text| {
-            if let Some(country) = search(&resolving).resolve(&text) {
-                let code = country.as_str().to_owned();
-                // Another name than the one that stands there now is worth a word; the code is not.
-                let typed = text.trim();
-                let name = Names::of_countries(&resolving).of(&code);
-                let is_same =
-                    typed.eq_ignore_ascii_case(&code) || intl::folded(typed) == intl::folded(&name);
-                match is_same {
-                    true => field.set(code),
-                    false => field.rewrite(code),
-                }
-            }
+            let left = left.clone();
+            FORM_CHUNK.when_loaded(move |_| take(&left, &text));
         }),
         on_leave,
         words: ComboboxWords {
@@ -82,18 +77,33 @@ pub fn view(parts: &FormParts) -> Tag {
     .view()
 }
 
-/// The names, gathered when they are first needed in this language.
-fn search(locale: &str) -> Rc<CountrySearch> {
-    type Gathered = Vec<(String, Rc<CountrySearch>)>;
-    thread_local! {
-        static GATHERED: RefCell<Gathered> = const { RefCell::new(Vec::new()) };
-    }
-    GATHERED.with_borrow_mut(|gathered| {
-        if let Some((_, search)) = gathered.iter().find(|(it, _)| it == locale) {
-            return search.clone();
+/// Takes the country that a typed text means beyond doubt.
+pub fn take(parts: &FormParts, typed: &str) {
+    let locale = &parts.desk.locale;
+    let country = FORM_CHUNK
+        .get()
+        .and_then(|chunk| (chunk.country_meant)(locale, typed));
+    if let Some(country) = country {
+        let field = &parts.draft.country;
+        let code = country.as_str().to_owned();
+        // Another name than the one that stands there now is worth a word; the code is not.
+        let typed = typed.trim();
+        let name = Names::of_countries(locale).of(&code);
+        let is_same =
+            typed.eq_ignore_ascii_case(&code) || intl::folded(typed) == intl::folded(&name);
+        if field.text() != code {
+            parts.shell.step();
         }
-        let search = Rc::new(CountrySearch::new(locale));
-        gathered.push((locale.to_owned(), search.clone()));
-        search
-    })
+        match is_same {
+            true => field.set(code),
+            false => field.rewrite(code),
+        }
+    }
+}
+
+/// Finds countries by their whole names, in the language of this tag and in those of `CountrySearch`, once the chunk
+/// is loaded.
+pub fn country_by_name(locale: &str) -> Arc<dyn Fn(&str) -> Option<CountryCode> + Send + Sync> {
+    let locale: Arc<str> = locale.into();
+    Arc::new(move |name| (FORM_CHUNK.get()?.country_called)(&locale, name))
 }

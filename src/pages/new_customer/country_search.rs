@@ -5,6 +5,8 @@ use crate::domain::{CountryCode, Property, name_key};
 use crate::platform::intl;
 use crate::text::Language;
 use crate::ui::Choice;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Further languages of countries that speak several; the browser itself names the first.
 const FURTHER_LANGUAGES: [(&str, &str); 12] = [
@@ -31,7 +33,7 @@ pub struct CountrySearch {
 struct Entry {
     country: CountryCode,
     label: String,
-    /// The keys of everything it is called; the code first.
+    /// The keys of everything it is called: the code, the label, the others.
     names: Vec<String>,
 }
 
@@ -39,7 +41,10 @@ struct Entry {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     Whole,
+    /// The beginning of what is shown.
     Beginning,
+    /// The beginning of its code, or of what it is called elsewhere.
+    BeginningElsewhere,
     BeginningOfWord,
     Inside,
 }
@@ -106,10 +111,12 @@ impl CountrySearch {
             if is_other && wanted.is_empty() {
                 continue;
             }
-            let Some(fit) = entry
-                .names
-                .iter()
-                .filter_map(|name| fit(name, &wanted))
+            let fits = entry.names.iter().enumerate();
+            let Some(fit) = fits
+                .filter_map(|(at, name)| match fit(name, &wanted)? {
+                    Fit::Beginning if at != 1 => Some(Fit::BeginningElsewhere),
+                    fit => Some(fit),
+                })
                 .min()
             else {
                 continue;
@@ -130,26 +137,67 @@ impl CountrySearch {
         found.into_iter().map(choice).collect()
     }
 
-    /// The country that `typed` names beyond doubt: by a whole name, or as the only one that fits.
-    pub fn resolve(&self, typed: &str) -> Option<CountryCode> {
-        let wanted = key_of(typed);
-        if wanted.is_empty() {
-            return None;
-        }
+    /// The country that is called so, by a whole name.
+    pub fn called(&self, typed: &str) -> Option<CountryCode> {
         let named = |key: &str| {
             let key = key_of(key);
             let mut entries = self.entries.iter();
             let found = entries.find(|entry| entry.names.contains(&key));
             found.map(|entry| entry.country)
         };
-        let whole = CountryCode::called(&Property::Country.cleaned(typed), &named);
+        CountryCode::called(&Property::Country.cleaned(typed), &named)
+    }
+
+    /// The country that `typed` names beyond doubt: by a whole name, or as the only one that fits.
+    pub fn resolve(&self, typed: &str) -> Option<CountryCode> {
+        let wanted = key_of(typed);
+        if wanted.is_empty() {
+            return None;
+        }
         let mut fitting = self
             .entries
             .iter()
             .filter(|entry| entry.names.iter().any(|name| fit(name, &wanted).is_some()));
         let only = fitting.next().filter(|_| fitting.next().is_none());
-        whole.or_else(|| only.map(|entry| entry.country))
+        self.called(typed)
+            .or_else(|| only.map(|entry| entry.country))
     }
+}
+
+/// What fits a text, in the chunk: [`CountrySearch::search`].
+pub fn search(
+    locale: &str,
+    typed: &str,
+    offered: Option<&[CountryCode]>,
+    used: &[CountryCode],
+) -> Vec<Choice> {
+    gathered(locale).search(typed, offered, used)
+}
+
+/// The country that a text names beyond doubt, in the chunk: [`CountrySearch::resolve`].
+pub fn meant(locale: &str, typed: &str) -> Option<CountryCode> {
+    gathered(locale).resolve(typed)
+}
+
+/// The country that is called so, in the chunk: [`CountrySearch::called`].
+pub fn called(locale: &str, name: &str) -> Option<CountryCode> {
+    gathered(locale).called(name)
+}
+
+/// The names, gathered when they are first needed in this language.
+fn gathered(locale: &str) -> Rc<CountrySearch> {
+    type Gathered = Vec<(String, Rc<CountrySearch>)>;
+    thread_local! {
+        static GATHERED: RefCell<Gathered> = const { RefCell::new(Vec::new()) };
+    }
+    GATHERED.with_borrow_mut(|gathered| {
+        if let Some((_, search)) = gathered.iter().find(|(it, _)| it == locale) {
+            return search.clone();
+        }
+        let search = Rc::new(CountrySearch::new(locale));
+        gathered.push((locale.to_owned(), search.clone()));
+        search
+    })
 }
 
 /// The key by which a name is compared with others, in any script.

@@ -1,9 +1,8 @@
-//! A domain made from the company's name, for an entry that has none yet.
+//! A domain made from the company's name: filled in in the first entry, offered in others.
 
 use super::FormParts;
 use crate::domain::Severity;
 use crate::form::ProviderDraft;
-use crate::platform::intl;
 use crate::signal::Derived;
 use crate::ui::{Finding, Suggestion};
 use leptos::prelude::*;
@@ -19,25 +18,28 @@ pub fn beside(
     Derived::new(move || {
         let mut all = findings.get();
         parts.company_left.track();
-        let proposed = if entry.microsoft.domain.is_blank() {
-            untrack(|| parts.draft.proposed_domain(&entry, intl::folded))
-        } else {
-            None
-        };
-        if let Some(domain) = proposed {
-            let words = parts.desk.words;
-            let property = entry.microsoft.domain.property();
-            let value = domain.as_str().to_owned();
+        let (words, domain) = (parts.desk.words, &entry.microsoft.domain);
+        let mut hint = |text: &str, suggestions| {
             all.push(Finding {
                 severity: Severity::Hint,
                 rule: "domain-proposal",
-                text: words.domain_proposal().to_owned(),
-                suggestions: vec![Suggestion {
-                    control: property.key(),
-                    words: words.suggestion(property, &value),
-                    value,
-                }],
+                text: text.to_owned(),
+                suggestions,
             });
+        };
+        if domain.is_proposal() {
+            hint(words.domain_filled_in(), Vec::new());
+        } else if domain.is_blank()
+            && let Some(proposed) = untrack(|| parts.draft.proposed_domain())
+        {
+            let property = domain.property();
+            let value = proposed.as_str().to_owned();
+            let suggestion = Suggestion {
+                control: property.key(),
+                words: words.suggestion(property, &value),
+                value,
+            };
+            hint(words.domain_proposal(), vec![suggestion]);
         }
         all
     })

@@ -4,7 +4,7 @@ use super::FormParts;
 use super::rows::numbered;
 use crate::form::{Fold, ProviderDraft, Row};
 use crate::pages::page::form_heading;
-use crate::platform::focus;
+use crate::platform::{controls, focus};
 use crate::signal::Source;
 use crate::text::fill;
 use crate::ui::{OnText, Tag, Text, live, tag};
@@ -84,6 +84,7 @@ pub fn pressed(parts: &FormParts, event: &Event) {
     let Some(id) = press.map(|press| press.id()) else {
         return;
     };
+    controls::read_all(&parts.desk.tree);
     let draft = &parts.draft;
     let entries = draft.providers.snapshot();
     let mut entries = entries.iter();

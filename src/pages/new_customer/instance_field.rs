@@ -20,12 +20,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
         }
     };
     let instances = parts.desk.config.provider_instances.iter();
-    let on_change = leaving(
-        parts,
-        &entry.instance,
-        Arc::new(repeated.clone()),
-        Arc::new(|| ()),
-    );
+    let on_change = leaving(parts, &entry.instance, Arc::new(repeated.clone()), None);
     SelectOrGuid {
         frame: frame_with_rule(parts, prefix, &entry.instance, repeated),
         options: instances.map(|it| (it.id, it.name.clone())).collect(),

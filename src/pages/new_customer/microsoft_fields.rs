@@ -5,11 +5,11 @@ use super::{FormParts, domain_proposal};
 use crate::domain::{Property, Qualification};
 use crate::form::{Field, ProviderDraft};
 use crate::platform::intl;
-use crate::ui::{CheckGroup, Suggestions, Tag, tag};
+use crate::ui::{CheckGroup, Foldable, Suggestions, Tag, tag};
 use std::sync::Arc;
 
-/// The tenant, the signatory, the agreement.
-pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Tag> {
+/// The tenant, the signatory, the agreement; folded away before an instance is chosen.
+pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
     let words = parts.desk.words;
     let fields = &entry.microsoft;
     let prefix: Prefix = {
@@ -35,13 +35,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
     culture.suggestions = Some(cultures(parts));
     let mut language = line(&fields.language);
     language.suggestions = Some(languages(parts));
-    let tenant = vec![
-        domain.view(),
-        line(&fields.credentials_email).view(),
-        culture.view(),
-        language.view(),
-        line(&fields.associated_partner_id).view(),
-    ];
+    let tenant = vec![domain.view(), line(&fields.credentials_email).view()];
     let mut same = check_field(parts, &prefix, &fields.keep_primary_information);
     same.on_change = {
         let (draft, entry, tick) = (parts.draft.clone(), entry.clone(), same.on_change.clone());
@@ -53,23 +47,72 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
             }
         })
     };
-    let mut signatory = vec![wide(same.view())];
-    signatory.extend(lines([
-        &fields.first_name,
-        &fields.last_name,
-        &fields.email,
-        &fields.phone,
-    ]));
+    let signatory = Foldable {
+        is_used: {
+            let entry = entry.clone();
+            Arc::new(move || {
+                let is_other = !entry.microsoft.keep_primary_information.is_ticked();
+                is_other || entry.signatory().into_iter().any(Field::is_used)
+            })
+        },
+        body: lines(entry.signatory()).into(),
+    };
+    let signatory = signatory.by_line(signatory_line(entry));
+    let more = Foldable {
+        is_used: {
+            let entry = entry.clone();
+            Arc::new(move || further(&entry).into_iter().any(Field::is_used))
+        },
+        body: vec![
+            culture.view(),
+            language.view(),
+            wide(check_field(parts, &prefix, &fields.accepted_mca).view()),
+            line(&fields.agreement_date).view(),
+            line(&fields.associated_partner_id).view(),
+            qualifications(parts, &prefix, &fields.qualifications),
+        ],
+    };
     let agreement = vec![
-        wide(check_field(parts, &prefix, &fields.accepted_mca).view()),
-        line(&fields.agreement_date).view(),
-        qualifications(parts, &prefix, &fields.qualifications),
+        more.by_button(words.more_about_tenant()),
         check_field(parts, &prefix, &fields.enable_gdap).view(),
     ];
-    vec![
-        controls_group(words.tenant_at_microsoft(), tenant),
-        controls_group(words.signatory(), signatory),
-        controls_group(words.agreement(), agreement),
+    let all = Foldable {
+        is_used: {
+            let entry = entry.clone();
+            Arc::new(move || {
+                let fields = &entry.microsoft;
+                !entry.instance.is_blank()
+                    || !fields.keep_primary_information.is_ticked()
+                    || [
+                        &fields.domain,
+                        &fields.credentials_email,
+                        &fields.enable_gdap,
+                    ]
+                    .into_iter()
+                    .chain(entry.signatory())
+                    .chain(further(&entry))
+                    .any(Field::is_used)
+            })
+        },
+        body: vec![
+            controls_group(words.tenant_at_microsoft(), tenant),
+            controls_group(words.signatory(), vec![wide(same.view()), signatory]),
+            controls_group(words.agreement(), agreement),
+        ],
+    };
+    all.by_line(tag("p").class("hint").text(words.choose_instance_first()))
+}
+
+/// What few customers need, or what follows from the country.
+fn further(entry: &ProviderDraft) -> [&Field; 6] {
+    let fields = &entry.microsoft;
+    [
+        &fields.default_culture,
+        &fields.language,
+        &fields.accepted_mca,
+        &fields.agreement_date,
+        &fields.associated_partner_id,
+        &fields.qualifications,
     ]
 }
 
@@ -83,6 +126,23 @@ fn is_asked_for_at_times(property: Property) -> bool {
             | Property::SignatoryPhone
             | Property::AgreementDate
     )
+}
+
+/// Who signs, where that is the contact.
+fn signatory_line(entry: &ProviderDraft) -> Tag {
+    let entry = entry.clone();
+    tag("p").class("hint").live_text(move || {
+        let [first, last, email, phone] = entry.signatory().map(Field::text);
+        let name = format!("{first} {last}");
+        let mut line = String::new();
+        for part in [name.trim(), &email, &phone] {
+            if !part.is_empty() {
+                line.push_str(if line.is_empty() { "" } else { ", " });
+                line.push_str(part);
+            }
+        }
+        line
+    })
 }
 
 /// Controls that belong together.

@@ -24,7 +24,7 @@ use super::desk::Desk;
 use super::shell::{Shell, Touch};
 use super::{lazy, page};
 use crate::form::{Draft, PROVIDERS_ID};
-use crate::platform::press;
+use crate::platform::{chunk as program, press};
 use crate::signal::Source;
 use crate::ui::{Tag, View, live, tag};
 use leptos::prelude::*;
@@ -33,6 +33,7 @@ use std::sync::Arc;
 use submit::{Submitting, Trigger};
 
 pub use chunk::FORM_CHUNK;
+pub use country_field::country_by_name;
 
 /// The id of *Create customer*.
 const CREATE_ID: &str = "create";
@@ -78,10 +79,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
     let submitting = Submitting::new(&parts);
     let submit = {
         let submitting = submitting.clone();
-        move |event: web_sys::Event| {
-            event.prevent_default();
-            submitting.trigger(Trigger::Press);
-        }
+        page::sends(move || submitting.trigger(Trigger::Press))
     };
     let submission = desk.course.submission.clone();
     let is_under_way = move || submission.with(|it| it.is_under_way());
@@ -93,6 +91,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         .class("primary")
         .attr("id", CREATE_ID)
         .attr("type", "submit")
+        .on("click", submit.clone())
         .live_attr("aria-disabled", move || {
             is_under_way().then(|| "true".to_owned())
         })
@@ -154,11 +153,14 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
                 .child(press)
                 .children(shell.beside_press())
                 .child(live(move || {
-                    waits.get().then(|| lazy::chunk_loading(words))
+                    // Also where nothing waits for it yet: before more is typed.
+                    let is_needed = waits.get() || program::is_missing().get();
+                    is_needed.then(|| lazy::chunk_loading(words))
                 })),
         );
     tag("div")
         .class("form-page")
+        .reads_controls()
         .on("pointerdown", |_| {
             press::began();
             FORM_CHUNK.prefetch();
@@ -174,7 +176,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
 
 /// Loads the rules, so that the form says what is wrong.
 pub fn load_rules(draft: &Draft) {
-    if !draft.has_rules() {
+    if draft.wants_rules() {
         let draft = draft.clone();
         // What they have to say moves the page, and not while something is being pressed.
         FORM_CHUNK.when_loaded(move |chunk| {

@@ -7,7 +7,7 @@ use super::{FormParts, folding, instance_field, margins, microsoft_fields, secti
 use crate::config::ProviderKind;
 use crate::form::{DataView, PROVIDERS_ID, ProviderDraft, Row};
 use crate::pages::page::button;
-use crate::platform::focus;
+use crate::platform::{controls, focus};
 use crate::signal::{Derived, Source};
 use crate::ui::{RowView, Tag, TextArea, View, group, list, live, tag};
 use std::sync::Arc;
@@ -114,6 +114,7 @@ fn controls(parts: &FormParts, entry: &ProviderDraft) -> View {
     let duplicate = {
         let (parts, entry) = (parts.clone(), entry.clone());
         move |_| {
+            controls::read_all(&parts.desk.tree);
             let twin = entry.duplicated();
             parts
                 .draft
@@ -132,8 +133,7 @@ fn controls(parts: &FormParts, entry: &ProviderDraft) -> View {
         .child(action(words.remove(), words.remove_provider()).on("click", take_away));
     let heading = tag("div")
         .class("entry-heading")
-        .child(folding::heading(parts, entry))
-        .child(actions);
+        .child(folding::heading(parts, entry));
     let mut pieces: Vec<View> = vec![
         heading.into(),
         instance_field::view(parts, &prefix, entry).into(),
@@ -144,6 +144,8 @@ fn controls(parts: &FormParts, entry: &ProviderDraft) -> View {
             .into_iter()
             .map(View::from),
     );
+    // Behind the controls: the keyboard comes to them last.
+    pieces.push(actions.into());
     group(pieces)
 }
 
@@ -160,7 +162,7 @@ fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View 
         let (view, kind) = shown.get();
         let body = match view {
             DataView::Controls => microsoft_fields::view(&parts, &prefix, &entry),
-            DataView::Json => vec![json_view(&parts, &prefix, &entry)],
+            DataView::Json => json_view(&parts, &prefix, &entry),
         };
         let switch = (kind == ProviderKind::Microsoft).then(|| {
             let other = match view {
@@ -169,7 +171,7 @@ fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View 
             };
             switch(&parts, &entry, other)
         });
-        group(body.into_iter().chain(switch))
+        group(std::iter::once(body).chain(switch))
     })
 }
 
@@ -182,15 +184,18 @@ fn switch(parts: &FormParts, entry: &ProviderDraft, to: DataView) -> Tag {
     let is_refused = refused.clone();
     let press = {
         let (entry, id, desk) = (entry.clone(), id.clone(), parts.desk.clone());
-        move |_| match to {
-            DataView::Json => {
-                entry.show_json();
-                focus::soon(&desk.tree, id.clone());
-            }
-            DataView::Controls if entry.show_controls() => focus::soon(&desk.tree, id.clone()),
-            DataView::Controls => {
-                refused.set(true);
-                desk.announcer.say(words.json_stays());
+        move |_| {
+            controls::read_all(&desk.tree);
+            match to {
+                DataView::Json => {
+                    entry.show_json();
+                    focus::soon(&desk.tree, id.clone());
+                }
+                DataView::Controls if entry.show_controls() => focus::soon(&desk.tree, id.clone()),
+                DataView::Controls => {
+                    refused.set(true);
+                    desk.announcer.say(words.json_stays());
+                }
             }
         }
     };
@@ -221,7 +226,7 @@ fn json_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
             typed.set(text);
             typed.reveal();
         }),
-        on_leave: leaving(parts, &entry.json, Arc::new(|| None), Arc::new(|| ())),
+        on_leave: leaving(parts, &entry.json, Arc::new(|| None), None),
     };
     wide(area.view())
 }

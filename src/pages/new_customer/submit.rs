@@ -1,12 +1,12 @@
 //! Sends the form: one request a press, and what comes of it.
 
 use super::controls::look_for_unfinished;
-use super::{FORM_CHUNK, FormParts, SharedByParts, failure_panel, failure_words};
+use super::{FORM_CHUNK, FormParts, SharedByParts, country_field, failure_panel, failure_words};
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
-use crate::domain::{Customer, Guid};
+use crate::domain::{CountryCode, Customer, Guid};
 use crate::form::{Fault, Refusal, Section};
-use crate::platform::{clock, connection, dice, focus};
+use crate::platform::{chunk, clock, connection, controls, dice, focus};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::{Driver, Event, Intent, Submission, Surroundings};
@@ -103,6 +103,9 @@ impl Submitting {
 
     /// Runs in the chunk, once that is loaded. While one trigger waits for it, further ones are dropped.
     pub fn trigger(&self, trigger: Trigger) {
+        if chunk::is_missing().get_untracked() {
+            chunk::try_again();
+        }
         if self.waits.get_untracked() {
             return;
         }
@@ -127,6 +130,8 @@ impl Submitting {
     /// *Create customer* was pressed, in whatever way. While the form is being sent nothing happens.
     fn press(&self) {
         let desk = &self.parts.desk;
+        // What is seen is what is sent.
+        controls::read_all(&desk.tree);
         let submission = desk.course.submission.get_untracked();
         if submission.is_under_way() || !self.parts.shell.is_ready() {
             return;
@@ -145,6 +150,12 @@ impl Submitting {
         for entry in draft.providers.snapshot() {
             look_for_unfinished(&self.parts, &entry.microsoft.agreement_date);
         }
+        let country = draft.country.text();
+        if CountryCode::of_code(&country).is_none() {
+            country_field::take(&self.parts, &country);
+        }
+        draft.follow_country();
+        draft.follow_company();
         match draft.read(self.parts.picks_resellers) {
             Err(faults) => self.stop(Obstacles::Faults(faults)),
             Ok(customer) => match self.not_asked_yet() {

@@ -3,16 +3,15 @@
 pub use super::Asking;
 use super::{Reason, accept, ask, offer, sign_in_there};
 use crate::pages::lazy::lazy;
-use crate::pages::page::button;
+use crate::pages::page::{self, button};
 use crate::pages::shared::Shared;
 use crate::pages::sign_in::{described, field, frame, token_text};
 use crate::platform::tree::Tree;
-use crate::platform::{clock, dialog, focus};
+use crate::platform::{clock, controls, dialog, focus};
 use crate::session::{BrokerProblem, Session};
 use crate::signal::Source;
 use crate::text::fill;
 use crate::ui::{Tag, TextKind, live, tag};
-use web_sys::Event;
 
 const ID: &str = "renewal";
 const HEADING_ID: &str = "renewal-heading";
@@ -124,8 +123,8 @@ fn form(shared: &Shared) -> Tag {
     };
     let submit = {
         let (shared, token, problem) = (shared.clone(), token.clone(), problem.clone());
-        move |event: Event| {
-            event.prevent_default();
+        page::sends(move || {
+            controls::read_all(&Tree::page());
             let Some(old) = shared.session.get_untracked() else {
                 return;
             };
@@ -137,7 +136,7 @@ fn form(shared: &Shared) -> Tag {
                     focus::by_id(&Tree::page(), TOKEN_ID);
                 }
             }
-        }
+        })
     };
     let token = field(
         frame(
@@ -155,8 +154,10 @@ fn form(shared: &Shared) -> Tag {
     let press = tag("button")
         .class("primary")
         .attr("type", "submit")
+        .on("click", submit.clone())
         .text(words.go_on());
     tag("form")
+        .reads_controls()
         .attr("novalidate", "")
         .on("submit", submit)
         .child(token)

@@ -1,0 +1,62 @@
+//! Controls that are not in use: a line stands for them until somebody opens it, or something comes into one of them.
+
+use super::{Tag, tag};
+use crate::signal::Source;
+use std::sync::Arc;
+
+/// Controls that are folded away while they are not in use. They stay in the document.
+pub struct Foldable {
+    /// Whether something stands in one of them, or is said of it.
+    pub is_used: Arc<dyn Fn() -> bool + Send + Sync>,
+    /// The controls.
+    pub body: Vec<Tag>,
+}
+
+impl Foldable {
+    /// With a button of this caption that opens and folds them.
+    pub fn by_button(self, caption: &str) -> Tag {
+        let (opened, is_used) = (Source::new(false), self.is_used.clone());
+        let is_open = {
+            let opened = opened.clone();
+            move || opened.get() || is_used()
+        };
+        let press = {
+            let opened = opened.clone();
+            move |_| opened.set(!opened.get_untracked())
+        };
+        let button = tag("button")
+            .class("fold unfold")
+            .attr("type", "button")
+            .live_attr("aria-expanded", move || Some(is_open().to_string()))
+            .text(caption)
+            .on("click", press);
+        self.view(button, opened)
+    }
+
+    /// With a text in their place. They open when something comes into one of them.
+    pub fn by_line(self, line: Tag) -> Tag {
+        self.view(line, Source::new(false))
+    }
+
+    fn view(self, line: Tag, opened: Source<bool>) -> Tag {
+        let Self { is_used, body } = self;
+        let open = {
+            let opened = opened.clone();
+            move |_| {
+                if !opened.get_untracked() {
+                    opened.set(true);
+                }
+            }
+        };
+        let body = tag("div")
+            .class("foldable-body")
+            .on("focusin", open.clone())
+            .on("input", open)
+            .children(body);
+        tag("div")
+            .class("foldable")
+            .child(line)
+            .child(body)
+            .folded(move || !opened.get() && !is_used())
+    }
+}
