@@ -4,23 +4,21 @@ use super::renewal;
 use super::shared::Shared;
 use crate::session::Session;
 use crate::ui::{Tag, tag};
+use std::sync::Arc;
 
 /// Shows which one is in use, and takes another. In the chunk of the page.
 pub fn choice(shared: &Shared, session: &Session) -> Tag {
     let connections = session.connections();
-    let options = connections.all.iter().map(|name| {
-        let is_current = *name == connections.current;
-        tag("option")
-            .attr("value", name)
-            .text(name)
-            .switch("selected", move || is_current)
-    });
+    let options = connections
+        .all
+        .iter()
+        .map(|name| tag("option").attr("value", name).text(name));
+    let current = connections.current.clone();
     let changing = shared.clone();
     tag("select")
         .attr("aria-label", shared.words.connection())
         .attr("autocomplete", "off")
-        .on_text("change", move |name| {
-            renewal::change_connection(&changing, name)
-        })
+        .on_text(move |name| renewal::change_connection(&changing, name))
         .children(options)
+        .value(Arc::new(move || current.clone()))
 }
