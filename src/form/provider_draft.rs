@@ -167,6 +167,18 @@ impl MicrosoftFields {
         ]
     }
 
+    /// What few customers need, or what follows from the country.
+    pub fn further(&self) -> [&Field; 6] {
+        [
+            &self.default_culture,
+            &self.language,
+            &self.accepted_mca,
+            &self.agreement_date,
+            &self.associated_partner_id,
+            &self.qualifications,
+        ]
+    }
+
     /// Shows these texts; the controls they do not name are emptied.
     pub fn show(&self, texts: &[(Property, String)]) {
         for field in self.each() {
@@ -249,6 +261,20 @@ impl ProviderDraft {
             margin_value: self.margin_value.copied(),
             offer_margins: Rows::new(offer_margins.iter().map(OfferMarginDraft::copied).collect()),
         }))
+    }
+
+    /// Whether the provider's own data belongs on the page: an instance is chosen, or some of the data is there.
+    pub fn uses_data(&self) -> bool {
+        !self.instance.is_blank()
+            || self.data_view.get() == DataView::Json
+            || self
+                .microsoft
+                .each()
+                .into_iter()
+                .any(|field| match field.property() {
+                    Property::KeepPrimaryInformation => !field.is_ticked(),
+                    _ => field.is_used(),
+                })
     }
 
     /// The id of the heading of this entry: the same wherever the entry moves.

@@ -1,11 +1,12 @@
 //! The part of the form that is loaded when a person starts to work in it: sending, and what comes of it.
 
+use super::controls::Prefix;
 use super::failure_panel::{self, Panel};
 use super::submit::{self, Obstacles, Submitting, Trigger};
-use super::{FormParts, country_search, summary};
+use super::{FormParts, country_search, provider_data, summary};
 use crate::api::wire::LoadedCustomer;
 use crate::domain::{CountryCode, Problem, Property};
-use crate::form::{RULES, Rules};
+use crate::form::{ProviderDraft, RULES, Rules};
 use crate::pages::created::{self, Created};
 use crate::pages::desk::Desk;
 use crate::pages::shell::Shell;
@@ -29,6 +30,7 @@ pub struct FormChunk {
     pub(super) country_called: fn(&str, &str) -> Option<CountryCode>,
     /// Starts over with a request body, whole or in part. Returns whether the text is one.
     pub load: fn(&Desk, &str) -> bool,
+    pub(super) provider_data: fn(&FormParts, &Prefix, &ProviderDraft) -> View,
     pub(super) submit: fn(&Submitting, Trigger),
     pub(super) summary: fn(&FormParts, &Submitting, &Obstacles) -> Option<Tag>,
     pub(super) recheck: fn(&Submitting),
@@ -46,6 +48,7 @@ crate::chunk!(
         country_meant: country_search::meant,
         country_called: country_search::called,
         load,
+        provider_data: provider_data::view,
         submit: submit::run,
         summary: summary::contents,
         recheck: submit::recheck,

@@ -5,11 +5,11 @@ use super::{FormParts, domain_proposal};
 use crate::domain::{Property, Qualification};
 use crate::form::{Field, ProviderDraft};
 use crate::platform::intl;
-use crate::ui::{CheckGroup, Foldable, Suggestions, Tag, tag};
+use crate::ui::{CheckGroup, Foldable, Suggestions, Tag, View, group, tag};
 use std::sync::Arc;
 
-/// The tenant, the signatory, the agreement; folded away before an instance is chosen.
-pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
+/// The tenant, the signatory, the agreement.
+pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
     let words = parts.desk.words;
     let fields = &entry.microsoft;
     let prefix: Prefix = {
@@ -61,7 +61,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
     let more = Foldable {
         is_used: {
             let entry = entry.clone();
-            Arc::new(move || further(&entry).into_iter().any(Field::is_used))
+            Arc::new(move || entry.microsoft.further().into_iter().any(Field::is_used))
         },
         body: vec![
             culture.view(),
@@ -76,44 +76,11 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
         more.by_button(words.more_about_tenant()),
         check_field(parts, &prefix, &fields.enable_gdap).view(),
     ];
-    let all = Foldable {
-        is_used: {
-            let entry = entry.clone();
-            Arc::new(move || {
-                let fields = &entry.microsoft;
-                !entry.instance.is_blank()
-                    || !fields.keep_primary_information.is_ticked()
-                    || [
-                        &fields.domain,
-                        &fields.credentials_email,
-                        &fields.enable_gdap,
-                    ]
-                    .into_iter()
-                    .chain(entry.signatory())
-                    .chain(further(&entry))
-                    .any(Field::is_used)
-            })
-        },
-        body: vec![
-            controls_group(words.tenant_at_microsoft(), tenant),
-            controls_group(words.signatory(), vec![wide(same.view()), signatory]),
-            controls_group(words.agreement(), agreement),
-        ],
-    };
-    all.by_line(tag("p").class("hint").text(words.choose_instance_first()))
-}
-
-/// What few customers need, or what follows from the country.
-fn further(entry: &ProviderDraft) -> [&Field; 6] {
-    let fields = &entry.microsoft;
-    [
-        &fields.default_culture,
-        &fields.language,
-        &fields.accepted_mca,
-        &fields.agreement_date,
-        &fields.associated_partner_id,
-        &fields.qualifications,
-    ]
+    group([
+        controls_group(words.tenant_at_microsoft(), tenant),
+        controls_group(words.signatory(), vec![wide(same.view()), signatory]),
+        controls_group(words.agreement(), agreement),
+    ])
 }
 
 /// Whether the accepted agreement wants a text here.

@@ -13,6 +13,7 @@ mod folding;
 mod instance_field;
 mod margins;
 mod microsoft_fields;
+mod provider_data;
 mod providers;
 mod reseller_field;
 mod rows;

@@ -1,15 +1,14 @@
 //! The provider entries: each is the customer at one provider instance.
 
-use super::controls::{Prefix, frame, leaving};
-use super::microsoft_fields::wide;
+use super::controls::Prefix;
 use super::rows::{announce, numbered};
-use super::{FormParts, folding, instance_field, margins, microsoft_fields, section};
-use crate::config::ProviderKind;
-use crate::form::{DataView, PROVIDERS_ID, ProviderDraft, Row};
+use super::{FORM_CHUNK, FormParts, folding, instance_field, margins, section};
+use crate::form::{PROVIDERS_ID, ProviderDraft, Row};
+use crate::pages::lazy;
 use crate::pages::page::button;
 use crate::platform::{controls, focus};
-use crate::signal::{Derived, Source};
-use crate::ui::{RowView, Tag, TextArea, View, group, list, live, tag};
+use crate::signal::Derived;
+use crate::ui::{RowView, Tag, View, group, list, live, tag};
 use std::sync::Arc;
 
 const ADD_ID: &str = "add-provider";
@@ -149,84 +148,25 @@ fn controls(parts: &FormParts, entry: &ProviderDraft) -> View {
     group(pieces)
 }
 
-/// The provider's own data: by controls or as JSON, with the switch between them where there are
-/// controls at all.
+/// The provider's own data. Its controls are in the chunk: a choice in this entry, or a form that comes filled, asks for
+/// them.
 fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
-    let config = parts.desk.config.clone();
-    let shown = {
-        let (entry, config) = (entry.clone(), config.clone());
-        Derived::new(move || (entry.shown_view(&config), entry.kind(&config)))
+    let is_used = {
+        let entry = entry.clone();
+        Derived::new(move || entry.uses_data())
     };
-    let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
-    live(move || {
-        let (view, kind) = shown.get();
-        let body = match view {
-            DataView::Controls => microsoft_fields::view(&parts, &prefix, &entry),
-            DataView::Json => json_view(&parts, &prefix, &entry),
-        };
-        let switch = (kind == ProviderKind::Microsoft).then(|| {
-            let other = match view {
-                DataView::Controls => DataView::Json,
-                DataView::Json => DataView::Controls,
-            };
-            switch(&parts, &entry, other)
-        });
-        group(std::iter::once(body).chain(switch))
-    })
-}
-
-/// The button to the other view. It stays where it is in the keyboard's order, so it takes the focus
-/// again in the view it has led to.
-fn switch(parts: &FormParts, entry: &ProviderDraft, to: DataView) -> Tag {
     let words = parts.desk.words;
-    let id = format!("switch-{}", entry.place().key());
-    let refused = Source::new(false);
-    let is_refused = refused.clone();
-    let press = {
-        let (entry, id, desk) = (entry.clone(), id.clone(), parts.desk.clone());
-        move |_| {
-            controls::read_all(&desk.tree);
-            match to {
-                DataView::Json => {
-                    entry.show_json();
-                    focus::soon(&desk.tree, id.clone());
-                }
-                DataView::Controls if entry.show_controls() => focus::soon(&desk.tree, id.clone()),
-                DataView::Controls => {
-                    refused.set(true);
-                    desk.announcer.say(words.json_stays());
-                }
-            }
+    let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
+    live(move || match is_used.get() {
+        true => {
+            let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
+            lazy::lazy(words, &FORM_CHUNK, move |chunk| {
+                (chunk.provider_data)(&parts, &prefix, &entry)
+            })
         }
-    };
-    let caption = match to {
-        DataView::Json => words.edit_as_json(),
-        DataView::Controls => words.edit_as_fields(),
-    };
-    let note = live(move || {
-        is_refused
-            .get()
-            .then(|| tag("p").class("hint").text(words.json_stays()))
-    });
-    let press = button(caption)
-        .class("quiet")
-        .attr("id", &id)
-        .on("click", press);
-    wide(press).child(note)
-}
-
-/// The data as JSON, checked while it is typed: a mistake shows as soon as there is one, for nobody
-/// can see a missing comma.
-fn json_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
-    let (value, typed) = (entry.json.clone(), entry.json.clone());
-    let area = TextArea {
-        frame: frame(parts, prefix, &entry.json),
-        value: Arc::new(move || value.text()),
-        on_input: Arc::new(move |text| {
-            typed.set(text);
-            typed.reveal();
-        }),
-        on_leave: leaving(parts, &entry.json, Arc::new(|| None), None),
-    };
-    wide(area.view())
+        false => tag("p")
+            .class("hint")
+            .text(words.choose_instance_first())
+            .into(),
+    })
 }
