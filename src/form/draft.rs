@@ -174,6 +174,11 @@ impl Draft {
         self.setting.wants_rules()
     }
 
+    /// Whether the rules are loaded. Subscribes the caller to their arrival.
+    pub fn has_rules(&self) -> bool {
+        self.setting.rules().is_some()
+    }
+
     /// The rules are loaded: from now on the form says what is wrong, and knows countries by their names.
     pub fn use_rules(&self, rules: &'static Rules) {
         self.setting.use_rules(rules);

@@ -69,9 +69,9 @@ const fold = (root, isFolded) => {
   const controls = root.querySelectorAll("input, select, textarea, button");
   for (let at = 0; at < controls.length; at++) {
     const control = controls[at];
-    // What opens a fold is in its window.
+    // What opens a fold is in its window. An element that is being built stands in nothing yet.
     const inside = control.matches(".unfold") ? control.parentElement.parentElement : control;
-    if (inside.closest(".folded-away")) {
+    if (inside?.closest(".folded-away")) {
       control.setAttribute("tabindex", "-1");
     } else {
       control.removeAttribute("tabindex");

@@ -5,11 +5,11 @@ use super::{FormParts, domain_proposal};
 use crate::domain::{Property, Qualification};
 use crate::form::{Field, ProviderDraft};
 use crate::platform::intl;
-use crate::ui::{CheckGroup, Foldable, Suggestions, Tag, View, group, tag};
+use crate::ui::{CheckGroup, Foldable, Suggestions, Tag, tag};
 use std::sync::Arc;
 
-/// The tenant, the signatory, the agreement.
-pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
+/// The tenant, the signatory, the agreement; folded away before an instance is chosen.
+pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
     let words = parts.desk.words;
     let fields = &entry.microsoft;
     let prefix: Prefix = {
@@ -76,11 +76,17 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
         more.by_button(words.more_about_tenant()),
         check_field(parts, &prefix, &fields.enable_gdap).view(),
     ];
-    group([
+    let all = [
         controls_group(words.tenant_at_microsoft(), tenant),
         controls_group(words.signatory(), vec![wide(same.view()), signatory]),
         controls_group(words.agreement(), agreement),
-    ])
+    ];
+    let used = entry.clone();
+    Foldable {
+        is_used: Arc::new(move || used.uses_data()),
+        body: all.into(),
+    }
+    .by_line(tag("p").class("hint").text(words.choose_instance_first()))
 }
 
 /// Whether the accepted agreement wants a text here.

@@ -19,21 +19,30 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
         let (entry, config) = (entry.clone(), config.clone());
         Derived::new(move || (entry.shown_view(&config), entry.kind(&config)))
     };
+    let is_used = {
+        let entry = entry.clone();
+        Derived::new(move || entry.uses_data())
+    };
     let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
     live(move || {
         let (view, kind) = shown.get();
-        let body = match view {
-            DataView::Controls => microsoft_fields::view(&parts, &prefix, &entry),
+        let body: View = match view {
+            DataView::Controls => microsoft_fields::view(&parts, &prefix, &entry).into(),
             DataView::Json => json_view(&parts, &prefix, &entry).into(),
         };
-        let switch = (kind == ProviderKind::Microsoft).then(|| {
-            let other = match view {
-                DataView::Controls => DataView::Json,
-                DataView::Json => DataView::Controls,
-            };
-            switch(&parts, &entry, other)
+        let (is_used, switched) = (is_used.clone(), (parts.clone(), entry.clone()));
+        let switch = live(move || {
+            let (parts, entry) = &switched;
+            let is_offered = kind == ProviderKind::Microsoft && is_used.get();
+            is_offered.then(|| {
+                let other = match view {
+                    DataView::Controls => DataView::Json,
+                    DataView::Json => DataView::Controls,
+                };
+                switch(parts, entry, other)
+            })
         });
-        group(std::iter::once(body).chain(switch.map(View::from)))
+        group([body, switch])
     })
 }
 

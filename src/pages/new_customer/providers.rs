@@ -2,13 +2,14 @@
 
 use super::controls::Prefix;
 use super::rows::{announce, numbered};
-use super::{FORM_CHUNK, FormParts, folding, instance_field, margins, section};
+use super::{FORM_CHUNK, FormParts, folding, instance_field, load_rules, margins, section};
 use crate::form::{PROVIDERS_ID, ProviderDraft, Row};
 use crate::pages::lazy;
 use crate::pages::page::button;
 use crate::platform::{controls, focus};
 use crate::signal::Derived;
 use crate::ui::{RowView, Tag, View, group, list, live, tag};
+use leptos::prelude::untrack;
 use std::sync::Arc;
 
 const ADD_ID: &str = "add-provider";
@@ -148,25 +149,27 @@ fn controls(parts: &FormParts, entry: &ProviderDraft) -> View {
     group(pieces)
 }
 
-/// The provider's own data. Its controls are in the chunk: a choice in this entry, or a form that comes filled, asks for
-/// them.
+/// The provider's own data. Its controls are in the chunk, which is there once somebody works in the form, or where the
+/// data belongs on the page from the start.
 fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
-    let is_used = {
-        let entry = entry.clone();
-        Derived::new(move || entry.uses_data())
-    };
     let words = parts.desk.words;
+    let is_loaded = {
+        let draft = parts.draft.clone();
+        Derived::new(move || draft.has_rules())
+    };
     let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
-    live(move || match is_used.get() {
-        true => {
-            let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
-            lazy::lazy(words, &FORM_CHUNK, move |chunk| {
-                (chunk.provider_data)(&parts, &prefix, &entry)
-            })
+    live(move || {
+        let is_loaded = is_loaded.get();
+        match FORM_CHUNK.get() {
+            Some(chunk) if is_loaded => untrack(|| (chunk.provider_data)(&parts, &prefix, &entry)),
+            _ if entry.uses_data() => {
+                load_rules(&parts.draft);
+                lazy::chunk_loading(words)
+            }
+            _ => tag("p")
+                .class("hint")
+                .text(words.choose_instance_first())
+                .into(),
         }
-        false => tag("p")
-            .class("hint")
-            .text(words.choose_instance_first())
-            .into(),
     })
 }
