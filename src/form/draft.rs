@@ -188,13 +188,9 @@ impl Draft {
         }
     }
 
-    /// A provider entry, not yet in the list; empty but for what follows from the customer: the signatory is the
-    /// contact, culture and language are the country's.
+    /// An empty provider entry, not yet in the list. [`ProviderDraft::follow_customer`] fills it.
     pub fn new_provider(&self) -> ProviderDraft {
-        let entry = ProviderDraft::new(&self.config, &self.setting);
-        entry.follow_contact(self);
-        entry.follow_country(self);
-        entry
+        ProviderDraft::new(&self.config, &self.setting)
     }
 
     /// An empty association, not yet in the list.

@@ -77,6 +77,20 @@ impl Draft {
 }
 
 impl ProviderDraft {
+    /// Fills in what follows from the customer: the signatory is the contact, culture and language are the country's.
+    pub fn follow_customer(&self, draft: &Draft) {
+        self.follow_contact(draft);
+        self.follow_country(draft);
+    }
+
+    /// The signatory is the contact from now on, or is no longer: a person has ticked that both are the same, or not.
+    pub fn follow_or_copy_contact(&self, draft: &Draft, is_same: bool) {
+        match is_same {
+            true => self.copy_contact(draft),
+            false => self.follow_contact(draft),
+        }
+    }
+
     /// Where the signatory is the company's contact, fills the signatory's controls with the contact's
     /// texts. One that was edited by hand stays as it is. To be called when the contact or the tick
     /// has changed.

@@ -28,6 +28,13 @@ fn empty() -> Draft {
     draft
 }
 
+/// A new entry, filled as the page fills it.
+pub(super) fn new_provider(draft: &Draft) -> ProviderDraft {
+    let entry = draft.new_provider();
+    entry.follow_customer(draft);
+    entry
+}
+
 /// The same, filled in so that there is nothing to say.
 pub(super) fn filled() -> Draft {
     let draft = empty();
@@ -90,7 +97,7 @@ fn all_findings_in_the_order_of_the_page() {
     fields.last_name.set("X".into());
     fields.accepted_mca.tick(true);
     fields.qualifications.set("Education".into());
-    let second = draft.new_provider();
+    let second = new_provider(&draft);
     draft.providers.push(second.clone());
     second.instance.set(NORTHWIND.into());
     second.microsoft.domain.set("adventureworks".into());
@@ -237,7 +244,7 @@ fn the_countries_that_all_chosen_instances_offer() {
         let draft = filled();
         draft.providers.replace(Vec::new());
         for id in instances {
-            let entry = draft.new_provider();
+            let entry = new_provider(&draft);
             entry.instance.set((*id).into());
             draft.providers.push(entry);
         }
@@ -484,7 +491,7 @@ fn a_loaded_signatory_stays_as_it_is() {
 
 #[test]
 fn a_new_entry_has_the_contact_as_its_signatory() {
-    let fields = &filled().new_provider().microsoft;
+    let fields = &new_provider(&filled()).microsoft;
     assert_eq!(fields.first_name.text(), "Ana");
 }
 
@@ -505,7 +512,7 @@ fn lookups() -> Lookups {
 fn the_company_s_name_is_the_domain_until_somebody_writes_another() {
     let draft = filled();
     draft.set_lookups(lookups());
-    draft.providers.push(draft.new_provider());
+    draft.providers.push(new_provider(&draft));
     let [first, second] = [0, 1].map(|at| draft.providers.snapshot()[at].microsoft.domain.clone());
     type Act = fn(&Draft, &Field);
     let acts: [(Act, &str, &str); 9] = [
@@ -575,7 +582,7 @@ fn culture_and_language_are_the_country_s_until_somebody_writes_others() {
         assert_eq!(now, [culture_after, language_after], "act {at}");
     }
     assert_eq!(
-        draft.new_provider().microsoft.default_culture.text(),
+        new_provider(&draft).microsoft.default_culture.text(),
         "pt-BR"
     );
 }
@@ -593,7 +600,7 @@ fn what_follows_is_followed_on_when_a_form_comes_back() {
     for field in entry(&draft).microsoft.each() {
         field.set(String::new());
     }
-    draft.providers.replace(vec![draft.new_provider()]);
+    draft.providers.replace(vec![new_provider(&draft)]);
     draft.follow_company();
     fresh.restore(&Json::read(&draft.kept()).unwrap_or_default());
     fresh.company_name.set("Fabrikam".into());
@@ -622,7 +629,7 @@ fn a_new_entry_starts_with_the_configured_margin() {
             ..Config::default()
         };
         let draft = Draft::new(Arc::new(config), Setting::for_tests(mark));
-        for entry in [entry(&draft), draft.new_provider()] {
+        for entry in [entry(&draft), new_provider(&draft)] {
             assert_eq!(entry.margin_rule.text(), "margin");
             assert_eq!(entry.margin_value.text(), value);
         }
@@ -639,7 +646,7 @@ fn a_new_entry_starts_with_the_configured_margin() {
 fn a_key_asks_anew_for_no_more_than_its_own_control() {
     let draft = filled();
     for _ in 1..500 {
-        draft.providers.push(draft.new_provider());
+        draft.providers.push(new_provider(&draft));
     }
     draft.findings(true);
     let entries = draft.providers.snapshot();

@@ -3,7 +3,7 @@
 use super::created::{Created, Outcome};
 use super::drafts;
 use super::lazy::lazy;
-use super::new_customer::new_customer_form;
+use super::new_customer::{FORM_CHUNK, new_customer_form};
 use super::page::{self, button, go};
 use super::renewal::{self, Reason};
 use super::shared::Shared;
@@ -28,8 +28,10 @@ pub fn new_customer_page(shared: &Shared) -> View {
     let focused = shared.focus_next.get_untracked();
     shared.focus_next.set(None);
     let title = shared.words.new_customer();
-    if let Some(focused) = &focused {
-        shared.draft.with_untracked(|draft| draft.open_at(focused));
+    if let (Some(focused), Some(chunk)) = (&focused, FORM_CHUNK.get()) {
+        shared
+            .draft
+            .with_untracked(|draft| (chunk.open_at)(draft, focused));
     }
     page::open_at(
         title,

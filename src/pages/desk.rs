@@ -157,6 +157,5 @@ fn empty_draft(config: &Arc<Config>, locale: &str) -> Draft {
     let draft = Draft::new(config.clone(), setting);
     speak(&draft, locale);
     draft.set_today(clock::today());
-    draft.follow_country();
     draft
 }

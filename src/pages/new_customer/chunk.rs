@@ -2,18 +2,21 @@
 
 use super::controls::Prefix;
 use super::failure_panel::{self, Panel};
+use super::folding::{self, Lines};
+use super::languages::{self, Suggested};
 use super::submit::{self, Obstacles, Submitting, Trigger};
-use super::{FormParts, country_search, provider_data, summary};
+use super::{FormParts, country_search, domain_proposal, json_switch, summary};
 use crate::api::wire::LoadedCustomer;
 use crate::domain::{CountryCode, Problem, Property};
-use crate::form::{ProviderDraft, RULES, Rules};
+use crate::form::{DataView, Draft, ProviderDraft, RULES, Rules};
 use crate::pages::created::{self, Created};
 use crate::pages::desk::Desk;
 use crate::pages::shell::Shell;
 use crate::submission::Submission;
 use crate::text::{CountryNames, Words};
-use crate::ui::{Choice, Tag, View};
+use crate::ui::{Choice, Finding, Tag, View};
 use std::sync::Arc;
+use web_sys::Event;
 
 /// The functions of the chunk.
 pub struct FormChunk {
@@ -30,7 +33,25 @@ pub struct FormChunk {
     pub(super) country_called: fn(&str, &str) -> Option<CountryCode>,
     /// Starts over with a request body, whole or in part. Returns whether the text is one.
     pub load: fn(&Desk, &str) -> bool,
-    pub(super) provider_data: fn(&FormParts, &Prefix, &ProviderDraft) -> View,
+    /// What else is said at the control of the domain: see [`domain_proposal::hint`].
+    pub(super) domain_hint: fn(&FormParts, &ProviderDraft) -> Option<Finding>,
+    /// Cultures or languages to suggest.
+    pub(super) languages: fn(&FormParts, Suggested) -> Vec<(String, String)>,
+    pub(super) json_view: fn(&FormParts, &Prefix, &ProviderDraft) -> Tag,
+    pub(super) switch_view: fn(&FormParts, &ProviderDraft, DataView) -> bool,
+    pub(super) folded_entry: fn(&FormParts, &ProviderDraft) -> Tag,
+    pub(super) fold_pressed: fn(&FormParts, &Event),
+    pub(super) fold_entries: fn(&FormParts, &Lines),
+    /// Opens the entry that the element of an id stands in.
+    pub open_at: fn(&Draft, &str) -> bool,
+    /// What follows from the company's name, the contact, the country: see [`Draft::follow_company`] and so on.
+    pub(super) follow_company: fn(&Draft),
+    pub(super) follow_contact: fn(&Draft),
+    pub(super) follow_country: fn(&Draft),
+    /// What follows from all of them in one entry.
+    pub(super) fill_entry: fn(&ProviderDraft, &Draft),
+    /// The signatory is the contact from now on, or is no longer.
+    pub(super) same_contact: fn(&ProviderDraft, &Draft, bool),
     pub(super) submit: fn(&Submitting, Trigger),
     pub(super) summary: fn(&FormParts, &Submitting, &Obstacles) -> Option<Tag>,
     pub(super) recheck: fn(&Submitting),
@@ -48,7 +69,19 @@ crate::chunk!(
         country_meant: country_search::meant,
         country_called: country_search::called,
         load,
-        provider_data: provider_data::view,
+        domain_hint: domain_proposal::hint,
+        languages: languages::suggested,
+        json_view: json_switch::view,
+        switch_view: json_switch::switch,
+        folded_entry: folding::line,
+        fold_pressed: folding::pressed,
+        fold_entries: folding::entries,
+        open_at: Draft::open_at,
+        follow_company: Draft::follow_company,
+        follow_contact: Draft::follow_contact,
+        follow_country: Draft::follow_country,
+        fill_entry: ProviderDraft::follow_customer,
+        same_contact: ProviderDraft::follow_or_copy_contact,
         submit: submit::run,
         summary: summary::contents,
         recheck: submit::recheck,

@@ -1,5 +1,6 @@
 //! Binds the controls of the page to the fields of the form.
 
+use super::chunk::FormChunk;
 use super::{FORM_CHUNK, FormParts};
 use crate::domain::{self, CountryCode, Problem, Property};
 use crate::form::{Field, Remark};
@@ -194,15 +195,18 @@ fn line_in(frame: Frame, parts: &FormParts, field: &Field, elsewhere: Elsewhere)
 }
 
 /// What else follows from the text of a control that was left.
-fn follows(parts: &FormParts, property: Property) -> Option<OnEvent> {
+pub type Follows = Arc<dyn Fn(&'static FormChunk) + Send + Sync>;
+
+/// What else follows from the text of this property.
+fn follows(parts: &FormParts, property: Property) -> Option<Follows> {
     let parts = parts.clone();
     match property {
-        Property::CompanyName => Some(Arc::new(move || {
-            parts.draft.follow_company();
+        Property::CompanyName => Some(Arc::new(move |chunk| {
+            (chunk.follow_company)(&parts.draft);
             parts.company_left.notify();
         })),
         Property::FirstName | Property::LastName | Property::Email | Property::Phone => {
-            Some(Arc::new(move || parts.draft.follow_contact()))
+            Some(Arc::new(move |chunk| (chunk.follow_contact)(&parts.draft)))
         }
         _ => None,
     }
@@ -215,13 +219,13 @@ pub fn leaving(
     parts: &FormParts,
     field: &Field,
     elsewhere: Elsewhere,
-    then: Option<OnEvent>,
+    then: Option<Follows>,
 ) -> OnEvent {
     let (parts, field) = (parts.clone(), field.clone());
     Arc::new(move || {
         let (parts, field) = (parts.clone(), field.clone());
         let (elsewhere, then) = (elsewhere.clone(), then.clone());
-        FORM_CHUNK.when_loaded(move |_| {
+        FORM_CHUNK.when_loaded(move |chunk| {
             press::afterwards(move || {
                 look_for_unfinished(&parts, &field);
                 let is_rewritten = field.is_rewritten_when_left();
@@ -230,7 +234,7 @@ pub fn leaving(
                 }
                 field.leave(&*elsewhere);
                 if let Some(then) = &then {
-                    then();
+                    then(chunk);
                 }
                 if is_rewritten {
                     parts.shell.step();

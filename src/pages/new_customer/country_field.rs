@@ -41,7 +41,7 @@ pub fn view(parts: &FormParts) -> Tag {
         parts,
         &field,
         Arc::new(not_offered.clone()),
-        Some(Arc::new(move || following.follow_country())),
+        Some(Arc::new(move |chunk| (chunk.follow_country)(&following))),
     );
     let (offered, shell) = (parts.draft.clone(), parts.shell.clone());
     let (left, choosing) = (parts.clone(), parts.clone());
@@ -61,7 +61,9 @@ pub fn view(parts: &FormParts) -> Tag {
         on_input: Arc::new(move |text| typed.set(text)),
         on_choose: Arc::new(move |code| {
             chosen.set(code);
-            choosing.draft.follow_country();
+            if let Some(chunk) = FORM_CHUNK.get() {
+                (chunk.follow_country)(&choosing.draft);
+            }
         }),
         on_leave_typed: Arc::new(move |text| {
             let left = left.clone();

@@ -1,6 +1,6 @@
 //! A domain made from the company's name: filled in in the first entry, offered in others.
 
-use super::FormParts;
+use super::{FORM_CHUNK, FormParts};
 use crate::domain::Severity;
 use crate::form::ProviderDraft;
 use crate::signal::Derived;
@@ -18,29 +18,39 @@ pub fn beside(
     Derived::new(move || {
         let mut all = findings.get();
         parts.company_left.track();
-        let (words, domain) = (parts.desk.words, &entry.microsoft.domain);
-        let mut hint = |text: &str, suggestions| {
-            all.push(Finding {
-                severity: Severity::Hint,
-                rule: "domain-proposal",
-                text: text.to_owned(),
-                suggestions,
-            });
-        };
-        if domain.is_proposal() {
-            hint(words.domain_filled_in(), Vec::new());
-        } else if domain.is_blank()
-            && let Some(proposed) = untrack(|| parts.draft.proposed_domain())
+        if parts.draft.has_rules()
+            && let Some(chunk) = FORM_CHUNK.get()
         {
-            let property = domain.property();
-            let value = proposed.as_str().to_owned();
-            let suggestion = Suggestion {
-                control: property.key(),
-                words: words.suggestion(property, &value),
-                value,
-            };
-            hint(words.domain_proposal(), vec![suggestion]);
+            all.extend((chunk.domain_hint)(&parts, &entry));
         }
         all
     })
+}
+
+/// That the domain was filled in, or one to take. In the chunk.
+pub fn hint(parts: &FormParts, entry: &ProviderDraft) -> Option<Finding> {
+    let (words, domain) = (parts.desk.words, &entry.microsoft.domain);
+    let hint = |text: &str, suggestions| {
+        Some(Finding {
+            severity: Severity::Hint,
+            rule: "domain-proposal",
+            text: text.to_owned(),
+            suggestions,
+        })
+    };
+    if domain.is_proposal() {
+        return hint(words.domain_filled_in(), Vec::new());
+    }
+    if !domain.is_blank() {
+        return None;
+    }
+    let proposed = untrack(|| parts.draft.proposed_domain())?;
+    let property = domain.property();
+    let value = proposed.as_str().to_owned();
+    let suggestion = Suggestion {
+        control: property.key(),
+        words: words.suggestion(property, &value),
+        value,
+    };
+    hint(words.domain_proposal(), vec![suggestion])
 }

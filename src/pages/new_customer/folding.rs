@@ -45,7 +45,7 @@ pub fn heading(parts: &FormParts, entry: &ProviderDraft) -> Tag {
     }))
 }
 
-/// The line of a folded entry. It follows nothing: [`follow`] keeps the lines of all up to date.
+/// The line of a folded entry. It follows nothing: [`entries`] keeps the lines of all up to date.
 pub fn line(parts: &FormParts, entry: &ProviderDraft) -> Tag {
     entry.release();
     let [text, problems] = said(parts, entry);
@@ -108,42 +108,43 @@ struct Standing {
     is_repeated: bool,
 }
 
-/// Keeps the lines of the folded entries up to date: where they stand, whether another entry is of the same
-/// instance, and all of them after what can bring or end problems in entries that nobody sees, a submit or a
-/// step undone. One for all, so that each costs no more than its elements.
-pub fn follow(parts: &FormParts) -> impl Fn() + Send + Sync + 'static {
-    let parts = parts.clone();
-    let shown: Source<((usize, usize), Vec<Standing>)> = Source::default();
-    move || {
-        let draft = &parts.draft;
-        draft.follow_foldings();
-        let times = (parts.examined.get(), draft.restored());
-        let (entries, repeated) = (draft.providers.all(), draft.repeated());
-        let mut now = Vec::with_capacity(entries.len());
-        shown.with_untracked(|(times_before, before)| {
-            let mut before = before.as_slice();
-            for (position, entry) in entries.iter().enumerate() {
-                let key = entry.place().key();
-                if !entry.is_folded() {
-                    continue;
-                }
-                let standing = Standing {
-                    key,
-                    position,
-                    is_repeated: repeated.contains(&key),
-                };
-                // One that was not there before has been written as it is.
-                if let Some(at) = before.iter().position(|it| it.key == key) {
-                    if before[at] != standing || *times_before != times {
-                        untrack(|| write(&parts, entry));
-                    }
-                    before = &before[at + 1..];
-                }
-                now.push(standing);
+/// The lines of the folded entries as they were written last, and the counts of what can change all of them.
+#[derive(Clone, Default)]
+pub struct Lines(Source<((usize, usize), Vec<Standing>)>);
+
+/// Folds the entries that are not in use, and keeps the lines of the folded ones up to date: where they stand, whether
+/// another entry is of the same instance, and all of them after what can bring or end problems in entries that nobody
+/// sees, a submit or a step undone. One for all, so that each costs no more than its elements.
+pub fn entries(parts: &FormParts, lines: &Lines) {
+    let draft = &parts.draft;
+    draft.fold_unused();
+    draft.follow_foldings();
+    let times = (parts.examined.get(), draft.restored());
+    let (entries, repeated) = (draft.providers.all(), draft.repeated());
+    let mut now = Vec::with_capacity(entries.len());
+    lines.0.with_untracked(|(times_before, before)| {
+        let mut before = before.as_slice();
+        for (position, entry) in entries.iter().enumerate() {
+            let key = entry.place().key();
+            if !entry.is_folded() {
+                continue;
             }
-        });
-        shown.update_untracked(|it| *it = (times, now));
-    }
+            let standing = Standing {
+                key,
+                position,
+                is_repeated: repeated.contains(&key),
+            };
+            // One that was not there before has been written as it is.
+            if let Some(at) = before.iter().position(|it| it.key == key) {
+                if before[at] != standing || *times_before != times {
+                    untrack(|| write(parts, entry));
+                }
+                before = &before[at + 1..];
+            }
+            now.push(standing);
+        }
+    });
+    lines.0.update_untracked(|it| *it = (times, now));
 }
 
 /// Writes the line of an entry anew.

@@ -1,11 +1,11 @@
 //! Microsoft's data by controls.
 
 use super::controls::{Prefix, check_field, frame, text_field_with_rule};
-use super::{FormParts, domain_proposal};
+use super::languages::{self, Suggested};
+use super::{FORM_CHUNK, FormParts, domain_proposal};
 use crate::domain::{Property, Qualification};
 use crate::form::{Field, ProviderDraft};
-use crate::platform::intl;
-use crate::ui::{CheckGroup, Foldable, Suggestions, Tag, tag};
+use crate::ui::{CheckGroup, Foldable, Tag, tag};
 use std::sync::Arc;
 
 /// The tenant, the signatory, the agreement; folded away before an instance is chosen.
@@ -32,19 +32,17 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
     domain.suffix = ".onmicrosoft.com";
     domain.frame.findings = domain_proposal::beside(domain.frame.findings, parts, entry);
     let mut culture = line(&fields.default_culture);
-    culture.suggestions = Some(cultures(parts));
+    culture.suggestions = Some(languages::suggestions(parts, Suggested::Cultures));
     let mut language = line(&fields.language);
-    language.suggestions = Some(languages(parts));
+    language.suggestions = Some(languages::suggestions(parts, Suggested::Languages));
     let tenant = vec![domain.view(), line(&fields.credentials_email).view()];
     let mut same = check_field(parts, &prefix, &fields.keep_primary_information);
     same.on_change = {
         let (draft, entry, tick) = (parts.draft.clone(), entry.clone(), same.on_change.clone());
         Arc::new(move |ticked| {
             tick(ticked);
-            match ticked {
-                true => entry.copy_contact(&draft),
-                false => entry.follow_contact(&draft),
-            }
+            let (draft, entry) = (draft.clone(), entry.clone());
+            FORM_CHUNK.when_loaded(move |chunk| (chunk.same_contact)(&entry, &draft, ticked));
         })
     };
     let signatory = Foldable {
@@ -168,41 +166,4 @@ fn qualifications(parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
         }),
     }
     .view()
-}
-
-/// The culture of the customer's country, and the one that Microsoft takes everywhere, with the
-/// browser's names for them.
-fn cultures(parts: &FormParts) -> Suggestions {
-    by_country(parts, "en-US", |language, country| {
-        format!("{language}-{country}")
-    })
-}
-
-/// The language of the customer's country, and the one that Microsoft takes everywhere.
-fn languages(parts: &FormParts) -> Suggestions {
-    by_country(parts, "en", |language, _| language.to_owned())
-}
-
-fn by_country(
-    parts: &FormParts,
-    default: &'static str,
-    own: fn(&str, &str) -> String,
-) -> Suggestions {
-    let (draft, locale) = (parts.draft.clone(), parts.desk.locale.clone());
-    Arc::new(move || {
-        let own = draft.country_code().and_then(|country| {
-            let language = intl::language_of_country(country.as_str())?;
-            Some(own(&language, country.as_str()))
-        });
-        let names = intl::Names::of_languages(&locale);
-        let mut tags = vec![default.to_owned()];
-        if let Some(own) = own.filter(|it| it != default) {
-            tags.insert(0, own);
-        }
-        let named = |tag: String| {
-            let name = names.of(&tag);
-            (tag, name)
-        };
-        tags.into_iter().map(named).collect()
-    })
 }

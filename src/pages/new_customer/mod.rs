@@ -11,9 +11,10 @@ mod failure_panel;
 mod failure_words;
 mod folding;
 mod instance_field;
+mod json_switch;
+mod languages;
 mod margins;
 mod microsoft_fields;
-mod provider_data;
 mod providers;
 mod reseller_field;
 mod rows;
@@ -181,7 +182,10 @@ pub fn load_rules(draft: &Draft) {
         let draft = draft.clone();
         // What they have to say moves the page, and not while something is being pressed.
         FORM_CHUNK.when_loaded(move |chunk| {
-            press::afterwards(move || draft.use_rules(chunk.rules));
+            press::afterwards(move || {
+                draft.use_rules(chunk.rules);
+                (chunk.follow_country)(&draft);
+            });
         });
     }
 }

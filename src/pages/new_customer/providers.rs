@@ -1,15 +1,19 @@
 //! The provider entries: each is the customer at one provider instance.
 
 use super::controls::Prefix;
+use super::folding::{self, Lines};
+use super::microsoft_fields::wide;
 use super::rows::{announce, numbered};
-use super::{FORM_CHUNK, FormParts, folding, instance_field, load_rules, margins, section};
-use crate::form::{PROVIDERS_ID, ProviderDraft, Row};
+use super::{
+    FORM_CHUNK, FormParts, instance_field, json_switch, margins, microsoft_fields, section,
+};
+use crate::config::ProviderKind;
+use crate::form::{DataView, PROVIDERS_ID, ProviderDraft, Row};
 use crate::pages::lazy;
 use crate::pages::page::button;
 use crate::platform::{controls, focus};
-use crate::signal::Derived;
+use crate::signal::{Derived, Source};
 use crate::ui::{RowView, Tag, View, group, list, live, tag};
-use leptos::prelude::untrack;
 use std::sync::Arc;
 
 const ADD_ID: &str = "add-provider";
@@ -31,19 +35,31 @@ pub fn section_of(parts: &FormParts) -> Tag {
             let entry = parts.draft.new_provider();
             parts.draft.providers.push(entry.clone());
             arrived(&parts, &entry);
+            let draft = parts.draft.clone();
+            FORM_CHUNK.when_loaded(move |chunk| (chunk.fill_entry)(&entry, &draft));
         }
     };
     let add = button(words.add_provider())
         .attr("id", ADD_ID)
         .on("click", add);
-    let draft = parts.draft.clone();
-    let pressed = parts.clone();
+    let (pressed, followed) = (parts.clone(), parts.clone());
+    let lines = Lines::default();
     // Before the rows follow the list, so that none is built open to be folded then.
     let rows = tag("div")
         .class("entries")
-        .on("click", move |event| folding::pressed(&pressed, &event))
-        .follow(move || draft.fold_unused())
-        .follow(folding::follow(parts))
+        .on("click", move |event| {
+            if let Some(chunk) = FORM_CHUNK.get() {
+                (chunk.fold_pressed)(&pressed, &event);
+            }
+        })
+        .follow(move || {
+            // Nothing folds before the chunk is there.
+            if followed.draft.has_rules()
+                && let Some(chunk) = FORM_CHUNK.get()
+            {
+                (chunk.fold_entries)(&followed, &lines);
+            }
+        })
         .child(rows);
     let body = vec![rows, add];
     section(
@@ -87,8 +103,8 @@ fn entry_view(parts: &FormParts, entry: &ProviderDraft, is_folded: bool) -> Tag 
     let section = tag("section")
         .class("entry")
         .attr("aria-labelledby", &entry.heading_id());
-    if is_folded {
-        return section.child(folding::line(parts, entry));
+    if is_folded && let Some(chunk) = FORM_CHUNK.get() {
+        return section.child((chunk.folded_entry)(parts, entry));
     }
     let (draft, used) = (parts.draft.clone(), entry.clone());
     section
@@ -149,27 +165,68 @@ fn controls(parts: &FormParts, entry: &ProviderDraft) -> View {
     group(pieces)
 }
 
-/// The provider's own data. Its controls are in the chunk, which is there once somebody works in the form, or where the
-/// data belongs on the page from the start.
+/// The provider's own data: by controls, or as JSON, which is in the chunk. With the switch between them where there are
+/// controls at all.
 fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
     let words = parts.desk.words;
-    let is_loaded = {
-        let draft = parts.draft.clone();
-        Derived::new(move || draft.has_rules())
+    let config = parts.desk.config.clone();
+    let shown = {
+        let entry = entry.clone();
+        Derived::new(move || (entry.shown_view(&config), entry.kind(&config)))
+    };
+    let is_used = {
+        let entry = entry.clone();
+        Derived::new(move || entry.uses_data())
     };
     let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
     live(move || {
-        let is_loaded = is_loaded.get();
-        match FORM_CHUNK.get() {
-            Some(chunk) if is_loaded => untrack(|| (chunk.provider_data)(&parts, &prefix, &entry)),
-            _ if entry.uses_data() => {
-                load_rules(&parts.draft);
-                lazy::chunk_loading(words)
+        let (view, kind) = shown.get();
+        let body = match view {
+            DataView::Controls => microsoft_fields::view(&parts, &prefix, &entry).into(),
+            DataView::Json => {
+                let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
+                lazy::lazy(words, &FORM_CHUNK, move |chunk| {
+                    (chunk.json_view)(&parts, &prefix, &entry).into()
+                })
             }
-            _ => tag("p")
-                .class("hint")
-                .text(words.choose_instance_first())
-                .into(),
-        }
+        };
+        let (is_used, switched) = (is_used.clone(), (parts.clone(), entry.clone()));
+        let switch = live(move || {
+            let (parts, entry) = &switched;
+            let is_offered = kind == ProviderKind::Microsoft && is_used.get();
+            is_offered.then(|| switch(parts, entry, view))
+        });
+        group([body, switch])
     })
+}
+
+/// The button to the other view.
+fn switch(parts: &FormParts, entry: &ProviderDraft, shown: DataView) -> Tag {
+    let words = parts.desk.words;
+    let id = json_switch::id(entry);
+    let refused = Source::new(false);
+    let is_refused = refused.clone();
+    let press = {
+        let (entry, parts) = (entry.clone(), parts.clone());
+        move |_| {
+            let (entry, parts, refused) = (entry.clone(), parts.clone(), refused.clone());
+            FORM_CHUNK.when_loaded(move |chunk| {
+                refused.set(!(chunk.switch_view)(&parts, &entry, shown));
+            });
+        }
+    };
+    let caption = match shown {
+        DataView::Controls => words.edit_as_json(),
+        DataView::Json => words.edit_as_fields(),
+    };
+    let note = live(move || {
+        is_refused
+            .get()
+            .then(|| tag("p").class("hint").text(words.json_stays()))
+    });
+    let press = button(caption)
+        .class("quiet")
+        .attr("id", &id)
+        .on("click", press);
+    wide(press).child(note)
 }
