@@ -1,6 +1,7 @@
 //! Controls that are not in use: a line stands for them until somebody opens it, or something comes into one of them.
 
 use super::{Tag, tag};
+use crate::platform::press;
 use crate::signal::Source;
 use std::sync::Arc;
 
@@ -44,7 +45,9 @@ impl Foldable {
             let opened = opened.clone();
             move |_| {
                 if !opened.get_untracked() {
-                    opened.set(true);
+                    // What is being pressed stays where it is until the press is over.
+                    let opened = opened.clone();
+                    press::afterwards(move || opened.set(true));
                 }
             }
         };

@@ -84,6 +84,7 @@ test.describe("the domain", () => {
     await form.leave("companyName", "Contoso");
     await expect(form.control(`${DATA}Domain`)).toHaveValue("contoso");
     await expect(form.control(`${SECOND}Domain`)).toHaveValue("");
+    await form.put("providerCustomers.1.providerInstanceId", CONTOSO);
     await form.domainSuggestion(1, "contoso").click();
     await expect(form.control(`${SECOND}Domain`)).toHaveValue("contoso");
   });

@@ -20,8 +20,8 @@ const CUSTOMERS = {
     sent: { country: "PT", zip: "1100-048", culture: "pt-PT", language: "pt" },
   },
   "the United States": {
-    taxId: "12-3456789",
     country: "united st",
+    taxId: "12-3456789",
     addressLine1: "1 Microsoft Way",
     city: "Redmond",
     state: "WA",
@@ -57,8 +57,8 @@ const CUSTOMERS = {
     sent: { country: "JP", zip: "100-0001", culture: "ja-JP", language: "ja" },
   },
   Brazil: {
-    taxId: "11.222.333/0001-81",
     country: "bra",
+    taxId: "11.222.333/0001-81",
     addressLine1: "Avenida Paulista 1",
     city: "São Paulo",
     state: "SP",
@@ -126,6 +126,8 @@ for (const [title, config, most] of SETTINGS) {
       }
       if (config.providerInstances.length > 1) {
         await keyboard.type(`${ENTRY}providerInstanceId`, "Contoso");
+        // Enter in a select sends nothing.
+        await keyboard.press("Tab");
       }
       if (!config.defaultMargin) {
         await keyboard.type(`${ENTRY}margin.marginRule.name`, "Markup");

@@ -17,9 +17,13 @@ pub enum Suggested {
 /// The suggestions, once the chunk is there.
 pub fn suggestions(parts: &FormParts, suggested: Suggested) -> Suggestions {
     let parts = parts.clone();
-    Arc::new(move || match FORM_CHUNK.get() {
-        Some(chunk) if parts.draft.has_rules() => (chunk.languages)(&parts, suggested),
-        _ => Vec::new(),
+    Arc::new(move || {
+        // Asked first: it tells when the chunk is there.
+        let is_loaded = parts.draft.has_rules();
+        match FORM_CHUNK.get() {
+            Some(chunk) if is_loaded => (chunk.languages)(&parts, suggested),
+            _ => Vec::new(),
+        }
     })
 }
 

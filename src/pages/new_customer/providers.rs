@@ -174,10 +174,6 @@ fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View 
         let entry = entry.clone();
         Derived::new(move || (entry.shown_view(&config), entry.kind(&config)))
     };
-    let is_used = {
-        let entry = entry.clone();
-        Derived::new(move || entry.uses_data())
-    };
     let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
     live(move || {
         let (view, kind) = shown.get();
@@ -190,13 +186,9 @@ fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View 
                 })
             }
         };
-        let (is_used, switched) = (is_used.clone(), (parts.clone(), entry.clone()));
-        let switch = live(move || {
-            let (parts, entry) = &switched;
-            let is_offered = kind == ProviderKind::Microsoft && is_used.get();
-            is_offered.then(|| switch(parts, entry, view))
-        });
-        group([body, switch])
+        let is_offered = kind == ProviderKind::Microsoft;
+        let switch = is_offered.then(|| switch(&parts, &entry, view).into());
+        group(std::iter::once(body).chain(switch))
     })
 }
 

@@ -5,7 +5,7 @@ use super::{FORM_CHUNK, FormParts, SharedByParts, country_field, failure_panel, 
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
 use crate::domain::{CountryCode, Customer, Guid};
-use crate::form::{Fault, Refusal, Section};
+use crate::form::{Fault, RULES, Refusal, Section};
 use crate::platform::{chunk, clock, connection, controls, dice, focus};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
@@ -54,6 +54,8 @@ pub enum Trigger {
 
 /// Handles a trigger, in the chunk.
 pub fn run(submitting: &Submitting, trigger: Trigger) {
+    // They arrive with this chunk, and wait elsewhere until a press is over.
+    submitting.parts.draft.use_rules(&RULES);
     match trigger {
         Trigger::Press => submitting.press(),
         Trigger::Renewed => submitting.happened(Event::Renewed),
