@@ -100,9 +100,6 @@ const written = (value, depth = DEPTH_MAX) => {
   if (typeof value !== "object" || value === null) {
     return typeof value === "boolean" || Number.isFinite(value) ? `${value}` : "null";
   }
-  if (depth === DEPTH_MAX) {
-    throw new RangeError("value");
-  }
   const names = Object.keys(value);
   let members = "";
   for (let at = 0; at < names.length; at++) {
@@ -131,8 +128,9 @@ const EDITING = /^(Arrow|Home|End|Page|Backspace|Delete|Insert|Enter|Dead|Proces
 /** Keys that texts use with Ctrl or Command. */
 const COMMANDS = /^([acvxyz]|Arrow|Home|End|Backspace|Delete|Insert)/i;
 
-const isUsed = ({ target, key, isComposing, ctrlKey, metaKey, altKey, defaultPrevented }) => {
-  if (defaultPrevented || isComposing) {
+const isUsed = (event) => {
+  const { target, key, code, ctrlKey, metaKey, altKey } = event;
+  if (event.defaultPrevented || event.isComposing) {
     return true;
   }
   if (key === "Escape") {
@@ -141,7 +139,9 @@ const isUsed = ({ target, key, isComposing, ctrlKey, metaKey, altKey, defaultPre
   // AltGr is Ctrl and Alt in some systems, and writes.
   const isCommand = (ctrlKey || metaKey) && !altKey;
   if (target.matches("input:not([type=checkbox]), textarea, select")) {
-    return isCommand ? COMMANDS.test(key) : key.length === 1 || EDITING.test(key);
+    // By its place as well: a Cyrillic or Greek keyboard names other letters.
+    const isEditing = COMMANDS.test(key) || /^Key[ACVXYZ]$/.test(code);
+    return isCommand ? isEditing : key.length === 1 || EDITING.test(key);
   }
   return !isCommand && (key === " " || key === "Enter");
 };

@@ -75,6 +75,8 @@ struct State {
     open: Source<Option<Vec<Choice>>>,
     /// The choice that the arrows have reached.
     active: Source<Option<usize>>,
+    /// Whether the list opens once the search can answer.
+    is_awaited: Source<bool>,
     shown: Text,
     search: Search,
     when_ready: WhenReady,
@@ -101,7 +103,9 @@ impl State {
     /// Opens the list, if somebody is in the control. Where something is typed the best of it is reached already.
     fn open(&self, tree: &Tree) {
         let (state, tree) = (self.clone(), tree.clone());
+        self.is_awaited.set(true);
         (self.when_ready)(Box::new(move || {
+            state.is_awaited.set(false);
             let control = tree.element(&state.id);
             if !control.is_some_and(|it| controls::has_focus(&it)) {
                 return;
@@ -132,6 +136,23 @@ impl State {
         let at = self.active.get_untracked()?;
         self.open
             .with_untracked(|open| open.as_ref()?.get(at).cloned())
+    }
+
+    /// Takes the best of what fits once the search can answer: the key was quicker than the list. Whether it will.
+    fn choose_awaited(&self) -> bool {
+        let typed = self.typed().filter(|it| !it.trim().is_empty());
+        let Some(typed) = typed.filter(|_| self.is_awaited.get_untracked()) else {
+            return false;
+        };
+        let state = self.clone();
+        (self.when_ready)(Box::new(move || {
+            // Something else may have been typed or chosen meanwhile.
+            let is_still_typed = untrack(|| (state.shown)()) == typed;
+            if is_still_typed && let Some(best) = (state.search)(&typed).first() {
+                state.choose(best);
+            }
+        }));
+        true
     }
 
     /// Moves by one and comes round at the ends.
@@ -194,13 +215,15 @@ impl State {
                 }
                 true
             }
+            "Enter" => self.choose_awaited(),
             "Escape" if is_open => {
                 self.close();
                 true
             }
             "Tab" => {
-                if let Some(choice) = self.active_choice() {
-                    self.choose(&choice);
+                match self.active_choice() {
+                    Some(choice) => self.choose(&choice),
+                    None => _ = self.choose_awaited(),
                 }
                 false
             }
@@ -238,6 +261,7 @@ impl Combobox {
             instead_of: Source::default(),
             open: Source::new(None),
             active: Source::new(None),
+            is_awaited: Source::new(false),
             shown,
             search,
             when_ready,

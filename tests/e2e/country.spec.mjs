@@ -1,6 +1,13 @@
 import { configure, expect, test } from "./fixtures/test.mjs";
 import { smallCustomer } from "./fixtures/customers.mjs";
 
+/** The program's second part is not to be had before the promise that this gives is kept. */
+async function withhold(page) {
+  const second = /\/app_second-\w+\.wasm$/;
+  await page.route(second, (route) => route.abort());
+  return () => page.unroute(second);
+}
+
 const TYPED = [
   ["UK", "GB"],
   ["uk", "GB"],
@@ -227,6 +234,28 @@ test.describe("by the keyboard", () => {
         await expect(form.summary).toHaveCount(0);
         await country.focus();
       }
+    });
+  }
+
+  for (const key of ["Enter", "Tab"]) {
+    test(`${key} takes the best also where it is quicker than the list`, async ({
+      page,
+      form,
+      watch,
+    }) => {
+      watch.allowFailedRequests("/");
+      watch.allowMessage(/Failed to fetch/);
+      const release = await withhold(page);
+      const country = form.control("country");
+      await country.focus();
+      await page.keyboard.type("port");
+      await page.keyboard.press(key);
+      await form.control("city").focus();
+      await expect(country).toHaveValue("port");
+      await release();
+      await expect(country).toHaveAttribute("data-value", "PT");
+      await expect(country).not.toHaveAttribute("aria-invalid");
+      await expect(form.summary).toHaveCount(0);
     });
   }
 

@@ -131,9 +131,8 @@ test.describe("without sending it is taken", () => {
     "a number": [`${ENTRY}margin.value`, "ten", "number"],
     "a phone number": ["phone", "no phone", "phone"],
     "a country": ["country", "Atlantis", "country"],
-    "a tick": [`${DATA}AcceptedMCA`, true, "agreement-link"],
     "a tick of a group": [`${DATA}Qualifications`, true, "qualifications-stay"],
-    "a date": [`${DATA}AgreementDate`, "2199-01-01", "agreement-date-future"],
+    "a date": [`${DATA}AgreementDate`, "2199-01-01", "date-year"],
   };
 
   test.beforeEach(async ({ signInPage }) => {
@@ -163,6 +162,13 @@ test.describe("without sending it is taken", () => {
       }
     });
   }
+
+  test("a tick", async ({ form }) => {
+    const date = form.control(`${DATA}AgreementDate`);
+    await expect(date).toHaveAccessibleName(/optional/);
+    await write(form, `${DATA}AcceptedMCA`, true, "change");
+    await expect(date).not.toHaveAccessibleName(/optional/);
+  });
 
   test("a choice", async ({ page, form }) => {
     const name = `${ENTRY}providerInstanceId`;

@@ -141,7 +141,7 @@ test.describe("by keys", () => {
     await expect(form.control(`${row}offerType`)).toHaveValue("");
     await undo(page);
     await expect(form.control(`${row}offerType`)).toHaveCount(0);
-    await expect(said("Undone. Provider 1, offer type margin 1 is gone")).toBeAttached();
+    await expect(said("Undone. Provider 1, offer type margin 1 removed")).toBeAttached();
     await expect(form.control("city")).toHaveValue("Lisboa");
     await undo(page);
     await expect(form.control("city")).toHaveValue("");
@@ -327,7 +327,7 @@ test.describe("by keys", () => {
     await undo(page);
     await undo(page);
     await expect(form.control("country")).toHaveValue("");
-    const said = page.getByRole("status").filter({ hasText: "There is nothing to undo" });
+    const said = page.getByRole("status").filter({ hasText: "Nothing to undo" });
     await expect(said).toBeAttached();
   });
 });
