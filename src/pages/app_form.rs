@@ -11,7 +11,6 @@ use super::shell::{Shell, Touch};
 use super::used_countries;
 use crate::domain::{CountryCode, Guid};
 use crate::json::Json;
-use crate::platform::controls;
 use crate::platform::keys::Keys;
 use crate::platform::page as browser_page;
 use crate::route::Route;
@@ -39,20 +38,19 @@ pub fn new_customer_page(shared: &Shared) -> View {
     );
     drafts::begin(shared);
     let (keeping, every) = (shared.clone(), Duration::from_secs(1));
-    let keep = |shared: &Shared| {
-        controls::read_all(&shared.tree);
-        drafts::keep(shared);
-    };
-    let keeping = set_interval_with_handle(move || keep(&keeping), every);
+    let keeping = set_interval_with_handle(move || drafts::keep_shown(&keeping), every);
     // The page may end with the first of them, and on a telephone without the second.
     let endings = ["visibilitychange", "pagehide"].map(|event| {
         let ending = shared.clone();
-        window_event_listener_untyped(event, move |_| keep(&ending))
+        window_event_listener_untyped(event, move |_| drafts::keep_shown(&ending))
     });
-    let (undoing, typing) = (shared.clone(), shared.clone());
+    let (undoing, typing, by_menu) = (shared.clone(), shared.clone(), shared.clone());
     let keys = [
         Keys::commands(move |event| drafts::history::key(&undoing, &event)),
         Keys::runs(move || drafts::run_begins(&typing)),
+        Keys::history(move |event, redo| {
+            drafts::history::instead_of_browser(&by_menu, &event, redo);
+        }),
     ];
     on_cleanup(move || {
         drop(keys);

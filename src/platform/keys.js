@@ -59,5 +59,17 @@ const onRun = (act) => {
   };
 };
 
-// One name for both: see `controls.js`.
-export const keys = { onCommand, onRun };
+/** Calls for each undo or redo of the browser itself, from a menu say, and whether it is a redo. Returns what ends it. */
+const onHistory = (act) => {
+  const before = (event) => {
+    const [, which] = /^history(Undo|Redo)$/.exec(event.inputType) ?? [];
+    if (which) {
+      act(event, which === "Redo");
+    }
+  };
+  addEventListener("beforeinput", before);
+  return () => removeEventListener("beforeinput", before);
+};
+
+// One name for all: see `controls.js`.
+export const keys = { onCommand, onRun, onHistory };

@@ -3,7 +3,7 @@
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
-use web_sys::KeyboardEvent;
+use web_sys::{Event, KeyboardEvent};
 
 #[wasm_bindgen(module = "/src/platform/keys.js")]
 extern "C" {
@@ -12,6 +12,9 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = keys, js_name = onRun)]
     fn on_run(act: JsValue) -> Function;
+
+    #[wasm_bindgen(js_namespace = keys, js_name = onHistory)]
+    fn on_history(act: JsValue) -> Function;
 }
 
 /// Calls until it is dropped.
@@ -32,6 +35,14 @@ impl Keys {
     pub fn runs(act: impl Fn() + 'static) -> Self {
         let act = Closure::<dyn Fn()>::new(act).into_js_value();
         Self { stop: on_run(act) }
+    }
+
+    /// Calls `act` whenever the browser is about to undo something by itself, or to redo it.
+    pub fn history(act: impl Fn(Event, bool) + 'static) -> Self {
+        let act = Closure::<dyn Fn(Event, bool)>::new(act).into_js_value();
+        Self {
+            stop: on_history(act),
+        }
     }
 }
 

@@ -339,6 +339,17 @@ impl Combobox {
                 }
             }
         };
+        let undone = {
+            let state = state.clone();
+            move || {
+                let shown = (state.shown)();
+                let is_typed = state.typed.with_untracked(Option::is_some);
+                if is_typed && state.instead_of.get_untracked() != shown {
+                    state.typed.set(None);
+                    state.close();
+                }
+            }
+        };
         let input = tag("input")
             .attr("id", &frame.id)
             .live_attr("name", move || Some(name()))
@@ -352,6 +363,7 @@ impl Combobox {
             .attr("spellcheck", "false")
             .live_attr("data-value", move || Some(key()))
             .value(Arc::new(value))
+            .follow(undone)
             .on("input", type_text)
             .on("keydown", on_key)
             .on("blur", leave);

@@ -5,12 +5,12 @@ use crate::domain::Property;
 use crate::form::{Field, Restored, Section};
 use crate::json::Json;
 use crate::pages::shared::Shared;
-use crate::platform::focus;
 use crate::platform::intl::Names;
+use crate::platform::{controls, focus};
 use crate::signal::Source;
 use crate::text::fill;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent};
 
 /// Steps that can be undone, at most.
 const STEPS_MAX: usize = 100;
@@ -141,20 +141,30 @@ pub fn press(shared: &Shared, redo: bool) {
     ask(shared, redo, false);
 }
 
-/// The keys for it, with Ctrl or Command. In the form they are never the browser's own: it knows nothing of texts
-/// that the form has written, and would go on in other texts when it is done with one.
+/// The keys for it, with Ctrl or Command.
 pub fn key(shared: &Shared, event: &KeyboardEvent) {
-    let redo = match event.key().as_str() {
-        "z" | "Z" => event.shift_key(),
-        "y" | "Y" => true,
+    let key = event.key();
+    // A Cyrillic or Greek keyboard names other letters: there the place of the key counts.
+    let key = if key.is_ascii() { key } else { event.code() };
+    let redo = match key.as_str() {
+        "z" | "Z" | "KeyZ" => event.shift_key(),
+        "y" | "Y" | "KeyY" => true,
         _ => return,
     };
+    if !event.is_composing() {
+        instead_of_browser(shared, event, redo);
+    }
+}
+
+/// In the form it is never the browser's own step: it knows nothing of texts that the form has written, and would go on
+/// in other texts when it is done with one.
+pub fn instead_of_browser(shared: &Shared, event: &Event, redo: bool) {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     let is_elsewhere = target.is_some_and(|it| {
         let elsewhere = "dialog *, .drafts input";
         it.matches(elsewhere).unwrap_or_default()
     });
-    if !is_elsewhere && !event.is_composing() {
+    if !is_elsewhere {
         event.prevent_default();
         ask(shared, redo, true);
     }
@@ -171,6 +181,7 @@ fn ask(shared: &Shared, redo: bool, by_key: bool) {
 /// button leaves the focus where it is, for the next one.
 pub fn go(shared: &Shared, redo: bool, by_key: bool) {
     let words = shared.words;
+    controls::read_all(&shared.tree);
     super::step(shared);
     let Some(form) = shared.drafts.history.go(redo) else {
         shared.announcer.say(words.nothing_to_undo());

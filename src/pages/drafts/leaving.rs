@@ -1,6 +1,6 @@
 //! Signing out asks what becomes of the drafts.
 
-use super::{keep, wipe};
+use super::{keep_shown, wipe};
 use crate::pages::page::{button, go};
 use crate::pages::shared::Shared;
 use crate::platform::dialog;
@@ -15,7 +15,7 @@ const HEADING_ID: &str = "leaving-heading";
 /// *Sign out* was pressed: where there are drafts it is asked what becomes of them.
 pub fn sign_out(shared: &Shared) {
     shared.drafts.touch();
-    keep(shared);
+    keep_shown(shared);
     let unfinished = shared.drafts.count();
     if unfinished > 0 {
         shared.drafts.unfinished.set(unfinished);

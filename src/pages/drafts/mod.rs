@@ -19,7 +19,7 @@ use super::shell::Touch;
 use crate::domain::Guid;
 use crate::form::Draft;
 use crate::platform::vault::{self, NotKept};
-use crate::platform::{focus, page};
+use crate::platform::{controls, focus, page};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::Intent;
@@ -248,6 +248,12 @@ fn is_changed(shared: &Shared) -> bool {
     Fingerprint::of(&text) != shared.drafts.untouched.get_untracked()
 }
 
+/// Keeps the open draft as it is shown, whoever wrote it.
+pub fn keep_shown(shared: &Shared) {
+    controls::read_all(&shared.tree);
+    keep(shared);
+}
+
 /// Keeps the open draft if it has changed; to be called every second, and when the page may end.
 pub fn keep(shared: &Shared) {
     let drafts = &shared.drafts;
@@ -324,7 +330,7 @@ fn discard(shared: &Shared) {
 /// Leaves the open draft where it is kept, and begins an empty form.
 fn begin_another(shared: &Shared) {
     shared.drafts.touch();
-    keep(shared);
+    keep_shown(shared);
     shared.clear_form();
     begun(shared, shared.words.new_form_begun());
     refresh(shared);
@@ -342,7 +348,7 @@ fn open_other(shared: &Shared, record: Record) {
     spawn_local(async move {
         if vault::claim(&record.id).await == Ok(true) {
             shared.drafts.touch();
-            keep(&shared);
+            keep_shown(&shared);
             vault::release(&shared.drafts.id.get_untracked());
             open(&shared, &record, shared.chunk.load().await);
             let title = list::title_of(&shared, &record);

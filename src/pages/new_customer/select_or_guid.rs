@@ -7,6 +7,7 @@ use crate::domain::Guid;
 use crate::form::Field;
 use crate::signal::{Derived, Source};
 use crate::ui::{Frame, SelectField, Tag, live, tag};
+use leptos::prelude::untrack;
 use std::sync::Arc;
 
 /// The value of the last entry.
@@ -48,9 +49,20 @@ impl SelectOrGuid {
         let types_guid = Source::new(!text.trim().is_empty() && !is_configured(&text));
         let is_other = {
             let (field, types_guid) = (field.clone(), types_guid.clone());
+            let is_configured = is_configured.clone();
             move || {
                 let text = field.text();
                 types_guid.get() || (!text.trim().is_empty() && !is_configured(&text))
+            }
+        };
+        let undone = {
+            let (draft, field) = (parts.draft.clone(), field.clone());
+            let (types_guid, is_configured) = (types_guid.clone(), is_configured.clone());
+            // A step undone takes the choice of typing back as well.
+            move || {
+                draft.restored();
+                let text = untrack(|| field.text());
+                types_guid.set(!text.trim().is_empty() && !is_configured(&text));
             }
         };
         let id = field.element_id();
@@ -77,6 +89,7 @@ impl SelectOrGuid {
                 Some(format!("one-value {width}"))
             })
             .attr("id", &id)
+            .follow(undone)
             .child(select)
             .child(other)
     }
