@@ -8,6 +8,7 @@ mod filling;
 mod folding;
 mod instances;
 mod keeping;
+mod listed;
 mod loading;
 mod provider_draft;
 mod reading;
@@ -15,6 +16,7 @@ mod refusals;
 mod rows;
 mod rules;
 mod setting;
+mod shown;
 mod spot;
 
 pub use draft::{AssociationDraft, Draft};

@@ -263,9 +263,11 @@ impl ProviderDraft {
         }))
     }
 
-    /// Whether the provider's own data belongs on the page: an instance is chosen, or some of the data is there.
+    /// Whether the provider's own data belongs on the page: an instance is chosen, some of the data is there, or a
+    /// submit has found what is missing in it.
     pub fn uses_data(&self) -> bool {
         !self.instance.is_blank()
+            || self.microsoft.domain.is_revealed()
             || self.data_view.get() == DataView::Json
             || self
                 .microsoft

@@ -303,6 +303,7 @@ words! {
     // What the API refuses
     api_refuses,
     and_more,
+    show_all,
 
     // What will probably be refused
     warnings_heading,

@@ -2,7 +2,7 @@
 
 use super::controls::Prefix;
 use super::failure_panel::{self, Panel};
-use super::submit::{self, Obstacles, Submitting, Trigger};
+use super::submit::{self, Submitting, Trigger};
 use super::{FormParts, country_search, provider_data, summary};
 use crate::api::wire::LoadedCustomer;
 use crate::domain::{CountryCode, Problem, Property};
@@ -32,7 +32,7 @@ pub struct FormChunk {
     pub load: fn(&Desk, &str) -> bool,
     pub(super) provider_data: fn(&FormParts, &Prefix, &ProviderDraft) -> View,
     pub(super) submit: fn(&Submitting, Trigger),
-    pub(super) summary: fn(&FormParts, &Submitting, &Obstacles) -> Option<Tag>,
+    pub(super) summary: fn(&FormParts, &Submitting) -> Tag,
     pub(super) recheck: fn(&Submitting),
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<Tag>,
     /// The page after creation.

@@ -1,20 +1,22 @@
 //! Microsoft's data by controls.
 
 use super::controls::{Prefix, check_field, frame, text_field_with_rule};
+use super::rows::row_button;
 use super::{FormParts, domain_proposal};
 use crate::domain::{Property, Qualification};
 use crate::form::{Field, ProviderDraft};
 use crate::platform::intl;
-use crate::ui::{CheckGroup, Foldable, Suggestions, Tag, View, group, tag};
+use crate::ui::{CheckGroup, Foldable, Need, Suggestions, Tag, View, group, tag};
 use std::sync::Arc;
 
 /// The tenant, the signatory, the agreement.
 pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
     let words = parts.desk.words;
     let fields = &entry.microsoft;
-    let prefix: Prefix = {
-        let prefix = prefix.clone();
-        Arc::new(move || format!("{}providerCustomerData.", prefix()))
+    let names = prefix.names.clone();
+    let prefix = Prefix {
+        names: Arc::new(move || format!("{}providerCustomerData.", names())),
+        row: prefix.row.clone(),
     };
     let asking = entry.clone();
     let line = |field: &Field| {
@@ -23,7 +25,8 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
             text_field_with_rule(parts, &prefix, field, move || entry.microsoft.wanted(&own));
         if is_asked_for_at_times(field.property()) {
             let (entry, own) = (asking.clone(), field.clone());
-            line.frame.asked = Some(Arc::new(move || entry.microsoft.asked(&own).is_some()));
+            let asked = move || entry.microsoft.asked(&own).is_some();
+            line.frame.need = Need::AtTimes(words.optional(), Arc::new(asked));
         }
         line
     };
@@ -73,7 +76,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
         ],
     };
     let agreement = vec![
-        more.by_button(words.more_about_tenant()),
+        more.by_button(row_button(words.more_about_tenant(), &prefix.row)),
         check_field(parts, &prefix, &fields.enable_gdap).view(),
     ];
     group([

@@ -2,10 +2,10 @@
 
 use super::controls::{Prefix, frame, leaving};
 use super::microsoft_fields::wide;
+use super::rows::row_button;
 use super::{FormParts, microsoft_fields};
 use crate::config::ProviderKind;
 use crate::form::{DataView, ProviderDraft, Row};
-use crate::pages::page::button;
 use crate::platform::{controls, focus};
 use crate::signal::{Derived, Source};
 use crate::ui::{Tag, TextArea, View, group, live, tag};
@@ -31,7 +31,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
                 DataView::Controls => DataView::Json,
                 DataView::Json => DataView::Controls,
             };
-            switch(&parts, &entry, other)
+            switch(&parts, &prefix, &entry, other)
         });
         group(std::iter::once(body).chain(switch.map(View::from)))
     })
@@ -39,7 +39,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
 
 /// The button to the other view. It stays where it is in the keyboard's order, so it takes the focus
 /// again in the view it has led to.
-fn switch(parts: &FormParts, entry: &ProviderDraft, to: DataView) -> Tag {
+fn switch(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft, to: DataView) -> Tag {
     let words = parts.desk.words;
     let id = format!("switch-{}", entry.place().key());
     let refused = Source::new(false);
@@ -70,7 +70,7 @@ fn switch(parts: &FormParts, entry: &ProviderDraft, to: DataView) -> Tag {
             .get()
             .then(|| tag("p").class("hint").text(words.json_stays()))
     });
-    let press = button(caption)
+    let press = row_button(caption, &prefix.row)
         .class("quiet")
         .attr("id", &id)
         .on("click", press);

@@ -83,14 +83,16 @@ fn row(parts: &FormParts, entry: ProviderDraft) -> RowView {
 
 /// An entry, in a block of its own: adding or changing one lays out none of the others.
 fn entry_view(parts: &FormParts, entry: &ProviderDraft, is_folded: bool) -> Tag {
-    let section = tag("section")
+    // No section: hundreds of landmarks lead nowhere.
+    let group = tag("div")
         .class("entry")
+        .attr("role", "group")
         .attr("aria-labelledby", &entry.heading_id());
     if is_folded {
-        return section.child(folding::line(parts, entry));
+        return group.child(folding::line(parts, entry));
     }
     let (draft, used) = (parts.draft.clone(), entry.clone());
-    section
+    group
         .on("focusin", move |_| draft.use_entry(&used))
         .child(controls(parts, entry))
 }
@@ -99,7 +101,10 @@ fn entry_view(parts: &FormParts, entry: &ProviderDraft, is_folded: bool) -> Tag 
 fn controls(parts: &FormParts, entry: &ProviderDraft) -> View {
     let words = parts.desk.words;
     let position = entry.place().position();
-    let prefix: Prefix = Arc::new(move || format!("providerCustomers.{}.", position.get()));
+    let prefix = Prefix {
+        names: Arc::new(move || format!("providerCustomers.{}.", position.get())),
+        row: folding::title(parts, entry),
+    };
     let suffix = folding::suffix(parts, entry);
     // The name that is heard says which entry it is; it begins with the word that is seen.
     let action = |caption: &str, heard: &'static str| {

@@ -5,13 +5,14 @@ use super::{FORM_CHUNK, FormParts, SharedByParts, country_field, failure_panel, 
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
 use crate::domain::{CountryCode, Customer, Guid};
-use crate::form::{Fault, Refusal, Section};
-use crate::platform::{chunk, clock, connection, controls, dice, focus};
+use crate::form::{Draft, Fault, Refusal, Section};
+use crate::platform::{chunk, clock, connection, controls, dice, focus, press};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::{Driver, Event, Intent, Submission, Surroundings};
 use crate::text::fill;
 use crate::ui::SUMMARY_ID;
+use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
@@ -30,14 +31,48 @@ pub enum Obstacles {
 }
 
 impl Obstacles {
-    /// Where they stand.
-    fn sections(&self) -> Vec<Section> {
+    /// Whether there is nothing to list.
+    pub fn is_nothing(&self) -> bool {
+        self.faults().is_empty() && self.refusals().0.is_empty()
+    }
+
+    /// What our rules say.
+    pub fn faults(&self) -> &[Fault] {
         match self {
-            Self::None => Vec::new(),
-            Self::Faults(faults) | Self::Warnings(faults) => {
-                faults.iter().map(|it| it.section).collect()
+            Self::Faults(faults) | Self::Warnings(faults) => faults,
+            Self::None | Self::Refusals(..) => &[],
+        }
+    }
+
+    /// What the API says, and how many more there are.
+    pub fn refusals(&self) -> (&[Refusal], usize) {
+        match self {
+            Self::Refusals(refusals, more) => (refusals, *more),
+            Self::None | Self::Faults(_) | Self::Warnings(_) => (&[], 0),
+        }
+    }
+
+    /// Where they are on the page.
+    fn sections(&self) -> Vec<Section> {
+        let faults = self.faults().iter().map(|it| it.section);
+        let refusals = self.refusals().0.iter().map(|it| it.section);
+        faults.chain(refusals).collect()
+    }
+
+    /// Those that still stand in the draft.
+    fn still(&self, draft: &Draft, picks_resellers: bool) -> Self {
+        let still = match self {
+            Self::None => Self::None,
+            Self::Faults(faults) => Self::Faults(draft.still_found(faults, picks_resellers)),
+            Self::Warnings(faults) => Self::Warnings(draft.still_found(faults, picks_resellers)),
+            Self::Refusals(refusals, more) => {
+                Self::Refusals(draft.still_refused(refusals, picks_resellers), *more)
             }
-            Self::Refusals(refusals, _) => refusals.iter().map(|it| it.section).collect(),
+        };
+        if still.is_nothing() {
+            Self::None
+        } else {
+            still
         }
     }
 }
@@ -61,20 +96,20 @@ pub fn run(submitting: &Submitting, trigger: Trigger) {
     }
 }
 
-/// Takes what is solved by now from the list of warnings, in the chunk.
+/// The list follows the form: what is solved or gone leaves it, what is in another row now is called so. In the
+/// chunk.
 pub fn recheck(submitting: &Submitting) {
-    let obstacles = &submitting.obstacles;
-    let Obstacles::Warnings(listed) = obstacles.get_untracked() else {
+    let (parts, obstacles) = (&submitting.parts, &submitting.obstacles);
+    let listed = obstacles.get_untracked();
+    let still = listed.still(&parts.draft, parts.picks_resellers);
+    if still == listed {
         return;
-    };
-    let parts = &submitting.parts;
-    let now = parts.draft.warnings(parts.picks_resellers);
-    let count = listed.len();
-    let left: Vec<_> = listed.into_iter().filter(|it| now.contains(it)).collect();
-    if left.is_empty() {
-        obstacles.set(Obstacles::None);
-    } else if left.len() < count {
-        obstacles.set(Obstacles::Warnings(left));
+    }
+    let is_over = still.is_nothing();
+    submitting.has_changed.set(true);
+    obstacles.set(still);
+    if is_over && !matches!(listed, Obstacles::Warnings(_)) {
+        parts.shell.show_title(parts.desk.words.new_customer());
     }
 }
 
@@ -84,6 +119,8 @@ pub struct Submitting {
     parts: FormParts,
     /// What the summary shows.
     pub obstacles: Source<Obstacles>,
+    /// Whether it shows less or something else than when it came.
+    pub has_changed: Source<bool>,
     /// The warnings that the person has been asked about.
     asked: Source<Vec<Fault>>,
     /// Whether something was pressed that waits for the chunk.
@@ -96,6 +133,7 @@ impl Submitting {
         Self {
             parts: parts.clone(),
             obstacles: Source::default(),
+            has_changed: Source::default(),
             asked: Source::default(),
             waits: Source::default(),
         }
@@ -117,13 +155,15 @@ impl Submitting {
         });
     }
 
-    /// Something in the form has changed: what is solved leaves the list of warnings.
+    /// Something in the form has changed, and the summary follows it: not while something is being pressed, which it
+    /// would move.
     pub fn recheck(&self) {
         let is_listed = self
             .obstacles
-            .with_untracked(|it| matches!(it, Obstacles::Warnings(_)));
+            .with_untracked(|it| !matches!(it, Obstacles::None));
         if let (true, Some(chunk)) = (is_listed, FORM_CHUNK.get()) {
-            (chunk.recheck)(self);
+            let submitting = self.clone();
+            press::afterwards(move || untrack(|| (chunk.recheck)(&submitting)));
         }
     }
 
@@ -168,9 +208,11 @@ impl Submitting {
     /// All warnings, if there is one among them that the person has not been asked about.
     fn not_asked_yet(&self) -> Option<Vec<Fault>> {
         let warnings = self.parts.draft.warnings(self.parts.picks_resellers);
-        let is_new = self
-            .asked
-            .with_untracked(|asked| warnings.iter().any(|it| !asked.contains(it)));
+        let is_new = self.asked.with_untracked(|asked| {
+            warnings
+                .iter()
+                .any(|it| !asked.iter().any(|old| old.is_same(it)))
+        });
         self.asked.set(warnings.clone());
         is_new.then_some(warnings)
     }
@@ -220,6 +262,7 @@ impl Submitting {
         };
         self.parts.draft.open_found(&obstacles.sections());
         self.parts.examined.update(|times| *times += 1);
+        self.has_changed.set(false);
         self.obstacles.set(obstacles);
         focus::soon(&self.parts.desk.tree, target.to_owned());
     }
