@@ -137,7 +137,7 @@ impl ProviderDraft {
 
     /// Whether the element of this id stands for it or for one of its controls.
     fn has(&self, element_id: &str) -> bool {
-        let mut has = self.heading_id() == element_id;
+        let mut has = self.heading_id() == element_id || self.switch_id() == element_id;
         self.each_field(&mut |field| has |= field.is_at(element_id));
         has
     }

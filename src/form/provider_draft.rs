@@ -284,6 +284,11 @@ impl ProviderDraft {
         format!("provider-{}", self.place.key())
     }
 
+    /// The id of the button that shows the provider's data the other way.
+    pub fn switch_id(&self) -> String {
+        format!("switch-{}", self.place.key())
+    }
+
     /// An empty margin for an offer type of this entry, not yet in the list.
     pub fn new_offer_margin(&self) -> OfferMarginDraft {
         OfferMarginDraft::new(&self.setting)

@@ -399,6 +399,10 @@ words! {
     row_back,
     row_gone,
     empty,
+    ticked,
+    not_ticked,
+    shown_as_json,
+    shown_as_fields,
 
     // In somebody else's page
     host_heading,

@@ -131,11 +131,6 @@ pub fn wide(control: Tag) -> Tag {
 
 fn qualifications(parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
     let words = parts.desk.words;
-    let words = [
-        words.qualification_education(),
-        words.qualification_government(),
-        words.qualification_state_owned(),
-    ];
     let (ticked, changed) = (field.clone(), field.clone());
     let names = |field: &Field| -> Vec<Qualification> {
         field
@@ -147,10 +142,8 @@ fn qualifications(parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
     CheckGroup {
         frame: frame(parts, prefix, field),
         options: Qualification::ALL
-            .map(Qualification::name)
-            .into_iter()
-            .zip(words)
-            .collect(),
+            .map(|it| (it.name(), words.qualification(it)))
+            .to_vec(),
         ticked: Arc::new(move |name| names(&ticked).iter().any(|it| it.name() == name)),
         on_change: Arc::new(move |name, on| {
             let kept = names(&changed);

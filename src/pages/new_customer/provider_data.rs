@@ -5,7 +5,7 @@ use super::microsoft_fields::wide;
 use super::rows::row_button;
 use super::{FormParts, microsoft_fields};
 use crate::config::ProviderKind;
-use crate::form::{DataView, ProviderDraft, Row};
+use crate::form::{DataView, ProviderDraft};
 use crate::platform::{controls, focus};
 use crate::signal::{Derived, Source};
 use crate::ui::{Tag, TextArea, View, group, live, tag};
@@ -41,7 +41,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View {
 /// again in the view it has led to.
 fn switch(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft, to: DataView) -> Tag {
     let words = parts.desk.words;
-    let id = format!("switch-{}", entry.place().key());
+    let id = entry.switch_id();
     let refused = Source::new(false);
     let is_refused = refused.clone();
     let press = {
