@@ -1,9 +1,11 @@
 use super::super::rule_tests::{entry, filled};
-use super::super::{Draft, ProviderDraft, Refusal, Row, Section};
+use super::super::{Draft, ProviderDraft, Refusal, Row, Section, Setting};
 use crate::api::PropertyRefusal;
-use crate::domain::{Problem, Property, Severity};
+use crate::api::wire::LoadedCustomer;
+use crate::domain::{DecimalMark, Problem, Property, Severity};
 use crate::form::Fault;
 use crate::json::Json;
+use std::sync::Arc;
 
 /// A form of three providers, of which the second and the third have a wrong domain; the second has a wrong offer
 /// margin, the third two. There are two associations, both empty.
@@ -268,6 +270,27 @@ fn a_removed_entry_comes_back_with_what_is_wrong() {
     assert!(draft.still_found(&listed, true).len() < listed.len());
     draft.restore(&before);
     assert_eq!(draft.still_found(&listed, true), listed);
+}
+
+#[test]
+fn many_entries() {
+    let entries: Vec<_> = (0..500)
+        .map(|at| {
+            let id = match at {
+                0 => "no GUID".to_owned(),
+                at => format!("cb3cd15b-1d6e-45be-b493-{at:012}"),
+            };
+            format!(r#""{id}":{{"providerCustomerData":"{{}}"}}"#)
+        })
+        .collect();
+    let body = format!(r#"{{"providerCustomers":{{{}}}}}"#, entries.join(","));
+    let draft = Draft::new(Arc::default(), Setting::for_tests(DecimalMark::Point));
+    draft.load(LoadedCustomer::read(&body).unwrap_or_default());
+    let listed = errors(&draft);
+    assert_eq!(listed.len(), 10 + 1 + 500 * 3);
+    assert_eq!(draft.still_found(&listed, true), listed);
+    draft.providers.remove(entry(&draft).place().key());
+    assert_eq!(draft.still_found(&listed, true).len(), 10 + 499 * 3);
 }
 
 fn refuse(draft: &Draft, names: &[&str]) -> Vec<Refusal> {

@@ -144,9 +144,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         form = form.on(event, move |event| {
             load_rules(&draft);
             touched.touched(touch, &event);
-            if touch != Touch::Typed {
-                submitting.recheck();
-            }
+            submitting.touched(touch);
         });
     }
     let form = form

@@ -6,6 +6,7 @@ use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
 use crate::domain::{CountryCode, Customer, Guid};
 use crate::form::{Draft, Fault, Refusal, Section};
+use crate::pages::shell::Touch;
 use crate::platform::{chunk, clock, connection, controls, dice, focus, press};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
@@ -99,17 +100,24 @@ pub fn run(submitting: &Submitting, trigger: Trigger) {
 /// The list follows the form: what is solved or gone leaves it, what is in another row now is called so. In the
 /// chunk.
 pub fn recheck(submitting: &Submitting) {
-    let (parts, obstacles) = (&submitting.parts, &submitting.obstacles);
-    let listed = obstacles.get_untracked();
-    let still = listed.still(&parts.draft, parts.picks_resellers);
-    if still == listed {
+    let Submitting {
+        parts,
+        found,
+        obstacles,
+        ..
+    } = submitting;
+    let still = found.with_untracked(|it| it.still(&parts.draft, parts.picks_resellers));
+    if obstacles.with_untracked(|listed| *listed == still) {
         return;
     }
-    let is_over = still.is_nothing();
-    submitting.has_changed.set(true);
-    obstacles.set(still);
-    if is_over && !matches!(listed, Obstacles::Warnings(_)) {
-        parts.shell.show_title(parts.desk.words.new_customer());
+    if still.is_nothing() {
+        if obstacles.with_untracked(|it| !matches!(it, Obstacles::Warnings(_))) {
+            parts.shell.show_title(parts.desk.words.new_customer());
+        }
+        submitting.list(Obstacles::None);
+    } else {
+        submitting.is_read.set(true);
+        obstacles.set(still);
     }
 }
 
@@ -117,10 +125,12 @@ pub fn recheck(submitting: &Submitting) {
 #[derive(Clone)]
 pub struct Submitting {
     parts: FormParts,
+    /// What was found last, whatever of it is solved by now: a step undone may bring it back.
+    found: Source<Obstacles>,
     /// What the summary shows.
     pub obstacles: Source<Obstacles>,
-    /// Whether it shows less or something else than when it came.
-    pub has_changed: Source<bool>,
+    /// Whether the person works in the form since it came: it was read by then.
+    pub is_read: Source<bool>,
     /// The warnings that the person has been asked about.
     asked: Source<Vec<Fault>>,
     /// Whether something was pressed that waits for the chunk.
@@ -132,8 +142,9 @@ impl Submitting {
     pub fn new(parts: &FormParts) -> Self {
         Self {
             parts: parts.clone(),
+            found: Source::default(),
             obstacles: Source::default(),
-            has_changed: Source::default(),
+            is_read: Source::default(),
             asked: Source::default(),
             waits: Source::default(),
         }
@@ -155,7 +166,19 @@ impl Submitting {
         });
     }
 
-    /// Something in the form has changed, and the summary follows it: not while something is being pressed, which it
+    /// Something was done in the form.
+    pub fn touched(&self, touch: Touch) {
+        // The press that has brought the summary is an event of the form as well.
+        let is_work = matches!(touch, Touch::Typed | Touch::Changed);
+        if is_work && !self.is_read.get_untracked() {
+            self.is_read.set(true);
+        }
+        if touch != Touch::Typed {
+            self.recheck();
+        }
+    }
+
+    /// Something in the form may have changed, and the summary follows it: not while something is being pressed, which it
     /// would move.
     pub fn recheck(&self) {
         let is_listed = self
@@ -262,9 +285,15 @@ impl Submitting {
         };
         self.parts.draft.open_found(&obstacles.sections());
         self.parts.examined.update(|times| *times += 1);
-        self.has_changed.set(false);
-        self.obstacles.set(obstacles);
+        self.list(obstacles);
         focus::soon(&self.parts.desk.tree, target.to_owned());
+    }
+
+    /// The summary shows this and nothing that was found before.
+    fn list(&self, obstacles: Obstacles) {
+        self.found.set(obstacles.clone());
+        self.is_read.set(false);
+        self.obstacles.set(obstacles);
     }
 
     /// Says what has ended without anything being wrong, and leads to where it can be begun again.
@@ -317,7 +346,7 @@ impl Surroundings for Submitting {
         let SharedByParts {
             desk, shell, draft, ..
         } = &*self.parts;
-        self.obstacles.set(Obstacles::None);
+        self.list(Obstacles::None);
         shell.turned(submission);
         if submission.is_answered() {
             // What an older answer said is over, whatever this one says.

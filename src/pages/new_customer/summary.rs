@@ -3,7 +3,7 @@
 use super::controls::suggestion_words;
 use super::submit::{self, Obstacles, Submitting, Trigger};
 use super::{CREATE_ID, FORM_CHUNK, FormParts, folding};
-use crate::domain::{Property, Suggestion};
+use crate::domain::{CountryCode, Property, Suggestion};
 use crate::form::{Fault, Refusal};
 use crate::pages::page::{button, form_heading};
 use crate::platform::{focus, intl};
@@ -49,13 +49,11 @@ pub fn contents(parts: &FormParts, submitting: &Submitting) -> Tag {
     let list = live(move || list.contents());
     let obstacles = submitting.obstacles.clone();
     if !obstacles.with(|it| matches!(it, Obstacles::Warnings(_))) {
-        let has_changed = submitting.has_changed.clone();
+        let is_read = submitting.is_read.clone();
         return summary("summary", heading(words.problem_heading()), list)
             .attr("role", "alert")
             // It was read when it came. That an item leaves is not worth reading all again.
-            .live_attr("aria-live", move || {
-                has_changed.get().then(|| "off".to_owned())
-            });
+            .live_attr("aria-live", move || is_read.get().then(|| "off".to_owned()));
     }
     let text = move || {
         let is_note = |it: &Fault| it.problem.is_note();
@@ -84,19 +82,21 @@ struct Listing {
 impl Listing {
     fn contents(&self) -> View {
         let shows_all = self.shows_all.get();
+        // It decides on the words of the address.
+        let country = self.parts.draft.country_code();
         self.submitting
             .obstacles
-            .with(|it| untrack(|| self.of(it, shows_all)))
+            .with(|it| untrack(|| self.of(it, country, shows_all)))
     }
 
-    fn of(&self, obstacles: &Obstacles, shows_all: bool) -> View {
+    fn of(&self, obstacles: &Obstacles, country: Option<CountryCode>, shows_all: bool) -> View {
         let words = self.parts.desk.words;
         let number = |count: usize| intl::number(&self.parts.desk.locale, count);
         let (faults, (refusals, more)) = (obstacles.faults(), obstacles.refusals());
         let has_fixes = matches!(obstacles, Obstacles::Warnings(_));
         let listed = faults.len() + refusals.len();
         let shown = if shows_all { listed } else { SHOWN_MAX };
-        let faults = faults.iter().map(|it| self.fault(it, has_fixes));
+        let faults = faults.iter().map(|it| self.fault(it, country, has_fixes));
         let refusals = refusals.iter().map(|it| refusal(words, it));
         let mut items: Vec<_> = faults.chain(refusals).take(shown).collect();
         if more > 0 {
@@ -125,9 +125,8 @@ impl Listing {
         View::Group(vec![count.into(), list, all.into()])
     }
 
-    fn fault(&self, fault: &Fault, has_fixes: bool) -> SummaryItem {
+    fn fault(&self, fault: &Fault, country: Option<CountryCode>, has_fixes: bool) -> SummaryItem {
         let desk = &self.parts.desk;
-        let country = self.parts.draft.country_code();
         let names = |country| desk.country_name(country);
         SummaryItem {
             element_id: Some(fault.element_id.clone()),
