@@ -216,6 +216,20 @@ test.describe("a press counts although it is what brings the error up", () => {
     }
   }
 
+  test("what it solves does not move it", async ({ page, form }) => {
+    await page.setViewportSize({ width: 1440, height: 3600 });
+    const customer = smallCustomer();
+    customer.controls.email = "nobody";
+    await form.fill(customer);
+    await form.create.click();
+    await expect(form.summary).toBeFocused();
+    await form.control("email").fill("ana@adventure-works.example");
+    await expect(form.summary.getByRole("link")).toHaveCount(1);
+    await press(form.addProvider);
+    await expect(form.control("providerCustomers.1.providerInstanceId")).toBeFocused();
+    await expect(form.summary).toHaveCount(0);
+  });
+
   test("a press on Add provider, too", async ({ page, form }) => {
     await page.setViewportSize({ width: 1440, height: 3600 });
     await form.put("email", "nobody");

@@ -76,6 +76,8 @@ test("a submit opens what it finds, and the lines of the others say how much", a
   expect(count).toBeLessThan(5);
 
   // The last two are in use, and open.
+  await form.showAll.click();
+  await expect(form.summary.getByRole("link").nth(50)).toBeFocused();
   const links = await form.summary.getByRole("link").all();
   await links.at(-1 - 2 * Number(found)).click();
   await expect(folded).toHaveCount(count - 1);
