@@ -202,11 +202,14 @@ fn restore_provider(entry: &ProviderDraft, kept: &Json, at: usize, restored: &mu
     );
 }
 
+/// The controls of a row.
+type FieldsOf<'a, T> = &'a dyn Fn(&T) -> Vec<Field>;
+
 /// Rows without a key of their own: each is the one that holds the same, else the next that is left, else a new one.
 fn restore_rows<T: Row>(
     list: &Rows<T>,
     kept: &[Json],
-    (fields, new): (&dyn Fn(&T) -> Vec<Field>, &dyn Fn() -> T),
+    (fields, new): (FieldsOf<T>, &dyn Fn() -> T),
     (section, empty_id): (&dyn Fn(usize) -> Section, &str),
     restored: &mut Restored,
 ) {

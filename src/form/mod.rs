@@ -28,7 +28,7 @@ pub use reading::{Fault, PROVIDERS_ID, Section};
 pub use refusals::Refusal;
 pub use rows::{Row, RowPlace, Rows};
 pub use rules::{RULES, Rules};
-pub use setting::{Lookups, Setting};
+pub use setting::{CountryByName, Lookups, Setting};
 pub use spot::ASSOCIATIONS_ID;
 
 #[cfg(test)]

@@ -195,16 +195,14 @@ test("the entry names its instance in its heading and buttons", async ({ page, f
 test.describe("the buttons of entries and rows", () => {
   /** What is heard of each button of the form, and what is seen on it. */
   const buttons = (page) =>
-    page
-      .locator("form button")
-      .evaluateAll((all) =>
-        all
-          .filter((it) => it.checkVisibility())
-          .map((it) => ({
-            heard: it.ariaLabel ?? it.textContent.trim(),
-            seen: it.textContent.trim(),
-          })),
-      );
+    page.locator("form button").evaluateAll((all) =>
+      all
+        .filter((it) => it.checkVisibility())
+        .map((it) => ({
+          heard: it.ariaLabel ?? it.textContent.trim(),
+          seen: it.textContent.trim(),
+        })),
+    );
 
   for (const locale of ["en-US", "pt-PT"]) {
     test.describe(`in ${locale}`, () => {

@@ -15,6 +15,9 @@ use crate::text::{CountryNames, Words};
 use crate::ui::{Choice, Tag, View};
 use std::sync::Arc;
 
+/// The countries that fit a text in a language, of those offered, with those used last first.
+type SearchCountries = fn(&str, &str, Option<&[CountryCode]>, &[CountryCode]) -> Vec<Choice>;
+
 /// The functions of the chunk.
 pub struct FormChunk {
     /// What is wrong with a text.
@@ -23,7 +26,7 @@ pub struct FormChunk {
     pub(super) sentence:
         fn(&Words, Problem, Option<Property>, Option<CountryCode>, CountryNames<'_>) -> String,
     /// What fits a text: see [`country_search::CountrySearch::search`].
-    pub(super) countries: fn(&str, &str, Option<&[CountryCode]>, &[CountryCode]) -> Vec<Choice>,
+    pub(super) countries: SearchCountries,
     /// The country that a text names beyond doubt.
     pub(super) country_meant: fn(&str, &str) -> Option<CountryCode>,
     /// The country of a whole name.

@@ -3,6 +3,7 @@
 use super::controls::{frame_with_rule, leaving, no_prefix};
 use super::{FORM_CHUNK, FormParts};
 use crate::domain::CountryCode;
+use crate::form::CountryByName;
 use crate::platform::intl::{self, Names};
 use crate::ui::{Combobox, ComboboxWords, Tag};
 use leptos::prelude::untrack;
@@ -103,7 +104,7 @@ pub fn take(parts: &FormParts, typed: &str) {
 
 /// Finds countries by their whole names, in the language of this tag and in those of `CountrySearch`, once the chunk
 /// is loaded.
-pub fn country_by_name(locale: &str) -> Arc<dyn Fn(&str) -> Option<CountryCode> + Send + Sync> {
+pub fn country_by_name(locale: &str) -> CountryByName {
     let locale: Arc<str> = locale.into();
     Arc::new(move |name| (FORM_CHUNK.get()?.country_called)(&locale, name))
 }
