@@ -381,9 +381,21 @@ impl Field {
 
     /// Shows problems from now on.
     pub fn reveal(&self) {
-        if !self.0.state.with(|state| state.revealed) {
+        if !self.is_revealed() {
             self.0.state.update(|state| state.revealed = true);
         }
+    }
+
+    /// Whether problems are shown.
+    pub(super) fn is_revealed(&self) -> bool {
+        self.0.state.with(|state| state.revealed)
+    }
+
+    /// Whether this is something that the server said of the text.
+    pub(super) fn is_refused(&self, message: &str) -> bool {
+        self.0
+            .state
+            .with(|state| state.refusals().iter().any(|it| it == message))
     }
 
     /// Keeps what the server said, until the text changes. The same sentence counts once.
@@ -432,7 +444,7 @@ impl Field {
         if self.0.setting.rules().is_none() {
             return Vec::new();
         }
-        let is_revealed = self.0.state.with(|state| state.revealed);
+        let is_revealed = self.is_revealed();
         let elsewhere = if is_revealed { elsewhere() } else { None };
         self.0.state.with(|state| {
             let (mut error, mut advice) = (None, None);

@@ -2,10 +2,10 @@
 
 use super::draft::Draft;
 use super::field::Field;
-use super::provider_draft::{DataView, OfferMarginDraft, ProviderDraft};
+use super::provider_draft::{OfferMarginDraft, ProviderDraft};
 use super::reading::Section;
 use super::rows::Row;
-use crate::domain::{Problem, Severity};
+use crate::domain::Severity;
 
 /// With more entries than these, those that are not in use fold.
 const OPEN_MAX: usize = 8;
@@ -137,7 +137,7 @@ impl ProviderDraft {
 
     /// Whether the element of this id stands for it or for one of its controls.
     fn has(&self, element_id: &str) -> bool {
-        let mut has = self.heading_id() == element_id;
+        let mut has = self.heading_id() == element_id || self.switch_id() == element_id;
         self.each_field(&mut |field| has |= field.is_at(element_id));
         has
     }
@@ -173,35 +173,11 @@ impl ProviderDraft {
     /// How many errors and warnings stand at its controls, or would if it were open.
     pub fn problems(&self, draft: &Draft) -> usize {
         let mut count = 0;
-        let mut judge = |field: &Field, elsewhere: &dyn Fn() -> Option<Problem>| {
+        self.each_shown(draft, &mut |_, field, elsewhere| {
             for remark in field.remarks(elsewhere) {
                 count += usize::from(remark.severity() != Severity::Hint);
             }
-        };
-        judge(&self.instance, &|| {
-            let repeats = draft.repeats_instance(self);
-            repeats.then_some(Problem::RepeatedInstance)
         });
-        match self.shown_view(&draft.config) {
-            DataView::Json => judge(&self.json, &|| None),
-            DataView::Controls => {
-                for field in self.microsoft.each() {
-                    judge(field, &|| self.microsoft.wanted(field));
-                }
-            }
-        }
-        for field in [&self.margin_rule, &self.margin_value] {
-            judge(field, &|| None);
-        }
-        for row in self.offer_margins.snapshot() {
-            judge(&row.offer_type, &|| {
-                let repeats = self.repeats_offer_type(&row);
-                repeats.then_some(Problem::RepeatedOfferType)
-            });
-            for field in [&row.margin_rule, &row.margin_value] {
-                judge(field, &|| None);
-            }
-        }
         count
     }
 }

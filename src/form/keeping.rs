@@ -114,6 +114,8 @@ pub enum Restored {
     Came(Section, String),
     /// This row went. The element that stands there now.
     Went(Section, String),
+    /// The provider's data of this entry is shown this way. The element that shows it the other way.
+    Shown(Section, DataView, String),
 }
 
 impl Restored {
@@ -178,13 +180,17 @@ fn restore_provider(entry: &ProviderDraft, kept: &Json, at: usize, restored: &mu
     let id = kept.text("id").map(str::to_owned);
     entry.provider_customer_id.set(id);
     let section = Section::Provider(at);
-    restored.text(section, show(&of_entry(entry), kept.get("entry")));
-    restored.text(section, show(&entry.microsoft.each(), kept.get("data")));
-    let shows_json = kept.get("showsJson") == Some(&Json::Bool(true));
-    entry.data_view.set(match shows_json {
+    let view = match kept.get("showsJson") == Some(&Json::Bool(true)) {
         true => DataView::Json,
         false => DataView::Controls,
-    });
+    };
+    // The texts of the one view become those of the other: the view says more.
+    if let (Restored::Nothing, true) = (&restored, entry.data_view.get_untracked() != view) {
+        *restored = Restored::Shown(section, view, entry.switch_id());
+    }
+    restored.text(section, show(&of_entry(entry), kept.get("entry")));
+    restored.text(section, show(&entry.microsoft.each(), kept.get("data")));
+    entry.data_view.set(view);
     restore_rows(
         &entry.offer_margins,
         kept.get("offers").map(Json::items).unwrap_or_default(),
@@ -196,11 +202,14 @@ fn restore_provider(entry: &ProviderDraft, kept: &Json, at: usize, restored: &mu
     );
 }
 
+/// The controls of a row.
+type FieldsOf<'a, T> = &'a dyn Fn(&T) -> Vec<Field>;
+
 /// Rows without a key of their own: each is the one that holds the same, else the next that is left, else a new one.
 fn restore_rows<T: Row>(
     list: &Rows<T>,
     kept: &[Json],
-    (fields, new): (&dyn Fn(&T) -> Vec<Field>, &dyn Fn() -> T),
+    (fields, new): (FieldsOf<T>, &dyn Fn() -> T),
     (section, empty_id): (&dyn Fn(usize) -> Section, &str),
     restored: &mut Restored,
 ) {

@@ -8,6 +8,7 @@ mod filling;
 mod folding;
 mod instances;
 mod keeping;
+mod listed;
 mod loading;
 mod provider_draft;
 mod reading;
@@ -15,6 +16,7 @@ mod refusals;
 mod rows;
 mod rules;
 mod setting;
+mod shown;
 mod spot;
 
 pub use draft::{AssociationDraft, Draft};
@@ -26,7 +28,7 @@ pub use reading::{Fault, PROVIDERS_ID, Section};
 pub use refusals::Refusal;
 pub use rows::{Row, RowPlace, Rows};
 pub use rules::{RULES, Rules};
-pub use setting::{Lookups, Setting};
+pub use setting::{CountryByName, Lookups, Setting};
 pub use spot::ASSOCIATIONS_ID;
 
 #[cfg(test)]

@@ -263,9 +263,11 @@ impl ProviderDraft {
         }))
     }
 
-    /// Whether the provider's own data belongs on the page: an instance is chosen, or some of the data is there.
+    /// Whether the provider's own data belongs on the page: an instance is chosen, some of the data is there, or a
+    /// submit has found what is missing in it.
     pub fn uses_data(&self) -> bool {
         !self.instance.is_blank()
+            || self.microsoft.domain.is_revealed()
             || self.data_view.get() == DataView::Json
             || self
                 .microsoft
@@ -280,6 +282,11 @@ impl ProviderDraft {
     /// The id of the heading of this entry: the same wherever the entry moves.
     pub fn heading_id(&self) -> String {
         format!("provider-{}", self.place.key())
+    }
+
+    /// The id of the button that shows the provider's data the other way.
+    pub fn switch_id(&self) -> String {
+        format!("switch-{}", self.place.key())
     }
 
     /// An empty margin for an offer type of this entry, not yet in the list.

@@ -40,6 +40,37 @@ pub struct Fault {
     pub suggestions: Vec<Suggestion>,
 }
 
+impl Fault {
+    /// There is no provider entry.
+    pub(super) fn no_provider() -> Self {
+        Self {
+            element_id: PROVIDERS_ID.to_owned(),
+            property: None,
+            section: Section::Customer,
+            problem: Problem::NoProvider,
+            suggestions: Vec::new(),
+        }
+    }
+
+    /// This advice on the text of a control.
+    pub(super) fn of(field: &Field, section: Section, advice: Advice) -> Self {
+        Self {
+            element_id: field.element_id(),
+            property: Some(field.property()),
+            section,
+            problem: advice.problem,
+            suggestions: advice.suggestions,
+        }
+    }
+
+    /// Whether the other says the same of the same control, wherever its row is by now.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.element_id == other.element_id
+            && self.problem == other.problem
+            && self.suggestions == other.suggestions
+    }
+}
+
 /// The element that stands for the list of providers: what is missing there is the list's fault.
 pub const PROVIDERS_ID: &str = "providers";
 
@@ -106,13 +137,7 @@ impl Draft {
         self.follow_contact();
         let entries = self.providers.snapshot();
         if entries.is_empty() {
-            reader.findings.push(Fault {
-                element_id: PROVIDERS_ID.to_owned(),
-                property: None,
-                section: Section::Customer,
-                problem: Problem::NoProvider,
-                suggestions: Vec::new(),
-            });
+            reader.findings.push(Fault::no_provider());
         }
         let provider_customers: Vec<_> = entries
             .iter()
@@ -337,12 +362,7 @@ impl Reader {
     }
 
     fn find(&mut self, field: &Field, advice: Advice) {
-        self.findings.push(Fault {
-            element_id: field.element_id(),
-            property: Some(field.property()),
-            section: self.section,
-            problem: advice.problem,
-            suggestions: advice.suggestions,
-        });
+        let fault = Fault::of(field, self.section, advice);
+        self.findings.push(fault);
     }
 }

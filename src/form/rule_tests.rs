@@ -691,3 +691,39 @@ fn a_key_asks_anew_for_no_more_than_its_own_control() {
     assert_eq!(asked_anew(), 0, "nothing");
     assert_eq!(entries[499].place().position().get_untracked(), 499);
 }
+
+#[test]
+fn an_entry_shows_its_data_once_it_is_wanted() {
+    type Act = fn(&Draft, &ProviderDraft);
+    let cases: [(&str, Act, bool); 8] = [
+        ("a new entry", |_, _| (), false),
+        ("an instance", |_, it| it.instance.set(CONTOSO.into()), true),
+        ("a blank", |_, it| it.instance.set(" ".into()), false),
+        (
+            "a domain",
+            |_, it| it.microsoft.domain.set("contoso".into()),
+            true,
+        ),
+        ("a tick", |_, it| it.microsoft.enable_gdap.tick(true), true),
+        (
+            "another signatory",
+            |_, it| it.microsoft.keep_primary_information.tick(false),
+            true,
+        ),
+        ("JSON", |_, it| it.show_json(), true),
+        // The summary leads to what is missing in it.
+        (
+            "a submit",
+            |draft, _| {
+                assert!(draft.read(true).is_err());
+            },
+            true,
+        ),
+    ];
+    for (what, act, expected) in cases {
+        let draft = empty();
+        let entry = entry(&draft);
+        act(&draft, &entry);
+        assert_eq!(entry.uses_data(), expected, "{what}");
+    }
+}

@@ -6,10 +6,13 @@ use crate::signal::Source;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, PoisonError, RwLock};
 
+/// The country that is called so.
+pub type CountryByName = Arc<dyn Fn(&str) -> Option<CountryCode> + Send + Sync>;
+
 /// What a form asks the browser, which knows languages and the names of countries.
 pub struct Lookups {
     /// The country that is called so.
-    pub country: Arc<dyn Fn(&str) -> Option<CountryCode> + Send + Sync>,
+    pub country: CountryByName,
     /// The language most people speak in the country of this code.
     pub language: fn(&str) -> Option<String>,
     /// A text in lower case and without accents.

@@ -48,15 +48,16 @@ pub fn heading(title: &str) -> Tag {
     as_first(tag("h1")).text(title)
 }
 
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
 /// A heading of the form. On a page of somebody else's, the first one has the level that the page wants, and
 /// the others follow it.
 pub fn form_heading(desk: &Desk, name: &'static str) -> Tag {
-    let heading = tag(name);
-    let depth = name.strip_prefix('h').and_then(|depth| depth.parse().ok());
-    match depth.unwrap_or(1) + desk.config.heading_level - 1 {
-        level if Some(level) == depth => heading,
-        level => heading.attr("aria-level", &level.min(6).to_string()),
-    }
+    let first = usize::from(desk.config.heading_level).max(1);
+    let depth = HEADINGS.iter().position(|it| *it == name).unwrap_or(0);
+    let at = (depth + first - 1).min(HEADINGS.len() - 1);
+    // On another level it looks the same.
+    tag(HEADINGS[at]).attr_if("data-heading", (at != depth).then_some(name))
 }
 
 /// The form's own heading.

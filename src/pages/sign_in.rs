@@ -11,8 +11,8 @@ use crate::session::{self, Session, SignInProblem, TokenProblem};
 use crate::signal::{Derived, Source};
 use crate::text::{Words, fill};
 use crate::ui::{
-    Finding, Frame, OnText, SUMMARY_ID, SummaryItem, Tag, TextField, TextKind, View, error_summary,
-    live, tag, text,
+    Finding, Frame, Need, OnText, SUMMARY_ID, SummaryItem, Tag, TextField, TextKind, View,
+    error_summary, live, tag, text,
 };
 use std::sync::Arc;
 
@@ -196,8 +196,8 @@ pub fn frame(
         id: id.to_owned(),
         name: text(name),
         label: label.to_owned(),
-        optional: "",
-        asked: None,
+        row: text(""),
+        need: Need::Always,
         width: "",
         hint: hint.to_owned(),
         live_words: None,

@@ -168,6 +168,12 @@ pub fn writes_decimal_comma(tag: &str) -> bool {
         .is_ok_and(|format| format.format(1.5).contains(','))
 }
 
+/// A whole number, as in "1,511".
+pub fn number(tag: &str, count: usize) -> String {
+    NumberFormat::new(&locales(tag), &options(&[]))
+        .map_or_else(|_| count.to_string(), |format| format.format(count as f64))
+}
+
 /// A number of minutes, as in "42 min".
 pub fn minutes(tag: &str, count: i64) -> String {
     amount(tag, count, "minute")

@@ -303,6 +303,7 @@ words! {
     // What the API refuses
     api_refuses,
     and_more,
+    show_all,
 
     // What will probably be refused
     warnings_heading,
@@ -398,6 +399,10 @@ words! {
     row_back,
     row_gone,
     empty,
+    ticked,
+    not_ticked,
+    shown_as_json,
+    shown_as_fields,
 
     // In somebody else's page
     host_heading,

@@ -2,7 +2,7 @@
 
 use super::{Words, fill};
 use crate::config::{ConfigProblem, Expected};
-use crate::domain::{CountryCode, DomainPrefix, Problem, Property};
+use crate::domain::{CountryCode, DomainPrefix, Problem, Property, Qualification};
 use crate::form::{Fault, Section};
 use crate::json::DEPTH_MAX;
 use crate::session::BrokerProblem;
@@ -189,6 +189,15 @@ impl Words {
             other => other,
         };
         known.to_owned()
+    }
+
+    /// A qualification as people call it.
+    pub fn qualification(&self, qualification: Qualification) -> &'static str {
+        match qualification {
+            Qualification::Education => self.qualification_education(),
+            Qualification::GovernmentCommunityCloud => self.qualification_government(),
+            Qualification::StateOwnedEntity => self.qualification_state_owned(),
+        }
     }
 
     /// What is wrong with `config.json`.

@@ -151,3 +151,32 @@ fn errors_at_controls_end_without_a_full_stop_and_sentences_with_one() {
         }
     }
 }
+
+#[test]
+fn a_number_fits_one_as_well_as_many() {
+    // Units and words that are the same for one and for many.
+    let same = ["", "s", "left", "more"];
+    for language in Language::ALL {
+        let file = language.file();
+        for line in file.lines().filter(|it| !it.starts_with('#')) {
+            let Some((name, text)) = line.split_once(" = ") else {
+                continue;
+            };
+            let has_one = file.contains(&format!("\n{name}_one = "));
+            for number in ["{count}", "{seconds}", "{minutes}", "{wait}"] {
+                let Some((before, after)) = text.split_once(number) else {
+                    continue;
+                };
+                let next: String = after
+                    .trim_start()
+                    .chars()
+                    .take_while(|it| it.is_alphabetic())
+                    .collect();
+                let verb = before.split_whitespace().last().unwrap_or_default();
+                let is_plural =
+                    !same.contains(&next.as_str()) || ["Restam", "Faltam"].contains(&verb);
+                assert!(has_one || !is_plural, "{language:?}: {line}");
+            }
+        }
+    }
+}

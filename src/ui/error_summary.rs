@@ -1,6 +1,6 @@
 //! The list of all errors, after the GOV.UK pattern: at the top, focused, a link to each control.
 
-use super::{OnText, Tag, tag};
+use super::{OnText, Tag, View, tag};
 
 /// The id of the summary, which takes the focus when it appears.
 pub const SUMMARY_ID: &str = "error-summary";
@@ -17,48 +17,52 @@ pub struct SummaryItem {
     pub buttons: Vec<Tag>,
 }
 
+/// The id of the item at this position: of its link, or of the whole item where it has none.
+pub fn item_id(at: usize) -> String {
+    format!("summary-item-{at}")
+}
+
 /// The summary of these errors; nothing where there is none. A link hands the id of its element to `lead`.
 pub fn error_summary(heading: Tag, items: Vec<SummaryItem>, lead: &OnText) -> Option<Tag> {
-    (!items.is_empty()).then(|| summary("summary", heading, items, lead).attr("role", "alert"))
+    (!items.is_empty()).then(|| {
+        let list = summary_list(items, lead);
+        summary("summary", heading, list).attr("role", "alert")
+    })
 }
 
-/// The summary of what does not block, with what can be done about it.
-pub fn warning_summary(
-    heading: Tag,
-    text: &str,
-    items: Vec<SummaryItem>,
-    lead: &OnText,
-    anyway: Tag,
-) -> Tag {
-    let summary = summary("summary warnings", heading, items, lead);
-    summary
-        .attr("role", "group")
-        .child(tag("p").text(text))
-        .child(anyway)
-}
-
-/// A heading, and a link to each control.
-fn summary(class: &str, heading: Tag, items: Vec<SummaryItem>, lead: &OnText) -> Tag {
-    let items = items.into_iter().map(|item| match item.element_id {
-        None => tag("li").text(&item.text).children(item.buttons),
-        Some(id) => {
-            let link = tag("a").attr("href", &format!("#{id}")).text(&item.text);
-            // The page's base address would lead a bare fragment elsewhere, so the link is
-            // followed here.
-            let lead = lead.clone();
-            let link = link.on("click", move |event| {
-                event.prevent_default();
-                lead(id.clone());
-            });
-            tag("li").child(link).children(item.buttons)
-        }
-    });
-    let list = tag("ul").children(items);
+/// The frame of a summary: its heading, and its content.
+pub fn summary(class: &str, heading: Tag, content: impl Into<View>) -> Tag {
     tag("section")
         .class(class)
         .attr("id", SUMMARY_ID)
         .attr("tabindex", "-1")
         .attr("aria-labelledby", HEADING_ID)
         .child(heading.attr("id", HEADING_ID))
-        .child(list)
+        .child(content)
+}
+
+/// A link to each control.
+pub fn summary_list(items: Vec<SummaryItem>, lead: &OnText) -> Tag {
+    let items = items.into_iter().enumerate().map(|(at, item)| {
+        let own_id = item_id(at);
+        let Some(id) = item.element_id else {
+            return tag("li")
+                .attr("id", &own_id)
+                .attr("tabindex", "-1")
+                .text(&item.text)
+                .children(item.buttons);
+        };
+        // The page's base address would lead a bare fragment elsewhere, so the link is followed here.
+        let link = tag("a")
+            .attr("id", &own_id)
+            .attr("href", &format!("#{id}"))
+            .text(&item.text);
+        let lead = lead.clone();
+        let link = link.on("click", move |event| {
+            event.prevent_default();
+            lead(id.clone());
+        });
+        tag("li").child(link).children(item.buttons)
+    });
+    tag("ul").children(items)
 }

@@ -14,8 +14,8 @@ pub struct Foldable {
 }
 
 impl Foldable {
-    /// With a button of this caption that opens and folds them.
-    pub fn by_button(self, caption: &str) -> Tag {
+    /// With this button, which opens and folds them.
+    pub fn by_button(self, button: Tag) -> Tag {
         let (opened, is_used) = (Source::new(false), self.is_used.clone());
         let is_open = {
             let opened = opened.clone();
@@ -25,11 +25,9 @@ impl Foldable {
             let opened = opened.clone();
             move |_| opened.set(!opened.get_untracked())
         };
-        let button = tag("button")
+        let button = button
             .class("fold unfold")
-            .attr("type", "button")
             .live_attr("aria-expanded", move || Some(is_open().to_string()))
-            .text(caption)
             .on("click", press);
         self.view(button, opened)
     }

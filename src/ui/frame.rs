@@ -46,6 +46,19 @@ pub type OnUse = Arc<dyn Fn(&Suggestion) + Send + Sync>;
 /// Whether a control that may stay empty is asked for after all; follows signals.
 pub type Asked = Arc<dyn Fn() -> bool + Send + Sync>;
 
+/// Whether a control has to be filled in.
+#[derive(Clone)]
+pub enum Need {
+    /// It has to be.
+    Always,
+    /// It may stay empty, which this word says.
+    Optional(&'static str),
+    /// It may stay empty, which this word says, but while something else on the form asks for it.
+    AtTimes(&'static str, Asked),
+    /// Nothing is said of it: a tick box, or a control whose label stands at another.
+    Unsaid,
+}
+
 /// A label and a hint that follow signals.
 #[derive(Clone)]
 pub struct LiveWords {
@@ -64,10 +77,10 @@ pub struct Frame {
     pub name: Text,
     /// The label.
     pub label: String,
-    /// "optional" in the page's language, for a control that may stay empty; else empty.
-    pub optional: &'static str,
-    /// Whether something else on the form asks for it at the moment: then it is not called optional.
-    pub asked: Option<Asked>,
+    /// What the row is called that the control stands in; empty where it stands in none.
+    pub row: Text,
+    /// Whether it has to be filled in.
+    pub need: Need,
     /// How wide the field is in the grid, as a class; empty: a whole row.
     pub width: &'static str,
     /// What helps to fill it in; may be empty.
@@ -118,15 +131,12 @@ impl Frame {
 
     /// `element` with the words of the label in it.
     pub fn caption(&self, element: Tag) -> Tag {
-        let optional = (!self.optional.is_empty()).then(|| {
-            let words = tag("span")
-                .class("optional")
-                .text(&format!(" ({})", self.optional));
-            match self.asked.clone() {
-                Some(asked) => words.flag("hidden", move || asked()),
-                None => words,
-            }
-        });
+        let optional = |word: &str| tag("span").class("optional").text(&format!(" ({word})"));
+        let optional = match self.need.clone() {
+            Need::Always | Need::Unsaid => None,
+            Need::Optional(word) => Some(optional(word)),
+            Need::AtTimes(word, asked) => Some(optional(word).flag("hidden", move || asked())),
+        };
         let element = match &self.live_words {
             Some(LiveWords { label, .. }) => {
                 let label = label.clone();
@@ -139,6 +149,13 @@ impl Frame {
 
     /// What says to assistive technology how the control stands.
     pub fn describe(&self, control: Tag) -> Tag {
+        let control = match self.need.clone() {
+            Need::Always => control.attr("aria-required", "true"),
+            Need::AtTimes(_, asked) => {
+                control.live_attr("aria-required", move || asked().then(|| "true".to_owned()))
+            }
+            Need::Optional(_) | Need::Unsaid => control,
+        };
         control
             .live_attr("aria-invalid", self.is_wrong())
             .live_attr("aria-describedby", self.described_by())
@@ -154,10 +171,12 @@ impl Frame {
             }
             None => (!self.hint.is_empty()).then(|| line_of().text(&self.hint)),
         };
-        let (id, findings, on_use) = (self.id.clone(), self.findings.clone(), self.on_use.clone());
+        let frame = (self.id.clone(), self.row.clone(), self.on_use.clone());
+        let findings = self.findings.clone();
         let said = live(move || {
+            let (id, row, on_use) = &frame;
             let lines = findings.get().into_iter().enumerate();
-            let lines = lines.map(|(at, finding)| line(&id, at, finding, &on_use));
+            let lines = lines.map(|(at, finding)| line(id, row, at, finding, on_use));
             group(lines)
         });
         tag("div").class("notes").child(said).child(hint)
@@ -166,7 +185,7 @@ impl Frame {
 
 /// A sentence, and behind it a button for each suggestion. The buttons go with the sentence, so the control
 /// takes the focus.
-fn line(id: &str, at: usize, finding: Finding, on_use: &OnUse) -> View {
+fn line(id: &str, row: &Text, at: usize, finding: Finding, on_use: &OnUse) -> View {
     let sentence = tag("p")
         .class("finding")
         .attr("id", &finding_id(id, at))
@@ -175,9 +194,11 @@ fn line(id: &str, at: usize, finding: Finding, on_use: &OnUse) -> View {
         .text(&finding.text);
     let buttons = finding.suggestions.into_iter().map(|suggestion| {
         let (id, on_use) = (id.to_owned(), on_use.clone());
+        let (seen, row) = (suggestion.words.clone(), row.clone());
         tag("button")
             .class("quiet use")
             .attr("type", "button")
+            .live_attr("aria-label", move || heard(&seen, &row()))
             .text(&suggestion.words)
             .on("click", move |event| {
                 on_use(&suggestion);
@@ -185,6 +206,12 @@ fn line(id: &str, at: usize, finding: Finding, on_use: &OnUse) -> View {
             })
     });
     group(std::iter::once(sentence).chain(buttons))
+}
+
+/// The name of a button as it is heard: the words that are seen, and behind them the row that it stands in. None
+/// where it stands in none: then its words are its name.
+pub fn heard(seen: &str, row: &str) -> Option<String> {
+    (!row.is_empty()).then(|| format!("{seen}, {row}"))
 }
 
 fn hint_id(id: &str) -> String {

@@ -5,19 +5,35 @@ use onboard::api::wire::LoadedCustomer;
 use onboard::config::Config;
 use onboard::form::Draft;
 use onboard::pages::{PageChunk, Shared, new_customer_form, shell_of};
+use onboard::platform::clock;
+use onboard::session::Session;
 use onboard::text::Language;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 onboard::chunk!(PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);
 
-const INSTANCES: [&str; 3] = [
+pub const INSTANCES: [&str; 3] = [
     "cb3cd15b-1d6e-45be-b493-c71549cbfd87",
     "2f0a7a52-6a52-4f0e-9a40-0d6d8a1c5c11",
     "7c1e0b60-0f0d-4c3f-8a53-53b7b0a4e2d3",
 ];
 
+/// Ana Silva's, until the year 2100.
+const TOKEN: &str =
+    "eyJhbGciOiJub25lIn0.eyJleHAiOjQxMDI0NDQ4MDAsIm5hbWUiOiJBbmEgU2lsdmEifQ.c2lnbmF0dXJl";
+
 /// The form, with three configured instances of which the last is no Microsoft's.
 pub fn empty_form() -> (Stage, Draft) {
+    form_of(None)
+}
+
+/// The same for a person who is signed in, so that it can be sent.
+pub fn signed_in_form() -> (Stage, Draft) {
+    let session = Session::sign_in("portal.contoso.example", TOKEN, clock::all());
+    form_of(Some(session.unwrap()))
+}
+
+fn form_of(session: Option<Session>) -> (Stage, Draft) {
     let instance = |at: usize, kind: &str| {
         format!(
             r#"{{"id":"{}","name":"Instance {at}","kind":"{kind}"}}"#,
@@ -41,6 +57,7 @@ pub fn empty_form() -> (Stage, Draft) {
             &PAGE_CHUNK,
         )
     };
+    shared.session.set(session);
     let draft = shared.draft.get_untracked();
     let shown = draft.clone();
     let stage = Stage::show(move || new_customer_form(&shared, &shell_of(&shared), shown));

@@ -6,6 +6,7 @@ mod countries;
 mod form;
 mod speed;
 mod stage;
+mod summary;
 mod views;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -81,12 +81,16 @@ impl Stage {
         tick().await;
     }
 
-    /// Presses the button whose words begin so, the `at`th of them.
+    /// Presses the button whose name begins so, the `at`th of them: the name that is heard, else its words.
     pub async fn press(&self, words: &str, at: usize) {
         let buttons = self.all("button");
         let button = buttons
             .iter()
-            .filter(|it| it.text_content().unwrap_or_default().starts_with(words))
+            .filter(|it| {
+                let heard = it.get_attribute("aria-label");
+                let name = heard.or_else(|| it.text_content()).unwrap_or_default();
+                name.starts_with(words)
+            })
             .nth(at);
         button.expect(words).click();
         tick().await;

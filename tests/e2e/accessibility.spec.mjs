@@ -1,5 +1,5 @@
 import { expectAccessible } from "./fixtures/axe.mjs";
-import { smallCustomer, wholeCustomer } from "./fixtures/customers.mjs";
+import { CONTOSO, FABRIKAM, smallCustomer, wholeCustomer } from "./fixtures/customers.mjs";
 import { configure, expect, test } from "./fixtures/test.mjs";
 
 test.slow();
@@ -187,4 +187,129 @@ test("every control is at least 24 pixels high and has a name", async ({
         .map((it) => it.outerHTML.slice(0, 100)),
     );
   expect(small).toEqual([]);
+});
+
+test.describe("what has to be filled in says so", () => {
+  const ENTRY = "providerCustomers.0.";
+  const DATA = `${ENTRY}providerCustomerData.`;
+
+  /** Which of these controls are required. */
+  async function required(form, names) {
+    const found = [];
+    for (const name of names) {
+      if ((await form.control(name).first().getAttribute("aria-required")) === "true") {
+        found.push(name);
+      }
+    }
+    return found;
+  }
+
+  test("when signing in", async ({ signInPage }) => {
+    await signInPage.open();
+    await expect(signInPage.tenant).toHaveAttribute("aria-required", "true");
+    await expect(signInPage.token).toHaveAttribute("aria-required", "true");
+  });
+
+  test("in the form", async ({ signInPage, form, words }) => {
+    await signInPage.signIn();
+    await form.put(`${ENTRY}providerInstanceId`, CONTOSO);
+    await form.control(`${DATA}Domain`).waitFor();
+    await form.providerButton(0, words.addOfferMargin).click();
+    await form.addAssociation.click();
+    const names = (await form.values()).map(([name]) => name);
+    const offer = `${ENTRY}offerTypeMargins.0.`;
+    expect(await required(form, [...new Set(names)])).toEqual([
+      "companyName",
+      "country",
+      "addressLine1",
+      "city",
+      "state",
+      "zip",
+      "firstName",
+      "lastName",
+      "email",
+      "phone",
+      `${ENTRY}providerInstanceId`,
+      `${DATA}Domain`,
+      `${ENTRY}margin.marginRule.name`,
+      `${ENTRY}margin.value`,
+      `${offer}offerType`,
+      `${offer}marginRule.name`,
+      `${offer}value`,
+      "customerAssociations.0.resellerId",
+      "customerAssociations.0.name",
+    ]);
+    await form.put(`${ENTRY}providerInstanceId`, FABRIKAM);
+    await expect(form.control(`${ENTRY}providerCustomerData`)).toHaveAttribute(
+      "aria-required",
+      "true",
+    );
+    // A GUID typed by hand is asked for where the choice is.
+    for (const [name, isRequired] of [
+      [`${ENTRY}providerInstanceId`, true],
+      ["resellerId", false],
+    ]) {
+      await form.put(name, "other");
+      await expect(form.control(name)).toHaveAttribute("type", "text");
+      expect(await required(form, [name]), name).toEqual(isRequired ? [name] : []);
+    }
+  });
+
+  test("the tax ID, where the country asks for it", async ({ signInPage, form }) => {
+    await signInPage.signIn();
+    const taxId = form.control("taxId");
+    for (const [country, isAsked] of [
+      ["PT", false],
+      ["US", true],
+      ["DE", false],
+      ["BR", true],
+    ]) {
+      await form.leave("country", country);
+      const marked = expect(taxId, country);
+      await (isAsked ? marked : marked.not).toHaveAttribute("aria-required", "true");
+    }
+  });
+
+  test("what an accepted agreement asks for, while it does", async ({ signInPage, form }) => {
+    await signInPage.signIn();
+    await form.put(`${ENTRY}providerInstanceId`, CONTOSO);
+    const names = ["FirstName", "LastName", "Email", "Phone", "AgreementDate"];
+    const asked = (...all) => all.map((name) => DATA + name);
+    for (const [country, accepted, same, expected] of [
+      ["PT", false, false, []],
+      ["PT", true, true, ["AgreementDate"]],
+      ["PT", true, false, ["FirstName", "LastName", "Email", "AgreementDate"]],
+      ["UA", true, false, names],
+      ["UA", false, false, []],
+    ]) {
+      await form.leave("country", country);
+      await form.put(`${DATA}AcceptedMCA`, accepted);
+      await form.put(`${DATA}KeepPrimaryInformation`, same);
+      await expect
+        .poll(() => required(form, asked(...names)), `${country} ${accepted} ${same}`)
+        .toEqual(asked(...expected));
+    }
+  });
+});
+
+test("the sections of the form are its only landmarks, however many entries there are", async ({
+  page,
+  signInPage,
+  form,
+}) => {
+  await signInPage.signIn();
+  await form.addProvider.click();
+  await form.addAssociation.click();
+  const regions = page.getByRole("region");
+  const sections = ["Company", "Address", "Contact", "Providers", "Associations"];
+  await expect(regions).toHaveCount(sections.length);
+  for (const name of sections) {
+    await expect(page.getByRole("region", { name, exact: true })).toHaveCount(1);
+  }
+  for (const at of [0, 1]) {
+    await expect(form.provider(at)).toHaveCount(1);
+  }
+  await form.create.click();
+  await expect(form.summary).toBeFocused();
+  await expect(regions).toHaveCount(sections.length);
 });

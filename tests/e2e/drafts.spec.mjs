@@ -148,6 +148,61 @@ test("several drafts: named, opened, deleted", async ({ page, signInPage, form, 
   await keeps(drafts, 1);
 });
 
+test("another form is said, and its heading takes the focus", async ({
+  page,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  await signInPage.signIn();
+  const said = (text) => page.getByRole("status").filter({ hasText: text });
+  await form.put("companyName", NAME);
+  await drafts.settled();
+  await drafts.summary.click();
+  await drafts.another.press("Enter");
+  await expect(said("New form. The other one is kept under Drafts")).toBeAttached();
+  await expect(form.heading).toBeFocused();
+  await expect(form.control("companyName")).toHaveValue("");
+
+  await drafts.summary.click();
+  await drafts.open(NAME).press("Enter");
+  await expect(said(`Draft ${NAME} opened`)).toBeAttached();
+  await expect(form.heading).toBeFocused();
+  await expect(form.control("companyName")).toHaveValue(NAME);
+
+  await drafts.discard.press("Enter");
+  await expect(said("Draft discarded")).toBeAttached();
+  await expect(form.heading).toBeFocused();
+  await expect(form.control("companyName")).toHaveValue("");
+});
+
+test("the list of drafts keeps the focus while they are deleted", async ({
+  signInPage,
+  form,
+  drafts,
+}) => {
+  await signInPage.signIn();
+  // Two of them have no name.
+  for (const name of [NAME, "", ""]) {
+    await form.put("companyName", name);
+    await form.put("city", "Lisboa");
+    await drafts.settled();
+    await drafts.summary.click();
+    await drafts.another.click();
+    await expect(form.control("city")).toHaveValue("");
+  }
+  await drafts.summary.click();
+  await expect(drafts.others).toHaveCount(3);
+  const buttons = drafts.others.getByRole("button", { name: /^Delete / });
+  for (const left of [2, 1]) {
+    await buttons.first().press("Enter");
+    await expect(drafts.others).toHaveCount(left);
+    await expect(buttons.first()).toBeFocused();
+  }
+  await buttons.first().press("Enter");
+  await expect(drafts.summary).toBeFocused();
+});
+
 test("two tabs never write over each other", async ({
   page,
   context,
@@ -169,9 +224,11 @@ test("two tabs never write over each other", async ({
   await other.locator('[name="companyName"]').fill("Fabrikam SA");
   await keeps(drafts, 2);
   await other.locator(".drafts summary").click();
-  await other.getByRole("button", { name: `Open ${NAME}`, exact: true }).click();
+  const opens = other.getByRole("button", { name: new RegExp(`^Open ${NAME}, `) });
+  await opens.click();
   const said = other.getByRole("status").filter({ hasText: "open in another tab" });
   await expect(said).toHaveCount(1);
+  await expect(opens).toBeFocused();
   await expect(other.locator('[name="companyName"]')).toHaveValue("Fabrikam SA");
   await page.reload();
   await expect(form.control("companyName")).toHaveValue(NAME);
@@ -376,7 +433,10 @@ test("a newer version of the page in another tab is told, and not stopped", asyn
   signInPage,
   form,
   drafts,
+  watch,
 }) => {
+  // A browser asks for the icon of a page that names none.
+  watch.allowFailedRequests("/favicon.ico");
   await signInPage.signIn();
   await form.put("companyName", NAME);
   await keeps(drafts, 1);
@@ -404,7 +464,9 @@ test("drafts whose key is lost are told once", async ({
   signInPage,
   form,
   drafts,
+  watch,
 }) => {
+  watch.allowFailedRequests("/favicon.ico");
   await signInPage.signIn({ name: "Ana Silva" });
   await form.put("companyName", NAME);
   await keeps(drafts, 1);

@@ -5,8 +5,10 @@ import { TENANT } from "./fixtures/sandbox.mjs";
 
 const SCALARS = [
   ["companyName", COMPANY.companyName],
-  ["taxId", ""],
   ["country", "Portugal"],
+  ["taxId", ""],
+  ["internalIdentifier", ""],
+  ["resellerId", ""],
   ["addressLine1", COMPANY.addressLine1],
   ["addressLine2", ""],
   ["city", COMPANY.city],
@@ -17,7 +19,6 @@ const SCALARS = [
   ["lastName", COMPANY.lastName],
   ["email", COMPANY.email],
   ["phone", COMPANY.phone],
-  ["internalIdentifier", ""],
 ];
 
 test("from signing in to the customer's id by keyboard alone", async ({
@@ -181,7 +182,7 @@ test.describe("the country's combobox", () => {
     await page.keyboard.type("spa");
     await page.keyboard.press("Tab");
     await expect(form.control("country")).toHaveAttribute("data-value", "ES");
-    await expect(form.control("addressLine1")).toBeFocused();
+    await expect(form.control("taxId")).toBeFocused();
   });
 
   test("Alt with an arrow opens and closes without choosing", async ({ page, form }) => {

@@ -192,6 +192,89 @@ test("the entry names its instance in its heading and buttons", async ({ page, f
   await expect(page.getByRole("button", { name: "Remove provider 1, Contoso CSP" })).toBeVisible();
 });
 
+test.describe("the buttons of entries and rows", () => {
+  /** What is heard of each button of the form, and what is seen on it. */
+  const buttons = (page) =>
+    page.locator("form button").evaluateAll((all) =>
+      all
+        .filter((it) => it.checkVisibility())
+        .map((it) => ({
+          heard: it.ariaLabel ?? it.textContent.trim(),
+          seen: it.textContent.trim(),
+        })),
+    );
+
+  for (const locale of ["en-US", "pt-PT"]) {
+    test.describe(`in ${locale}`, () => {
+      test.use({ locale });
+
+      test("each has a name of its own, which begins with what is seen", async ({
+        page,
+        form,
+        words,
+      }) => {
+        await form.leave("companyName", "Contoso");
+        await form.addProvider.click();
+        await form.put("providerCustomers.0.providerInstanceId", CONTOSO);
+        await form.put("providerCustomers.1.providerInstanceId", "other");
+        await form.put("providerCustomers.1.providerInstanceId", THIRD);
+        for (const at of [0, 1]) {
+          const entry = `providerCustomers.${at}.`;
+          await form.put(`${entry}providerCustomerData.Domain`, "");
+          await form.leave(`${entry}margin.value`, "1,234");
+          for (const row of [0, 1]) {
+            await form.providerButton(at, words.addOfferMargin).click();
+            await form.leave(`${entry}offerTypeMargins.${row}.value`, "1,234");
+          }
+          await form.addAssociation.click();
+        }
+        // It is filled in where no domain ever was: emptied, it is offered there too.
+        await form.leave("companyName", "Fabrikam");
+        await form.put("providerCustomers.1.providerCustomerData.Domain", "");
+        await expect(form.domainSuggestion(0, "fabrikam")).toBeVisible();
+        await expect(form.domainSuggestion(1, "fabrikam")).toBeVisible();
+        const all = await buttons(page);
+        const heard = all.map((it) => it.heard);
+        expect(heard.filter((name, at) => heard.indexOf(name) !== at)).toEqual([]);
+        expect(all.filter((it) => !it.heard.startsWith(it.seen))).toEqual([]);
+        const inFirst = heard.filter((name) => name.endsWith(`, ${words.provider} 1, Contoso CSP`));
+        const inSecond = heard.filter((name) => name.endsWith(`, ${words.provider} 2`));
+        const beginnings = [
+          words.showJson,
+          words.addOfferMargin,
+          `${words.removeOfferMargin} 1`,
+          `${words.removeOfferMargin} 2`,
+          words.useAsDomain("fabrikam"),
+        ];
+        for (const names of [inFirst, inSecond]) {
+          for (const words of beginnings) {
+            expect(names.filter((name) => name.startsWith(`${words}, `))).toHaveLength(1);
+          }
+        }
+      });
+    });
+  }
+
+  test("names follow their rows", async ({ page, form, words }) => {
+    await form.addProvider.click();
+    await form.put("providerCustomers.1.providerInstanceId", CONTOSO);
+    const second = page.getByRole("button", { name: "Show as JSON, Provider 2, Contoso CSP" });
+    await expect(second).toBeVisible();
+    await expect(form.providerButton(1, "More")).toHaveAccessibleName(
+      "More: locale, agreement, partner ID, qualifications, Provider 2, Contoso CSP",
+    );
+    await form.providerButton(0, words.removeProvider).click();
+    await expect(second).toHaveCount(0);
+    await form.providerButton(0, words.showJson).click();
+    await expect(form.providerButton(0, words.showFields)).toHaveAccessibleName(
+      "Show as fields, Provider 1, Contoso CSP",
+    );
+    await expect(form.providerButton(0, words.addOfferMargin)).toHaveAccessibleName(
+      "Add offer type margin, Provider 1, Contoso CSP",
+    );
+  });
+});
+
 test("another GUID: the last entry of the list gives a control to type it in", async ({
   page,
   form,
@@ -251,7 +334,9 @@ test.describe("the data as JSON", () => {
       await form.providerButton(0, words.showJson).click();
       await form.put(json, text);
       await form.providerButton(0, words.showFields).click();
-      await expect(page.getByText("The fields can’t show everything in this JSON").first()).toBeVisible();
+      await expect(
+        page.getByText("The fields can’t show everything in this JSON").first(),
+      ).toBeVisible();
       await expect(form.control(json)).toHaveValue(text);
     });
   }

@@ -144,7 +144,7 @@ test.describe("a customer that the API refuses", () => {
     await form.create.click();
     await expect(form.summary).toBeFocused();
     await expect(form.summary.getByRole("listitem")).toHaveCount(51);
-    await expect(form.summary.getByRole("listitem").last()).toHaveText("And 1350 more");
+    await expect(form.summary.getByRole("listitem").last()).toHaveText("And 1,350 more");
     for (const place of [form.panel, form.summary.getByRole("listitem").first()]) {
       expect((await place.textContent()).length).toBeLessThan(1500);
     }
@@ -631,9 +631,7 @@ test.describe("an attempt whose end nobody knows", () => {
       "Checking whether the customer exists in CloudCockpit…",
     );
     await expect(form.progress.locator("[data-correlation-id]")).toHaveCount(0);
-    await expect(form.panel.getByRole("heading")).toHaveText(
-      "The customer is not in CloudCockpit",
-    );
+    await expect(form.panel.getByRole("heading")).toHaveText("The customer is not in CloudCockpit");
     await expect(form.panel).toContainText("there will be one customer");
     await expect(form.panelButton("Send again")).toHaveClass("primary");
     await form.panelButton("Send again").click();

@@ -1,7 +1,13 @@
 // Undo and redo over the whole form.
 
 import { expectAccessible } from "./fixtures/axe.mjs";
-import { microsoftEntry, otherEntry, smallCustomer } from "./fixtures/customers.mjs";
+import {
+  CONTOSO,
+  microsoftEntry,
+  NORTHWIND,
+  otherEntry,
+  smallCustomer,
+} from "./fixtures/customers.mjs";
 import { expect, test } from "./fixtures/test.mjs";
 
 test("texts, one after another, by buttons and by keys", async ({
@@ -34,6 +40,55 @@ test("texts, one after another, by buttons and by keys", async ({
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+y");
   await expect(form.control("city")).toHaveValue("Lisboa");
+});
+
+test("what came back is said as the page says it", async ({
+  page,
+  signInPage,
+  form,
+  history,
+  words,
+}) => {
+  await signInPage.signIn();
+  const entry = "providerCustomers.0.";
+  const said = (text) => page.getByRole("status").filter({ hasText: text });
+  for (const [act, undone, redone] of [
+    [
+      () => form.put(`${entry}providerInstanceId`, CONTOSO),
+      "Provider 1, Provider instance: empty",
+      "Provider 1, Provider instance: Contoso CSP",
+    ],
+    [
+      () => form.put(`${entry}providerCustomerData.EnableGDAP`, true),
+      "Provider 1, Request delegated administration (GDAP): not ticked",
+      "Provider 1, Request delegated administration (GDAP): ticked",
+    ],
+    [
+      () => form.put(`${entry}providerCustomerData.Qualifications`, ["Education"]),
+      "Provider 1, Qualifications: empty",
+      "Provider 1, Qualifications: Education",
+    ],
+    [
+      () => form.put(`${entry}margin.marginRule.name`, "splitMargin"),
+      "Provider 1, Margin rule: empty",
+      "Provider 1, Margin rule: Split margin",
+    ],
+    [() => form.put("resellerId", NORTHWIND.id), "Reseller: empty", "Reseller: Northwind Traders"],
+    [() => form.leave("country", "PT"), "Country: empty", "Country: Portugal"],
+    [
+      () => form.providerButton(0, words.showJson).click(),
+      "Provider 1 shown as fields",
+      "Provider 1 shown as JSON",
+    ],
+    [() => form.addProvider.click(), "Provider 2 removed", "Provider 2 is back"],
+    [() => form.addAssociation.click(), "Association 1 removed", "Association 1 is back"],
+  ]) {
+    await act();
+    await history.undo.click();
+    await expect(said(`Undone. ${undone}`)).toBeAttached();
+    await history.redo.click();
+    await expect(said(`Redone. ${redone}`)).toBeAttached();
+  }
 });
 
 test("a provider that was removed comes back whole, in its place", async ({

@@ -52,6 +52,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("app.providerInstances", Kind::Any),
     ("app.resellers", Kind::Any),
     ("app.marginRules", Kind::Any),
+    ("app.defaultMargin", Kind::Any),
     ("app.offerTypeMargins", Kind::Any),
     ("app.assists", Kind::Any),
     ("app.timeoutSeconds", Kind::Any),

@@ -127,7 +127,7 @@ fn a_form_that_went_back_reads_as_it_did() {
 #[test]
 fn what_has_changed_first_is_told() {
     type Change = fn(&Draft);
-    let changes: [(&str, Change, &str); 10] = [
+    let changes: [(&str, Change, &str); 12] = [
         ("nothing", |_| (), "nothing"),
         (
             "a text",
@@ -197,6 +197,19 @@ fn what_has_changed_first_is_told() {
             },
             "came Association(0)",
         ),
+        (
+            "the data of an entry as JSON",
+            |draft| draft.providers.snapshot()[0].show_json(),
+            "Controls of Provider(0)",
+        ),
+        (
+            "the data as JSON, and an entry that came",
+            |draft| {
+                draft.providers.snapshot()[0].show_json();
+                draft.providers.push(draft.new_provider());
+            },
+            "went Provider(2)",
+        ),
     ];
     for (what, change, expected) in changes {
         let draft = full();
@@ -209,6 +222,7 @@ fn what_has_changed_first_is_told() {
             }
             Restored::Came(section, _) => format!("came {section:?}"),
             Restored::Went(section, _) => format!("went {section:?}"),
+            Restored::Shown(section, view, _) => format!("{view:?} of {section:?}"),
         };
         assert_eq!(told, expected, "{what}");
         assert_eq!(draft.kept(), before, "{what}");

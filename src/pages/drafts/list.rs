@@ -132,6 +132,11 @@ pub fn inside(shared: &Shared) -> View {
     View::Group(vec![field.into(), another.into(), others])
 }
 
+/// The button that opens the draft at this place of the list.
+pub fn open_id(at: usize) -> String {
+    format!("open-draft-{at}")
+}
+
 /// The button that deletes the draft at this place of the list.
 pub fn delete_id(at: usize) -> String {
     format!("delete-draft-{at}")
@@ -141,9 +146,12 @@ fn other(shared: &Shared, at: usize, record: Record) -> Tag {
     let words = shared.words;
     let title = title_of(shared, &record);
     let moment = intl::moment(&shared.locale, record.at);
-    let named = |caption: &str| format!("{caption} {title}");
+    // Two may be called the same.
+    let named = |caption: &str| format!("{caption} {title}, {moment}");
     let (opening, deleting, id) = (shared.clone(), shared.clone(), record.id.clone());
-    let open = button(words.open_draft()).attr("aria-label", &named(words.open_draft()));
+    let open = button(words.open_draft())
+        .attr("id", &open_id(at))
+        .attr("aria-label", &named(words.open_draft()));
     let delete = button(words.delete_draft()).class("quiet");
     let delete = delete
         .attr("id", &delete_id(at))
@@ -151,7 +159,7 @@ fn other(shared: &Shared, at: usize, record: Record) -> Tag {
     tag("li")
         .child(tag("span").text(&title))
         .child(tag("span").class("hint").text(&moment))
-        .child(open.on("click", move |_| open_other(&opening, record.clone())))
+        .child(open.on("click", move |_| open_other(&opening, record.clone(), at)))
         .child(delete.on("click", move |_| delete_other(&deleting, id.clone(), at)))
 }
 

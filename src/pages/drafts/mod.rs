@@ -342,41 +342,47 @@ fn begun(shared: &Shared, sentence: &str) {
     focus::soon(&shared.tree, HEADING_ID.to_owned());
 }
 
-/// Opens one of the others, unless another tab has it.
-fn open_other(shared: &Shared, record: Record) {
+/// Opens the one at this place of the list, unless another tab has it.
+fn open_other(shared: &Shared, record: Record, at: usize) {
     let shared = shared.clone();
     spawn_local(async move {
-        if vault::claim(&record.id).await == Ok(true) {
-            shared.drafts.touch();
-            keep_shown(&shared);
-            vault::release(&shared.drafts.id.get_untracked());
-            open(&shared, &record, shared.chunk.load().await);
-            let title = list::title_of(&shared, &record);
-            let opened = fill(shared.words.draft_opened(), &[("name", &title)]);
-            begun(&shared, &opened);
-        } else {
-            shared.announcer.say(shared.words.draft_elsewhere());
+        if vault::claim(&record.id).await != Ok(true) {
+            let sentence = shared.words.draft_elsewhere();
+            return list_again(&shared, sentence, list::open_id, at).await;
         }
+        shared.drafts.touch();
+        keep_shown(&shared);
+        vault::release(&shared.drafts.id.get_untracked());
+        open(&shared, &record, shared.chunk.load().await);
+        let title = list::title_of(&shared, &record);
+        let opened = fill(shared.words.draft_opened(), &[("name", &title)]);
+        begun(&shared, &opened);
         refresh(&shared);
     });
 }
 
-/// Deletes the one at this place of the list. What stands there then takes the focus, else what opens the list.
+/// Deletes the one at this place of the list.
 fn delete_other(shared: &Shared, id: String, at: usize) {
     let shared = shared.clone();
     spawn_local(async move {
         vault::remove(&id).await;
-        if let Some(all) = listed(&shared).await {
-            show_others(&shared, all);
-        }
-        let count = shared.drafts.others.with_untracked(Vec::len);
-        let next = match count.checked_sub(1) {
-            Some(last) => list::delete_id(at.min(last)),
-            None => list::SUMMARY_ID.to_owned(),
-        };
-        shared.announcer.say(shared.words.draft_discarded());
-        focus::soon(&shared.tree, next);
+        list_again(&shared, shared.words.draft_discarded(), list::delete_id, at).await;
     });
+}
+
+/// Lists the others anew and says why. The button that was pressed goes with the old list: the same button of the draft
+/// that is at its place now takes the focus, else what opens the list.
+async fn list_again(shared: &Shared, sentence: &str, button_id: fn(usize) -> String, at: usize) {
+    if let Some(all) = listed(shared).await {
+        show_others(shared, all);
+    }
+    let count = shared.drafts.others.with_untracked(Vec::len);
+    let next = match count.checked_sub(1) {
+        Some(last) => button_id(at.min(last)),
+        None => list::SUMMARY_ID.to_owned(),
+    };
+    shared.announcer.say(sentence);
+    focus::soon(&shared.tree, next);
 }
 
 fn forget(shared: &Shared, id: String) {

@@ -46,7 +46,10 @@ pub fn section_of(parts: &FormParts) -> Tag {
 fn association(parts: &FormParts, row: &AssociationDraft) -> Tag {
     let words = parts.desk.words;
     let position = row.place().position();
-    let prefix: Prefix = Arc::new(move || format!("customerAssociations.{}.", position.get()));
+    let prefix = Prefix {
+        names: Arc::new(move || format!("customerAssociations.{}.", position.get())),
+        row: Arc::new(numbered(row, words.association())),
+    };
     let remove = {
         let (parts, row) = (parts.clone(), row.clone());
         move |_| {

@@ -4,7 +4,7 @@ use super::controls::Prefix;
 use super::failure_panel::{self, Panel};
 use super::folding::{self, Lines};
 use super::languages::{self, Suggested};
-use super::submit::{self, Obstacles, Submitting, Trigger};
+use super::submit::{self, Submitting, Trigger};
 use super::{FormParts, country_search, domain_proposal, json_switch, summary};
 use crate::api::wire::LoadedCustomer;
 use crate::domain::{CountryCode, Problem, Property};
@@ -18,6 +18,9 @@ use crate::ui::{Choice, Finding, Tag, View};
 use std::sync::Arc;
 use web_sys::Event;
 
+/// The countries that fit a text in a language, of those offered, with those used last first.
+type SearchCountries = fn(&str, &str, Option<&[CountryCode]>, &[CountryCode]) -> Vec<Choice>;
+
 /// The functions of the chunk.
 pub struct FormChunk {
     /// What is wrong with a text.
@@ -26,7 +29,7 @@ pub struct FormChunk {
     pub(super) sentence:
         fn(&Words, Problem, Option<Property>, Option<CountryCode>, CountryNames<'_>) -> String,
     /// What fits a text: see [`country_search::CountrySearch::search`].
-    pub(super) countries: fn(&str, &str, Option<&[CountryCode]>, &[CountryCode]) -> Vec<Choice>,
+    pub(super) countries: SearchCountries,
     /// The country that a text names beyond doubt.
     pub(super) country_meant: fn(&str, &str) -> Option<CountryCode>,
     /// The country of a whole name.
@@ -53,7 +56,7 @@ pub struct FormChunk {
     /// The signatory is the contact from now on, or is no longer.
     pub(super) same_contact: fn(&ProviderDraft, &Draft, bool),
     pub(super) submit: fn(&Submitting, Trigger),
-    pub(super) summary: fn(&FormParts, &Submitting, &Obstacles) -> Option<Tag>,
+    pub(super) summary: fn(&FormParts, &Submitting) -> Tag,
     pub(super) recheck: fn(&Submitting),
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<Tag>,
     /// The page after creation.

@@ -8,24 +8,33 @@ use crate::platform::{press, unfinished};
 use crate::signal::Derived;
 use crate::text::fill;
 use crate::ui::{
-    Asked, CheckField, Finding, Frame, LiveWords, OnEvent, Suggestion, Text, TextField, TextKind,
+    CheckField, Finding, Frame, LiveWords, Need, OnEvent, Suggestion, Text, TextField, TextKind,
     text,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The names of the controls of a row begin with this; it follows the row's position.
-pub type Prefix = Text;
+/// The row that controls stand in. Both follow the row's position.
+#[derive(Clone)]
+pub struct Prefix {
+    /// The names of the controls begin with this.
+    pub names: Text,
+    /// What the row is called.
+    pub row: Text,
+}
 
-/// The customer's own controls have no prefix.
+/// The customer's own controls stand in no row.
 pub fn no_prefix() -> Prefix {
-    text("")
+    Prefix {
+        names: text(""),
+        row: text(""),
+    }
 }
 
 /// The `name` of a control: the path of its value in the request.
 pub fn name(prefix: &Prefix, field: &Field) -> Text {
-    let (prefix, key) = (prefix.clone(), field.property().key());
-    Arc::new(move || format!("{}{key}", prefix()))
+    let (names, key) = (prefix.names.clone(), field.property().key());
+    Arc::new(move || format!("{}{key}", names()))
 }
 
 /// The surroundings of a field's control.
@@ -42,14 +51,16 @@ pub fn frame_with_rule(
 ) -> Frame {
     let words = parts.desk.words;
     let property = words.property(field.property());
-    let is_optional = field.property().is_optional();
     let (used, draft) = (field.clone(), parts.draft.clone());
     Frame {
         id: field.element_id(),
         name: name(prefix, field),
         label: property.label.to_owned(),
-        optional: if is_optional { words.optional() } else { "" },
-        asked: None,
+        row: prefix.row.clone(),
+        need: match field.property().is_optional() {
+            true => Need::Optional(words.optional()),
+            false => Need::Always,
+        },
         width: width(field.property()),
         hint: property.hint.to_owned(),
         live_words: None,
@@ -71,8 +82,13 @@ fn frame_by_country(parts: &FormParts, field: &Field) -> Frame {
     let asked = parts.draft.clone();
     let findings = frame.findings.clone();
     Frame {
-        asked: (property == Property::TaxId)
-            .then(|| -> Asked { Arc::new(move || !property.is_optional_in(asked.country_code())) }),
+        need: match frame.need {
+            Need::Optional(word) => Need::AtTimes(
+                word,
+                Arc::new(move || !property.is_optional_in(asked.country_code())),
+            ),
+            need => need,
+        },
         live_words: Some(LiveWords {
             label: Arc::new(move || {
                 let own = words.property_in(property, label.country_code());
@@ -316,7 +332,7 @@ pub fn check_field(parts: &FormParts, prefix: &Prefix, field: &Field) -> CheckFi
     let (ticked, changed) = (field.clone(), field.clone());
     CheckField {
         frame: Frame {
-            optional: "",
+            need: Need::Unsaid,
             ..frame(parts, prefix, field)
         },
         ticked: Arc::new(move || ticked.is_ticked()),

@@ -3,6 +3,7 @@
 use super::controls::{frame_with_rule, leaving, no_prefix};
 use super::{FORM_CHUNK, FormParts};
 use crate::domain::CountryCode;
+use crate::form::CountryByName;
 use crate::platform::intl::{self, Names};
 use crate::ui::{Combobox, ComboboxWords, Tag};
 use leptos::prelude::untrack;
@@ -89,11 +90,16 @@ pub fn take(parts: &FormParts, typed: &str) {
         let field = &parts.draft.country;
         let code = country.as_str().to_owned();
         // Another name than the one that stands there now is worth a word; the code is not.
+        let text = field.text();
+        if text != typed && text != code {
+            // Something else stands there by now.
+            return;
+        }
         let typed = typed.trim();
         let name = Names::of_countries(locale).of(&code);
         let is_same =
             typed.eq_ignore_ascii_case(&code) || intl::folded(typed) == intl::folded(&name);
-        if field.text() != code {
+        if text != code {
             parts.shell.step();
         }
         match is_same {
@@ -105,7 +111,7 @@ pub fn take(parts: &FormParts, typed: &str) {
 
 /// Finds countries by their whole names, in the language of this tag and in those of `CountrySearch`, once the chunk
 /// is loaded.
-pub fn country_by_name(locale: &str) -> Arc<dyn Fn(&str) -> Option<CountryCode> + Send + Sync> {
+pub fn country_by_name(locale: &str) -> CountryByName {
     let locale: Arc<str> = locale.into();
     Arc::new(move |name| (FORM_CHUNK.get()?.country_called)(&locale, name))
 }

@@ -1,17 +1,12 @@
-//! The provider's own data as JSON, and the way there and back. In the chunk, but for the id.
+//! The provider's own data as JSON, and the way there and back. In the chunk.
 
 use super::FormParts;
 use super::controls::{Prefix, frame, leaving};
 use super::microsoft_fields::wide;
-use crate::form::{DataView, ProviderDraft, Row};
+use crate::form::{DataView, ProviderDraft};
 use crate::platform::{controls, focus};
 use crate::ui::{Tag, TextArea};
 use std::sync::Arc;
-
-/// The id of the button to the other view.
-pub fn id(entry: &ProviderDraft) -> String {
-    format!("switch-{}", entry.place().key())
-}
 
 /// Shows the other view than this one. The button stays where it is in the keyboard's order, so it takes the focus again
 /// there. Returns false, and says so, where the controls cannot show all of the JSON.
@@ -26,7 +21,7 @@ pub fn switch(parts: &FormParts, entry: &ProviderDraft, shown: DataView) -> bool
         DataView::Json => entry.show_controls(),
     };
     if is_shown {
-        focus::soon(&desk.tree, id(entry));
+        focus::soon(&desk.tree, entry.switch_id());
     } else {
         desk.announcer.say(desk.words.json_stays());
     }

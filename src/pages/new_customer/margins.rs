@@ -3,13 +3,12 @@
 use super::FormParts;
 use super::controls::{Prefix, frame, text_field, text_field_with_rule};
 use super::microsoft_fields::{controls_group, wide};
-use super::rows::{announce, numbered, remove_button, rows_of};
+use super::rows::{announce, numbered, remove_button, row_button, rows_of};
 use crate::config::OFFER_TYPES;
 use crate::domain::Problem;
 use crate::form::{Field, OfferMarginDraft, ProviderDraft, Row};
-use crate::pages::page::button;
 use crate::platform::focus;
-use crate::ui::{SelectField, Tag, tag};
+use crate::ui::{SelectField, Tag, Text, tag};
 use std::sync::Arc;
 
 /// Both groups of controls.
@@ -68,7 +67,7 @@ fn offer_margins(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> T
             focus::soon(&parts.desk.tree, row.offer_type.element_id());
         }
     };
-    let add = button(words.add_offer_margin())
+    let add = row_button(words.add_offer_margin(), &prefix.row)
         .attr("id", &add_id)
         .on("click", add);
     wide(tag("div").class("rows").child(rows).child(add))
@@ -86,9 +85,14 @@ fn offer_margin(
 ) -> Tag {
     let words = parts.desk.words;
     let position = row.place().position();
-    let prefix: Prefix = {
-        let prefix = prefix.clone();
-        Arc::new(move || format!("{}offerTypeMargins.{}.", prefix(), position.get()))
+    let (names, of_entry) = (prefix.names.clone(), prefix.row.clone());
+    let in_entry = move |row: &OfferMarginDraft, template| -> Text {
+        let (row, of_entry) = (numbered(row, template), of_entry.clone());
+        Arc::new(move || format!("{}, {}", row(), of_entry()))
+    };
+    let prefix = Prefix {
+        names: Arc::new(move || format!("{}offerTypeMargins.{}.", names(), position.get())),
+        row: in_entry(row, words.offer_type_margin()),
     };
     let repeated = {
         let (entry, row) = (entry.clone(), row.clone());
@@ -126,8 +130,8 @@ fn offer_margin(
     let legend = tag("legend")
         .class("visually-hidden")
         .live_text(numbered(row, words.offer_type_margin()));
-    let remove =
-        remove_button(parts, numbered(row, words.remove_offer_margin())).on("click", remove);
+    let heard = in_entry(row, words.remove_offer_margin());
+    let remove = remove_button(parts, move || heard()).on("click", remove);
     tag("fieldset")
         .class("row")
         .child(legend)

@@ -2,19 +2,21 @@
 
 use super::controls::{Prefix, check_field, frame, text_field_with_rule};
 use super::languages::{self, Suggested};
+use super::rows::row_button;
 use super::{FORM_CHUNK, FormParts, domain_proposal};
 use crate::domain::{Property, Qualification};
 use crate::form::{Field, ProviderDraft};
-use crate::ui::{CheckGroup, Foldable, Tag, tag};
+use crate::ui::{CheckGroup, Foldable, Need, Tag, tag};
 use std::sync::Arc;
 
 /// The tenant, the signatory, the agreement; folded away before an instance is chosen.
 pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
     let words = parts.desk.words;
     let fields = &entry.microsoft;
-    let prefix: Prefix = {
-        let prefix = prefix.clone();
-        Arc::new(move || format!("{}providerCustomerData.", prefix()))
+    let names = prefix.names.clone();
+    let prefix = Prefix {
+        names: Arc::new(move || format!("{}providerCustomerData.", names())),
+        row: prefix.row.clone(),
     };
     let asking = entry.clone();
     let line = |field: &Field| {
@@ -23,7 +25,8 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
             text_field_with_rule(parts, &prefix, field, move || entry.microsoft.wanted(&own));
         if is_asked_for_at_times(field.property()) {
             let (entry, own) = (asking.clone(), field.clone());
-            line.frame.asked = Some(Arc::new(move || entry.microsoft.asked(&own).is_some()));
+            let asked = move || entry.microsoft.asked(&own).is_some();
+            line.frame.need = Need::AtTimes(words.optional(), Arc::new(asked));
         }
         line
     };
@@ -71,7 +74,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
         ],
     };
     let agreement = vec![
-        more.by_button(words.more_about_tenant()),
+        more.by_button(row_button(words.more_about_tenant(), &prefix.row)),
         check_field(parts, &prefix, &fields.enable_gdap).view(),
     ];
     let all = [
@@ -132,11 +135,6 @@ pub fn wide(control: Tag) -> Tag {
 
 fn qualifications(parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
     let words = parts.desk.words;
-    let words = [
-        words.qualification_education(),
-        words.qualification_government(),
-        words.qualification_state_owned(),
-    ];
     let (ticked, changed) = (field.clone(), field.clone());
     let names = |field: &Field| -> Vec<Qualification> {
         field
@@ -148,10 +146,8 @@ fn qualifications(parts: &FormParts, prefix: &Prefix, field: &Field) -> Tag {
     CheckGroup {
         frame: frame(parts, prefix, field),
         options: Qualification::ALL
-            .map(Qualification::name)
-            .into_iter()
-            .zip(words)
-            .collect(),
+            .map(|it| (it.name(), words.qualification(it)))
+            .to_vec(),
         ticked: Arc::new(move |name| names(&ticked).iter().any(|it| it.name() == name)),
         on_change: Arc::new(move |name, on| {
             let kept = names(&changed);

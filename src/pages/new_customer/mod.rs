@@ -124,7 +124,15 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         submitting.trigger(Trigger::Restored(Box::new(intent)));
     }
     let waits = submitting.waits.clone();
-    let mut form = tag("form").follow(renewed);
+    let following = {
+        let (draft, submitting) = (parts.draft.clone(), submitting.clone());
+        move || {
+            // A step undone is nothing that comes as an event of the form.
+            draft.restored();
+            untrack(|| submitting.recheck());
+        }
+    };
+    let mut form = tag("form").follow(renewed).follow(following);
     // Whatever a person does in the form comes through one of these.
     for (event, touch) in [
         ("input", Touch::Typed),
@@ -137,9 +145,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
         form = form.on(event, move |event| {
             load_rules(&draft);
             touched.touched(touch, &event);
-            if touch != Touch::Typed {
-                submitting.recheck();
-            }
+            submitting.touched(touch);
         });
     }
     let form = form

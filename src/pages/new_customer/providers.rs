@@ -3,10 +3,8 @@
 use super::controls::Prefix;
 use super::folding::{self, Lines};
 use super::microsoft_fields::wide;
-use super::rows::{announce, numbered};
-use super::{
-    FORM_CHUNK, FormParts, instance_field, json_switch, margins, microsoft_fields, section,
-};
+use super::rows::{announce, numbered, row_button};
+use super::{FORM_CHUNK, FormParts, instance_field, margins, microsoft_fields, section};
 use crate::config::ProviderKind;
 use crate::form::{DataView, PROVIDERS_ID, ProviderDraft, Row};
 use crate::pages::lazy;
@@ -100,14 +98,16 @@ fn row(parts: &FormParts, entry: ProviderDraft) -> RowView {
 
 /// An entry, in a block of its own: adding or changing one lays out none of the others.
 fn entry_view(parts: &FormParts, entry: &ProviderDraft, is_folded: bool) -> Tag {
-    let section = tag("section")
+    // No section: hundreds of landmarks lead nowhere.
+    let group = tag("div")
         .class("entry")
+        .attr("role", "group")
         .attr("aria-labelledby", &entry.heading_id());
     if is_folded && let Some(chunk) = FORM_CHUNK.get() {
-        return section.child((chunk.folded_entry)(parts, entry));
+        return group.child((chunk.folded_entry)(parts, entry));
     }
     let (draft, used) = (parts.draft.clone(), entry.clone());
-    section
+    group
         .on("focusin", move |_| draft.use_entry(&used))
         .child(controls(parts, entry))
 }
@@ -116,7 +116,10 @@ fn entry_view(parts: &FormParts, entry: &ProviderDraft, is_folded: bool) -> Tag 
 fn controls(parts: &FormParts, entry: &ProviderDraft) -> View {
     let words = parts.desk.words;
     let position = entry.place().position();
-    let prefix: Prefix = Arc::new(move || format!("providerCustomers.{}.", position.get()));
+    let prefix = Prefix {
+        names: Arc::new(move || format!("providerCustomers.{}.", position.get())),
+        row: folding::title(parts, entry),
+    };
     let suffix = folding::suffix(parts, entry);
     // The name that is heard says which entry it is; it begins with the word that is seen.
     let action = |caption: &str, heard: &'static str| {
@@ -187,15 +190,14 @@ fn data_view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> View 
             }
         };
         let is_offered = kind == ProviderKind::Microsoft;
-        let switch = is_offered.then(|| switch(&parts, &entry, view).into());
+        let switch = is_offered.then(|| switch(&parts, &prefix, &entry, view).into());
         group(std::iter::once(body).chain(switch))
     })
 }
 
 /// The button to the other view.
-fn switch(parts: &FormParts, entry: &ProviderDraft, shown: DataView) -> Tag {
+fn switch(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft, shown: DataView) -> Tag {
     let words = parts.desk.words;
-    let id = json_switch::id(entry);
     let refused = Source::new(false);
     let is_refused = refused.clone();
     let press = {
@@ -216,9 +218,9 @@ fn switch(parts: &FormParts, entry: &ProviderDraft, shown: DataView) -> Tag {
             .get()
             .then(|| tag("p").class("hint").text(words.json_stays()))
     });
-    let press = button(caption)
+    let press = row_button(caption, &prefix.row)
         .class("quiet")
-        .attr("id", &id)
+        .attr("id", &entry.switch_id())
         .on("click", press);
     wide(press).child(note)
 }

@@ -4,7 +4,7 @@ use super::FormParts;
 use crate::form::{Row, Rows};
 use crate::pages::page::button;
 use crate::text::fill;
-use crate::ui::{RowView, Tag, View, list};
+use crate::ui::{RowView, Tag, Text, View, heard, list};
 use std::sync::Arc;
 
 /// The rows of a list, each shown once by `view`.
@@ -30,6 +30,12 @@ pub fn numbered<T: Row>(
 ) -> impl Fn() -> String + Clone + Send + Sync + 'static + use<T> {
     let position = row.place().position();
     move || with_number(template, position.get())
+}
+
+/// A button of a row. The name that is heard says which row; it begins with the words that are seen.
+pub fn row_button(caption: &str, row: &Text) -> Tag {
+    let (seen, row) = (caption.to_owned(), row.clone());
+    button(caption).live_attr("aria-label", move || heard(&seen, &row()))
 }
 
 /// The button that takes a row away. The name that is heard says which one; it begins with the word that

@@ -6,7 +6,7 @@ use super::controls::{Prefix, text_field};
 use crate::domain::Guid;
 use crate::form::Field;
 use crate::signal::{Derived, Source};
-use crate::ui::{Frame, SelectField, Tag, live, tag};
+use crate::ui::{Frame, Need, SelectField, Tag, live, tag};
 use leptos::prelude::untrack;
 use std::sync::Arc;
 
@@ -76,7 +76,10 @@ impl SelectOrGuid {
                     line.frame.id = format!("{}-guid", field.element_id());
                     line.frame.findings = self.frame.findings.clone();
                     line.frame.label = self.guid_label.to_owned();
-                    line.frame.optional = "";
+                    // The choice says already that it may stay empty.
+                    if !matches!(self.frame.need, Need::Always) {
+                        line.frame.need = Need::Unsaid;
+                    }
                     line.frame.width = "";
                     line.frame.hint = String::new();
                     line.view()

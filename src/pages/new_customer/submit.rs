@@ -5,13 +5,15 @@ use super::{FORM_CHUNK, FormParts, SharedByParts, country_field, failure_panel, 
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
 use crate::domain::{CountryCode, Customer, Guid};
-use crate::form::{Fault, RULES, Refusal, Section};
-use crate::platform::{chunk, clock, connection, controls, dice, focus};
+use crate::form::{Draft, Fault, RULES, Refusal, Section};
+use crate::pages::shell::Touch;
+use crate::platform::{chunk, clock, connection, controls, dice, focus, press};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::{Driver, Event, Intent, Submission, Surroundings};
 use crate::text::fill;
 use crate::ui::SUMMARY_ID;
+use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
@@ -30,14 +32,48 @@ pub enum Obstacles {
 }
 
 impl Obstacles {
-    /// Where they stand.
-    fn sections(&self) -> Vec<Section> {
+    /// Whether there is nothing to list.
+    pub fn is_nothing(&self) -> bool {
+        self.faults().is_empty() && self.refusals().0.is_empty()
+    }
+
+    /// What our rules say.
+    pub fn faults(&self) -> &[Fault] {
         match self {
-            Self::None => Vec::new(),
-            Self::Faults(faults) | Self::Warnings(faults) => {
-                faults.iter().map(|it| it.section).collect()
+            Self::Faults(faults) | Self::Warnings(faults) => faults,
+            Self::None | Self::Refusals(..) => &[],
+        }
+    }
+
+    /// What the API says, and how many more there are.
+    pub fn refusals(&self) -> (&[Refusal], usize) {
+        match self {
+            Self::Refusals(refusals, more) => (refusals, *more),
+            Self::None | Self::Faults(_) | Self::Warnings(_) => (&[], 0),
+        }
+    }
+
+    /// Where they are on the page.
+    fn sections(&self) -> Vec<Section> {
+        let faults = self.faults().iter().map(|it| it.section);
+        let refusals = self.refusals().0.iter().map(|it| it.section);
+        faults.chain(refusals).collect()
+    }
+
+    /// Those that still stand in the draft.
+    fn still(&self, draft: &Draft, picks_resellers: bool) -> Self {
+        let still = match self {
+            Self::None => Self::None,
+            Self::Faults(faults) => Self::Faults(draft.still_found(faults, picks_resellers)),
+            Self::Warnings(faults) => Self::Warnings(draft.still_found(faults, picks_resellers)),
+            Self::Refusals(refusals, more) => {
+                Self::Refusals(draft.still_refused(refusals, picks_resellers), *more)
             }
-            Self::Refusals(refusals, _) => refusals.iter().map(|it| it.section).collect(),
+        };
+        if still.is_nothing() {
+            Self::None
+        } else {
+            still
         }
     }
 }
@@ -63,20 +99,27 @@ pub fn run(submitting: &Submitting, trigger: Trigger) {
     }
 }
 
-/// Takes what is solved by now from the list of warnings, in the chunk.
+/// The list follows the form: what is solved or gone leaves it, what is in another row now is called so. In the
+/// chunk.
 pub fn recheck(submitting: &Submitting) {
-    let obstacles = &submitting.obstacles;
-    let Obstacles::Warnings(listed) = obstacles.get_untracked() else {
+    let Submitting {
+        parts,
+        found,
+        obstacles,
+        ..
+    } = submitting;
+    let still = found.with_untracked(|it| it.still(&parts.draft, parts.picks_resellers));
+    if obstacles.with_untracked(|listed| *listed == still) {
         return;
-    };
-    let parts = &submitting.parts;
-    let now = parts.draft.warnings(parts.picks_resellers);
-    let count = listed.len();
-    let left: Vec<_> = listed.into_iter().filter(|it| now.contains(it)).collect();
-    if left.is_empty() {
-        obstacles.set(Obstacles::None);
-    } else if left.len() < count {
-        obstacles.set(Obstacles::Warnings(left));
+    }
+    if still.is_nothing() {
+        if obstacles.with_untracked(|it| !matches!(it, Obstacles::Warnings(_))) {
+            parts.shell.show_title(parts.desk.words.new_customer());
+        }
+        submitting.list(Obstacles::None);
+    } else {
+        submitting.is_read.set(true);
+        obstacles.set(still);
     }
 }
 
@@ -84,8 +127,12 @@ pub fn recheck(submitting: &Submitting) {
 #[derive(Clone)]
 pub struct Submitting {
     parts: FormParts,
+    /// What was found last, whatever of it is solved by now: a step undone may bring it back.
+    found: Source<Obstacles>,
     /// What the summary shows.
     pub obstacles: Source<Obstacles>,
+    /// Whether the person works in the form since it came: it was read by then.
+    pub is_read: Source<bool>,
     /// The warnings that the person has been asked about.
     asked: Source<Vec<Fault>>,
     /// Whether something was pressed that waits for the chunk.
@@ -97,7 +144,9 @@ impl Submitting {
     pub fn new(parts: &FormParts) -> Self {
         Self {
             parts: parts.clone(),
+            found: Source::default(),
             obstacles: Source::default(),
+            is_read: Source::default(),
             asked: Source::default(),
             waits: Source::default(),
         }
@@ -119,13 +168,27 @@ impl Submitting {
         });
     }
 
-    /// Something in the form has changed: what is solved leaves the list of warnings.
+    /// Something was done in the form.
+    pub fn touched(&self, touch: Touch) {
+        // The press that has brought the summary is an event of the form as well.
+        let is_work = matches!(touch, Touch::Typed | Touch::Changed);
+        if is_work && !self.is_read.get_untracked() {
+            self.is_read.set(true);
+        }
+        if touch != Touch::Typed {
+            self.recheck();
+        }
+    }
+
+    /// Something in the form may have changed, and the summary follows it: not while something is being pressed, which it
+    /// would move.
     pub fn recheck(&self) {
         let is_listed = self
             .obstacles
-            .with_untracked(|it| matches!(it, Obstacles::Warnings(_)));
+            .with_untracked(|it| !matches!(it, Obstacles::None));
         if let (true, Some(chunk)) = (is_listed, FORM_CHUNK.get()) {
-            (chunk.recheck)(self);
+            let submitting = self.clone();
+            press::afterwards(move || untrack(|| (chunk.recheck)(&submitting)));
         }
     }
 
@@ -170,9 +233,11 @@ impl Submitting {
     /// All warnings, if there is one among them that the person has not been asked about.
     fn not_asked_yet(&self) -> Option<Vec<Fault>> {
         let warnings = self.parts.draft.warnings(self.parts.picks_resellers);
-        let is_new = self
-            .asked
-            .with_untracked(|asked| warnings.iter().any(|it| !asked.contains(it)));
+        let is_new = self.asked.with_untracked(|asked| {
+            warnings
+                .iter()
+                .any(|it| !asked.iter().any(|old| old.is_same(it)))
+        });
         self.asked.set(warnings.clone());
         is_new.then_some(warnings)
     }
@@ -222,8 +287,15 @@ impl Submitting {
         };
         self.parts.draft.open_found(&obstacles.sections());
         self.parts.examined.update(|times| *times += 1);
-        self.obstacles.set(obstacles);
+        self.list(obstacles);
         focus::soon(&self.parts.desk.tree, target.to_owned());
+    }
+
+    /// The summary shows this and nothing that was found before.
+    fn list(&self, obstacles: Obstacles) {
+        self.found.set(obstacles.clone());
+        self.is_read.set(false);
+        self.obstacles.set(obstacles);
     }
 
     /// Says what has ended without anything being wrong, and leads to where it can be begun again.
@@ -276,7 +348,7 @@ impl Surroundings for Submitting {
         let SharedByParts {
             desk, shell, draft, ..
         } = &*self.parts;
-        self.obstacles.set(Obstacles::None);
+        self.list(Obstacles::None);
         shell.turned(submission);
         if submission.is_answered() {
             // What an older answer said is over, whatever this one says.

@@ -1,102 +1,171 @@
 //! All that is wrong, above the form.
 
 use super::controls::suggestion_words;
-use super::submit::{Obstacles, Submitting, Trigger};
+use super::submit::{self, Obstacles, Submitting, Trigger};
 use super::{CREATE_ID, FORM_CHUNK, FormParts, folding};
-use crate::domain::{Property, Suggestion};
+use crate::domain::{CountryCode, Property, Suggestion};
 use crate::form::{Fault, Refusal};
 use crate::pages::page::{button, form_heading};
-use crate::platform::focus;
+use crate::platform::{focus, intl};
+use crate::signal::{Derived, Source};
 use crate::text::{Words, fill};
-use crate::ui::{SUMMARY_ID, SummaryItem, Tag, View, error_summary, live, warning_summary};
+use crate::ui::{
+    SUMMARY_ID, SummaryItem, Tag, View, heard, item_id, live, nothing, summary, summary_list, tag,
+};
 use leptos::prelude::*;
 
-/// The summary, while there is anything to list.
+/// So many items are listed until a person asks for all: hundreds of entries have thousands.
+const SHOWN_MAX: usize = 50;
+
+/// The summary, while there is anything to list. It stays the same element while items leave it.
 pub fn view(parts: &FormParts, submitting: &Submitting) -> View {
-    let (parts, submitting) = (parts.clone(), submitting.clone());
-    live(move || {
-        submitting.obstacles.with(|obstacles| match obstacles {
-            Obstacles::None => None,
-            obstacles => (FORM_CHUNK.get()?.summary)(&parts, &submitting, obstacles),
+    let shown = {
+        let (parts, obstacles) = (parts.clone(), submitting.obstacles.clone());
+        // Which submit it is of.
+        Derived::new(move || match obstacles.with(Obstacles::is_nothing) {
+            true => 0,
+            false => parts.examined.get_untracked(),
         })
+    };
+    let (parts, submitting) = (parts.clone(), submitting.clone());
+    live(move || match shown.get() {
+        0 => None,
+        _ => {
+            let chunk = FORM_CHUNK.get()?;
+            Some(untrack(|| (chunk.summary)(&parts, &submitting)))
+        }
     })
 }
 
-/// The list, in the chunk.
-pub fn contents(parts: &FormParts, submitting: &Submitting, obstacles: &Obstacles) -> Option<Tag> {
+/// The summary of what keeps the form from being sent now, in the chunk.
+pub fn contents(parts: &FormParts, submitting: &Submitting) -> Tag {
     let words = parts.desk.words;
-    let lead = folding::lead(parts);
-    let names = |country| parts.desk.country_name(country);
-    let country = untrack(|| parts.draft.country_code());
-    let line = |fault: &Fault| SummaryItem {
-        element_id: Some(fault.element_id.clone()),
-        text: words.fault(fault, country, &names),
-        buttons: Vec::new(),
-    };
     let heading = |text: &str| form_heading(&parts.desk, "h2").text(text);
-    let items = match obstacles {
-        Obstacles::None => return None,
-        Obstacles::Faults(faults) => faults.iter().map(line).collect(),
-        Obstacles::Warnings(faults) => {
-            let items = faults.iter().map(|fault| SummaryItem {
-                buttons: fixes(parts, submitting, fault),
-                ..line(fault)
-            });
-            let text = match faults.iter().all(|it| it.problem.is_note()) {
-                true => words.notes_text(),
-                false => words.warnings_text(),
-            };
-            let sending = submitting.clone();
-            let anyway =
-                button(words.create_anyway()).on("click", move |_| sending.trigger(Trigger::Press));
-            let items = items.collect();
-            return Some(warning_summary(
-                heading(words.warnings_heading()),
-                text,
-                items,
-                &lead,
-                anyway,
-            ));
-        }
-        Obstacles::Refusals(all, more) => {
-            let more = (*more > 0).then(|| SummaryItem {
-                element_id: None,
-                text: fill(words.and_more(), &[("count", &more.to_string())]),
-                buttons: Vec::new(),
-            });
-            let items = all.iter().map(|it| refusal(words, it));
-            items.chain(more).collect()
-        }
+    let list = Listing {
+        parts: parts.clone(),
+        submitting: submitting.clone(),
+        shows_all: Source::new(false),
     };
-    error_summary(heading(words.problem_heading()), items, &lead)
+    let list = live(move || list.contents());
+    let obstacles = submitting.obstacles.clone();
+    if !obstacles.with(|it| matches!(it, Obstacles::Warnings(_))) {
+        let is_read = submitting.is_read.clone();
+        return summary("summary", heading(words.problem_heading()), list)
+            .attr("role", "alert")
+            // It was read when it came. That an item leaves is not worth reading all again.
+            .live_attr("aria-live", move || is_read.get().then(|| "off".to_owned()));
+    }
+    let text = move || {
+        let is_note = |it: &Fault| it.problem.is_note();
+        let text = match obstacles.with(|it| it.faults().iter().all(is_note)) {
+            true => words.notes_text(),
+            false => words.warnings_text(),
+        };
+        text.to_owned()
+    };
+    let sending = submitting.clone();
+    let anyway =
+        button(words.create_anyway()).on("click", move |_| sending.trigger(Trigger::Press));
+    summary("summary warnings", heading(words.warnings_heading()), list)
+        .attr("role", "group")
+        .child(tag("p").live_text(text))
+        .child(anyway)
 }
 
-/// The buttons that take what the warning suggests. Its line leaves the list, so the list takes the focus,
-/// and the form's own button once the list is empty.
-fn fixes(parts: &FormParts, submitting: &Submitting, fault: &Fault) -> Vec<Tag> {
-    let Some(property) = fault.property else {
-        return Vec::new();
-    };
-    let fix = |suggestion: &Suggestion| {
-        let (parts, submitting) = (parts.clone(), submitting.clone());
-        let (suggestion, element_id) = (suggestion.clone(), fault.element_id.clone());
-        let caption = suggestion_words(&parts, property, &suggestion);
-        button(&caption).class("use").on("click", move |_| {
-            let field = match suggestion.property {
-                Property::Country => Some(parts.draft.country.clone()),
-                _ => parts.draft.field_at(&element_id),
-            };
-            if let Some(field) = field {
-                field.set(suggestion.value.clone());
-            }
-            submitting.recheck();
-            let obstacles = &submitting.obstacles;
-            let is_done = obstacles.with_untracked(|it| *it == Obstacles::None);
-            let next = if is_done { CREATE_ID } else { SUMMARY_ID };
-            focus::soon(&parts.desk.tree, next.to_owned());
-        })
-    };
-    fault.suggestions.iter().map(fix).collect()
+/// The list, with how many there are where not all are shown at once.
+struct Listing {
+    parts: FormParts,
+    submitting: Submitting,
+    shows_all: Source<bool>,
+}
+
+impl Listing {
+    fn contents(&self) -> View {
+        let shows_all = self.shows_all.get();
+        // It decides on the words of the address.
+        let country = self.parts.draft.country_code();
+        self.submitting
+            .obstacles
+            .with(|it| untrack(|| self.of(it, country, shows_all)))
+    }
+
+    fn of(&self, obstacles: &Obstacles, country: Option<CountryCode>, shows_all: bool) -> View {
+        let words = self.parts.desk.words;
+        let number = |count: usize| intl::number(&self.parts.desk.locale, count);
+        let (faults, (refusals, more)) = (obstacles.faults(), obstacles.refusals());
+        let has_fixes = matches!(obstacles, Obstacles::Warnings(_));
+        let listed = faults.len() + refusals.len();
+        let shown = if shows_all { listed } else { SHOWN_MAX };
+        let faults = faults.iter().map(|it| self.fault(it, country, has_fixes));
+        let refusals = refusals.iter().map(|it| refusal(words, it));
+        let mut items: Vec<_> = faults.chain(refusals).take(shown).collect();
+        if more > 0 {
+            items.push(SummaryItem {
+                element_id: None,
+                text: fill(words.and_more(), &[("count", &number(more))]),
+                buttons: Vec::new(),
+            });
+        }
+        let count = (listed + more > SHOWN_MAX).then(|| {
+            let count = number(listed + more);
+            tag("p").text(&fill(words.entry_problems(), &[("count", &count)]))
+        });
+        let all = (listed > shown).then(|| {
+            let caption = fill(words.show_all(), &[("count", &number(listed))]);
+            let (showing, tree) = (self.shows_all.clone(), self.parts.desk.tree.clone());
+            button(&caption).on("click", move |_| {
+                showing.set(true);
+                focus::soon(&tree, item_id(SHOWN_MAX));
+            })
+        });
+        let list = match items.is_empty() {
+            true => nothing(),
+            false => summary_list(items, &folding::lead(&self.parts)).into(),
+        };
+        View::Group(vec![count.into(), list, all.into()])
+    }
+
+    fn fault(&self, fault: &Fault, country: Option<CountryCode>, has_fixes: bool) -> SummaryItem {
+        let desk = &self.parts.desk;
+        let names = |country| desk.country_name(country);
+        SummaryItem {
+            element_id: Some(fault.element_id.clone()),
+            text: desk.words.fault(fault, country, &names),
+            buttons: match has_fixes {
+                true => self.fixes(fault),
+                false => Vec::new(),
+            },
+        }
+    }
+
+    /// The buttons that take what the warning suggests. Its line leaves the list, so the list takes the focus,
+    /// and the form's own button once the list is empty.
+    fn fixes(&self, fault: &Fault) -> Vec<Tag> {
+        let Some(property) = fault.property else {
+            return Vec::new();
+        };
+        let row = self.parts.desk.words.section(fault.section);
+        let fix = |suggestion: &Suggestion| {
+            let (parts, submitting) = (self.parts.clone(), self.submitting.clone());
+            let (suggestion, element_id) = (suggestion.clone(), fault.element_id.clone());
+            let caption = suggestion_words(&parts, property, &suggestion);
+            let press = button(&caption).attr_if("aria-label", heard(&caption, &row).as_deref());
+            press.class("use").on("click", move |_| {
+                let field = match suggestion.property {
+                    Property::Country => Some(parts.draft.country.clone()),
+                    _ => parts.draft.field_at(&element_id),
+                };
+                if let Some(field) = field {
+                    field.set(suggestion.value.clone());
+                }
+                submit::recheck(&submitting);
+                let is_done = submitting.obstacles.with_untracked(Obstacles::is_nothing);
+                let next = if is_done { CREATE_ID } else { SUMMARY_ID };
+                focus::soon(&parts.desk.tree, next.to_owned());
+            })
+        };
+        fault.suggestions.iter().map(fix).collect()
+    }
 }
 
 /// What the API said, behind the place it means: by the label of the control, else by the API's own
