@@ -179,13 +179,9 @@ impl Draft {
         self.setting.rules().is_some()
     }
 
-    /// The rules are loaded: from now on the form says what is wrong, and knows countries by their names.
+    /// The rules are loaded: from now on the form says what is wrong.
     pub fn use_rules(&self, rules: &'static Rules) {
         self.setting.use_rules(rules);
-        let country = self.country.kept_text();
-        if !country.is_empty() && self.setting.known_country().is_none() {
-            self.country.set(country);
-        }
     }
 
     /// An empty provider entry, not yet in the list. [`ProviderDraft::follow_customer`] fills it.

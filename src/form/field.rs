@@ -158,7 +158,7 @@ impl Field {
     }
 
     /// The text of this moment.
-    pub(super) fn kept_text(&self) -> String {
+    pub fn kept_text(&self) -> String {
         self.0.state.with_untracked(|state| state.text.clone())
     }
 

@@ -61,11 +61,12 @@ const readAll = (root) => {
 
 /**
  * Folds what is in an element away, or not. The controls stay where programs find and fill them, and look whether they
- * are to be seen: the element is a window of one line on them. The keyboard passes over them.
+ * are to be seen: a small window shows them. The keyboard passes over them.
  */
 const fold = (root, isFolded) => {
   root.classList.toggle("folded-away", isFolded);
-  root.scrollTop = 0;
+  const body = root.lastElementChild;
+  body.scrollTop = body.scrollLeft = 0;
   const controls = root.querySelectorAll("input, select, textarea, button");
   for (let at = 0; at < controls.length; at++) {
     const control = controls[at];

@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub struct Foldable {
     /// Whether something stands in one of them, or is said of it.
     pub is_used: Arc<dyn Fn() -> bool + Send + Sync>,
+    /// Whether it was opened by hand.
+    pub opened: Source<bool>,
     /// The controls.
     pub body: Vec<Tag>,
 }
@@ -16,7 +18,7 @@ pub struct Foldable {
 impl Foldable {
     /// With this button, which opens and folds them.
     pub fn by_button(self, button: Tag) -> Tag {
-        let (opened, is_used) = (Source::new(false), self.is_used.clone());
+        let (opened, is_used) = (self.opened.clone(), self.is_used.clone());
         let is_open = {
             let opened = opened.clone();
             move || opened.get() || is_used()
@@ -29,16 +31,20 @@ impl Foldable {
             .class("fold unfold")
             .live_attr("aria-expanded", move || Some(is_open().to_string()))
             .on("click", press);
-        self.view(button, opened)
+        self.view(button)
     }
 
     /// With a text in their place. They open when something comes into one of them.
     pub fn by_line(self, line: Tag) -> Tag {
-        self.view(line, Source::new(false))
+        self.view(line)
     }
 
-    fn view(self, line: Tag, opened: Source<bool>) -> Tag {
-        let Self { is_used, body } = self;
+    fn view(self, line: Tag) -> Tag {
+        let Self {
+            is_used,
+            opened,
+            body,
+        } = self;
         let open = {
             let opened = opened.clone();
             move |_| {

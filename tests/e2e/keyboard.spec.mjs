@@ -212,7 +212,7 @@ test.describe("the country's combobox", () => {
   test("how many fit is announced", async ({ page }) => {
     const said = page.getByRole("status");
     await page.keyboard.type("portugal");
-    await expect(said.filter({ hasText: /^1 country$/ })).toBeAttached();
+    await expect(said.filter({ hasText: /^Countries found: 1$/ })).toBeAttached();
     await page.keyboard.type("x");
     await expect(said.filter({ hasText: "No country matches" })).toBeAttached();
   });

@@ -3,7 +3,7 @@
 use crate::api::wire::LoadedCustomer;
 use crate::api::{CreationError, CreationStatus, ProviderStatus};
 use crate::domain::Guid;
-use crate::form::{DataView, Draft, Fault, Field, ProviderDraft, Section};
+use crate::form::{DataView, Draft, Fault, Field, ProviderDraft, RULES, Section};
 use crate::pages::drafts;
 use crate::pages::page::{button, go};
 use crate::pages::shared::Shared;
@@ -34,6 +34,7 @@ impl Remedy {
             entry.provider_customer_id = None;
         }
         let draft = shared.empty_draft();
+        draft.use_rules(&RULES);
         draft.load(loaded);
         let mut causes = draft.warnings(shared.picks_resellers());
         causes.retain(|it| it.section == Section::Customer && error != CreationError::DomainExists);

@@ -4,6 +4,7 @@ use super::controls::{frame_with_rule, leaving, no_prefix};
 use super::{FORM_CHUNK, FormParts};
 use crate::domain::CountryCode;
 use crate::form::CountryByName;
+use crate::platform::controls;
 use crate::platform::intl::{self, Names};
 use crate::ui::{Combobox, ComboboxWords, Tag};
 use leptos::prelude::untrack;
@@ -45,7 +46,19 @@ pub fn view(parts: &FormParts) -> Tag {
         Some(Arc::new(move |chunk| (chunk.follow_country)(&following))),
     );
     let (offered, shell) = (parts.draft.clone(), parts.shell.clone());
-    let (left, choosing) = (parts.clone(), parts.clone());
+    let (left, choosing, arriving) = (parts.clone(), parts.clone(), parts.clone());
+    // A name that was there before the chunk is a country now, unless somebody is still typing it.
+    let when_loaded = move || {
+        if arriving.draft.has_rules() {
+            let field = &arriving.draft.country;
+            let text = field.kept_text();
+            let control = arriving.desk.tree.element(&field.element_id());
+            let is_left = !control.is_some_and(|it| controls::has_focus(&it));
+            if is_left && CountryCode::of_code(&text).is_none() {
+                untrack(|| take(&arriving, &text));
+            }
+        }
+    };
     Combobox {
         frame: frame_with_rule(parts, &no_prefix(), &field, not_offered),
         autocomplete: "section-customer country-name",
@@ -78,6 +91,7 @@ pub fn view(parts: &FormParts) -> Tag {
         },
     }
     .view()
+    .follow(when_loaded)
 }
 
 /// Takes the country that a typed text means beyond doubt.

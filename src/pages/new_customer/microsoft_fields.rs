@@ -6,6 +6,7 @@ use super::rows::row_button;
 use super::{FORM_CHUNK, FormParts, domain_proposal};
 use crate::domain::{Property, Qualification};
 use crate::form::{Field, ProviderDraft};
+use crate::signal::Source;
 use crate::ui::{CheckGroup, Foldable, Need, Tag, tag};
 use std::sync::Arc;
 
@@ -39,11 +40,16 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
     let mut language = line(&fields.language);
     language.suggestions = Some(languages::suggestions(parts, Suggested::Languages));
     let tenant = vec![domain.view(), line(&fields.credentials_email).view()];
+    let opened = Source::new(false);
     let mut same = check_field(parts, &prefix, &fields.keep_primary_information);
     same.on_change = {
         let (draft, entry, tick) = (parts.draft.clone(), entry.clone(), same.on_change.clone());
+        let opened = opened.clone();
         Arc::new(move |ticked| {
             tick(ticked);
+            if ticked {
+                opened.set(false);
+            }
             let (draft, entry) = (draft.clone(), entry.clone());
             FORM_CHUNK.when_loaded(move |chunk| (chunk.same_contact)(&entry, &draft, ticked));
         })
@@ -56,6 +62,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
                 is_other || entry.signatory().into_iter().any(Field::is_used)
             })
         },
+        opened,
         body: lines(entry.signatory()).into(),
     };
     let signatory = signatory.by_line(signatory_line(entry));
@@ -64,6 +71,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
             let entry = entry.clone();
             Arc::new(move || entry.microsoft.further().into_iter().any(Field::is_used))
         },
+        opened: Source::default(),
         body: vec![
             culture.view(),
             language.view(),
@@ -85,6 +93,7 @@ pub fn view(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
     let used = entry.clone();
     Foldable {
         is_used: Arc::new(move || used.uses_data()),
+        opened: Source::default(),
         body: all.into(),
     }
     .by_line(tag("p").class("hint").text(words.choose_instance_first()))
