@@ -3,11 +3,12 @@
 use super::controls::{Prefix, text_field};
 use super::microsoft_fields::wide;
 use super::rows::{announce, numbered, remove_button, rows_of};
-use super::{FormParts, reseller_field, section};
+use super::{FORM_CHUNK, FormParts, reseller_field, section};
 use crate::form::{ASSOCIATIONS_ID, AssociationDraft, Row};
+use crate::pages::lazy;
 use crate::pages::page::button;
 use crate::platform::focus;
-use crate::ui::{Tag, tag};
+use crate::ui::{Tag, View, group, tag};
 use std::sync::Arc;
 
 const ADD_ID: &str = "add-association";
@@ -18,7 +19,11 @@ pub fn section_of(parts: &FormParts) -> Tag {
     let rows = {
         let parts = parts.clone();
         rows_of(&parts.draft.associations.clone(), move |row| {
-            association(&parts, row)
+            let (parts, row) = (parts.clone(), row.clone());
+            let controls = lazy::lazy(words, &FORM_CHUNK, move |chunk| {
+                (chunk.association)(&parts, &row)
+            });
+            tag("fieldset").class("row").child(controls)
         })
     };
     let add = {
@@ -43,7 +48,8 @@ pub fn section_of(parts: &FormParts) -> Tag {
     )
 }
 
-fn association(parts: &FormParts, row: &AssociationDraft) -> Tag {
+/// The controls of a relation, in the chunk.
+pub fn association(parts: &FormParts, row: &AssociationDraft) -> View {
     let words = parts.desk.words;
     let position = row.place().position();
     let prefix = Prefix {
@@ -69,15 +75,7 @@ fn association(parts: &FormParts, row: &AssociationDraft) -> Tag {
         .live_text(numbered(row, words.association()));
     let remove =
         remove_button(parts, numbered(row, words.remove_association())).on("click", remove);
-    tag("fieldset")
-        .class("row")
-        .child(legend)
-        .child(reseller_field::view(
-            parts,
-            &prefix,
-            &row.reseller_id,
-            Some(&row.name),
-        ))
-        .child(text_field(parts, &prefix, &row.name).view())
-        .child(remove)
+    let reseller = reseller_field::view(parts, &prefix, &row.reseller_id, Some(&row.name));
+    let name = text_field(parts, &prefix, &row.name).view();
+    group([legend, reseller, name, remove])
 }

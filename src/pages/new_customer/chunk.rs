@@ -5,10 +5,14 @@ use super::failure_panel::{self, Panel};
 use super::folding::{self, Lines};
 use super::languages::{self, Suggested};
 use super::submit::{self, Submitting, Trigger};
-use super::{FormParts, country_search, domain_proposal, json_switch, summary};
+use super::{
+    FormParts, associations, country_search, domain_proposal, json_switch, margins, summary,
+};
 use crate::api::wire::LoadedCustomer;
 use crate::domain::{CountryCode, Problem, Property};
-use crate::form::{DataView, Draft, ProviderDraft, RULES, Rules};
+use crate::form::{
+    AssociationDraft, DataView, Draft, OfferMarginDraft, ProviderDraft, RULES, Rules,
+};
 use crate::pages::created::{self, Created};
 use crate::pages::desk::Desk;
 use crate::pages::shell::Shell;
@@ -40,6 +44,9 @@ pub struct FormChunk {
     pub(super) domain_hint: fn(&FormParts, &ProviderDraft) -> Option<Finding>,
     /// Cultures or languages to suggest.
     pub(super) languages: fn(&FormParts, Suggested) -> Vec<(String, String)>,
+    /// The controls of a row.
+    pub(super) association: fn(&FormParts, &AssociationDraft) -> View,
+    pub(super) offer_margin: fn(&FormParts, &Prefix, &ProviderDraft, &OfferMarginDraft) -> View,
     pub(super) json_view: fn(&FormParts, &Prefix, &ProviderDraft) -> Tag,
     pub(super) switch_view: fn(&FormParts, &ProviderDraft, DataView) -> bool,
     pub(super) folded_entry: fn(&FormParts, &ProviderDraft) -> Tag,
@@ -74,6 +81,8 @@ crate::chunk!(
         load,
         domain_hint: domain_proposal::hint,
         languages: languages::suggested,
+        association: associations::association,
+        offer_margin: margins::offer_margin,
         json_view: json_switch::view,
         switch_view: json_switch::switch,
         folded_entry: folding::line,

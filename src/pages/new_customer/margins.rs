@@ -1,14 +1,15 @@
 //! The price margin of a provider entry, and the margins of their own for some offer types.
 
-use super::FormParts;
 use super::controls::{Prefix, frame, text_field, text_field_with_rule};
 use super::microsoft_fields::{controls_group, wide};
 use super::rows::{announce, numbered, remove_button, row_button, rows_of};
+use super::{FORM_CHUNK, FormParts};
 use crate::config::OFFER_TYPES;
 use crate::domain::Problem;
 use crate::form::{Field, OfferMarginDraft, ProviderDraft, Row};
+use crate::pages::lazy;
 use crate::platform::focus;
-use crate::ui::{SelectField, Tag, Text, tag};
+use crate::ui::{SelectField, Tag, Text, View, group, tag};
 use std::sync::Arc;
 
 /// Both groups of controls.
@@ -54,8 +55,14 @@ fn offer_margins(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> T
     let add_id = add_id(entry);
     let rows = {
         let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
+        let words = parts.desk.words;
         rows_of(&entry.offer_margins.clone(), move |row| {
-            offer_margin(&parts, &prefix, &entry, row)
+            let (parts, prefix) = (parts.clone(), prefix.clone());
+            let (entry, row) = (entry.clone(), row.clone());
+            let controls = lazy::lazy(words, &FORM_CHUNK, move |chunk| {
+                (chunk.offer_margin)(&parts, &prefix, &entry, &row)
+            });
+            tag("fieldset").class("row").child(controls)
         })
     };
     let add = {
@@ -77,12 +84,13 @@ fn add_id(entry: &ProviderDraft) -> String {
     format!("add-offer-margin-{}", entry.place().key())
 }
 
-fn offer_margin(
+/// The controls of a margin for an offer type, in the chunk.
+pub fn offer_margin(
     parts: &FormParts,
     prefix: &Prefix,
     entry: &ProviderDraft,
     row: &OfferMarginDraft,
-) -> Tag {
+) -> View {
     let words = parts.desk.words;
     let position = row.place().position();
     let (names, of_entry) = (prefix.names.clone(), prefix.row.clone());
@@ -132,10 +140,6 @@ fn offer_margin(
         .live_text(numbered(row, words.offer_type_margin()));
     let heard = in_entry(row, words.remove_offer_margin());
     let remove = remove_button(parts, move || heard()).on("click", remove);
-    tag("fieldset")
-        .class("row")
-        .child(legend)
-        .child(offer_type.view())
-        .children(margin(parts, &prefix, &row.margin_rule, &row.margin_value))
-        .child(remove)
+    let [rule, value] = margin(parts, &prefix, &row.margin_rule, &row.margin_value);
+    group([legend, offer_type.view(), rule, value, remove])
 }
