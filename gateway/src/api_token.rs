@@ -14,7 +14,7 @@ use tokio::sync::Mutex as AsyncMutex;
 
 use crate::config::ConnectionSettings;
 use crate::http_client::Outgoing;
-use crate::oidc::provider::{basic, sensitive};
+use crate::http_client::credentials::{basic, sensitive};
 use crate::secret::Secret;
 
 /// How long an answer may take.

@@ -2,8 +2,10 @@
 //! answer that redirects is an answer.
 //!
 //! - [`Outgoing::ask`]: over kept connections, for what may be asked twice
+//! - [`credentials`]: header values that hold a secret
 //! - [`once`]: over a connection of its own, for what must not
 
+pub mod credentials;
 pub mod once;
 
 use std::fs;
