@@ -102,6 +102,12 @@ impl Assets {
         Ok(Self(files))
     }
 
+    /// How many files there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// Answers a path below the base: a file, or the page, which finds its own way.
     #[must_use]
     pub fn answer(&self, method: &Method, path: &str, asked: &HeaderMap) -> (Sort, Response) {

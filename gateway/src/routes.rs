@@ -3,6 +3,7 @@
 use axum::http::Method;
 
 use crate::config::Mode;
+use crate::policy_report;
 use crate::proxy::table::{ENDPOINTS, Endpoint};
 
 /// What an address does.
@@ -22,6 +23,8 @@ pub enum Action {
     HandOut,
     /// Signs out at the provider's wish.
     ProviderSignOut,
+    /// Counts what a browser blocked.
+    PolicyReport,
     /// Passes on to the API.
     Api(&'static Endpoint),
 }
@@ -69,6 +72,13 @@ pub fn routes(mode: Mode) -> Vec<Route> {
             false,
             false,
             Action::ProviderSignOut,
+        ),
+        route(
+            Method::POST,
+            policy_report::PATH,
+            false,
+            false,
+            Action::PolicyReport,
         ),
     ];
     match mode {
@@ -129,7 +139,9 @@ pub fn find<'a>(routes: &'a [Route], method: &Method, path: &str) -> Found<'a> {
     }
     let first = path.split('/').next().unwrap_or_default();
     match first.to_ascii_lowercase().as_str() {
-        "v1" | "session" | "login" | "callback" | "backchannel-logout" => Found::Nothing,
+        "v1" | "session" | "login" | "callback" | "backchannel-logout" | policy_report::PATH => {
+            Found::Nothing
+        }
         _ => Found::App,
     }
 }

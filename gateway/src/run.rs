@@ -121,7 +121,7 @@ async fn first_contact(gateway: Arc<Gateway>) {
     while !gateway.is_stopping() {
         match gateway.provider.known().await {
             Ok(_) => return,
-            Err(trouble) => tracing::warn!(?trouble, "the identity provider cannot be used yet"),
+            Err(trouble) => tracing::warn!(%trouble, "the identity provider cannot be used yet"),
         }
         tokio::time::sleep(Duration::from_secs(3)).await;
     }

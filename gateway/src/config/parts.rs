@@ -17,10 +17,17 @@ use crate::secret::Secret;
 impl Reader<'_> {
     pub(super) fn public_url(&mut self, root: &Place<'_>) -> Option<Url> {
         let url = self.url(root, "public_url")?;
-        if url.path().ends_with('/') && !url.path().contains("//") && !url.path().contains('%') {
+        // The path stands in headers and in cookies as it is written here.
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+        if url.path().ends_with('/')
+            && !url.path().contains("//")
+            && url.path().bytes().all(is_plain)
+        {
             return Some(url);
         }
-        self.wrong("`public_url` ends with a slash and holds none twice.");
+        self.wrong(
+            "`public_url` ends with a slash and holds none twice; its path has letters, digits and -._~ only.",
+        );
         None
     }
 
@@ -106,7 +113,10 @@ impl Reader<'_> {
         })
     }
 
-    pub(super) fn names(&mut self, connections: &[Option<ConnectionSettings>]) -> BTreeMap<String, usize> {
+    pub(super) fn names(
+        &mut self,
+        connections: &[Option<ConnectionSettings>],
+    ) -> BTreeMap<String, usize> {
         let mut names = BTreeMap::new();
         if connections.is_empty() {
             self.wrong("There is no [[connections]]: the gateway would have no API to speak to.");
@@ -125,7 +135,11 @@ impl Reader<'_> {
         names
     }
 
-    pub(super) fn grant(&mut self, place: &Place<'_>, names: &BTreeMap<String, usize>) -> Option<Grant> {
+    pub(super) fn grant(
+        &mut self,
+        place: &Place<'_>,
+        names: &BTreeMap<String, usize>,
+    ) -> Option<Grant> {
         let (claim, equals) = (
             self.required(place, "claim"),
             self.required(place, "equals"),

@@ -93,7 +93,13 @@ impl Reader<'_> {
         parsed
     }
 
-    pub(super) fn number(&mut self, place: &Place<'_>, key: &str, otherwise: u32, range: (u32, u32)) -> u32 {
+    pub(super) fn number(
+        &mut self,
+        place: &Place<'_>,
+        key: &str,
+        otherwise: u32,
+        range: (u32, u32),
+    ) -> u32 {
         let number = match place.get(key) {
             None => return otherwise,
             Some(value) => value

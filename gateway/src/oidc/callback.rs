@@ -82,7 +82,7 @@ async fn finish(
         return Err(Trouble::Refused(code));
     }
     let away = |trouble: ProviderTrouble| {
-        tracing::error!(?trouble, "a sign-in did not come about");
+        tracing::error!(%trouble, "a sign-in did not come about");
         Trouble::ProviderAway
     };
     let known = gateway.provider.known().await.map_err(away)?;

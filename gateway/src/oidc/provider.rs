@@ -1,5 +1,6 @@
 //! The identity provider: what it says of itself, its keys, its token address.
 
+use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -38,6 +39,13 @@ pub enum Trouble {
     Refused(String),
     /// The token does not count.
     Token(String),
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Away(why) | Self::Refused(why) | Self::Token(why)) = self;
+        formatter.write_str(why)
+    }
 }
 
 /// What the provider says of itself.

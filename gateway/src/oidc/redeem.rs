@@ -55,6 +55,29 @@ impl Provider {
         Ok(claims)
     }
 
+    /// Whether the provider knows our secret: it is asked to redeem a code that it never gave. A provider that looks at
+    /// the code first says nothing of the secret.
+    ///
+    /// # Errors
+    /// It refuses the secret, or does not answer.
+    pub async fn check_secret(&self, redirect: &str) -> Result<(), String> {
+        let known = self.known().await.map_err(|trouble| trouble.to_string())?;
+        let code = "a-code-that-was-never-given";
+        let verifier = crate::seal::hashed(code);
+        let (status, answer) = self.send(&known, code, &verifier, redirect).await?;
+        let error = error_code(answer.as_ref());
+        let address = &known.metadata.token_endpoint;
+        if status == StatusCode::UNAUTHORIZED || error == "invalid_client" {
+            return Err(format!(
+                "{address} refuses the client or its secret: {error}"
+            ));
+        }
+        if status.is_client_error() {
+            return Ok(());
+        }
+        Err(format!("{address} answers {}", status.as_u16()))
+    }
+
     async fn exchange(
         &self,
         known: &Known,
@@ -62,6 +85,28 @@ impl Provider {
         verifier: &str,
         redirect: &str,
     ) -> Result<Value, Trouble> {
+        let sent = self.send(known, code, verifier, redirect).await;
+        let address = &known.metadata.token_endpoint;
+        match sent.map_err(Trouble::Away)? {
+            (StatusCode::OK, Some(answer)) => Ok(answer),
+            (status, answer) if status.is_client_error() => Err(Trouble::Refused(format!(
+                "{address} refuses the code: {}",
+                error_code(answer.as_ref())
+            ))),
+            (status, _) => Err(Trouble::Away(format!(
+                "{address} answers {}",
+                status.as_u16()
+            ))),
+        }
+    }
+
+    async fn send(
+        &self,
+        known: &Known,
+        code: &str,
+        verifier: &str,
+        redirect: &str,
+    ) -> Result<(StatusCode, Option<Value>), String> {
         let methods = &known.metadata.token_endpoint_auth_methods_supported;
         let has = |name: &str| methods.iter().any(|method| method == name);
         let by_body = has("client_secret_post") && !has("client_secret_basic");
@@ -75,32 +120,14 @@ impl Provider {
                 &self.settings.client_id,
                 self.settings.client_secret.reveal(),
             );
-            request = request.header(AUTHORIZATION, sensitive(&basic).map_err(Trouble::Away)?);
+            request = request.header(AUTHORIZATION, sensitive(&basic)?);
         }
         let request = request
             .body(Full::new(Bytes::from(form)))
-            .map_err(|_| Trouble::Away(format!("{address} is no address")))?;
+            .map_err(|_| format!("{address} is no address"))?;
         let reply = self.outgoing.ask(request, TIME).await;
-        let reply = reply
-            .map_err(|failure| Trouble::Away(format!("{address} does not answer ({failure:?})")))?;
-        let answer: Option<Value> = serde_json::from_slice(&reply.body).ok();
-        match (reply.status, answer) {
-            (StatusCode::OK, Some(answer)) => Ok(answer),
-            (status, answer) if status.is_client_error() => {
-                let error = answer
-                    .as_ref()
-                    .and_then(|it| it.get("error"))
-                    .and_then(Value::as_str);
-                Err(Trouble::Refused(format!(
-                    "{address} refuses the code: {}",
-                    error.unwrap_or("without a word")
-                )))
-            }
-            (status, _) => Err(Trouble::Away(format!(
-                "{address} answers {}",
-                status.as_u16()
-            ))),
-        }
+        let reply = reply.map_err(|failure| format!("{address} does not answer ({failure:?})"))?;
+        Ok((reply.status, serde_json::from_slice(&reply.body).ok()))
     }
 
     fn form(&self, code: &str, verifier: &str, redirect: &str, by_body: bool) -> String {
@@ -115,4 +142,11 @@ impl Provider {
         }
         form.finish()
     }
+}
+
+/// The `error` of an answer, as far as it can be logged.
+fn error_code(answer: Option<&Value>) -> String {
+    let error = answer.and_then(|answer| answer.get("error"));
+    let error = error.and_then(Value::as_str).unwrap_or("without a word");
+    error.chars().take(60).collect()
 }
