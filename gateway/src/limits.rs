@@ -51,6 +51,12 @@ impl Limiter {
             .map_err(|not| not.wait_time_from(now).as_secs() + 1)
     }
 
+    /// How many sessions and addresses are in memory.
+    #[must_use]
+    pub fn remembered(&self) -> usize {
+        self.sessions.len() + self.addresses.len()
+    }
+
     /// Forgets who has been quiet, so that the memory does not grow with the number of addresses.
     pub fn sweep(&self) {
         self.sessions.retain_recent();

@@ -4,12 +4,17 @@
 mod api_tokens;
 mod browser;
 mod chaos;
+mod checking;
 mod configuration;
 mod every_route;
 mod fake;
 mod foreign_bugs;
 mod outcomes;
+mod process;
 mod proxying;
+mod redis;
+mod reports;
 mod signing_in;
 mod stopping;
+mod tls;
 mod world;

@@ -1,12 +1,18 @@
 //! Libraries.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use axum::http::Method;
+use onboard_gateway::config::Limits;
+use onboard_gateway::limits::Limiter;
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use super::TENANT;
+use crate::browser::Got;
+use crate::fake::Answer;
 use crate::world::{world, world_limited};
 
 /// aspnet/Security #1231, omniauth #1149, oauth2-proxy #1663: a strict cookie of the sign-in does not come along when the
@@ -156,5 +162,143 @@ async fn tower_governor_the_leftmost_forwarded_address_is_anybodys() {
             .send(Method::GET, "/login", &[("x-forwarded-for", &chain)], "")
             .await;
         assert_eq!(got.status, 303, "each is somebody else");
+    }
+}
+
+/// axum-server #183, hyper #3756: a connection that never finishes its TLS handshake is held for ever.
+#[tokio::test(start_paused = true)]
+async fn axum_server_183_a_handshake_that_never_ends() {
+    let world = world("").await;
+    let tls = crate::tls::listen(&world).await;
+    let mut stream = TcpStream::connect(tls.address).await.unwrap();
+    let mut read = Vec::new();
+    let closed = tokio::time::timeout(Duration::from_secs(15), stream.read_to_end(&mut read)).await;
+    assert!(closed.is_ok(), "the connection is closed");
+}
+
+/// tower-sessions (fixed in August 2026, not released): the cookie that removes another lacked its attributes, so that
+/// browsers did not take it.
+#[tokio::test]
+async fn tower_sessions_a_cookie_is_removed_as_it_was_set() {
+    let world = world("").await;
+    let mut browser = world.browser();
+    let attributes = |got: &Got, name: &str| -> Vec<String> {
+        let lines = got.headers.get_all("set-cookie").iter();
+        let mut lines = lines.filter_map(|line| line.to_str().ok());
+        let line = lines.find(|line| line.split('=').next().unwrap().contains(name));
+        let parts = line.unwrap().split("; ").skip(1);
+        let parts = parts.filter(|part| !part.starts_with("Max-Age"));
+        parts.map(str::to_owned).collect()
+    };
+    let begun = browser.get("/login").await;
+    let back = world.consent(&begun, json!({}));
+    let signed_in = browser.get(&back).await;
+    assert_eq!(
+        attributes(&begun, "-login-"),
+        attributes(&signed_in, "-login-")
+    );
+    let session = browser.cookies.keys().next().unwrap().clone();
+    let set = attributes(&signed_in, &session);
+    let signed_out = browser.post("/session/end", "").await;
+    assert_eq!(attributes(&signed_out, &session), set);
+    assert!(set.contains(&"HttpOnly".to_owned()), "{set:?}");
+}
+
+/// tower-sessions #35: a request that ended late wrote its old copy of the session over a newer one.
+#[tokio::test]
+async fn tower_sessions_35_the_last_writer_wins() {
+    let world = world("").await;
+    let mut browser = world
+        .signed_in_as(json!({ "roles": ["Onboard.Both"] }))
+        .await;
+    let mut slow = browser.clone();
+    let good = Answer::json(200, "{}");
+    let late = Answer::Late(Duration::from_millis(200), Box::new(good));
+    world.api().answers.push_back(late);
+    world.clock.advance(1800);
+    let asked = tokio::spawn(async move {
+        slow.send(Method::GET, "/v1/Resellers", &[TENANT], "").await;
+    });
+    while world.api().came.is_empty() {
+        tokio::task::yield_now().await;
+    }
+    browser
+        .post("/session/connection", "{\"connection\":\"Fabrikam\"}")
+        .await;
+    asked.await.unwrap();
+    assert_eq!(
+        browser.get("/session").await.json()["connection"],
+        "Fabrikam"
+    );
+}
+
+/// reqwest follows redirects unless told otherwise, and secrets go along.
+#[tokio::test]
+async fn reqwest_redirects_of_other_servers_are_not_followed() {
+    for path in [
+        "/.well-known/openid-configuration",
+        "/jwks",
+        "/token",
+        "/me",
+    ] {
+        let world = world("").await;
+        world.provider.lock().unwrap().userinfo = Some(json!({ "sub": "person-1" }));
+        world.provider.lock().unwrap().leads_on = Some(path.to_owned());
+        let mut browser = world.browser();
+        let got = browser.get("/login").await;
+        if got.status == 303 {
+            let back = world.consent(&got, json!({ "roles": null }));
+            browser.get(&back).await;
+        }
+        assert!(browser.session_cookie().is_none(), "{path}");
+        let asked = world.provider.lock().unwrap().paths.clone();
+        assert!(asked.iter().any(|it| it == path), "{path}: {asked:?}");
+        assert!(!asked.iter().any(|it| it == "/elsewhere"), "{asked:?}");
+    }
+}
+
+/// axum-reverse-proxy #100 and pingora PR #734: upgrades, and headers that `Connection` names, went through or were
+/// half removed.
+#[tokio::test]
+async fn pingora_734_headers_of_the_connection_stay_here() {
+    let world = world("").await;
+    let mut browser = world.signed_in().await;
+    let lines = [
+        TENANT,
+        ("connection", "upgrade, x-secret, accept-language"),
+        ("upgrade", "websocket"),
+        ("x-secret", "1"),
+        ("keep-alive", "timeout=5"),
+        ("te", "trailers"),
+        ("proxy-authorization", "Basic eDp5"),
+        ("proxy-connection", "keep-alive"),
+        ("trailer", "x-secret"),
+    ];
+    let got = browser.send(Method::GET, "/v1/Resellers", &lines, "").await;
+    assert_eq!(got.status, 201, "an answer, and no other protocol");
+    let came = world.api().came.pop().unwrap();
+    for (name, _) in &lines[1..] {
+        assert_eq!(came.header(name), None, "{name}");
+    }
+}
+
+/// status-list #238, #262: the memory of a limiter grew with each address that ever came.
+#[test]
+fn status_list_238_addresses_are_forgotten() {
+    let limits = Limits {
+        session_per_minute: 1_000_000,
+        address_per_minute: 1_000_000,
+        api: Duration::ZERO,
+        stop: Duration::ZERO,
+    };
+    let limiter = Limiter::new(&limits);
+    for number in 0..10_000_u32 {
+        limiter.address(IpAddr::V4(number.into())).unwrap();
+        limiter.session(&number.to_string()).unwrap();
+    }
+    let began = std::time::Instant::now();
+    while limiter.remembered() > 0 {
+        assert!(began.elapsed() < Duration::from_secs(5));
+        limiter.sweep();
     }
 }

@@ -1,12 +1,15 @@
 //! Reports about oauth2-proxy, and the same ones about others.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use axum::http::Method;
+use onboard_gateway::session::cookie::ATTEMPTS;
 use serde_json::json;
 
 use super::TENANT;
 use crate::browser::OWN;
+use crate::fake::Answer;
 use crate::world::world;
 
 /// oauth2-proxy: PKCE and the nonce are off unless switched on.
@@ -104,9 +107,9 @@ async fn oauth2_proxy_1888_a_valid_session_and_a_stale_attempt() {
     }
 }
 
-/// oauth2-proxy #822, #987, #1393, envoy #30102: a script's request was led to the provider, which CORS forbids.
+/// oauth2-proxy #822, #987, #1393, #1522, #2072, #2292, cozystack #2788, Traefik forwardAuth, envoy #30102: a script's request was led to the provider, which CORS forbids.
 #[tokio::test]
-async fn oauth2_proxy_822_requests_of_scripts_are_never_redirected() {
+async fn oauth2_proxy_822_and_envoy_30102_requests_of_scripts_are_never_redirected() {
     let world = world("").await;
     for accept in ["*/*", "application/json", "text/html,application/xhtml+xml"] {
         for (method, path) in [
@@ -183,4 +186,78 @@ async fn oauth2_proxy_1224_the_provider_signs_people_out() {
             .status,
         400
     );
+}
+
+/// oauth2-proxy #2163: cookies of sign-ins that were begun and not finished piled up until servers answered 431.
+#[tokio::test]
+async fn oauth2_proxy_2163_cookies_of_sign_ins_pile_up() {
+    let world = world("").await;
+    let mut browser = world.signed_in().await;
+    for _ in 0..3 * ATTEMPTS {
+        browser.get("/login").await;
+    }
+    assert_eq!(browser.cookies.len(), ATTEMPTS + 1, "and the session");
+    let bytes: usize = browser
+        .cookies
+        .iter()
+        .map(|(name, value)| name.len() + value.len() + 3)
+        .sum();
+    assert!(bytes < 1500, "{bytes}");
+    assert_eq!(browser.get("/session").await.status, 200);
+}
+
+/// oauth2-proxy #1071 and #644 ("8193 > 8192"), OpenSearch #2276: other programs on the host set cookies too, and the
+/// head of a request grew longer than the server read.
+#[tokio::test]
+async fn opensearch_2276_a_head_of_sixteen_kilobytes() {
+    let world = world("").await;
+    let mut browser = world.signed_in().await;
+    for number in 0..16 {
+        let name = format!("another-program-{number}");
+        browser.cookies.insert(name, "x".repeat(1000));
+    }
+    assert_eq!(browser.get("/session").await.status, 200);
+}
+
+/// oauth2-proxy #667, #1006, #1063, #1384, #1992, PR #3456: requests that came at once each renewed the token, also under
+/// a lock that ended before the call did.
+#[tokio::test]
+async fn oauth2_proxy_3456_a_slow_renewal_is_not_begun_twice() {
+    let world = world("").await;
+    let browser = world.signed_in().await;
+    let good = Answer::json(200, json!({ "access_token": "slow", "expires_in": 3599 }));
+    let late = Answer::Late(Duration::from_millis(600), Box::new(good));
+    world.api().token_answers.push_back(late);
+    let ask = || {
+        let mut browser = browser.clone();
+        async move {
+            browser
+                .send(Method::GET, "/v1/Resellers", &[TENANT], "")
+                .await
+                .status
+                .as_u16()
+        }
+    };
+    // Those that give up end no call that others wait for.
+    for _ in 0..5 {
+        let gone = tokio::time::timeout(Duration::from_millis(50), ask()).await;
+        assert!(gone.is_err());
+    }
+    let waiting: Vec<_> = (0..50).map(|_| tokio::spawn(ask())).collect();
+    for waiting in waiting {
+        assert_eq!(waiting.await.unwrap(), 201);
+    }
+    assert_eq!(world.api().token_calls.len(), 1);
+}
+
+/// Pomerium #211: a token of Azure above 4 kB did not fit into the cookie, and the sign-in began anew for ever.
+#[tokio::test]
+async fn pomerium_211_a_large_token_and_a_redirect_loop() {
+    let world = world("").await;
+    let mut browser = world.browser();
+    let claims = json!({ "wids": vec!["00000000-0000-4000-8000-000000000000"; 2000] });
+    let got = world.sign_in(&mut browser, claims).await;
+    assert_eq!(got.header("location"), Some("/customers/new"));
+    assert_eq!(browser.get("/customers/new").await.status, 200);
+    assert_eq!(browser.get("/session").await.status, 200);
 }

@@ -38,7 +38,7 @@ pub struct World {
     pub stop: watch::Sender<bool>,
     pub serving: JoinHandle<()>,
     pub folder: TempDir,
-    text: String,
+    pub text: String,
 }
 
 /// A second gateway at the same store.

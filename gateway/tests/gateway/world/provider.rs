@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD as BASE64};
 use onboard_gateway::clock::{Clock, Seconds};
 use onboard_gateway::seal::hashed;
 use ring::rand::SystemRandom;
@@ -29,6 +29,9 @@ pub struct Provider {
     /// How much later it answers.
     pub delay: Duration,
     pub discoveries: usize,
+    pub token_calls: usize,
+    /// Every path that was asked for.
+    pub paths: Vec<String>,
     pub userinfo: Option<Value>,
     pub codes: BTreeMap<String, (String, String, Value)>,
     pub names_itself: bool,
@@ -57,6 +60,8 @@ impl Provider {
             leads_on: None,
             delay: Duration::ZERO,
             discoveries: 0,
+            token_calls: 0,
+            paths: Vec::new(),
             userinfo: None,
             codes: BTreeMap::new(),
             names_itself: false,
@@ -121,6 +126,7 @@ impl Provider {
     }
 
     fn answer_at_once(&mut self, came: &Came) -> Answer {
+        self.paths.push(came.path().to_owned());
         let issuer = &self.issuer;
         if self.is_down {
             return Answer::Status(503, Vec::new(), "down".to_owned());
@@ -151,6 +157,11 @@ impl Provider {
                 None => Answer::Status(404, Vec::new(), String::new()),
             },
             "/token" => {
+                self.token_calls += 1;
+                let basic = format!("Basic {}", STANDARD.encode("onboard:oidc+secret"));
+                if came.header("authorization") != Some(&basic) {
+                    return Answer::json(401, json!({ "error": "invalid_client" }));
+                }
                 let code = came.field("code").unwrap_or_default();
                 let Some((nonce, challenge, more)) = self.codes.remove(&code) else {
                     return Answer::json(400, json!({ "error": "invalid_grant" }));
@@ -158,10 +169,7 @@ impl Provider {
                 let proves = came
                     .field("code_verifier")
                     .is_some_and(|verifier| hashed(&verifier) == challenge);
-                let is_known = came
-                    .header("authorization")
-                    .is_some_and(|it| it.starts_with("Basic "));
-                if !proves || !is_known {
+                if !proves {
                     return Answer::json(400, json!({ "error": "invalid_grant" }));
                 }
                 let now = self.clock.now() + self.ahead;
