@@ -185,7 +185,15 @@ impl Sessions {
         Ok(keys.len())
     }
 
-    /// Whether this is the first time that the name is claimed, within its life.
+    /// Whether this name is claimed.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub async fn is_claimed(&self, name: &str) -> Result<bool, Away> {
+        self.store.is_claimed(name).await
+    }
+
+    /// Claims this name for its life; false if it was claimed before.
     ///
     /// # Errors
     /// The store does not answer.

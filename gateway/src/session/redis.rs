@@ -89,6 +89,10 @@ fn label(label: &str) -> String {
     format!("onboard:label:{label}")
 }
 
+fn claim(name: &str) -> String {
+    format!("onboard:claim:{name}")
+}
+
 impl SessionStore for Redis {
     fn insert<'a>(&'a self, entry: Entry<'a>) -> Answer<'a, ()> {
         Box::pin(async move {
@@ -142,14 +146,14 @@ impl SessionStore for Redis {
         Box::pin(async move { self.ask(cmd("SMEMBERS").arg(label(name))).await })
     }
 
+    fn is_claimed<'a>(&'a self, name: &'a str) -> Answer<'a, bool> {
+        Box::pin(async move { self.ask(cmd("EXISTS").arg(claim(name))).await })
+    }
+
     fn claim<'a>(&'a self, name: &'a str, life: Seconds) -> Answer<'a, bool> {
         Box::pin(async move {
             let mut set = cmd("SET");
-            set.arg(format!("onboard:claim:{name}"))
-                .arg(1)
-                .arg("EX")
-                .arg(life)
-                .arg("NX");
+            set.arg(claim(name)).arg(1).arg("EX").arg(life).arg("NX");
             let done: Option<String> = self.ask(&set).await?;
             Ok(done.is_some())
         })

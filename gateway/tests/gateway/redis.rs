@@ -50,8 +50,10 @@ async fn keeps_what_it_is_told(store: &Store) {
         "it does not come back"
     );
     assert!(!store.replace("a", b"x", 60).await.unwrap(), "nor so");
+    assert!(!store.is_claimed("name").await.unwrap());
     assert!(store.claim("name", 60).await.unwrap());
     assert!(!store.claim("name", 60).await.unwrap());
+    assert!(store.is_claimed("name").await.unwrap());
     store.insert(entry("short", &[], 1)).await.unwrap();
     until("a record ends", async || {
         store.read("short").await.unwrap().is_none()

@@ -84,3 +84,32 @@ async fn an_outage_of_the_provider_stops_sign_ins_alone() {
     );
     assert_eq!(browser.get("/session").await.status, 200);
 }
+
+/// A store that goes away while the provider signs somebody out: the provider sends its token again, and that counts.
+#[tokio::test]
+async fn a_sign_out_of_the_provider_is_not_lost_with_the_store() {
+    let world = world("").await;
+    let lines = [("content-type", "application/x-www-form-urlencoded")];
+    for answers in 0..6 {
+        let mut browser = world.signed_in().await;
+        let token = world.logout_token(json!({ "jti": format!("after {answers}") }));
+        let body = format!("logout_token={token}");
+        world.store.set_away_after(Some(answers));
+        let path = "/backchannel-logout";
+        let first = world
+            .browser()
+            .send(Method::POST, path, &lines, &body)
+            .await;
+        world.store.set_away_after(None);
+        if first.status == 503 {
+            let again = world
+                .browser()
+                .send(Method::POST, path, &lines, &body)
+                .await;
+            assert_eq!(again.status, 200, "{answers}: {}", again.body);
+        } else {
+            assert_eq!(first.status, 200, "{answers}");
+        }
+        assert_eq!(browser.get("/session").await.status, 401, "{answers}");
+    }
+}

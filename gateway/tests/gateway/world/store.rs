@@ -28,6 +28,9 @@ impl SessionStore for Shared {
     fn labelled<'a>(&'a self, label: &'a str) -> Later<'a, Vec<String>> {
         self.0.labelled(label)
     }
+    fn is_claimed<'a>(&'a self, name: &'a str) -> Later<'a, bool> {
+        self.0.is_claimed(name)
+    }
     fn claim<'a>(&'a self, name: &'a str, life: Seconds) -> Later<'a, bool> {
         self.0.claim(name, life)
     }
