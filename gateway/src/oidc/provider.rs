@@ -27,8 +27,8 @@ const FRESH: Duration = Duration::from_secs(3600);
 const PAUSE: Duration = Duration::from_secs(2);
 /// Keys are fetched anew for an unknown one at most once in so long, whoever sends it.
 const COOLDOWN: Duration = Duration::from_secs(300);
-/// The same for a token that came from the provider itself.
-pub(super) const OWN_COOLDOWN: Duration = Duration::from_secs(5);
+/// The same for a token that the provider itself has answered: nobody else can make the gateway ask.
+pub(super) const OWN_COOLDOWN: Duration = Duration::ZERO;
 
 /// Why somebody cannot be signed in now.
 #[derive(Clone, Debug, PartialEq, Eq)]

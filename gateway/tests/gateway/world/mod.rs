@@ -41,13 +41,6 @@ pub struct World {
     pub text: String,
 }
 
-/// A second gateway at the same store.
-pub struct Second {
-    pub address: SocketAddr,
-    pub gateway: Arc<Gateway>,
-    pub stop: watch::Sender<bool>,
-    pub serving: JoinHandle<()>,
-}
 /// A world with these settings beside the usual ones.
 pub async fn world(more: &str) -> World {
     world_with("/", "proxy", more).await
@@ -105,32 +98,6 @@ pub async fn world_limited(base: &str, mode: &str, more: &str, limit: u32) -> Wo
 }
 
 impl World {
-    /// Starts another gateway with the same configuration, at another port.
-    pub async fn second(&self) -> Second {
-        let table = source::table(&self.text, []).unwrap();
-        let config = read::settings(&table, self.folder.path()).ok().unwrap();
-        let dist = self.folder.path().join("dist");
-        let shared = Box::new(Shared(self.store.clone()));
-        let gateway = Gateway::with_store(config, Some(&dist), self.clock.clone(), shared).unwrap();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let (stop, stopped) = watch::channel(false);
-        let service = Service::Gateway(Dispatcher::new(gateway.clone()));
-        let serving = tokio::spawn(serve(
-            listener,
-            service,
-            None,
-            stopped,
-            Duration::from_secs(5),
-        ));
-        Second {
-            address,
-            gateway,
-            stop,
-            serving,
-        }
-    }
-
     pub fn browser(&self) -> Browser {
         Browser::new(self.address)
     }
