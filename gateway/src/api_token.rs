@@ -243,9 +243,7 @@ impl TokenSource {
 
     async fn send(&self, request: Request<Full<Bytes>>) -> Result<(StatusCode, Value), String> {
         let reply = self.outgoing.ask(request, TIME).await;
-        let reply = reply.map_err(|failure| {
-            format!("{} does not answer ({failure:?})", self.settings.token_url)
-        })?;
+        let reply = reply.map_err(|failure| format!("{} {failure}", self.settings.token_url))?;
         let answer = serde_json::from_slice(&reply.body).unwrap_or_default();
         Ok((reply.status, answer))
     }

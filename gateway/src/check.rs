@@ -129,7 +129,7 @@ async fn provider(gateway: &Gateway, table: &mut Table) {
 fn audit_log(path: &Path) -> Result<String, String> {
     match audit::verify(path) {
         Ok(Chain::Whole(count)) => Ok(format!(
-            "{} has {} lines, each follows the one before",
+            "{} is unbroken; lines: {}",
             path.display(),
             digits(count)
         )),

@@ -8,6 +8,7 @@
 pub mod credentials;
 pub mod once;
 
+use std::fmt;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -50,6 +51,16 @@ pub enum Failure {
     NoAnswer,
     /// The same, and the time was up.
     TooLate,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::NotSent => "cannot be reached",
+            Self::NoAnswer => "does not answer",
+            Self::TooLate => "takes too long to answer",
+        })
+    }
 }
 
 /// Sends requests.

@@ -201,7 +201,7 @@ impl Provider {
             .body(Full::default())
             .map_err(|_| format!("{address} is no address"))?;
         let reply = self.outgoing.ask(request, TIME).await;
-        let reply = reply.map_err(|failure| format!("{address} does not answer ({failure:?})"))?;
+        let reply = reply.map_err(|failure| format!("{address} {failure}"))?;
         if reply.status != StatusCode::OK {
             return Err(format!("{address} answers {}", reply.status.as_u16()));
         }

@@ -126,7 +126,7 @@ impl Provider {
             .body(Full::new(Bytes::from(form)))
             .map_err(|_| format!("{address} is no address"))?;
         let reply = self.outgoing.ask(request, TIME).await;
-        let reply = reply.map_err(|failure| format!("{address} does not answer ({failure:?})"))?;
+        let reply = reply.map_err(|failure| format!("{address} {failure}"))?;
         Ok((reply.status, serde_json::from_slice(&reply.body).ok()))
     }
 

@@ -45,7 +45,7 @@ async fn all_of_it_works() {
         ("token of Contoso CSP", "gives a token".to_owned()),
         ("token of Fabrikam", "gives a token".to_owned()),
         ("token of Limited", "gives a token".to_owned()),
-        ("audit log", "1 lines".to_owned()),
+        ("audit log", "is unbroken; lines: 1".to_owned()),
     ];
     for (what, detail) in cases {
         let row = row(&text, what);
@@ -72,7 +72,7 @@ async fn what_does_not_work_is_named() {
             &issuer,
             "identity provider",
             "http://127.0.0.1:9".to_owned(),
-            "does not answer",
+            "cannot be reached",
         ),
         (
             "oidc secret",

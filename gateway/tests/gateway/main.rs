@@ -14,6 +14,7 @@ mod process;
 mod proxying;
 mod redis;
 mod reports;
+mod running;
 mod signing_in;
 mod stopping;
 mod tls;

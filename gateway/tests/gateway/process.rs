@@ -11,12 +11,17 @@ use tokio::net::TcpStream;
 pub struct Program(Child);
 
 impl Program {
-    /// Starts it with nothing but these variables.
+    /// Starts it.
     pub fn start(command: &mut Command) -> Self {
+        Self::start_with(command, Stdio::null())
+    }
+
+    /// The same, with its log.
+    pub fn start_with(command: &mut Command, log: Stdio) -> Self {
         let child = command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn();
         Self(child.unwrap())
     }
