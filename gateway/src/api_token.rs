@@ -154,7 +154,7 @@ impl TokenSource {
 
     async fn fetch(&self, not: Option<u64>) -> Result<ApiToken, NoToken> {
         let _one = self.fetching.lock().await;
-        // Somebody who waited before has fetched it.
+        // A task that waited before has fetched it.
         if let Some(token) = self
             .living(Instant::now())
             .filter(|token| Some(token.number) != not)

@@ -117,7 +117,7 @@ impl Assets {
                 (StatusCode::METHOD_NOT_ALLOWED, [("allow", "GET, HEAD")]).into_response(),
             );
         }
-        // Nobody means such a path; it is no page of the app.
+        // No page of the app has such a path.
         let has_dots = path.split('/').any(|part| matches!(part, "." | ".."));
         let last = path.rsplit('/').next().unwrap_or_default();
         let name = if self.0.contains_key(path) || last.contains('.') || has_dots {

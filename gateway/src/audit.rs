@@ -127,7 +127,7 @@ fn opened(path: &Path) -> Result<Open, String> {
             .mode(0o640)
             .open(path)?;
         let last = last_line(&mut file)?;
-        // A line that a crash has cut off gets its end: the next one stands by itself.
+        // A line that a crash has cut off gets its end, so that the next one begins a line.
         if let Some((_, false)) = last {
             file.write_all(b"\n")?;
         }

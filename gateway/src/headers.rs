@@ -17,7 +17,7 @@ pub enum Sort {
     File,
     /// The page that others frame.
     Framed,
-    /// A session, an answer of the API, a page of the gateway itself: kept by nobody.
+    /// A session, an answer of the API, a page of the gateway itself: never cached.
     Private,
 }
 

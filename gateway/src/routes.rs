@@ -38,7 +38,7 @@ pub struct Route {
     pub path: &'static str,
     /// Whether it has to come from a page of ours; with the header, if the method is not safe.
     pub own_page: bool,
-    /// Whether somebody has to be signed in.
+    /// Whether a session is required.
     pub session: bool,
     /// What it does.
     pub action: Action,
@@ -101,7 +101,7 @@ pub fn routes(mode: Mode) -> Vec<Route> {
 /// What a path leads to.
 #[derive(Debug)]
 pub enum Found<'a> {
-    /// This, with what stands for `{id}`.
+    /// This, with the value of `{id}`.
     Route(&'a Route, Option<String>),
     /// Something, by these methods.
     OtherMethod(Vec<&'a Method>),
@@ -146,7 +146,7 @@ pub fn find<'a>(routes: &'a [Route], method: &Method, path: &str) -> Found<'a> {
     }
 }
 
-/// Whether a path fits a template; with what stands for `{id}`. That is taken only where it is plain: no part of an
+/// Whether a path fits a template; with the value of `{id}`, which has to be plain: no part of an
 /// address may be smuggled in by percent-encoding.
 fn matched(template: &str, path: &str) -> Option<Option<String>> {
     let mut id = None;

@@ -8,15 +8,15 @@ use crate::clock::Seconds;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Event {
-    /// Somebody signed in.
+    /// A person signed in.
     SignIn,
-    /// The provider knows somebody whom no grant lets in.
+    /// The provider knows the person, and no grant lets them in.
     SignInRefused,
-    /// Somebody signed out.
+    /// A person signed out.
     SignOut,
-    /// The provider signed somebody out.
+    /// The provider signed a person out.
     ProviderSignOut,
-    /// Somebody took another of their connections.
+    /// A person chose another of their connections.
     ConnectionChanged,
     /// A token was handed out to a page.
     TokenHandedOut,

@@ -130,7 +130,7 @@ pub struct ConnectionSettings {
     pub scope: Option<String>,
 }
 
-/// Whoever has this value in this claim may use these connections.
+/// A person with this value in this claim may use these connections.
 #[derive(Clone, Debug)]
 pub struct Grant {
     /// A claim of the ID token or of the user info.

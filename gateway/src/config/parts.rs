@@ -17,7 +17,7 @@ use crate::secret::Secret;
 impl Reader<'_> {
     pub(super) fn public_url(&mut self, root: &Place<'_>) -> Option<Url> {
         let url = self.url(root, "public_url")?;
-        // The path stands in headers and in cookies as it is written here.
+        // Headers contain the path as it is written here.
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
         if url.path().ends_with('/')
             && !url.path().contains("//")

@@ -71,7 +71,7 @@ impl Reader<'_> {
             .map(|place| self.grant(place, &names))
             .collect();
         if grants.is_empty() {
-            self.wrong("There is no [[grants]]: nobody could use a connection.");
+            self.wrong("There is no [[grants]]: no person could use a connection.");
         }
         let sessions = self.sessions(&Place::below(table, "sessions"));
         let limits = self.limits(&Place::below(table, "limits"));

@@ -13,7 +13,7 @@ pub(super) struct Reader<'a> {
     pub(super) wrong: Vec<String>,
 }
 
-/// A table with the path it stands at, for messages.
+/// A table with its path, for messages.
 pub(super) struct Place<'a> {
     pub(super) table: Option<&'a Table>,
     pub(super) path: String,

@@ -1,4 +1,4 @@
-//! `POST backchannel-logout`: the provider signs somebody out.
+//! `POST backchannel-logout`: the provider signs a person out.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};

@@ -1,4 +1,4 @@
-//! Signing in with OpenID Connect: authorization code with PKCE, state and nonce. The provider says who somebody is,
+//! Signing in with OpenID Connect: authorization code with PKCE, state and nonce. The provider says who a person is,
 //! once; no token of theirs is kept.
 //!
 //! - [`provider`]: its metadata and its keys; `redeem`: from a code to the claims of a person

@@ -25,12 +25,12 @@ pub(super) const TIME: Duration = Duration::from_secs(10);
 const FRESH: Duration = Duration::from_secs(3600);
 /// How long after a failure it is asked again.
 const PAUSE: Duration = Duration::from_secs(2);
-/// Keys are fetched anew for an unknown one at most once in so long, whoever sends it.
+/// Keys are fetched anew for an unknown one at most once in this time, from any sender.
 const COOLDOWN: Duration = Duration::from_secs(300);
-/// The same for a token that the provider itself has answered: nobody else can make the gateway ask.
+/// The same for a token that the provider itself has answered: no other sender can make the gateway ask.
 pub(super) const OWN_COOLDOWN: Duration = Duration::ZERO;
 
-/// Why somebody cannot be signed in now.
+/// Why a sign-in fails now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// The provider does not answer, or not so that it can be used: in a sentence for the log.
@@ -224,7 +224,7 @@ impl Provider {
     /// Checks a logout token.
     ///
     /// # Errors
-    /// It does not count, or nobody can say.
+    /// It does not count, or the provider is away.
     pub async fn logout_token(&self, token: &str) -> Result<(Arc<Known>, Claims), Trouble> {
         let (known, verified) = self.verify(token, COOLDOWN).await?;
         Ok((known, verified.claims))

@@ -15,7 +15,7 @@ impl Provider {
     /// Exchanges a code for claims: those of the ID token, and of the user info where `wanted` ones are missing.
     ///
     /// # Errors
-    /// Nobody is signed in.
+    /// The sign-in fails.
     pub async fn redeem(
         &self,
         code: &str,
@@ -48,7 +48,7 @@ impl Provider {
                         claims.entry(name).or_insert(value);
                     }
                 }
-                Ok(_) => tracing::warn!("the user info is of somebody else"),
+                Ok(_) => tracing::warn!("the user info is of another person"),
                 Err(why) => tracing::warn!(why, "there is no user info"),
             }
         }

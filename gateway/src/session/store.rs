@@ -4,7 +4,7 @@ use std::pin::Pin;
 
 use crate::clock::Seconds;
 
-/// The store does not answer. Nothing is known then: neither that somebody is signed in nor that nobody is.
+/// The store does not answer. Whether a person is signed in is not known then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Away;
 

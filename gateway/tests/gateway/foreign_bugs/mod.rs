@@ -2,6 +2,7 @@
 
 mod duende;
 mod libraries;
+mod limiters;
 mod oauth2_proxy;
 mod oauth2_proxy_advisories;
 mod outages;
