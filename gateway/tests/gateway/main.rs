@@ -6,6 +6,7 @@ mod browser;
 mod chaos;
 mod checking;
 mod configuration;
+mod documentation;
 mod every_route;
 mod fake;
 mod foreign_bugs;

@@ -86,7 +86,7 @@ pub fn redis_server() -> Option<PathBuf> {
     program
 }
 
-/// A Redis that keeps what it is told on the disk, so that a restart loses nothing.
+/// A Redis that writes to the disk before it answers, so that `kill -9` loses nothing. With `everysec` it may answer first.
 pub struct Redis {
     program: PathBuf,
     folder: PathBuf,
@@ -106,6 +106,8 @@ impl Redis {
             "127.0.0.1 127.0.0.2",
             "--appendonly",
             "yes",
+            "--appendfsync",
+            "always",
             "--save",
             "",
         ]

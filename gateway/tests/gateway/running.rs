@@ -134,6 +134,55 @@ async fn health_and_figures_have_a_listener_of_their_own() {
 }
 
 #[tokio::test]
+async fn the_program_ends_with_a_code_that_says_what_is_wrong() {
+    let running = Running::start("memory").await;
+    let good = std::fs::read_to_string(running.file("gateway.toml")).unwrap();
+    let dist = running.file("dist");
+    let cases = [
+        ("all works", good.clone(), true, 0, "works"),
+        (
+            "a wrong secret",
+            good.replace("oidc secret", "x"),
+            true,
+            1,
+            "FAILS",
+        ),
+        (
+            "a wrong key",
+            good.replace("issuer", "isuer"),
+            true,
+            2,
+            "`oidc.issuer` meant?",
+        ),
+        (
+            "no app",
+            good.clone(),
+            false,
+            2,
+            "name the folder of one with --dist",
+        ),
+    ];
+    for (case, text, has_app, code, said) in cases {
+        let file = running.file("another.toml");
+        std::fs::write(&file, text).unwrap();
+        let mut command = tokio::process::Command::new(env!("CARGO_BIN_EXE_onboard-gateway"));
+        command
+            .env_clear()
+            .arg("--check")
+            .arg("--config")
+            .arg(&file);
+        if has_app {
+            command.arg("--dist").arg(&dist);
+        }
+        let output = command.output().await.unwrap();
+        let printed = [output.stdout, output.stderr].concat();
+        let printed = String::from_utf8_lossy(&printed);
+        assert_eq!(output.status.code(), Some(code), "{case}: {printed}");
+        assert!(printed.contains(said), "{case}: {printed}");
+    }
+}
+
+#[tokio::test]
 async fn a_gateway_is_not_ready_while_its_store_is_away() {
     let Some(program) = redis_server() else {
         return;
