@@ -14,7 +14,7 @@ pub const OUTCOME: HeaderName = HeaderName::from_static("x-onboard-outcome");
 pub enum Outcome {
     /// It surely did not reach the API: it may be sent again, after so many seconds.
     NotSent(u64),
-    /// Nobody knows.
+    /// It is not known.
     Unknown,
 }
 
@@ -53,7 +53,7 @@ pub fn unfinished(status: StatusCode, outcome: Outcome, description: &str) -> Re
     response
 }
 
-/// The session store is away: nobody is signed out by it.
+/// The session store is away: no session ends by it.
 #[must_use]
 pub fn store_away() -> Response {
     unfinished(

@@ -14,7 +14,7 @@ use tokio::sync::Mutex as AsyncMutex;
 
 use crate::config::ConnectionSettings;
 use crate::http_client::Outgoing;
-use crate::oidc::provider::{basic, sensitive};
+use crate::http_client::credentials::{basic, sensitive};
 use crate::secret::Secret;
 
 /// How long an answer may take.
@@ -154,7 +154,7 @@ impl TokenSource {
 
     async fn fetch(&self, not: Option<u64>) -> Result<ApiToken, NoToken> {
         let _one = self.fetching.lock().await;
-        // Somebody who waited before has fetched it.
+        // A task that waited before has fetched it.
         if let Some(token) = self
             .living(Instant::now())
             .filter(|token| Some(token.number) != not)
@@ -243,9 +243,7 @@ impl TokenSource {
 
     async fn send(&self, request: Request<Full<Bytes>>) -> Result<(StatusCode, Value), String> {
         let reply = self.outgoing.ask(request, TIME).await;
-        let reply = reply.map_err(|failure| {
-            format!("{} does not answer ({failure:?})", self.settings.token_url)
-        })?;
+        let reply = reply.map_err(|failure| format!("{} {failure}", self.settings.token_url))?;
         let answer = serde_json::from_slice(&reply.body).unwrap_or_default();
         Ok((reply.status, answer))
     }

@@ -102,6 +102,12 @@ impl Assets {
         Ok(Self(files))
     }
 
+    /// How many files there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// Answers a path below the base: a file, or the page, which finds its own way.
     #[must_use]
     pub fn answer(&self, method: &Method, path: &str, asked: &HeaderMap) -> (Sort, Response) {
@@ -111,7 +117,7 @@ impl Assets {
                 (StatusCode::METHOD_NOT_ALLOWED, [("allow", "GET, HEAD")]).into_response(),
             );
         }
-        // Nobody means such a path; it is no page of the app.
+        // No page of the app has such a path.
         let has_dots = path.split('/').any(|part| matches!(part, "." | ".."));
         let last = path.rsplit('/').next().unwrap_or_default();
         let name = if self.0.contains_key(path) || last.contains('.') || has_dots {

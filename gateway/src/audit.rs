@@ -1,98 +1,47 @@
 //! The audit log: JSON lines, only ever appended. Who, when, by which connection, with which ids, and what came of it;
-//! no body, no token, nothing of the customer but its id.
+//! no body, no token, nothing of the customer but its id. Each line names the hash of the line before it, so a line that
+//! is changed or removed later shows.
+
+mod line;
+mod verify;
 
 use std::fs::{File, OpenOptions};
-use std::io::Write;
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 
-use crate::clock::Seconds;
+use crate::seal::hashed;
 
-/// What happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Event {
-    /// Somebody signed in.
-    SignIn,
-    /// The provider knows somebody whom no grant lets in.
-    SignInRefused,
-    /// Somebody signed out.
-    SignOut,
-    /// The provider signed somebody out.
-    ProviderSignOut,
-    /// Somebody took another of their connections.
-    ConnectionChanged,
-    /// A token was handed out to a page.
-    TokenHandedOut,
-    /// A customer was sent to the API.
-    Create,
-    /// The gateway refused to send something.
-    Refused,
+pub use line::{Event, Line};
+pub use verify::{Chain, verify};
+
+/// Longer than any line that the gateway writes.
+const LONGEST_LINE: u64 = 64 * 1024;
+
+/// A line as it is written.
+#[derive(Serialize)]
+struct Linked<'a> {
+    #[serde(flatten)]
+    line: &'a Line<'a>,
+    /// SHA-256 of the line before, without its end, in base64url; empty in the first line.
+    previous: &'a str,
 }
 
-/// A line.
-#[derive(Clone, Debug, Serialize)]
-pub struct Line<'a> {
-    /// Seconds since 1970.
-    pub time: Seconds,
-    /// What happened.
-    pub event: Event,
-    /// The person's identifier at the provider.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub subject: Option<&'a str>,
-    /// What the person is called.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub person: Option<&'a str>,
-    /// By which connection.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub connection: Option<&'a str>,
-    /// In which tenant.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tenant: Option<&'a str>,
-    /// What the attempt is known by.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub correlation_id: Option<&'a str>,
-    /// The customer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub customer_id: Option<&'a str>,
-    /// What came of it: `created`, `refused`, `not-sent`, `unknown`, or why not.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<&'a str>,
-    /// The status that the API answered.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<u16>,
-    /// How long it took.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub milliseconds: Option<u128>,
-}
-
-impl Line<'_> {
-    /// A line with nothing but what happened.
-    #[must_use]
-    pub fn new(time: Seconds, event: Event) -> Self {
-        Self {
-            time,
-            event,
-            subject: None,
-            person: None,
-            connection: None,
-            tenant: None,
-            correlation_id: None,
-            customer_id: None,
-            outcome: None,
-            status: None,
-            milliseconds: None,
-        }
-    }
+/// An open log.
+struct Open {
+    file: File,
+    previous: String,
+    /// Whether part of a line may stand at the end of the file, such as on a full disk.
+    is_torn: bool,
 }
 
 /// Writes lines.
 pub struct Audit {
     path: Option<PathBuf>,
-    file: Mutex<Option<File>>,
+    open: Mutex<Option<Open>>,
 }
 
 impl Audit {
@@ -101,49 +50,113 @@ impl Audit {
     /// # Errors
     /// It cannot be opened.
     pub fn open(path: Option<PathBuf>) -> Result<Self, String> {
-        let file = path.as_ref().map(opened).transpose()?;
+        let open = path.as_deref().map(opened).transpose()?;
         Ok(Self {
             path,
-            file: Mutex::new(file),
+            open: Mutex::new(open),
         })
     }
 
-    /// Opens it anew, so that a program which moves logs away can.
+    /// Where the log is.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Opens it anew, so that a program which moves logs away can. The first line of a new file names the last line of
+    /// the one before.
     ///
     /// # Errors
     /// It cannot be opened: the old one goes on.
     pub fn reopen(&self) -> Result<(), String> {
-        let file = self.path.as_ref().map(opened).transpose()?;
-        *self.file.lock().unwrap_or_else(PoisonError::into_inner) = file;
+        let Some(path) = &self.path else {
+            return Ok(());
+        };
+        let mut new = opened(path)?;
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if new.previous.is_empty()
+            && let Some(old) = open.take()
+        {
+            new.previous = old.previous;
+        }
+        *open = Some(new);
         Ok(())
     }
 
     /// Appends a line, whole.
     pub fn write(&self, line: &Line<'_>) {
-        let Ok(mut text) = serde_json::to_vec(line) else {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let (Some(open), Some(path)) = (open.as_mut(), &self.path) else {
             return;
         };
-        text.push(b'\n');
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(file) = file.as_mut()
-            && let Err(error) = file.write_all(&text)
-        {
+        let failed = |error: &dyn std::fmt::Display| {
             metrics::counter!("onboard_audit_failures_total").increment(1);
             tracing::error!(%error, "the audit log cannot be written");
+        };
+        if open.is_torn {
+            match opened(path) {
+                Ok(new) => *open = new,
+                Err(error) => return failed(&error),
+            }
+        }
+        let linked = Linked {
+            line,
+            previous: &open.previous,
+        };
+        let Ok(mut text) = serde_json::to_string(&linked) else {
+            return;
+        };
+        let hash = hashed(&text);
+        text.push('\n');
+        match open.file.write_all(text.as_bytes()) {
+            Ok(()) => open.previous = hash,
+            Err(error) => {
+                open.is_torn = true;
+                failed(&error);
+            }
         }
     }
 }
 
-fn opened(path: &PathBuf) -> Result<File, String> {
-    OpenOptions::new()
-        .append(true)
-        .create(true)
-        .mode(0o640)
-        .open(path)
-        .map_err(|error| {
-            format!(
-                "The audit log {} cannot be opened: {error}.",
-                path.display()
-            )
+fn opened(path: &Path) -> Result<Open, String> {
+    let open = || -> io::Result<Open> {
+        let mut file = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .create(true)
+            .mode(0o640)
+            .open(path)?;
+        let last = last_line(&mut file)?;
+        // A line that a crash has cut off gets its end, so that the next one begins a line.
+        if let Some((_, false)) = last {
+            file.write_all(b"\n")?;
+        }
+        let previous = last.map(|(text, _)| hashed(&text)).unwrap_or_default();
+        Ok(Open {
+            file,
+            previous,
+            is_torn: false,
         })
+    };
+    open().map_err(|error| {
+        format!(
+            "The audit log {} cannot be opened: {error}.",
+            path.display()
+        )
+    })
 }
+
+/// The last line, and whether it has its end.
+fn last_line(file: &mut File) -> io::Result<Option<(String, bool)>> {
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(LONGEST_LINE)))?;
+    let mut end = Vec::new();
+    file.read_to_end(&mut end)?;
+    let text = String::from_utf8_lossy(&end);
+    let is_whole = text.ends_with('\n');
+    let last = text.lines().next_back();
+    Ok(last.map(|last| (last.to_owned(), is_whole)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -14,7 +14,7 @@ pub struct Call {
     pub headers: HeaderMap,
     /// Its query.
     pub query: Option<String>,
-    /// What stands for `{id}`.
+    /// The value of `{id}`.
     pub id: Option<String>,
     /// The body; empty where there is none.
     pub body: Bytes,

@@ -1,10 +1,14 @@
 //! `--check`: asks everything that the gateway depends on, and says in a table what works.
 
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
+use crate::audit::{self, Chain};
+use crate::config::StorePlace;
 use crate::gateway::Gateway;
 use crate::security_txt;
+use crate::tls::Certificate;
 
 /// One thing that was tried.
 struct Row {
@@ -21,6 +25,14 @@ impl Table {
     #[must_use]
     pub fn works(&self) -> bool {
         self.0.iter().all(|row| row.works)
+    }
+
+    fn add(&mut self, what: &str, result: Result<String, String>) {
+        self.0.push(Row {
+            what: what.to_owned(),
+            works: result.is_ok(),
+            detail: result.unwrap_or_else(|why| why),
+        });
     }
 }
 
@@ -43,58 +55,101 @@ impl fmt::Display for Table {
 /// Tries everything.
 pub async fn check(gateway: &Arc<Gateway>) -> Table {
     let config = &gateway.config;
-    let mut rows = vec![
-        Row {
-            what: "configuration".to_owned(),
-            works: true,
-            detail: format!("served at {}", config.public_url),
-        },
-        Row {
-            what: "app".to_owned(),
-            works: true,
-            detail: "found".to_owned(),
-        },
-    ];
-    let mut row = |what: String, result: Result<String, String>| {
-        let works = result.is_ok();
-        rows.push(Row {
-            what,
-            works,
-            detail: result.unwrap_or_else(|why| why),
-        });
-    };
+    let mut table = Table(Vec::new());
+    table.add(
+        "configuration",
+        Ok(format!("served at {}", config.public_url)),
+    );
+    table.add(
+        "app",
+        Ok(format!("{} files", digits(gateway.assets.count()))),
+    );
+    if let Some(files) = &config.tls {
+        let found = Certificate::open(files.clone());
+        table.add(
+            "certificate",
+            found.map(|_| files.certificate.display().to_string()),
+        );
+    }
     let store = gateway.sessions.ping().await;
-    row(
-        "session store".to_owned(),
-        store
-            .map(|()| "answers".to_owned())
-            .map_err(|_| "does not answer".to_owned()),
-    );
-    let provider = gateway.provider.known().await;
-    row(
-        "identity provider".to_owned(),
-        match provider {
-            Ok(known) => Ok(format!(
-                "{} answers; register {} there",
-                known.metadata.issuer,
-                config.address("callback")
-            )),
-            Err(trouble) => Err(format!("{trouble:?}")),
+    let kind = match &config.sessions.store {
+        StorePlace::Memory => "memory".to_owned(),
+        StorePlace::Sqlite(file) => file.display().to_string(),
+        // The address may hold a password.
+        StorePlace::Redis(_) => "Redis".to_owned(),
+    };
+    table.add(
+        "session store",
+        match store {
+            Ok(()) => Ok(format!("{kind} answers")),
+            Err(_) => Err(format!("{kind} does not answer")),
         },
     );
+    provider(gateway, &mut table).await;
     for connection in &gateway.connections {
         let token = connection.tokens.token().await;
         let result = token
             .map(|_| format!("{} gives a token", connection.settings.token_url))
             .map_err(|none| none.why);
-        row(format!("token of {}", connection.settings.name), result);
+        table.add(&format!("token of {}", connection.settings.name), result);
+    }
+    if let Some(path) = gateway.audit.path() {
+        table.add("audit log", audit_log(path));
     }
     if let Some(settings) = &config.security_txt {
         let warning = security_txt::warning(settings, gateway.clock.now());
-        row(
-            "security.txt".to_owned(),
+        table.add(
+            "security.txt",
             warning.map_or_else(|| Ok(format!("until {}", settings.expires)), Err),
         );
     }
-    Table(rows)
+    table
+}
+
+async fn provider(gateway: &Gateway, table: &mut Table) {
+    let callback = gateway.config.address("callback");
+    let known = gateway.provider.known().await;
+    let known = known.map(|known| {
+        format!(
+            "{} answers; register {callback} there",
+            known.metadata.issuer
+        )
+    });
+    let answers = known.is_ok();
+    table.add("identity provider", known.map_err(|why| why.to_string()));
+    if answers {
+        let result = gateway.provider.check_secret(&callback).await;
+        table.add(
+            "secret there",
+            result.map(|()| format!("not refused for {}", gateway.provider.client_id())),
+        );
+    }
+}
+
+fn audit_log(path: &Path) -> Result<String, String> {
+    match audit::verify(path) {
+        Ok(Chain::Whole(count)) => Ok(format!(
+            "{} is unbroken; lines: {}",
+            path.display(),
+            digits(count)
+        )),
+        Ok(Chain::Broken(line)) => Err(format!(
+            "line {line} of {} does not follow the one before",
+            path.display()
+        )),
+        Err(error) => Err(format!("{} cannot be read: {error}", path.display())),
+    }
+}
+
+/// `12,345`.
+fn digits(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (position, digit) in digits.char_indices() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }

@@ -30,7 +30,7 @@ pub struct Arguments {
     pub print: Option<String>,
 }
 
-/// Reads what stands behind the program's name.
+/// Reads the arguments.
 ///
 /// # Errors
 /// One sentence that says what to write instead.

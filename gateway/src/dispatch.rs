@@ -2,13 +2,12 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use axum::body::{Body, Bytes};
+use axum::body::Bytes;
 use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, Method, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
-use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use crate::answers::{self, lead_to, problem};
 use crate::call::Call;
@@ -19,16 +18,13 @@ use crate::limits::client_address;
 use crate::oidc::{callback, login, logout};
 use crate::own_page::{self, Lack};
 use crate::pages::Trouble;
+use crate::policy_report;
 use crate::proxy::forward;
+use crate::received::received;
 use crate::routes::{Action, Found, Route, find, routes};
 use crate::security_txt;
 use crate::session::store::Away;
 use crate::session::{Session, routes as session};
-
-/// The longest body.
-const LONGEST: usize = 1024 * 1024;
-/// How long a body may take to arrive.
-const BODY_TIME: Duration = Duration::from_secs(30);
 
 const SECURITY_TXT: &str = ".well-known/security.txt";
 
@@ -247,6 +243,7 @@ impl Dispatcher {
             Action::Login => return login::login(gateway, &call).await,
             Action::Callback => return callback::callback(gateway, &call).await,
             Action::EndSession => return session::end(gateway, &call).await,
+            Action::PolicyReport => return policy_report::count(&call),
             Action::ProviderSignOut => return logout::by_provider(gateway, &call).await,
             Action::Session | Action::ChangeConnection | Action::HandOut | Action::Api(_) => {}
         }
@@ -286,26 +283,4 @@ fn too_many(route: &Route, asked: &axum::http::HeaderMap, base: &str, seconds: u
         .headers_mut()
         .insert(RETRY_AFTER, HeaderValue::from(seconds));
     response
-}
-
-async fn received<B>(body: B) -> Result<Bytes, Response>
-where
-    B: axum::body::HttpBody<Data = Bytes>,
-    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-{
-    let all = tokio::time::timeout(BODY_TIME, Limited::new(body, LONGEST).collect()).await;
-    match all {
-        Ok(Ok(all)) => Ok(all.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(problem(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "Gateway",
-            "The body is longer than 1 MiB.",
-        )),
-        Ok(Err(_)) => Err((StatusCode::BAD_REQUEST, Body::empty()).into_response()),
-        Err(_) => Err(problem(
-            StatusCode::REQUEST_TIMEOUT,
-            "Gateway",
-            "The body took longer than 30 seconds.",
-        )),
-    }
 }

@@ -78,7 +78,9 @@ impl Gateway {
     pub fn open(config: Config, dist: Option<&Path>, clock: Clock) -> Result<Arc<Self>, String> {
         let store: Box<dyn SessionStore> = match &config.sessions.store {
             StorePlace::Memory => Box::new(Memory::new(clock.clone())),
-            StorePlace::Redis(address) => Box::new(Redis::new(address.reveal())?),
+            StorePlace::Redis(address) => {
+                Box::new(Redis::new(address.reveal(), config.ca_file.as_deref())?)
+            }
             StorePlace::Sqlite(file) => {
                 let opened = Sqlite::open(file, clock.clone());
                 Box::new(opened.map_err(|error| {

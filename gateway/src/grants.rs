@@ -26,7 +26,7 @@ pub enum Granted {
     LeftOut(String),
 }
 
-/// The connections of somebody with these claims.
+/// The connections of a person with these claims.
 #[must_use]
 pub fn granted(config: &Config, claims: &Map<String, Value>) -> Granted {
     let is_met = |grant: &Grant| match find(claims, &grant.claim) {

@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, HeaderValue};
 
 use crate::app_config;
 use crate::config::{Config, Mode};
+use crate::policy_report;
 
 /// What an answer is, as far as its headers go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub enum Sort {
     File,
     /// The page that others frame.
     Framed,
-    /// A session, an answer of the API, a page of the gateway itself: kept by nobody.
+    /// A session, an answer of the API, a page of the gateway itself: never cached.
     Private,
 }
 
@@ -24,12 +25,14 @@ pub enum Sort {
 pub struct Policies {
     page: HeaderValue,
     framed: HeaderValue,
+    endpoint: Option<HeaderValue>,
     origins: Vec<String>,
     is_secure: bool,
 }
 
 const COOP: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+const REPORTING: HeaderName = HeaderName::from_static("reporting-endpoints");
 const PERMISSIONS: HeaderName = HeaderName::from_static("permissions-policy");
 const NOTHING: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), \
     fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), \
@@ -56,12 +59,14 @@ impl Policies {
                 .unwrap_or_default(),
         };
         let origins = app_config::embedding_origins(config);
+        let report = config.address(policy_report::PATH);
+        let endpoint = HeaderValue::from_str(&format!("csp=\"{report}\"")).ok();
         let policy = |ancestors: &str| {
             let text = format!(
                 "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
                  font-src 'self'; connect-src 'self'{api}; worker-src 'self'; manifest-src 'self'; form-action 'none'; \
                  base-uri 'self'; frame-ancestors {ancestors}; require-trusted-types-for 'script'; \
-                 trusted-types onboard"
+                 trusted-types onboard; report-uri {report}; report-to csp"
             );
             HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("default-src 'none'"))
         };
@@ -73,6 +78,7 @@ impl Policies {
         Self {
             page: policy("'none'"),
             framed: policy(&ancestors),
+            endpoint,
             origins,
             is_secure: config.is_secure(),
         }
@@ -92,6 +98,9 @@ impl Policies {
                 self.page.clone()
             },
         );
+        if let Some(endpoint) = &self.endpoint {
+            set(REPORTING, endpoint.clone());
+        }
         set(X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
         set(REFERRER_POLICY, fixed("no-referrer"));
         set(COOP, fixed("same-origin"));

@@ -6,8 +6,8 @@
 //! - [`oidc`], [`grants`], [`next`]: signing in; [`session`]: who is signed in; [`pages`]: what people see who are not
 //! - [`api_token`], [`proxy`]: the API behind it; [`audit`]: who did what
 //! - [`assets`], [`app_config`], [`security_txt`]: the app's files
-//! - [`operations`]: health and figures
-//! - [`gateway`]: what all requests share; [`call`], [`answers`]: a request and its answer
+//! - [`operations`]: health and figures; [`policy_report`]: what browsers blocked
+//! - [`gateway`]: what all requests share; [`call`], [`received`], [`answers`]: a request, its body and its answer
 //! - [`http_client`], [`seal`], [`secret`], [`clock`]: tools
 
 pub mod answers;
@@ -31,7 +31,9 @@ pub mod oidc;
 pub mod operations;
 pub mod own_page;
 pub mod pages;
+pub mod policy_report;
 pub mod proxy;
+pub mod received;
 pub mod routes;
 pub mod run;
 pub mod seal;

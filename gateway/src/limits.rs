@@ -51,6 +51,12 @@ impl Limiter {
             .map_err(|not| not.wait_time_from(now).as_secs() + 1)
     }
 
+    /// How many sessions and addresses are in memory.
+    #[must_use]
+    pub fn remembered(&self) -> usize {
+        self.sessions.len() + self.addresses.len()
+    }
+
     /// Forgets who has been quiet, so that the memory does not grow with the number of addresses.
     pub fn sweep(&self) {
         self.sessions.retain_recent();
@@ -68,7 +74,7 @@ fn network(address: IpAddr) -> IpAddr {
     }
 }
 
-/// Whose request it is: the last address of the chain that no trusted proxy has. What stands before it can be written
+/// Whose request it is: the last address of the chain that no trusted proxy has. The part before it can be written
 /// by anybody.
 #[must_use]
 pub fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
@@ -90,7 +96,7 @@ pub fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> I
         .collect();
     let mut nearest = peer;
     for address in chain.into_iter().rev() {
-        // What is no address was written by somebody else than the proxies.
+        // A proxy writes addresses only: the rest of the chain is the client's.
         let Some(address) = address else {
             return nearest;
         };

@@ -50,7 +50,7 @@ impl Operations {
         response
     }
 
-    /// Ready: the store answers, the provider has answered once, and nobody has asked to stop. A token address that is
+    /// Ready: the store answers, the provider has answered once, and no stop is under way. A token address that is
     /// down is said, and is no reason to send people elsewhere: the other gateways have the same.
     async fn ready(&self) -> Response {
         let gateway = &self.gateway;

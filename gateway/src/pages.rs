@@ -147,7 +147,10 @@ impl Trouble {
         if let Some(address) = sign_out {
             details.push_str(&link(
                 address,
-                ("Sign in as somebody else", "Iniciar sessão com outra conta"),
+                (
+                    "Sign in as another person",
+                    "Iniciar sessão com outra conta",
+                ),
             ));
         }
         let text = format!(

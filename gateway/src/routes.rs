@@ -3,6 +3,7 @@
 use axum::http::Method;
 
 use crate::config::Mode;
+use crate::policy_report;
 use crate::proxy::table::{ENDPOINTS, Endpoint};
 
 /// What an address does.
@@ -22,6 +23,8 @@ pub enum Action {
     HandOut,
     /// Signs out at the provider's wish.
     ProviderSignOut,
+    /// Counts what a browser blocked.
+    PolicyReport,
     /// Passes on to the API.
     Api(&'static Endpoint),
 }
@@ -35,7 +38,7 @@ pub struct Route {
     pub path: &'static str,
     /// Whether it has to come from a page of ours; with the header, if the method is not safe.
     pub own_page: bool,
-    /// Whether somebody has to be signed in.
+    /// Whether a session is required.
     pub session: bool,
     /// What it does.
     pub action: Action,
@@ -70,6 +73,13 @@ pub fn routes(mode: Mode) -> Vec<Route> {
             false,
             Action::ProviderSignOut,
         ),
+        route(
+            Method::POST,
+            policy_report::PATH,
+            false,
+            false,
+            Action::PolicyReport,
+        ),
     ];
     match mode {
         Mode::HandOut => routes.push(route(
@@ -91,7 +101,7 @@ pub fn routes(mode: Mode) -> Vec<Route> {
 /// What a path leads to.
 #[derive(Debug)]
 pub enum Found<'a> {
-    /// This, with what stands for `{id}`.
+    /// This, with the value of `{id}`.
     Route(&'a Route, Option<String>),
     /// Something, by these methods.
     OtherMethod(Vec<&'a Method>),
@@ -129,12 +139,14 @@ pub fn find<'a>(routes: &'a [Route], method: &Method, path: &str) -> Found<'a> {
     }
     let first = path.split('/').next().unwrap_or_default();
     match first.to_ascii_lowercase().as_str() {
-        "v1" | "session" | "login" | "callback" | "backchannel-logout" => Found::Nothing,
+        "v1" | "session" | "login" | "callback" | "backchannel-logout" | policy_report::PATH => {
+            Found::Nothing
+        }
         _ => Found::App,
     }
 }
 
-/// Whether a path fits a template; with what stands for `{id}`. That is taken only where it is plain: no part of an
+/// Whether a path fits a template; with the value of `{id}`, which has to be plain: no part of an
 /// address may be smuggled in by percent-encoding.
 fn matched(template: &str, path: &str) -> Option<Option<String>> {
     let mut id = None;

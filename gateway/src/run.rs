@@ -103,7 +103,7 @@ pub async fn run(gateway: Arc<Gateway>) -> Result<(), String> {
     };
     let is_done = tokio::select! {
         done = timeout(patience + Duration::from_secs(1), finished) => done.is_ok(),
-        // Asked twice: somebody is in a hurry.
+        // Asked twice: stop at once.
         _ = interrupt.recv() => false,
     };
     let _ = stop_operations.send(true);
@@ -116,12 +116,12 @@ pub async fn run(gateway: Arc<Gateway>) -> Result<(), String> {
     Ok(())
 }
 
-/// Asks the provider until it has answered once, so that `/ready` can say yes before somebody signs in.
+/// Asks the provider until it has answered once, so that `/ready` can say yes before the first sign-in.
 async fn first_contact(gateway: Arc<Gateway>) {
     while !gateway.is_stopping() {
         match gateway.provider.known().await {
             Ok(_) => return,
-            Err(trouble) => tracing::warn!(?trouble, "the identity provider cannot be used yet"),
+            Err(trouble) => tracing::warn!(%trouble, "the identity provider cannot be used yet"),
         }
         tokio::time::sleep(Duration::from_secs(3)).await;
     }

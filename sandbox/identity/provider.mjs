@@ -55,7 +55,7 @@ const provider = new Provider(issuer, {
       },
     },
   },
-  // One app of one owner: nobody is asked whether it may know the name.
+  // One app of one owner: no consent is asked for.
   async loadExistingGrant({ oidc }) {
     const id = oidc.session.grantIdFor(oidc.client.clientId);
     const found = id && (await oidc.provider.Grant.find(id));

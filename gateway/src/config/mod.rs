@@ -2,11 +2,13 @@
 //!
 //! - [`keys`]: every key there is, with its kind
 //! - [`source`]: the file and the environment, as one table
-//! - [`read`]: from the table to the settings below, with what is wrong in sentences
+//! - [`read`]: from the table to the settings below; `parts` reads its tables, `reader` single values
 
 pub mod keys;
 mod nearest;
+mod parts;
 pub mod read;
+mod reader;
 pub mod source;
 
 use std::net::SocketAddr;
@@ -128,7 +130,7 @@ pub struct ConnectionSettings {
     pub scope: Option<String>,
 }
 
-/// Whoever has this value in this claim may use these connections.
+/// A person with this value in this claim may use these connections.
 #[derive(Clone, Debug)]
 pub struct Grant {
     /// A claim of the ID token or of the user info.

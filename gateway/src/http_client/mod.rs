@@ -2,10 +2,13 @@
 //! answer that redirects is an answer.
 //!
 //! - [`Outgoing::ask`]: over kept connections, for what may be asked twice
+//! - [`credentials`]: header values that hold a secret
 //! - [`once`]: over a connection of its own, for what must not
 
+pub mod credentials;
 pub mod once;
 
+use std::fmt;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -48,6 +51,16 @@ pub enum Failure {
     NoAnswer,
     /// The same, and the time was up.
     TooLate,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::NotSent => "cannot be reached",
+            Self::NoAnswer => "does not answer",
+            Self::TooLate => "takes too long to answer",
+        })
+    }
 }
 
 /// Sends requests.

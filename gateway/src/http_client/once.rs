@@ -1,5 +1,5 @@
 //! A request over a connection of its own: it is known at each step whether it left. A kept connection may be closed by
-//! the other side at the very moment of sending, and then nobody could say; and clients that keep connections send
+//! the other side at the moment of sending, and then the outcome is unknown; and clients that keep connections send
 //! again by themselves.
 
 use std::time::Duration;
@@ -18,7 +18,7 @@ use tokio_rustls::TlsConnector;
 use super::{CONNECT, Failure, Outgoing, Reply, whole};
 
 impl Outgoing {
-    /// Sends a request that must not arrive twice. The address stands in `uri`, the request names the path alone.
+    /// Sends a request that must not arrive twice. `uri` is the address; the request has the path alone.
     ///
     /// # Errors
     /// It surely did not leave, or no whole answer came within `time`.

@@ -36,7 +36,7 @@ pub async fn callback(gateway: &Gateway, call: &Call) -> Response {
         Returned::Foreign => {
             return Trouble::Foreign.page(&call.headers, &address(gateway, base), None);
         }
-        // Somebody went back in the history, or signed in in another tab meanwhile. No session comes of it; whether
+        // The person went back in the history, or signed in in another tab meanwhile. No session comes of it; whether
         // there is one, the page finds out.
         Returned::Stale(sealed) => return lead_to(&next(&sealed)),
         Returned::Good { id, sealed, secret } => (id, sealed, secret),
@@ -82,7 +82,7 @@ async fn finish(
         return Err(Trouble::Refused(code));
     }
     let away = |trouble: ProviderTrouble| {
-        tracing::error!(?trouble, "a sign-in did not come about");
+        tracing::error!(%trouble, "a sign-in did not come about");
         Trouble::ProviderAway
     };
     let known = gateway.provider.known().await.map_err(away)?;
@@ -144,7 +144,7 @@ async fn finish(
     Ok(id)
 }
 
-/// What is kept of somebody whom a grant lets in.
+/// The record of a person whom a grant lets in.
 fn admitted(gateway: &Gateway, claims: &Claims) -> Result<Record, Trouble> {
     let subject = text(claims, "sub").unwrap_or_default();
     let person = grants::person(claims);

@@ -31,7 +31,7 @@ pub async fn login(gateway: &Gateway, call: &Call) -> Response {
     let known = match gateway.provider.known().await {
         Ok(known) => known,
         Err(trouble) => {
-            tracing::error!(?trouble, "the identity provider cannot be used");
+            tracing::error!(%trouble, "the identity provider cannot be used");
             return Trouble::ProviderAway.page(&call.headers, &again, None);
         }
     };

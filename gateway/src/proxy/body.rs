@@ -65,7 +65,7 @@ impl<'de> Deserialize<'de> for Body {
     }
 }
 
-/// The resellers of all associations, and whatever else stands where one is expected.
+/// The resellers of all associations, and any other value in their place.
 struct Associations(Vec<Value>);
 
 impl<'de> Deserialize<'de> for Associations {
@@ -85,7 +85,7 @@ impl<'de> Deserialize<'de> for Associations {
             fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<Associations, A::Error> {
                 let mut found = Vec::new();
                 while let Some(Body { resellers, .. }) = rows.next_element::<Body>()? {
-                    // One that names none would be a gap that nobody can read: a null stands for it.
+                    // One that names none counts as a null.
                     found.extend(if resellers.is_empty() {
                         vec![Value::Null]
                     } else {

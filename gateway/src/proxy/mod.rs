@@ -2,10 +2,11 @@
 //!
 //! - [`table`]: what may be asked, and how it is written
 //! - [`body`]: what a body may say
-//! - [`forward`]: sends, once
+//! - [`forward`]: checks a request; `order`: sends it, once
 //! - [`outcome`]: what came of it, for the page and for the audit log
 
 pub mod body;
 pub mod forward;
+mod order;
 pub mod outcome;
 pub mod table;

@@ -39,7 +39,7 @@ impl Cookies {
     pub fn session<'a>(&self, headers: &'a HeaderMap) -> Option<&'a str> {
         let mut found = all(headers).filter(|(name, _)| *name == self.session);
         let (_, id) = found.next()?;
-        // Ours has 43 letters. Two of the name: somebody else set one of them.
+        // Ours has 43 letters. Two of the name: another program set one of them.
         (found.next().is_none() && id.len() == 43).then_some(id)
     }
 

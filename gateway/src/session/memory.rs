@@ -11,7 +11,8 @@ struct Kept {
     records: HashMap<String, (Vec<u8>, Seconds)>,
     labels: HashMap<String, Vec<(String, Seconds)>>,
     claims: HashMap<String, Seconds>,
-    is_away: bool,
+    /// So many more requests are answered.
+    answers_left: Option<usize>,
 }
 
 /// Sessions in the process.
@@ -30,9 +31,14 @@ impl Memory {
         }
     }
 
-    /// Answers nothing until it is told otherwise, for tests.
+    /// Answers nothing, for tests.
     pub fn set_away(&self, is_away: bool) {
-        self.lock().is_away = is_away;
+        self.set_away_after(is_away.then_some(0));
+    }
+
+    /// Answers so many requests and then none, for tests.
+    pub fn set_away_after(&self, answers: Option<usize>) {
+        self.lock().answers_left = answers;
     }
 
     fn lock(&self) -> MutexGuard<'_, Kept> {
@@ -44,10 +50,14 @@ impl Memory {
         work: impl FnOnce(&mut Kept, Seconds) -> T,
     ) -> Answer<'_, T> {
         let mut kept = self.lock();
-        let answer = if kept.is_away {
-            Err(Away)
-        } else {
-            Ok(work(&mut kept, self.clock.now()))
+        let answer = match kept.answers_left.as_mut() {
+            Some(0) => Err(Away),
+            left => {
+                if let Some(left) = left {
+                    *left -= 1;
+                }
+                Ok(work(&mut kept, self.clock.now()))
+            }
         };
         drop(kept);
         Box::pin(std::future::ready(answer))
@@ -108,6 +118,10 @@ impl SessionStore for Memory {
                 .filter(|key| kept.records.contains_key(key))
                 .collect()
         })
+    }
+
+    fn is_claimed<'a>(&'a self, name: &'a str) -> Answer<'a, bool> {
+        self.answer(|kept, now| kept.claims.get(name).is_some_and(|end| *end > now))
     }
 
     fn claim<'a>(&'a self, name: &'a str, life: Seconds) -> Answer<'a, bool> {

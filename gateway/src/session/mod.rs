@@ -92,7 +92,7 @@ impl Sessions {
         self.store.sweep().await
     }
 
-    /// Begins a session under an id that nobody had before, and returns the id.
+    /// Begins a session under a new id, and returns the id.
     ///
     /// # Errors
     /// The store does not answer.
@@ -125,7 +125,7 @@ impl Sessions {
         };
         let record = sealer.open(Purpose::Session, key.as_bytes(), &record);
         let record: Option<Record> = record.and_then(|plain| serde_json::from_slice(&plain).ok());
-        // Sealed with another key: nobody can read it any more, so the person signs in again.
+        // Sealed with another key: it cannot be read any more, so the person signs in again.
         let Some(record) = record else {
             return Ok(None);
         };
@@ -185,7 +185,15 @@ impl Sessions {
         Ok(keys.len())
     }
 
-    /// Whether this is the first time that the name is claimed, within its life.
+    /// Whether this name is claimed.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub async fn is_claimed(&self, name: &str) -> Result<bool, Away> {
+        self.store.is_claimed(name).await
+    }
+
+    /// Claims this name for its life; false if it was claimed before.
     ///
     /// # Errors
     /// The store does not answer.

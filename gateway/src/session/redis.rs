@@ -1,9 +1,11 @@
 //! Sessions in Redis or Valkey, shared by several gateways.
 
+use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
-use redis::{Client, Cmd, FromRedisValue, Pipeline, cmd, pipe};
+use redis::{Client, Cmd, FromRedisValue, Pipeline, TlsCertificates, cmd, pipe};
 
 use super::store::{Answer, Away, Entry, SessionStore};
 use crate::clock::Seconds;
@@ -15,16 +17,33 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub struct Redis(ConnectionManager);
 
 impl Redis {
-    /// Connects with the first command, and again whenever the connection is lost.
+    /// Connects with the first command, and again whenever the connection is lost. With `rediss://` the server's
+    /// certificate is checked: against `ca_file` where there is one, else against the authorities that browsers trust.
     ///
     /// # Errors
     /// The address is none of Redis.
-    pub fn new(address: &str) -> Result<Self, String> {
+    pub fn new(address: &str, ca_file: Option<&Path>) -> Result<Self, String> {
         // The error's own text may hold the address, and with it the password.
         let wrong = |_| {
-            "`sessions.store` holds no address of Redis: redis://HOST:PORT/DATABASE.".to_owned()
+            "`sessions.store` holds no address of Redis: redis://HOST:PORT/DATABASE, or rediss:// \
+             with TLS."
+                .to_owned()
         };
-        let client = Client::open(address).map_err(wrong)?;
+        // The crate's TLS takes the library that the process has chosen.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let authorities = ca_file.filter(|_| address.starts_with("rediss:"));
+        let client = match authorities {
+            None => Client::open(address).map_err(wrong)?,
+            Some(file) => {
+                let root_cert = fs::read(file)
+                    .map_err(|error| format!("`ca_file`: {}: {error}.", file.display()))?;
+                let certificates = TlsCertificates {
+                    client_tls: None,
+                    root_cert: Some(root_cert),
+                };
+                Client::build_with_tls(address, certificates).map_err(wrong)?
+            }
+        };
         let config = ConnectionManagerConfig::new()
             .set_number_of_retries(1)
             .set_max_delay(Duration::from_millis(500))
@@ -68,6 +87,10 @@ fn record(key: &str) -> String {
 
 fn label(label: &str) -> String {
     format!("onboard:label:{label}")
+}
+
+fn claim(name: &str) -> String {
+    format!("onboard:claim:{name}")
 }
 
 impl SessionStore for Redis {
@@ -123,14 +146,14 @@ impl SessionStore for Redis {
         Box::pin(async move { self.ask(cmd("SMEMBERS").arg(label(name))).await })
     }
 
+    fn is_claimed<'a>(&'a self, name: &'a str) -> Answer<'a, bool> {
+        Box::pin(async move { self.ask(cmd("EXISTS").arg(claim(name))).await })
+    }
+
     fn claim<'a>(&'a self, name: &'a str, life: Seconds) -> Answer<'a, bool> {
         Box::pin(async move {
             let mut set = cmd("SET");
-            set.arg(format!("onboard:claim:{name}"))
-                .arg(1)
-                .arg("EX")
-                .arg(life)
-                .arg("NX");
+            set.arg(claim(name)).arg(1).arg("EX").arg(life).arg("NX");
             let done: Option<String> = self.ask(&set).await?;
             Ok(done.is_some())
         })

@@ -139,6 +139,15 @@ impl SessionStore for Sqlite {
         })
     }
 
+    fn is_claimed<'a>(&'a self, name: &'a str) -> Answer<'a, bool> {
+        let name = name.to_owned();
+        self.run(move |database, now| {
+            database
+                .prepare_cached("SELECT 1 FROM claims WHERE name = ?1 AND ends > ?2")?
+                .exists(params![name, now])
+        })
+    }
+
     fn claim<'a>(&'a self, name: &'a str, life: Seconds) -> Answer<'a, bool> {
         let name = name.to_owned();
         self.run(move |database, now| {

@@ -4,7 +4,7 @@ use std::pin::Pin;
 
 use crate::clock::Seconds;
 
-/// The store does not answer. Nothing is known then: neither that somebody is signed in nor that nobody is.
+/// The store does not answer. Whether a person is signed in is not known then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Away;
 
@@ -39,7 +39,9 @@ pub trait SessionStore: Send + Sync {
     fn remove<'a>(&'a self, key: &'a str) -> Answer<'a, ()>;
     /// The names of the records that have this label.
     fn labelled<'a>(&'a self, label: &'a str) -> Answer<'a, Vec<String>>;
-    /// Whether nobody has claimed this name within its life.
+    /// Whether this name is claimed.
+    fn is_claimed<'a>(&'a self, name: &'a str) -> Answer<'a, bool>;
+    /// Claims this name for its life; false if it was claimed before.
     fn claim<'a>(&'a self, name: &'a str, life: Seconds) -> Answer<'a, bool>;
     /// Whether it answers.
     fn ping(&self) -> Answer<'_, ()>;

@@ -136,10 +136,13 @@ async fn the_provider_ends_one_session_or_all_of_a_person() {
 #[tokio::test]
 async fn a_name_is_claimed_once_within_its_life() {
     for (name, clock, sessions) in each_store() {
+        assert!(!sessions.is_claimed("x").await.unwrap(), "{name}");
         assert!(sessions.claim("x", 60).await.unwrap(), "{name}");
+        assert!(sessions.is_claimed("x").await.unwrap(), "{name}");
         assert!(!sessions.claim("x", 60).await.unwrap(), "{name}");
         assert!(sessions.claim("y", 60).await.unwrap(), "{name}");
         clock.advance(60);
+        assert!(!sessions.is_claimed("x").await.unwrap(), "{name}");
         assert!(sessions.claim("x", 60).await.unwrap(), "{name}");
     }
 }

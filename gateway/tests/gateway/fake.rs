@@ -42,6 +42,8 @@ pub enum Answer {
     Late(Duration, Box<Answer>),
     /// The connection is closed.
     Dropped,
+    /// The connection is reset.
+    Reset,
     /// Half of what was promised, and then the connection is closed.
     Torn,
 }
@@ -136,6 +138,10 @@ async fn one(mut stream: TcpStream, handler: &(dyn Fn(Came) -> Answer + Send + S
             )
         }
         Answer::Torn => "HTTP/1.1 201 x\r\ncontent-length: 100\r\n\r\n\"7a0".to_owned(),
+        Answer::Reset => {
+            let _ = stream.set_zero_linger();
+            return;
+        }
         Answer::Dropped | Answer::Late(..) => return,
     };
     let _ = stream.write_all(text.as_bytes()).await;

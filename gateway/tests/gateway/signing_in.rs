@@ -1,7 +1,6 @@
 //! From the sign-in to the sign-out.
 
 use axum::http::Method;
-use onboard_gateway::session::cookie::ATTEMPTS;
 use serde_json::json;
 
 use crate::world::{world, world_with};
@@ -264,22 +263,6 @@ async fn a_sign_in_leads_below_the_base_only() {
         let got = browser.get(&back).await;
         assert_eq!(got.header("location"), Some(expected), "{next}");
     }
-}
-
-#[tokio::test]
-async fn attempts_do_not_pile_up_in_the_browser() {
-    let world = world("").await;
-    let mut browser = world.browser();
-    for _ in 0..3 * ATTEMPTS {
-        browser.get("/login").await;
-    }
-    assert_eq!(browser.cookies.len(), ATTEMPTS);
-    let bytes: usize = browser
-        .cookies
-        .iter()
-        .map(|(name, value)| name.len() + value.len() + 3)
-        .sum();
-    assert!(bytes < 1500, "{bytes}");
 }
 
 #[tokio::test]

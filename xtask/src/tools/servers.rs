@@ -31,10 +31,15 @@ pub struct Servers {
 }
 
 impl Servers {
+    /// Finds Redis, or installs it.
+    pub fn redis() -> Result<PathBuf> {
+        REDIS.ensure()
+    }
+
     /// Finds them, or installs them.
     pub fn ensure() -> Result<Self> {
         Ok(Self {
-            redis: REDIS.ensure()?,
+            redis: Self::redis()?,
             nginx: NGINX.ensure()?,
         })
     }
