@@ -185,7 +185,7 @@ impl Submitting {
     pub fn recheck(&self) {
         let is_listed = self
             .obstacles
-            .with_untracked(|it| !matches!(it, Obstacles::None));
+            .with_untracked(|it| !it.is_nothing());
         if let (true, Some(chunk)) = (is_listed, FORM_CHUNK.get()) {
             let submitting = self.clone();
             press::afterwards(move || untrack(|| (chunk.recheck)(&submitting)));
