@@ -126,10 +126,11 @@ const readable = (value) => {
 const EDITING = /^(Arrow|Home|End|Page|Backspace|Delete|Insert|Enter|Dead|Process|Unidentified)/;
 
 /** Keys that texts use with Ctrl or Command. */
-const COMMANDS = /^([acvxyz]|Arrow|Home|End|Backspace|Delete|Insert)/i;
+const COMMANDS = /^([acvxyz]$|Arrow|Home|End|Backspace|Delete|Insert)/i;
 
 const isUsed = (event) => {
-  const { target, key, code, ctrlKey, metaKey, altKey } = event;
+  // An event of a program may name no key.
+  const { target, key = "", code, ctrlKey, metaKey, altKey } = event;
   if (event.defaultPrevented || event.isComposing) {
     return true;
   }
@@ -143,7 +144,9 @@ const isUsed = (event) => {
     const isEditing = COMMANDS.test(key) || /^Key[ACVXYZ]$/.test(code);
     return isCommand ? isEditing : key.length === 1 || EDITING.test(key);
   }
-  return !isCommand && (key === " " || key === "Enter");
+  return (
+    !isCommand && (key === " " || key === "Enter") && target.matches("input, button, a, summary")
+  );
 };
 
 const keepKeys = (shadow) => {

@@ -40,7 +40,7 @@ pub enum CreationError {
 }
 
 impl ProviderStatus {
-    /// Reads the provider entries of a customer; a body of another shape has none.
+    /// Reads all provider entries of a customer; a body of another shape has none.
     pub fn read_all(body: &str) -> Vec<Self> {
         let value = Json::read(body).unwrap_or_default();
         let entries = value.get("providerCustomers").map(Json::members);

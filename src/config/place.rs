@@ -27,6 +27,14 @@ impl ConfigProblem {
             found: shortened(found, FOUND_MAX),
         })
     }
+
+    /// The key, or the file where the problem is the file as a whole.
+    pub fn place(&self) -> &str {
+        match self.key.as_str() {
+            "" => "config.json",
+            key => key,
+        }
+    }
 }
 
 /// What a place in the configuration takes.

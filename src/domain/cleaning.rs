@@ -95,10 +95,30 @@ fn is_space(c: char, is_code: bool) -> bool {
     }
 }
 
+/// The zeros of scripts with digits of their own, in order; the other nine digits follow each.
+const ZEROS: [u32; 17] = [
+    0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0,
+    0xf20, 0x1040, 0x17e0, WIDE_ZERO,
+];
+
+/// As wide as a Chinese letter.
+const WIDE_ZERO: u32 = 0xff10;
+
+/// The digit that `c` is in another script. The wide ones are of no other script: they become plain in names too.
+fn digit(c: char, is_code: bool) -> Option<char> {
+    let code = c as u32;
+    let zero = *ZEROS.iter().rev().find(|zero| code >= **zero)?;
+    let is_plain = is_code || zero == WIDE_ZERO;
+    char::from_digit(code - zero, 10).filter(|_| is_plain)
+}
+
 /// What `c` is to be behind `last`; nothing where it cannot be seen.
 fn meant(c: char, last: Option<char>, is_code: bool) -> Option<char> {
     let plain = |offset: u32, first: char| char::from_u32(c as u32 - offset + first as u32);
     let is_last = |fits: fn(char) -> bool| last.is_some_and(fits);
+    if let Some(digit) = digit(c, is_code) {
+        return Some(digit);
+    }
     match c {
         // Controls, soft hyphen, spaces without width, marks of direction, joins of words, fillers.
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' => {
@@ -113,8 +133,9 @@ fn meant(c: char, last: Option<char>, is_code: bool) -> Option<char> {
             let is_flag = is_last(|last| matches!(last, '🏴' | '\u{e0001}'..='\u{e007f}'));
             (!is_code && is_flag).then_some(c)
         }
-        '\u{fe00}'..='\u{fe0f}' if is_code => None,
-        '\u{ff10}'..='\u{ff19}' => plain(0xff10, '0'),
+        // What chooses a form of the letter before, keeps two apart, or fills a place in scripts that names have.
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' if is_code => None,
+        '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' if is_code => None,
         // A hyphen, one that does not break, and the sign of subtraction.
         '\u{2010}' | '\u{2011}' | '\u{2212}' => Some('-'),
         // As wide as Chinese letters, or the sign of a long vowel: between digits both are dashes.
@@ -123,9 +144,6 @@ fn meant(c: char, last: Option<char>, is_code: bool) -> Option<char> {
         '\u{2012}'..='\u{2015}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' if is_code => Some('-'),
         '\u{ff01}'..='\u{ff5e}' if is_code => plain(0xff01, '!'),
         '。' | '｡' if is_code => Some('.'),
-        '\u{660}'..='\u{669}' if is_code => plain(0x660, '0'),
-        '\u{6f0}'..='\u{6f9}' if is_code => plain(0x6f0, '0'),
-        '\u{966}'..='\u{96f}' if is_code => plain(0x966, '0'),
         c => Some(c),
     }
 }
@@ -217,6 +235,12 @@ mod tests {
             "l·l",
             "שָׁלוֹם",
             "3.º Esq.",
+            "१२ मार्ग",
+            "หมู่ ๕",
+            "១២ ផ្លូវ",
+            "Co\u{34f}ntoso",
+            "\u{115f}\u{1161}",
+            "ᠠ\u{180b}ᠨ",
         ] {
             for property in NAMES {
                 assert_eq!(property.cleaned(typed), typed, "{property:?}");
@@ -243,6 +267,26 @@ mod tests {
             ("١١٥٦٤", "11564"),
             ("۱۲۳۴", "1234"),
             ("११०००१", "110001"),
+            ("১২৩৪৫৬৭৮৯০", "1234567890"),
+            ("੧੨੩੪੫੬੭੮੯੦", "1234567890"),
+            ("૧૨૩૪૫૬૭૮૯૦", "1234567890"),
+            ("୧୨୩୪୫୬୭୮୯୦", "1234567890"),
+            ("௧௨௩௪௫௬௭௮௯௦", "1234567890"),
+            ("౧౨౩౪౫౬౭౮౯౦", "1234567890"),
+            ("೧೨೩೪೫೬೭೮೯೦", "1234567890"),
+            ("൧൨൩൪൫൬൭൮൯൦", "1234567890"),
+            ("๑๐๑๑๐", "10110"),
+            ("๑๒๓๔๕๖๗๘๙๐", "1234567890"),
+            ("໑໒໓໔໕໖໗໘໙໐", "1234567890"),
+            ("༡༢༣༤༥༦༧༨༩༠", "1234567890"),
+            ("၁၂၃၄၅၆၇၈၉၀", "1234567890"),
+            ("១២៣៤៥៦៧៨៩០", "1234567890"),
+            ("१२–३", "12-3"),
+            ("၁ー၂", "1-2"),
+            ("12\u{34f}34", "1234"),
+            ("\u{115f}12\u{1160}34", "1234"),
+            ("12\u{17b4}34\u{17b5}", "1234"),
+            ("1\u{180b}2\u{180c}3\u{180d}4\u{180f}", "1234"),
             ("－３", "-3"),
             ("１０，５", "10,5"),
             ("5\u{fe0f}", "5"),
@@ -256,6 +300,22 @@ mod tests {
         }
         assert_eq!(P::Country.cleaned("ノルウェー"), "ノルウェー", "no dash");
         assert_eq!(P::Country.cleaned("ＰＴ\u{200b}"), "PT");
+    }
+
+    #[test]
+    fn only_ten_digits_follow_a_zero() {
+        for zero in ZEROS {
+            let at = |offset: u32| char::from_u32(zero + offset).unwrap_or('?').to_string();
+            for (offset, expected) in [(0, "0"), (1, "1"), (9, "9")] {
+                assert_eq!(P::TaxId.cleaned(&at(offset)), expected, "{zero:x} {offset}");
+            }
+            for other in [char::from_u32(zero - 1), char::from_u32(zero + 10)] {
+                let other = other.unwrap_or('?').to_string();
+                let cleaned = P::TaxId.cleaned(&other);
+                let is_digit = cleaned.starts_with(|c: char| c.is_ascii_digit());
+                assert!(!is_digit, "{other} {cleaned}");
+            }
+        }
     }
 
     #[test]

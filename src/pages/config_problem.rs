@@ -3,7 +3,7 @@
 use super::page;
 use super::shared::Shared;
 use crate::config::ConfigProblem;
-use crate::text::{Words, fill};
+use crate::text::Words;
 use crate::ui::{Tag, View, tag};
 
 /// Names the key and what would be right.
@@ -20,10 +20,26 @@ pub fn config_problem_page(shared: &Shared, problem: &ConfigProblem) -> View {
 
 /// What is wrong, and what stands there.
 pub fn summary(words: &'static Words, problem: &ConfigProblem) -> Tag {
-    let found = fill(words.config_found(), &[("found", &problem.found)]);
-    let sentence = tag("strong").text(&words.config_problem(problem));
+    let (template, list) = words.config_problem_parts(problem);
+    let values = [("{key}", problem.place()), ("{words}", &list)];
+    let sentence = filled(tag("strong"), template, &values);
+    let found = [("{found}", problem.found.as_str())];
     tag("div")
         .class("summary")
         .child(tag("p").child(sentence))
-        .child(tag("p").text(&found))
+        .child(filled(tag("p"), words.config_found(), &found))
+}
+
+/// `element` with the text of `template`: the values stand in their places in this order, and no browser translates
+/// them.
+fn filled(mut element: Tag, template: &str, values: &[(&str, &str)]) -> Tag {
+    let mut rest = template;
+    for (place, value) in values {
+        if let Some((before, behind)) = rest.split_once(place) {
+            let value = tag("span").attr("translate", "no").text(value);
+            element = element.text(before).child(value);
+            rest = behind;
+        }
+    }
+    element.text(rest)
 }

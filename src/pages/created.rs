@@ -83,7 +83,9 @@ pub fn view(desk: &Desk, shell: &Arc<dyn Shell>, id: String, created: Option<Cre
             ),
             (words.contact(), &created.contact),
         ];
-        known.map(|(name, text)| (!text.is_empty()).then(|| named(name, tag("dd").text(text))))
+        // No browser translates what the customer is called.
+        let text_of = |text| tag("dd").attr("translate", "no").text(text);
+        known.map(|(name, text)| (!text.is_empty()).then(|| named(name, text_of(text))))
     });
     let ids = tag("dl")
         .class("card ids")

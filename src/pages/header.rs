@@ -52,6 +52,7 @@ pub fn header(shared: &Shared) -> View {
     });
     let header = tag("header")
         .class("page-header")
+        .reads_controls()
         .child(tag("p").class("product").text(PRODUCT))
         .child(signed_in);
     View::Group(vec![skip, header.into()])
@@ -61,7 +62,10 @@ pub fn header(shared: &Shared) -> View {
 fn who(shared: &Shared, session: &Session) -> Tag {
     let words = shared.words;
     let person = named(words, session);
-    let tenant = tag("span").class("tenant").text(session.tenant().as_str());
+    let tenant = tag("span")
+        .class("tenant")
+        .attr("translate", "no")
+        .text(session.tenant().as_str());
     let name = tag("span")
         .class("visually-hidden")
         .text(&format!("{} ", words.tenant()));

@@ -93,7 +93,7 @@ pub fn copyable_id(desk: &Desk, name: &'static str, mark: &'static str, id: &str
         copied: desk.words.copied(),
         refused: desk.words.copy_refused(),
     };
-    let code = tag("code").attr(mark, id).text(id);
+    let code = tag("code").attr(mark, id).attr("translate", "no").text(id);
     copyable(code, id, name, words, &desk.announcer)
 }
 

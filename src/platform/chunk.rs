@@ -42,7 +42,10 @@ pub fn try_again() {
 
 /// Over when somebody asks for more attempts.
 async fn asked_again() {
-    is_missing().set(true);
+    // Several wait for one file, and it is said once.
+    if !is_missing().get_untracked() {
+        is_missing().set(true);
+    }
     poll_fn(|context| match is_missing().get_untracked() {
         true => {
             WAITING.with_borrow_mut(|waiting| waiting.push(context.waker().clone()));

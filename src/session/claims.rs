@@ -38,7 +38,7 @@ pub struct Claims {
 }
 
 /// The most characters of a name that is shown.
-const NAME_MAX: usize = 100;
+pub(super) const NAME_MAX: usize = 100;
 
 /// As many roles are told, at most.
 const ROLES_MAX: usize = 10;

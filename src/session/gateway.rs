@@ -1,12 +1,16 @@
 //! A session at the gateway: it knows the person by a cookie, holds the token itself and passes requests on.
 
 use super::broker::BrokerProblem;
-use super::claims::seconds;
+use super::claims::{NAME_MAX, seconds};
 use super::life::Span;
 use super::{Claims, Connections, Session};
 use crate::domain::{HostName, Role};
 use crate::json::Json;
 use crate::platform::clock::Clock;
+use crate::shortened::shortened;
+
+/// The most connections to choose from.
+const CONNECTIONS_MAX: usize = 100;
 
 impl Session {
     /// Reads the gateway's answer: `{ "person", "role", "tenant", "connection", "connections", "expiresIn" }`.
@@ -21,20 +25,12 @@ impl Session {
             return Err(BrokerProblem::NoToken);
         };
         let claims = Claims {
-            person: answer.text("person").map(str::to_owned),
+            person: answer.text("person").map(|it| shortened(it, NAME_MAX)),
             role: answer.text("role").and_then(Role::named),
             ..Claims::default()
         };
-        let all = answer.get("connections").map_or(&[][..], Json::items);
-        let connections = Connections {
-            current: answer.text("connection").unwrap_or_default().to_owned(),
-            all: all
-                .iter()
-                .filter_map(Json::as_str)
-                .map(str::to_owned)
-                .collect(),
-        };
         let span = Span::lasting(life, clock);
+        let connections = connections(&answer);
         Ok(Self::at_gateway(
             tenant,
             claims,
@@ -43,6 +39,20 @@ impl Session {
             connections,
         ))
     }
+}
+
+/// The names are sent back to choose one: each is kept whole.
+fn connections(answer: &Json) -> Connections {
+    let all = answer.get("connections").map_or(&[][..], Json::items);
+    let all = all.iter().filter_map(Json::as_str).map(str::to_owned);
+    let mut all: Vec<_> = all.take(CONNECTIONS_MAX).collect();
+    let current = answer.text("connection").unwrap_or_default().to_owned();
+    // The one in use is always among them.
+    if all.len() == CONNECTIONS_MAX && !all.contains(&current) {
+        all.truncate(CONNECTIONS_MAX - 1);
+        all.push(current.clone());
+    }
+    Connections { current, all }
 }
 
 #[cfg(test)]
@@ -84,6 +94,39 @@ mod tests {
         );
         let other = Session::from_gateway(&other, Clock::own(1000));
         assert!(other.is_ok_and(|other| !other.is_like(&session)));
+    }
+
+    #[test]
+    fn a_long_name_and_many_connections() {
+        for (length, kept) in [(0, 0), (100, 100), (101, 101), (1_000_000, 101)] {
+            let name = "é".repeat(length);
+            let answer = ANSWER.replace("Ana Silva", &name);
+            let session = Session::from_gateway(&answer, Clock::own(0));
+            let person = session.ok().and_then(|it| it.person().map(str::to_owned));
+            let count = person.map(|it| it.chars().count());
+            assert_eq!(count, Some(kept), "with the sign for more, {length}");
+        }
+        for (count, current, kept) in [
+            (1, 0, 1),
+            (2, 1, 2),
+            (100, 99, 100),
+            (101, 0, 100),
+            (101, 100, 100),
+            (50_000, 49_999, 100),
+        ] {
+            // Long, and sent back whole.
+            let name = |at| format!("{} {at}", "n".repeat(200));
+            let names: Vec<_> = (0..count).map(|at| Json::from(&*name(at))).collect();
+            let answer = Json::object([
+                ("connection", (&*name(current)).into()),
+                ("connections", Json::List(names)),
+            ]);
+            let connections = connections(&answer);
+            assert_eq!(connections.all.len(), kept, "{count}");
+            assert!(connections.all.contains(&name(current)), "{count}");
+            assert_eq!(connections.current, name(current));
+            assert_eq!(connections.all[0], name(0), "{count}");
+        }
     }
 
     #[test]

@@ -202,6 +202,12 @@ impl Words {
 
     /// What is wrong with `config.json`.
     pub fn config_problem(&self, problem: &ConfigProblem) -> String {
+        let (template, list) = self.config_problem_parts(problem);
+        fill(template, &[("key", problem.place()), ("words", &list)])
+    }
+
+    /// The same sentence with the place of the key in it, and the words to choose from.
+    pub fn config_problem_parts(&self, problem: &ConfigProblem) -> (&'static str, String) {
         let rules: Vec<&str> = match &problem.expected {
             Expected::MarginRule(rules) => rules.iter().map(String::as_str).collect(),
             _ => Vec::new(),
@@ -227,11 +233,7 @@ impl Words {
             Expected::PageAddress => (self.config_page_address(), &[]),
             Expected::Origin => (self.config_origin(), &[]),
         };
-        let key = match problem.key.as_str() {
-            "" => "config.json",
-            key => key,
-        };
-        fill(template, &[("key", key), ("words", &list.join(", "))])
+        (template, list.join(", "))
     }
 
     /// Why the token broker brought no session.
@@ -270,6 +272,16 @@ mod tests {
 
     fn code(country: CountryCode) -> String {
         country.as_str().to_owned()
+    }
+
+    #[test]
+    fn the_key_stands_before_the_words_to_choose_from() {
+        for words in Language::ALL.map(Language::own_words) {
+            for template in [words.config_one_of(), words.config_keys()] {
+                let (before, behind) = template.split_once("{key}").unwrap_or_default();
+                assert!(!before.contains("{words}") && behind.contains("{words}"));
+            }
+        }
     }
 
     #[test]

@@ -216,7 +216,8 @@ impl State {
                 true
             }
             "Enter" => self.choose_awaited(),
-            "Escape" if is_open => {
+            // A list of nothing is seen as well.
+            "Escape" if self.open.with_untracked(Option::is_some) => {
                 self.close();
                 true
             }

@@ -94,7 +94,10 @@ impl TextField {
             .on("blur", move |_| on_leave());
         let mut control = frame.describe(input);
         if !suffix.is_empty() {
-            let suffix = tag("span").class("suffix").text(suffix);
+            let suffix = tag("span")
+                .class("suffix")
+                .attr("translate", "no")
+                .text(suffix);
             control = tag("div").class("with-suffix").child(control).child(suffix);
         }
         let options = suggestions.map(|suggest| {

@@ -32,6 +32,7 @@ test.describe("a wrong configuration stops with a page that names the key", () =
       const heading = page.getByRole("heading", { name: "This page is not set up correctly" });
       await expect(heading).toBeVisible();
       await expect(page.getByRole("main")).toContainText(key);
+      await expect(page.getByText(key, { exact: true })).toHaveAttribute("translate", "no");
       await expect(page.locator("input")).toHaveCount(0);
     });
   }

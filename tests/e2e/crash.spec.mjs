@@ -60,6 +60,8 @@ test("a trap while a customer is being sent: its correlation id, and the form co
   const [{ headers, body }] = await sandbox.posts();
   const panel = panelOf(page, words);
   await expect(panel).toContainText(headers["x-correlation-id"]);
+  const id = panel.getByText(headers["x-correlation-id"], { exact: true });
+  await expect(id.filter({ visible: true })).toHaveAttribute("translate", "no");
   await panel.getByRole("link", { name: words.reload, exact: true }).click();
   // Nobody knew whether it was carried out: the page asked, and it was.
   expect(await createdPage.opened()).toBe(JSON.parse(body).id);

@@ -178,6 +178,175 @@ test.describe("isolation", () => {
   });
 });
 
+test.describe("keys", () => {
+  const ENTRY = "providerCustomers.0.";
+
+  /** What a page does with keys: it leaves those of its own controls alone, and takes the others. */
+  const SHORTCUTS = `<script>
+    window.heard = [];
+    const hear = (event) => {
+      const { target, key, ctrlKey } = event;
+      if (target.matches("input, textarea, select")) {
+        return;
+      }
+      const name = (ctrlKey && key !== "Control" ? "Control+" : "") + key;
+      if (window.heard.at(-1) !== name) {
+        window.heard.push(name);
+      }
+      if (["/", "e", "?", "Delete", "Escape", "Control+s"].includes(name)) {
+        event.preventDefault();
+      }
+    };
+    for (const type of ["keydown", "keypress", "keyup"]) {
+      document.addEventListener(type, hear);
+    }
+  </script>`;
+
+  /** What the page has heard since it was asked last. */
+  const heard = (page) => page.evaluate(() => window.heard.splice(0));
+
+  const PASSED = ["Control+s", "F2", "F9"];
+  /** The page hears of Control by itself as well. */
+  const PASSED_AND_HEARD = ["Control", "Control+s", "Control", "F2", "F9"];
+
+  async function openWithShortcuts(page, host, { tokens } = {}) {
+    await host.open('<main></main><input id="own" aria-label="Search">', { head: SHORTCUTS });
+    await host.add({ into: "main", tokens });
+    await page.locator('[name="companyName"]').waitFor();
+  }
+
+  async function press(control, ...keys) {
+    for (const key of keys) {
+      await control.press(key);
+    }
+  }
+
+  test("of a text are its own", async ({ page, host, form }) => {
+    await openWithShortcuts(page, host);
+    const address = form.control("addressLine1");
+    await address.pressSequentially("Rua 1/2, e/s?");
+    await expect(address).toHaveValue("Rua 1/2, e/s?");
+    await press(address, "Home", "Delete", "End", "Backspace", "ArrowLeft", "Insert");
+    await expect(address).toHaveValue("ua 1/2, e/s");
+    await press(address, "Control+a", "Control+Home", "Control+ArrowRight", "Shift+Home");
+    expect(await heard(page)).toEqual(["Control", "Shift"]);
+    await press(address, ...PASSED, "Escape");
+    expect(await heard(page)).toEqual([...PASSED_AND_HEARD, "Escape"]);
+    await expect(address).toHaveValue("ua 1/2, e/s");
+  });
+
+  test("of the list of countries are its own while it is open", async ({ page, host, form }) => {
+    await openWithShortcuts(page, host);
+    const country = form.control("country");
+    await country.pressSequentially("zel/e");
+    await press(country, "Backspace", "Backspace", "Home", "Delete", "End");
+    await expect(country).toHaveValue("el");
+    for (const typed of ["port", "zzz"]) {
+      await country.fill(typed);
+      await expect(country).toHaveAttribute("aria-expanded", "true");
+      await press(country, "ArrowDown", "Escape");
+      await expect(country).toHaveAttribute("aria-expanded", "false");
+      expect(await heard(page), typed).toEqual([]);
+      await press(country, "Escape");
+      expect(await heard(page), typed).toEqual(["Escape"]);
+    }
+    await country.fill("nether");
+    await expect(form.countries.first()).toBeVisible();
+    await press(country, "Enter");
+    await expect(country).toHaveAttribute("data-value", "NL");
+    expect(await heard(page)).toEqual([]);
+    await press(country, ...PASSED);
+    expect(await heard(page)).toEqual(PASSED_AND_HEARD);
+    await press(country, "Tab");
+    expect(await heard(page)).toEqual(["Tab"]);
+  });
+
+  test("of a select are its own", async ({ page, host, form }) => {
+    await openWithShortcuts(page, host);
+    const rule = form.control(`${ENTRY}margin.marginRule.name`);
+    await press(rule, "e");
+    await expect(rule).toHaveValue("erpMinusDiscount");
+    await press(rule, "Home", "End", "/", "?");
+    expect(await heard(page)).toEqual([]);
+    await press(rule, ...PASSED, "Escape");
+    expect(await heard(page)).toEqual([...PASSED_AND_HEARD, "Escape"]);
+  });
+
+  test("of the JSON text are its own", async ({ page, host, form, words }) => {
+    await openWithShortcuts(page, host);
+    await form.providerButton(0, words.showJson).click();
+    const json = form.control(`${ENTRY}providerCustomerData`);
+    await json.fill("");
+    await json.pressSequentially('{"e/s?":');
+    await press(json, "Enter", "1", "}", "Enter", "Delete", "ArrowUp", "ArrowDown", "Backspace");
+    await expect(json).toHaveValue('{"e/s?":\n1}');
+    expect(await heard(page)).toEqual([]);
+    await press(json, ...PASSED, "Escape");
+    expect(await heard(page)).toEqual([...PASSED_AND_HEARD, "Escape"]);
+  });
+
+  test("of a tick box and of a button are its own, and letters are not", async ({
+    page,
+    host,
+    form,
+  }) => {
+    await openWithShortcuts(page, host);
+    const box = form.control(`${ENTRY}providerCustomerData.EnableGDAP`);
+    await press(box, "Space");
+    await expect(box).toBeChecked();
+    await press(form.addAssociation, "Enter");
+    await expect(form.control("customerAssociations.0.resellerId")).toBeFocused();
+    expect(await heard(page)).toEqual([]);
+    for (const control of [box, form.addAssociation]) {
+      await press(control, "e", "/", "?", "Delete", "Escape", ...PASSED);
+      expect(await heard(page)).toEqual(["e", "/", "?", "Delete", "Escape", ...PASSED_AND_HEARD]);
+    }
+    await expect(box).toBeChecked();
+    // A heading uses none.
+    await press(page.locator("#page-heading"), "e", " ");
+    expect(await heard(page)).toEqual(["e", " "]);
+  });
+
+  test("of a dialog are its own", async ({ page, host, form, words }) => {
+    await openWithShortcuts(page, host, { tokens: null });
+    await form.fill(smallCustomer(words.decimal));
+    const dialog = page.getByRole("dialog", { name: words.sessionMissing });
+    await heard(page);
+    for (const close of ["Escape", "Enter", "Space"]) {
+      await form.create.click();
+      await expect(dialog).toBeVisible();
+      if (close === "Escape") {
+        await page.keyboard.press("Escape");
+      } else {
+        await press(dialog.getByRole("button").last(), close);
+      }
+      await expect(dialog).toBeHidden();
+      expect(await heard(page), close).toEqual([]);
+    }
+    await press(form.create, "Escape");
+    expect(await heard(page)).toEqual(["Escape"]);
+  });
+
+  test("of the page stay the page's, and a program may name none", async ({ page, host, form }) => {
+    await openWithShortcuts(page, host);
+    // As password managers do.
+    await form.control("city").evaluate((control) => {
+      control.value = "Porto";
+      for (const type of ["keydown", "keypress", "keyup", "input"]) {
+        control.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+      }
+    });
+    await heard(page);
+    await page.locator("#own").fill("e/s");
+    await page.locator("#own").blur();
+    await page.keyboard.press("e");
+    expect(await heard(page)).toEqual(["e"]);
+    await form.control("city").press("e");
+    await expect(form.control("city")).toHaveValue(/e/);
+    expect(await heard(page)).toEqual([]);
+  });
+});
+
 test.describe("the token", () => {
   test("is pulled once, and stands nowhere", async ({ page, host, sandbox, form, words }) => {
     await host.open();

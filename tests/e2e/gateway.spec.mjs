@@ -138,6 +138,23 @@ test("a person with two connections sees and changes which one is in use", async
   expect(post.headers["x-tenant"]).toBe("portal.fabrikam.example");
 });
 
+for (const type of ["change", "blur"]) {
+  test(`a connection that a program writes is in use after its ${type}`, async ({
+    page,
+    form,
+    signInPage,
+  }) => {
+    await comeIn(page, form);
+    const choice = signInPage.header.getByRole("combobox", { name: "Connection" });
+    await choice.evaluate((select, type) => {
+      select.value = "Fabrikam CSP";
+      select.dispatchEvent(new Event(type, { bubbles: type === "change" }));
+    }, type);
+    await expect(signInPage.header).toContainText("portal.fabrikam.example");
+    await expect(choice).toHaveValue("Fabrikam CSP");
+  });
+}
+
 test("another tab has changed the connection: nothing is sent, and the page asks", async ({
   page,
   context,

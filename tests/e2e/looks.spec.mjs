@@ -1,6 +1,6 @@
 // What a person sees: what stays in view, what fits, what belongs together.
 
-import { COMPANY, smallCustomer, wholeCustomer } from "./fixtures/customers.mjs";
+import { COMPANY, CONTOSO, smallCustomer, wholeCustomer } from "./fixtures/customers.mjs";
 import { HostPage } from "./fixtures/host-page.mjs";
 import { expect, test } from "./fixtures/test.mjs";
 
@@ -68,6 +68,111 @@ for (const { width, height } of SIZES) {
     }
     expect(covered).toEqual([]);
     await expect(form.create).toBeFocused();
+  });
+}
+
+for (const width of [320, 768, 1440]) {
+  test(`at ${width} pixels the links of an entry are in line with its labels`, async ({
+    page,
+    signInPage,
+    form,
+    words,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await signInPage.signIn();
+    await form.put("providerCustomers.0.providerInstanceId", CONTOSO);
+    await expect(form.providerButton(0, words.showJson)).toBeVisible();
+    const { label, links, wrapped } = await form.provider(0).evaluate((entry) => {
+      const seen = (selector) =>
+        [...entry.querySelectorAll(selector)].filter((it) => it.checkVisibility());
+      const left = (it) => it.getBoundingClientRect().left;
+      const buttons = seen("button.quiet:not(.use)");
+      // Several in a line: the first of them counts.
+      const lines = new Map();
+      for (const button of buttons) {
+        const { bottom } = button.getBoundingClientRect();
+        lines.set(bottom, Math.min(left(button), lines.get(bottom) ?? Infinity));
+      }
+      const linesOf = (button) => {
+        button.style.inlineSize = "min-content";
+        const range = document.createRange();
+        range.selectNodeContents(button);
+        return [...range.getClientRects()].map((it) => it.left - left(button));
+      };
+      return {
+        label: Math.min(...seen(".label").map(left)),
+        links: [...lines.values()],
+        wrapped: buttons.map(linesOf),
+      };
+    });
+    expect(links.length).toBeGreaterThan(1);
+    for (const link of links) {
+      expect(Math.abs(link - label), `${links} beside ${label}`).toBeLessThan(1);
+    }
+    // Also where their words take several lines: each line begins at the edge.
+    expect(wrapped.some((lines) => lines.length > 1)).toBe(true);
+    for (const lines of wrapped) {
+      expect(Math.max(...lines), `${lines}`).toBeLessThan(2);
+    }
+  });
+
+  test(`at ${width} pixels there is room below the summary`, async ({ page, signInPage, form }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await signInPage.signIn();
+    await form.create.click();
+    await expect(form.summary).toBeFocused();
+    const { margin, room } = await form.summary.evaluate((summary) => {
+      const heading = document.querySelector("h1").getBoundingClientRect();
+      return {
+        margin: parseFloat(getComputedStyle(summary).marginBottom),
+        room: heading.top - summary.getBoundingClientRect().bottom,
+      };
+    });
+    expect(margin).toBeGreaterThan(0);
+    expect(room).toBeGreaterThanOrEqual(margin);
+  });
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test.describe(`what is busy is not red, in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test.beforeEach(({ watch }) => {
+      watch.allowFailedRequests("/v1/Customers");
+    });
+
+    for (const [title, fault, isRed] of [
+      ["429, asked again soon", { status: 429, retryAfter: 120 }, false],
+      ["429, to be left alone for long", { status: 429, retryAfter: 86_400 }, false],
+      ["503, asked again soon", { status: 503, retryAfter: 120 }, false],
+      ["503, to be left alone for long", { status: 503, retryAfter: 86_400 }, false],
+      ["403", { status: 403, body: { statusCode: 403, description: "Closed." } }, true],
+    ]) {
+      test(title, async ({ sandbox, signInPage, form }) => {
+        await signInPage.signIn();
+        await form.fill(smallCustomer());
+        await sandbox.fault(fault);
+        await form.create.click();
+        const panel = form.panel.or(form.progress);
+        await expect(panel).toBeVisible();
+        const { shown, red } = await panel.evaluate((panel) => {
+          const style = getComputedStyle(panel);
+          const sides = ["Top", "Right", "Bottom", "Left"];
+          const shown = sides.map((side) => style[`border${side}Color`]);
+          shown.push(style.backgroundColor);
+          const probe = panel.appendChild(document.createElement("i"));
+          const colour = (token) => {
+            probe.style.color = `var(${token})`;
+            return getComputedStyle(probe).color;
+          };
+          const red = ["--error", "--error-ground"].map(colour);
+          probe.remove();
+          return { shown, red };
+        });
+        expect(new Set(red).size, "two colours of their own").toBe(2);
+        expect(shown.filter((it) => red.includes(it))).toEqual(isRed ? shown : []);
+      });
+    }
   });
 }
 
@@ -171,12 +276,7 @@ test.describe("warnings are solved where they are listed", () => {
   /** What Microsoft will probably reject. */
   const doubtful = { ...COMPANY, companyName: "Ltd", country: "US", state: "Washington" };
 
-  test("what is solved leaves the list", async ({
-    page,
-    sandbox,
-    signInPage,
-    form,
-  }) => {
+  test("what is solved leaves the list", async ({ page, sandbox, signInPage, form }) => {
     await signInPage.signIn();
     const customer = smallCustomer();
     Object.assign(customer.controls, doubtful, { zip: "1234567890", taxId: "12-3456789" });

@@ -373,6 +373,64 @@ test.describe("the data as JSON", () => {
     expect(await form.findings(json)).toEqual([]);
   });
 
+  for (const [title, instance, text, says] of [
+    [
+      "Microsoft’s",
+      CONTOSO,
+      '{"Domain":"a","Domain":"b"}',
+      "Keep one “Domain” in the JSON: line 1, column 15 repeats it",
+    ],
+    [
+      "another provider’s",
+      FABRIKAM,
+      '{"Domain":"a","Domain":"b"}',
+      "Keep one “Domain” in the JSON: line 1, column 15 repeats it",
+    ],
+    [
+      "on lines of its own",
+      CONTOSO,
+      '{\n  "Domain": "a",\n  "Phone": "1",\n  "Domain": "a"\n}',
+      "Keep one “Domain” in the JSON: line 4, column 3 repeats it",
+    ],
+    [
+      "written otherwise",
+      CONTOSO,
+      '{"Domain":"a","\\u0044omain":"b"}',
+      "Keep one “Domain” in the JSON: line 1, column 15 repeats it",
+    ],
+    [
+      "that no field has",
+      FABRIKAM,
+      '{"Account":{"a":1,"a":2}}',
+      "Keep each key of the JSON once: line 1, column 19 repeats one",
+    ],
+  ]) {
+    test(`a key that stands twice is named, and nothing is sent: ${title}`, async ({
+      sandbox,
+      form,
+      words,
+    }) => {
+      const { controls, providers } = smallCustomer();
+      const { "providerCustomerData.Domain": _, ...entry } = providers[0];
+      await form.putAll(controls);
+      await form.put("providerCustomers.0.providerInstanceId", instance);
+      if (instance === CONTOSO) {
+        await form.providerButton(0, words.showJson).click();
+      }
+      const values = { ...entry, providerInstanceId: instance, providerCustomerData: text };
+      await form.putAll(values, "providerCustomers.0.");
+      await form.create.click();
+      await expect(form.summary).toBeFocused();
+      await expect(form.summary.getByRole("link")).toHaveText([`Provider 1: ${says}`]);
+      await expect(form.control(json)).toHaveAttribute("aria-invalid", "true");
+      expect(await form.findings(json)).toEqual([
+        { rule: "json-repeated-key", severity: "error", text: says },
+      ]);
+      await expect(form.control(json)).toHaveValue(text);
+      expect(await sandbox.posts()).toEqual([]);
+    });
+  }
+
   test("another instance and back keeps what was typed for each", async ({ form }) => {
     const instance = "providerCustomers.0.providerInstanceId";
     await form.put(instance, CONTOSO);

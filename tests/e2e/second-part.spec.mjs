@@ -14,7 +14,72 @@ async function withhold(page, watch) {
   return async () => page.unroute(SECOND);
 }
 
+/** The second part is gone from the server before the promise that this gives is kept. */
+async function lose(page, watch) {
+  watch.allowFailedRequests("/");
+  watch.allowMessage(/_second-\w+\.wasm: 404/);
+  await page.route(SECOND, (route) => route.fulfill({ status: 404, body: "" }));
+  return async () => page.unroute(SECOND);
+}
+
+/** Lets the time of all attempts go by: the next one is in two seconds, and begins once the last was answered. */
+async function letAttemptsPass(page, notice, words) {
+  await expect(async () => {
+    await page.clock.fastForward(2000);
+    await expect(notice).toContainText(words.partMissing, { timeout: 100 });
+  }).toPass();
+}
+
+/** How a person asks for more attempts. */
+const ASKING = {
+  "Try again": (form, notice, words) =>
+    notice.getByRole("button", { name: words.tryAgain }).click(),
+  "Create customer": (form) => form.create.click(),
+};
+
 for (const kind of SHELLS) {
+  for (const [title, ask] of Object.entries(ASKING)) {
+    test(`the ${kind}: a second part that is not found is said once, and loaded with ${title}`, async ({
+      page,
+      sandbox,
+      words,
+      watch,
+      openShell,
+    }) => {
+      await page.clock.install();
+      const restore = await lose(page, watch);
+      const { form, root, host } = await openShell(kind);
+      const notice = form.form.locator(".actions .notice");
+      await form.fill(smallCustomer(words.decimal));
+      const typed = await form.values();
+      await form.create.click();
+      await expect(root.getByText(words.partLoading)).toBeVisible();
+      await letAttemptsPass(page, notice, words);
+      await expect(notice).toHaveRole("alert");
+      await page.clock.fastForward(60_000);
+      await expect(notice).toBeVisible();
+      expect(await form.values()).toEqual(typed);
+      const sentence = await notice.locator("p").textContent();
+      if (host) {
+        expect(await host.told("failed")).toEqual([
+          { status: 0, correlationId: null, description: sentence, errors: [] },
+        ]);
+      }
+      expect(await sandbox.posts()).toEqual([]);
+
+      await restore();
+      await ask(form, notice, words);
+      await expect(root.locator("[data-customer-id]")).toBeVisible();
+      const posts = await sandbox.posts();
+      expect(posts).toHaveLength(1);
+      expect(JSON.parse(posts[0].body)).toMatchObject({ companyName: "Adventure Works Lda" });
+      if (host) {
+        expect(await host.told("failed")).toHaveLength(1);
+        expect(await host.told("created")).toHaveLength(1);
+      }
+    });
+  }
+
   test.describe(`the ${kind}`, () => {
     test("is shown with the first part alone", async ({ page, openShell }) => {
       const asked = [];

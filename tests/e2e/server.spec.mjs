@@ -562,7 +562,7 @@ test.describe("a busy API", () => {
       await sandbox.fault({ status: 503, retryAfter });
       await form.create.click();
       await expect(form.panel).toBeFocused();
-      await expect(form.panel).toContainText(`asks you to wait ${wait}.`);
+      await expect(form.panel).toContainText(`asks you to wait ${wait}:`);
       await expect(form.panel).toHaveCSS("border-top-color", NEUTRAL);
       await expect(page).toHaveTitle("CloudCockpit is busy");
       await form.panelButton("Send again").click();

@@ -25,6 +25,15 @@ for (const kind of SHELLS) {
       expect(others).toEqual([]);
       expect(post.headers["x-tenant"]).toBe(TENANT);
       expect(JSON.parse(post.body)).toMatchObject({ id, companyName: "Adventure Works Lda" });
+      // What a translating browser leaves alone.
+      for (const exact of [
+        root.locator("[data-customer-id]"),
+        root.locator("[data-correlation-id]"),
+        root.getByText(TENANT, { exact: true }).last(),
+        root.getByText(/^\w+\.onmicrosoft\.com$/).last(),
+      ]) {
+        await expect(exact).toHaveAttribute("translate", "no");
+      }
       const correlation = root.locator("[data-correlation-id]");
       await expect(correlation).toHaveAttribute(
         "data-correlation-id",

@@ -166,7 +166,7 @@ test.describe("refused", () => {
     "a token of other roles": {
       token: () => unsigned({ roles: ["reader", "auditor"], exp: inAnHour }),
       rule: "token",
-      says: "This token is for the role reader, auditor.",
+      says: "This token has the role reader, auditor.",
     },
   })) {
     test(title, async ({ page, sandbox, signInPage, form, words }) => {

@@ -88,6 +88,13 @@ impl LoadedCustomer {
             associations,
         })
     }
+
+    /// How many entries and rows the form has for it.
+    pub fn count_entries(&self) -> usize {
+        let providers = self.providers.iter().flatten();
+        let providers = providers.map(|it| 1 + it.offer_type_margins.len());
+        providers.sum::<usize>() + self.associations.as_ref().map_or(0, Vec::len)
+    }
 }
 
 /// A value that a text control can show; `null` is an empty one.

@@ -10,6 +10,12 @@ use crate::pages::shared::Shared;
 use crate::route::Route;
 use crate::ui::{Tag, tag};
 
+/// The longest body that comes back into the form, in bytes: of more, nobody corrects anything.
+const BODY_MAX: usize = 1_000_000;
+
+/// The most entries and rows that come back with it.
+const ENTRIES_MAX: usize = 1_000;
+
 /// The form filled with what was refused, under a new id.
 pub struct Remedy {
     draft: Draft,
@@ -27,7 +33,7 @@ impl Remedy {
             CreationStatus::Failed(error) => Some((it.instance.as_str(), error)),
             _ => None,
         })?;
-        let mut loaded = LoadedCustomer::read(body).ok()?;
+        let mut loaded = read(body)?;
         // Another attempt is another customer, here and at the provider.
         loaded.id = None;
         for entry in loaded.providers.iter_mut().flatten() {
@@ -55,6 +61,15 @@ impl Remedy {
             causes,
         })
     }
+}
+
+/// What comes back into the form; nothing of a body that is none, or too large.
+fn read(body: &str) -> Option<LoadedCustomer> {
+    if body.len() > BODY_MAX {
+        return None;
+    }
+    let loaded = LoadedCustomer::read(body).ok()?;
+    (loaded.count_entries() <= ENTRIES_MAX).then_some(loaded)
 }
 
 fn entry_of(draft: &Draft, instance: &str) -> Option<ProviderDraft> {
@@ -100,4 +115,67 @@ pub fn view(shared: &Shared, remedy: Remedy, second_record: Option<&str>) -> Tag
                 .class("primary")
                 .on("click", again),
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(count: usize, item: impl Fn(usize) -> String) -> String {
+        let items: Vec<_> = (0..count).map(item).collect();
+        items.join(",")
+    }
+
+    /// A body of so many entries, each with so many offer type margins, and so many associations.
+    fn body(entries: usize, margins: usize, associations: usize) -> String {
+        let margins = list(margins, |at| format!(r#""Type{at}":{{"Value":1}}"#));
+        let entry = |at| format!(r#""{at}":{{"offerTypeMargins":{{"Value":{{{margins}}}}}}}"#);
+        let entries = list(entries, entry);
+        let associations = list(associations, |_| "{}".to_owned());
+        format!(r#"{{"providerCustomers":{{{entries}}},"customerAssociations":[{associations}]}}"#)
+    }
+
+    #[test]
+    fn a_body_of_many_entries() {
+        for (entries, margins, associations, is_read) in [
+            (0, 0, 0, true),
+            (1, 2, 1, true),
+            (1_000, 0, 0, true),
+            (1_001, 0, 0, false),
+            (0, 0, 1_000, true),
+            (0, 0, 1_001, false),
+            (1, 999, 0, true),
+            (1, 1_000, 0, false),
+            (500, 1, 0, true),
+            (500, 1, 1, false),
+            (40_000, 0, 0, false),
+        ] {
+            let body = body(entries, margins, associations);
+            let counts = format!("{entries} {margins} {associations}");
+            assert_eq!(read(&body).is_some(), is_read, "{counts}");
+        }
+    }
+
+    #[test]
+    fn a_long_body() {
+        let frame = r#"{"companyName":""}"#.len();
+        for (length, is_read) in [
+            (100, true),
+            (BODY_MAX, true),
+            (BODY_MAX + 1, false),
+            (20_000_000, false),
+        ] {
+            let name = "a".repeat(length - frame);
+            let body = format!(r#"{{"companyName":"{name}"}}"#);
+            assert_eq!(read(&body).is_some(), is_read, "{length}");
+        }
+    }
+
+    #[test]
+    fn no_body() {
+        let deep = format!("{}1{}", r#"{"a":"#.repeat(50_000), "}".repeat(50_000));
+        for body in ["", "null", "[]", "\"text\"", "{", "<!doctype html>", &deep] {
+            assert_eq!(read(body), None);
+        }
+    }
 }

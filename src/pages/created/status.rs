@@ -7,13 +7,16 @@ use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
 use crate::config::Config;
 use crate::pages::shared::Shared;
 use crate::signal::Source;
-use crate::text::Words;
+use crate::text::{Words, fill};
 use crate::ui::{Tag, View, group, live, tag};
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// Between two questions: at first quickly, for most are ready in seconds.
 const PAUSES_SECONDS: [u64; 9] = [1, 2, 2, 3, 5, 5, 10, 15, 30];
+
+/// So many providers are shown at most.
+const SHOWN_MAX: usize = 50;
 
 /// What is known of the providers.
 #[derive(Clone, PartialEq)]
@@ -137,8 +140,9 @@ impl Asking {
 fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> View {
     let row = |instance: &str, status: CreationStatus| {
         let name = match config.instance(instance) {
-            Some(configured) => configured.name.clone(),
-            None => instance.to_owned(),
+            Some(configured) => tag("dt").text(&configured.name),
+            // A GUID, which no browser translates.
+            None => tag("dt").attr("translate", "no").text(instance),
         };
         let (kind, word, more) = in_words(words, status);
         let status = tag("span")
@@ -148,7 +152,7 @@ fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> Vi
         let described = tag("dd").child(status).text(" ").text(more);
         tag("div")
             .class("provider-status")
-            .child(tag("dt").text(&name))
+            .child(name)
             .child(described)
     };
     let statuses: Vec<_> = match known {
@@ -157,18 +161,36 @@ fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> Vi
                 Known::Sent(_) if asks => CreationStatus::Processing,
                 _ => CreationStatus::Unknown,
             };
-            instances.iter().map(|it| row(it, status)).collect()
+            instances.iter().map(|it| (it.as_str(), status)).collect()
         }
-        Known::Answered(all, _) => all.iter().map(|it| row(&it.instance, it.status)).collect(),
+        Known::Answered(all, _) => all.iter().map(|it| (&*it.instance, it.status)).collect(),
     };
+    let (shown, more) = most_telling(statuses);
+    let more = (more > 0).then(|| {
+        let text = fill(words.and_more(), &[("count", &more.to_string())]);
+        tag("p").text(&text)
+    });
     let note = match known {
         Known::Refused(_) => Some(words.status_refused()),
         Known::Sent(_) if !asks => Some(words.status_not_asked()),
         _ => None,
     };
     let note = note.map(|note| tag("p").text(note));
-    let list = tag("dl").children(statuses);
-    group(std::iter::once(list).chain(note))
+    let rows = shown
+        .into_iter()
+        .map(|(instance, status)| row(instance, status));
+    let list = tag("dl").children(rows);
+    group(std::iter::once(list).chain(more).chain(note))
+}
+
+/// Those that are shown, and how many more there are. Of too many, those that have refused come first.
+fn most_telling(mut all: Vec<(&str, CreationStatus)>) -> (Vec<(&str, CreationStatus)>, usize) {
+    let more = all.len().saturating_sub(SHOWN_MAX);
+    if more > 0 {
+        all.sort_by_key(|(_, status)| !matches!(status, CreationStatus::Failed(_)));
+        all.truncate(SHOWN_MAX);
+    }
+    (all, more)
 }
 
 /// A status by its mark, its word and what else there is to say.
@@ -187,6 +209,56 @@ fn in_words(
                 CreationError::Unknown => words.failed_unknown(),
             };
             ("failed", words.failed(), more)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use CreationStatus::{Failed, Processing, Success};
+
+    const FAILED: CreationStatus = Failed(CreationError::Unknown);
+
+    #[test]
+    fn of_too_many_the_refused_come_first() {
+        for (counts, expected, more) in [
+            (&[][..], &[][..], 0),
+            (
+                &[(1, Success), (1, FAILED)],
+                &[(1, Success), (1, FAILED)],
+                0,
+            ),
+            (
+                &[(49, Success), (1, FAILED)],
+                &[(49, Success), (1, FAILED)],
+                0,
+            ),
+            (
+                &[(50, Success), (1, FAILED)],
+                &[(1, FAILED), (49, Success)],
+                1,
+            ),
+            (&[(51, Processing)], &[(50, Processing)], 1),
+            (
+                &[(30, Processing), (30, Success), (3, FAILED)],
+                &[(3, FAILED), (30, Processing), (17, Success)],
+                13,
+            ),
+            (&[(10, Success), (90, FAILED)], &[(50, FAILED)], 50),
+            (&[(5000, Success)], &[(50, Success)], 4950),
+        ] {
+            let all = |counts: &[(usize, CreationStatus)]| {
+                let each = counts
+                    .iter()
+                    .flat_map(|(count, status)| vec![("", *status); *count]);
+                each.collect::<Vec<_>>()
+            };
+            assert_eq!(
+                most_telling(all(counts)),
+                (all(expected), more),
+                "{counts:?}"
+            );
         }
     }
 }

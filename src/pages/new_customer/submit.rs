@@ -183,9 +183,7 @@ impl Submitting {
     /// Something in the form may have changed, and the summary follows it: not while something is being pressed, which it
     /// would move.
     pub fn recheck(&self) {
-        let is_listed = self
-            .obstacles
-            .with_untracked(|it| !it.is_nothing());
+        let is_listed = self.obstacles.with_untracked(|it| !it.is_nothing());
         if let (true, Some(chunk)) = (is_listed, FORM_CHUNK.get()) {
             let submitting = self.clone();
             press::afterwards(move || untrack(|| (chunk.recheck)(&submitting)));

@@ -1,0 +1,168 @@
+//! A translating browser puts two elements with a text of its own in the place of each text. What changes goes on
+//! changing there.
+
+use crate::form::empty_form;
+use crate::stage::Stage;
+use leptos::prelude::document;
+use leptos::task::tick;
+use onboard::api::Report;
+use onboard::config::Config;
+use onboard::domain::{Guid, HostName};
+use onboard::pages::{FORM_CHUNK, PageChunk, Shared, new_customer_form, shell_of};
+use onboard::signal::Source;
+use onboard::submission::{Intent, Submission};
+use onboard::text::{Language, fill};
+use onboard::ui::{Announcer, View, group, live, tag};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{HtmlElement, Node};
+
+onboard::chunk!(PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);
+
+/// Translates all texts into the same language.
+fn translate(stage: &Stage) {
+    for element in stage.all("*") {
+        let children = element.child_nodes();
+        let children: Vec<_> = (0..children.length())
+            .filter_map(|at| children.get(at))
+            .collect();
+        for child in children {
+            let text = child.text_content().unwrap_or_default();
+            if child.node_type() == Node::TEXT_NODE && !text.trim().is_empty() {
+                let outer = document().create_element("font").unwrap();
+                let inner = document().create_element("font").unwrap();
+                inner.set_text_content(Some(&text));
+                outer.append_child(&inner).unwrap();
+                element.replace_child(&outer, &child).unwrap();
+            }
+        }
+    }
+}
+
+fn text_of(element: &HtmlElement) -> String {
+    element.text_content().unwrap_or_default()
+}
+
+#[wasm_bindgen_test]
+async fn live_texts() {
+    let word = Source::new("one".to_owned());
+    let [alone, between, behind, piece] = [(); 4].map(|()| word.clone());
+    let stage = Stage::show(move || {
+        let pieces = [
+            tag("p").live_text(move || alone.get()),
+            tag("p")
+                .text("[")
+                .live_text(move || between.get())
+                .text("]"),
+            tag("p")
+                .child(tag("b").text("Say "))
+                .live_text(move || behind.get()),
+            tag("p")
+                .text("(")
+                .child(live(move || tag("i").text(&piece.get())))
+                .text(")"),
+        ];
+        View::from(tag("div").child(group(pieces)))
+    });
+    let said = || stage.all("p").iter().map(text_of).collect::<Vec<_>>();
+    for next in ["one", "two", "", "three", "three"] {
+        word.set(next.to_owned());
+        tick().await;
+        let expected = [
+            next.to_owned(),
+            format!("[{next}]"),
+            format!("Say {next}"),
+            format!("({next})"),
+        ];
+        assert_eq!(said(), expected);
+        translate(&stage);
+        assert_eq!(said(), expected, "translated");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_announcer() {
+    let announcer = Announcer::default();
+    let region = announcer.region();
+    let stage = Stage::show(move || View::from(region));
+    for sentence in [
+        "Provider 2 added",
+        "Provider 2 removed",
+        "Provider 2 removed",
+    ] {
+        let before = text_of(&stage.one("[role=status]"));
+        announcer.say(sentence);
+        tick().await;
+        let said = text_of(&stage.one("[role=status]"));
+        assert_eq!(said.trim_end(), sentence);
+        assert_ne!(said, before, "the same is said again");
+        translate(&stage);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn captions_of_the_form() {
+    let (stage, draft) = empty_form();
+    let label = |name: &str| {
+        let id = stage.control(name).id();
+        text_of(&stage.one(&format!("label[for='{id}']")))
+    };
+    for (country, zip, state) in [
+        ("", "Postal code", "State or region"),
+        ("US", "ZIP code", "State"),
+        ("IE", "Eircode", "County"),
+        ("IN", "PIN code", "State"),
+    ] {
+        draft.country.set(country.to_owned());
+        tick().await;
+        assert_eq!(
+            (&*label("zip"), &*label("state")),
+            (zip, state),
+            "{country}"
+        );
+        translate(&stage);
+    }
+    stage.press("Add provider", 0).await;
+    translate(&stage);
+    let name = "providerCustomers.1.providerCustomerData.Domain";
+    stage.type_into(name, "contoso").await;
+    assert_eq!(stage.control(name).value(), "contoso");
+}
+
+#[wasm_bindgen_test]
+async fn the_seconds_of_a_wait() {
+    FORM_CHUNK.load().await;
+    let words = Language::English.read(Language::English.file());
+    let words = words.ok().unwrap();
+    let shared = Shared::new(Config::default(), words, "en".to_owned(), &PAGE_CHUNK);
+    let (course, draft) = (shared.course.clone(), shared.draft.get_untracked());
+    let stage = Stage::show(move || new_customer_form(&shared, &shell_of(&shared), draft));
+    let intent = Intent::new(
+        Guid::random(),
+        HostName::required("portal.contoso.example").ok().unwrap(),
+        "{}".to_owned(),
+        Guid::random(),
+        false,
+    );
+    let wait = |seconds| {
+        course.submission.set(Submission::Waiting {
+            intent: Box::new(intent.clone()),
+            report: Report::default(),
+            seconds,
+        });
+    };
+    wait(9);
+    // The panel is made once for the whole wait.
+    course.turn.update(|turn| *turn += 1);
+    tick().await;
+    let left = |seconds: u32| fill(words.waiting_left(), &[("seconds", &seconds.to_string())]);
+    for seconds in [9, 8, 7, 0] {
+        wait(seconds);
+        tick().await;
+        let panel = text_of(&stage.one("#failure"));
+        assert!(panel.contains(&left(seconds)), "{panel}");
+        translate(&stage);
+    }
+    course.reset();
+    tick().await;
+    assert_eq!(stage.all("#failure").len(), 0);
+}
