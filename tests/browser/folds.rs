@@ -12,6 +12,7 @@ fn fold(caption: &str, used: &Source<bool>, body: Vec<Tag>) -> Tag {
     let used = used.clone();
     let foldable = Foldable {
         is_used: Arc::new(move || used.get()),
+        opened: Source::default(),
         body,
     };
     foldable.by_button(tag("button").attr("type", "button").text(caption))
