@@ -13,6 +13,7 @@ mod folding;
 mod instance_field;
 mod margins;
 mod microsoft_fields;
+mod obstacles;
 mod provider_data;
 mod providers;
 mod reseller_field;
