@@ -328,8 +328,8 @@ async fn a_tax_number_is_optional_where_nobody_asks_for_it() {
     let (stage, draft) = empty_form();
     let label = || {
         let id = stage.control("taxId").id();
-        let label = stage.one(&format!("label[for=\"{id}\"]"));
-        label.text_content().unwrap_or_default()
+        // What is seen of it: the word is hidden where it does not hold.
+        stage.one(&format!("label[for=\"{id}\"]")).inner_text()
     };
     for (country, expected) in [
         ("PT", "Tax ID (optional)"),
@@ -340,4 +340,55 @@ async fn a_tax_number_is_optional_where_nobody_asks_for_it() {
         leptos::task::tick().await;
         assert_eq!(label(), expected, "{country}");
     }
+}
+
+#[wasm_bindgen_test]
+async fn each_button_has_a_name_of_its_own_that_begins_with_what_is_seen() {
+    let (stage, draft) = empty_form();
+    stage.press("Add provider", 0).await;
+    let instances = [INSTANCES[0], INSTANCES[1]];
+    for (entry, instance) in draft.providers.snapshot().iter().zip(instances) {
+        entry.instance.set(instance.to_owned());
+        entry.margin_value.set("1,234".to_owned());
+        entry.margin_value.reveal();
+        for _ in 0..2 {
+            let row = entry.new_offer_margin();
+            row.margin_value.set("1,234".to_owned());
+            row.margin_value.reveal();
+            entry.offer_margins.push(row);
+        }
+        draft.associations.push(draft.new_association());
+    }
+    // It becomes the domain of the first and is offered to the second.
+    stage.type_into("companyName", "Contoso").await;
+    stage.leave("companyName").await;
+    for _ in 0..5 {
+        leptos::task::tick().await;
+    }
+    let mut names = Vec::new();
+    for button in stage.all("form button") {
+        let seen = button.text_content().unwrap_or_default();
+        let name = button.get_attribute("aria-label").unwrap_or(seen.clone());
+        assert!(name.starts_with(&seen), "{name} begins with {seen}");
+        names.push(name);
+    }
+    names.sort();
+    let count = names.len();
+    for expected in [
+        "Show as JSON, Provider 2, Instance 1",
+        "Add offer type margin, Provider 1, Instance 0",
+        "Remove offer type margin 2, Provider 2, Instance 1",
+        "Use contoso as the domain, Provider 2, Instance 1",
+        "Use 1.234, Provider 1, Instance 0",
+        "Use 1234, Offer type margin 2, Provider 2, Instance 1",
+        "More: locale, agreement, partner ID, qualifications, Provider 1, Instance 0",
+        "Remove association 2",
+    ] {
+        assert!(
+            names.iter().any(|it| it == expected),
+            "{expected} in {names:?}"
+        );
+    }
+    names.dedup();
+    assert_eq!(names.len(), count, "no two have one name");
 }

@@ -2,6 +2,7 @@
 //!
 //! - [`record`]: a draft as text
 //! - [`history`]: undo and redo
+//! - [`said`]: what these say of a control
 //! - [`list`]: the notice of a draft that came back, its name, and the others
 //! - [`leaving`]: what becomes of them when somebody signs out
 
@@ -10,6 +11,7 @@ pub mod history;
 pub mod leaving;
 pub mod list;
 mod record;
+mod said;
 
 use super::new_customer::load_rules;
 use super::page::HEADING_ID;

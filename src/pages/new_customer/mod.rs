@@ -15,6 +15,7 @@ mod json_switch;
 mod languages;
 mod margins;
 mod microsoft_fields;
+mod obstacles;
 mod providers;
 mod reseller_field;
 mod rows;

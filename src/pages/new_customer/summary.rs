@@ -1,7 +1,8 @@
 //! All that is wrong, above the form.
 
 use super::controls::suggestion_words;
-use super::submit::{self, Obstacles, Submitting, Trigger};
+use super::obstacles::Obstacles;
+use super::submit::{self, Submitting, Trigger};
 use super::{CREATE_ID, FORM_CHUNK, FormParts, folding};
 use crate::domain::{CountryCode, Property, Suggestion};
 use crate::form::{Fault, Refusal};
