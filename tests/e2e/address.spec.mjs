@@ -256,6 +256,7 @@ test.describe("the countries that the provider instances offer", () => {
   const listed = async (form) => {
     await form.control("country").fill("");
     await form.control("country").press("Alt+ArrowDown");
+    await form.countries.first().waitFor();
     const codes = await form.countries.locator(".code").allTextContents();
     await form.control("country").press("Escape");
     return codes.sort();
