@@ -9,6 +9,7 @@ use super::renewal::{self, Reason};
 use super::shared::Shared;
 use super::shell::{Shell, Touch};
 use super::used_countries;
+use crate::api::Pending;
 use crate::domain::{CountryCode, Guid};
 use crate::json::Json;
 use crate::platform::keys::Keys;
@@ -102,6 +103,10 @@ impl Shell for Page {
         }
         let unsettled = submission.unsettled().map(|it| it.correlation.to_string());
         browser_page::tell_sending(unsettled.as_deref());
+    }
+
+    fn kept(&self) -> Pending<()> {
+        Box::pin(drafts::written(self.0.clone()))
     }
 
     fn token_refused(&self, correlation: Guid) {

@@ -1,6 +1,7 @@
 //! What stands around a form: a page of ours, or an element on somebody else's.
 
 use super::created::{Created, Outcome};
+use crate::api::Pending;
 use crate::domain::{CountryCode, Guid};
 use crate::signal::Source;
 use crate::submission::{Intent, Submission};
@@ -36,6 +37,11 @@ pub trait Shell: Send + Sync {
 
     /// The sending stands elsewhere now, and nothing was done about it yet.
     fn turned(&self, _submission: &Submission) {}
+
+    /// Over once what was done about the sending before is kept: nothing is sent before that.
+    fn kept(&self) -> Pending<()> {
+        Box::pin(async {})
+    }
 
     /// *Create customer* was pressed: whether the session may be used. Where it may not, another is
     /// fetched, and then it is as if it were pressed again.

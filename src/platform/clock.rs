@@ -86,9 +86,12 @@ pub fn today() -> String {
 
 /// Lets so many seconds go by. A page in the background may wait longer.
 pub async fn pause(seconds: u32) {
-    let milliseconds = i32::try_from(seconds)
-        .unwrap_or(i32::MAX)
-        .saturating_mul(1000);
+    let milliseconds = i32::try_from(seconds).unwrap_or(i32::MAX);
+    moment(milliseconds.saturating_mul(1000)).await;
+}
+
+/// Lets so many milliseconds go by.
+pub async fn moment(milliseconds: i32) {
     let over = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(window) = window() {
             _ = window

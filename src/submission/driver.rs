@@ -25,6 +25,11 @@ pub trait Surroundings: Send + Sync {
     /// Lets so many seconds go by.
     fn pause(&self, seconds: u32) -> Pending<()>;
 
+    /// Over once what a page that comes back has to know is kept, or cannot be kept in time: nothing is sent before.
+    fn kept(&self) -> Pending<()> {
+        Box::pin(async {})
+    }
+
     /// Is told of every new state, but for the seconds of a wait.
     fn turned(&self, submission: &Submission);
 }
@@ -136,6 +141,10 @@ impl Driver {
         Some(match (effect, client) {
             (Effect::Send, None) => Event::Came(Creation::SessionEnded(Report::default())),
             (Effect::Send, Some(client)) => {
+                surroundings.kept().await;
+                if !self.is_at(turn) {
+                    return None;
+                }
                 let (body, correlation) = (intent.body, intent.correlation);
                 Event::Came(client.create_customer(body, correlation).await)
             }

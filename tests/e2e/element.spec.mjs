@@ -39,7 +39,7 @@ test.describe("isolation", () => {
         "fontFamily",
       ];
       told.push("textAlign", "display", "paddingTop", "borderTopWidth", "borderTopColor", "height");
-      return ["h1", "label", "input", "button.primary", ".entry", ".hint"].map((selector) => {
+      return ["h2", "label", "input", "button.primary", ".entry", ".hint"].map((selector) => {
         const style = getComputedStyle(element.shadowRoot.querySelector(selector));
         return told.map((name) => style[name]);
       });
@@ -826,8 +826,8 @@ test.describe("theme", () => {
     const button = page.locator("button.primary");
     await expect(button).toHaveCSS("background-color", "rgb(1, 2, 3)");
     await expect(button).toHaveCSS("border-radius", "13px");
-    await expect(page.locator("h1")).toHaveCSS("font-family", /Georgia/);
-    await expect(page.locator("h1")).toHaveCSS("font-size", "30px");
+    await expect(page.locator("#page-heading")).toHaveCSS("font-family", /Georgia/);
+    await expect(page.locator("#page-heading")).toHaveCSS("font-size", "30px");
     await expect(page.locator(".onboard")).toHaveCSS("padding", "8px");
   });
 

@@ -122,7 +122,7 @@ for (const width of [320, 768, 1440]) {
     await form.create.click();
     await expect(form.summary).toBeFocused();
     const { margin, room } = await form.summary.evaluate((summary) => {
-      const heading = document.querySelector("h1").getBoundingClientRect();
+      const heading = document.querySelector("#page-heading").getBoundingClientRect();
       return {
         margin: parseFloat(getComputedStyle(summary).marginBottom),
         room: heading.top - summary.getBoundingClientRect().bottom,

@@ -21,7 +21,7 @@ use super::shell::Touch;
 use crate::domain::Guid;
 use crate::form::Draft;
 use crate::platform::vault::{self, NotKept};
-use crate::platform::{controls, focus, page};
+use crate::platform::{clock, controls, focus, page};
 use crate::session::{Session, UnixSeconds};
 use crate::signal::Source;
 use crate::submission::Intent;
@@ -295,6 +295,16 @@ pub fn keep(shared: &Shared) {
         page::ask_before_leaving(why.is_some());
         written.set(false);
     });
+}
+
+/// Over when the open draft is written, half a second later at most.
+pub async fn written(shared: Shared) {
+    for _ in 0..50 {
+        if !shared.drafts.is_written.get_untracked() {
+            break;
+        }
+        clock::moment(10).await;
+    }
 }
 
 /// Opens a draft that this tab has taken.

@@ -32,7 +32,8 @@ pub fn section_of(parts: &FormParts) -> Tag {
             let row = parts.draft.new_association();
             parts.draft.associations.push(row.clone());
             announce(&parts, parts.desk.words.association_added(), &row);
-            focus::soon(&parts.desk.tree, row.reseller_id.element_id());
+            let tree = parts.desk.tree.clone();
+            FORM_CHUNK.when_loaded(move |_| focus::soon(&tree, row.reseller_id.element_id()));
         }
     };
     let add = button(words.add_association())

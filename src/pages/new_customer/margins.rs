@@ -71,7 +71,8 @@ fn offer_margins(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> T
             let row = entry.new_offer_margin();
             entry.offer_margins.push(row.clone());
             announce(&parts, parts.desk.words.offer_margin_added(), &row);
-            focus::soon(&parts.desk.tree, row.offer_type.element_id());
+            let tree = parts.desk.tree.clone();
+            FORM_CHUNK.when_loaded(move |_| focus::soon(&tree, row.offer_type.element_id()));
         }
     };
     let add = row_button(words.add_offer_margin(), &prefix.row)

@@ -282,6 +282,10 @@ impl Surroundings for Submitting {
         Box::pin(clock::pause(seconds))
     }
 
+    fn kept(&self) -> Pending<()> {
+        self.parts.shell.kept()
+    }
+
     fn turned(&self, submission: &Submission) {
         let SharedByParts {
             desk, shell, draft, ..
