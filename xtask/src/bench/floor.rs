@@ -10,6 +10,10 @@ use anyhow::{Context, Result};
 
 use crate::{dist, process, tools, workspace::Workspace};
 
+/// The floor's entries never fold: what is far away is neither laid out nor painted.
+const ENTRIES: &str =
+    ".entry { content-visibility: auto; contain-intrinsic-block-size: auto 60rem; }";
+
 /// The page's styles, in its order.
 const STYLES: [&str; 3] = ["tokens.css", "base.css", "form.css"];
 
@@ -46,5 +50,6 @@ fn write_styles(workspace: &Workspace, folder: &Path) -> Result<()> {
         styles += &fs::read_to_string(&file)
             .with_context(|| format!("{} cannot be read", file.display()))?;
     }
+    styles += ENTRIES;
     fs::write(folder.join("style.css"), styles).context("the floor's styles cannot be written")
 }
