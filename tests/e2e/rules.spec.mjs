@@ -143,8 +143,7 @@ for (const locale of ["en-US", "pt-PT"]) {
 
       await expect(form.warnings).toBeFocused();
       await expect(form.warnings).toBeInViewport();
-      const anyway = locale === "en-US" ? "Create anyway" : "Criar mesmo assim";
-      await expect(form.warnings.getByRole("button", { name: anyway })).toBeVisible();
+      await expect(form.warnings).toContainText(words.createAnyway);
       await expect(form.summary).toHaveCount(0);
       await expect(page).not.toHaveTitle(new RegExp(`^${words.errorPrefix}`));
       await expect(page.locator('[aria-invalid="true"]')).toHaveCount(0);
@@ -474,7 +473,9 @@ test.describe("axe finds nothing", () => {
         await form.put(`${DATA}Qualifications`, ["Education"]);
         await form.addProvider.click();
         await form.leave("companyName", "Adventure Works");
-        await expect(form.domainSuggestion(1, "adventureworks")).toBeVisible();
+        // Nobody has written in the second entry: it is filled in there.
+        const second = form.control("providerCustomers.1.providerCustomerData.Domain");
+        await expect(second).toHaveValue("adventureworks");
         await expect(form.domainSuggestion(0, "adventureworks")).toBeVisible();
         await expect(form.suggestion("en-US")).toBeVisible();
         await expect(form.finding("zip", "written")).toHaveText(words.writtenAs("1234 AB"));
