@@ -142,7 +142,8 @@ test.describe("a customer that the API refuses", () => {
     }));
     await sandbox.fault(refusal(errors, long.repeat(10)));
     await form.create.click();
-    await expect(form.summary).toBeFocused();
+    // Five megabytes take their time on the way.
+    await expect(form.summary).toBeFocused({ timeout: 20_000 });
     await expect(form.summary.getByRole("listitem")).toHaveCount(51);
     await expect(form.summary.getByRole("listitem").last()).toHaveText("And 1,350 more");
     for (const place of [form.panel, form.summary.getByRole("listitem").first()]) {

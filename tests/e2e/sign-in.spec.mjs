@@ -47,8 +47,13 @@ test.describe("coming in", () => {
   }
 
   const inAnHour = Math.floor(Date.now() / 1000) + 3600;
-  for (const exp of [`${inAnHour}`, inAnHour * 1000, `${inAnHour}.5`, `${inAnHour}000`]) {
-    test(`a token that ends at ${JSON.stringify(exp)}`, async ({ signInPage }) => {
+  for (const [title, exp] of [
+    ["seconds as text", `${inAnHour}`],
+    ["milliseconds", inAnHour * 1000],
+    ["a fraction as text", `${inAnHour}.5`],
+    ["milliseconds as text", `${inAnHour}000`],
+  ]) {
+    test(`a token whose end is told in ${title}`, async ({ signInPage }) => {
       await signInPage.open();
       await signInPage.signInWith(unsigned({ exp, role: "csp" }));
       await expect(signInPage.header).toContainText(/(59|60) min left/);
