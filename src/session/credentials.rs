@@ -22,8 +22,8 @@ pub struct Session {
 pub(super) struct Stored<'a> {
     pub(super) tenant: &'a str,
     pub(super) token: &'a str,
-    /// When it ends, by this computer's clock: that clock was asked when it began.
-    pub(super) end: UnixSeconds,
+    /// When it ends, by this computer's clock: that clock was asked when it began. Without it the token says so.
+    pub(super) end: Option<UnixSeconds>,
     pub(super) is_doubtful: bool,
 }
 
@@ -101,14 +101,15 @@ impl Session {
     /// The session of this tab, unless it has ended since.
     pub(super) fn restored(stored: &Stored, now: UnixSeconds) -> Option<Self> {
         let token = Token::pasted(stored.token).ok()?;
+        let claims = Claims::read(token.reveal()).ok()?;
         let session = Self {
             tenant: HostName::required(stored.tenant).ok()?,
-            claims: Claims::read(token.reveal()).ok()?,
             token,
             span: Span {
-                end: stored.end,
+                end: stored.end.or(claims.expires)?,
                 is_doubtful: stored.is_doubtful,
             },
+            claims,
             origin: Origin::Person,
             connections: Connections::default(),
         };
@@ -245,7 +246,7 @@ impl Session {
             Origin::Person => Some(Stored {
                 tenant: self.tenant.as_str(),
                 token: self.token.reveal(),
-                end: self.span.end,
+                end: Some(self.span.end),
                 is_doubtful: self.span.is_doubtful,
             }),
             Origin::Broker(_) | Origin::Gateway(_) => None,
@@ -381,6 +382,19 @@ mod tests {
             let restored = Session::restored(&stored, own + after);
             let found = restored.map(|it| it.doubtful_end());
             assert_eq!(found, expected, "{own} {server:?} {after}");
+        }
+    }
+
+    #[test]
+    fn a_session_that_was_kept_without_its_end_ends_with_its_token() {
+        for (now, is_there) in [(END - 60, true), (END + 60, false)] {
+            let stored = Stored {
+                tenant: "t.example",
+                token: TOKEN,
+                end: None,
+                is_doubtful: false,
+            };
+            assert_eq!(Session::restored(&stored, now).is_some(), is_there, "{now}");
         }
     }
 }

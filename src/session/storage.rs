@@ -15,7 +15,12 @@ pub fn store(session: &Session) {
         let session = Json::object([
             ("tenant", stored.tenant.into()),
             ("token", stored.token.into()),
-            ("end", Json::Number(stored.end.to_string())),
+            (
+                "end",
+                stored
+                    .end
+                    .map_or(Json::Null, |end| Json::Number(end.to_string())),
+            ),
             ("doubtful", stored.is_doubtful.into()),
         ]);
         storage::session_set(KEY, &session.written());
@@ -28,7 +33,7 @@ pub fn restore(now: UnixSeconds) -> Option<Session> {
     let stored = Stored {
         tenant: stored.text("tenant")?,
         token: stored.text("token")?,
-        end: seconds(stored.get("end")?)?,
+        end: stored.get("end").and_then(seconds),
         is_doubtful: stored.get("doubtful") == Some(&Json::Bool(true)),
     };
     Session::restored(&stored, now)
