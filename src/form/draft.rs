@@ -169,9 +169,9 @@ impl Draft {
         self.setting.set_today(day);
     }
 
-    /// Whether nobody has asked for the rules yet: the caller does.
-    pub fn wants_rules(&self) -> bool {
-        self.setting.wants_rules()
+    /// Takes over loading the rules. True for the first caller alone.
+    pub fn claim_rules(&self) -> bool {
+        self.setting.claim_rules()
     }
 
     /// Whether the rules are loaded. Subscribes the caller to their arrival.

@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::field::Field;
-use super::provider_draft::{DataView, ProviderDraft};
+use super::provider_draft::{DataView, MicrosoftFields, ProviderDraft};
 use crate::domain::DomainPrefix;
 
 impl Draft {
@@ -21,7 +21,7 @@ impl Draft {
         DomainPrefix::proposed(&folded.unwrap_or(company))
     }
 
-    /// Fills in the domain that the company's name gives, in the first entry where nobody has written one: no two
+    /// Fills in the domain that the company's name gives, in the first entry where a person has not written one: no two
     /// tenants have one domain.
     pub fn follow_company(&self) {
         let proposed = self.proposed_domain();
@@ -38,10 +38,12 @@ impl Draft {
         }
     }
 
-    /// Fills in culture and language of the customer's country, wherever nobody has written others.
+    /// Fills in culture and language of the customer's country, unless a person has written others.
     pub fn follow_country(&self) {
-        for entry in self.providers.snapshot() {
-            entry.follow_country(self);
+        if let Some(tags) = self.by_country() {
+            for entry in self.providers.snapshot() {
+                entry.microsoft.propose(&tags);
+            }
         }
     }
 
@@ -76,11 +78,21 @@ impl Draft {
     }
 }
 
+impl MicrosoftFields {
+    /// Fills in these tags, unless a person has written others.
+    fn propose(&self, [culture, language]: &[String; 2]) {
+        self.default_culture.propose(culture);
+        self.language.propose(language);
+    }
+}
+
 impl ProviderDraft {
     /// Fills in what follows from the customer: the signatory is the contact, culture and language are the country's.
     pub fn follow_customer(&self, draft: &Draft) {
         self.follow_contact(draft);
-        self.follow_country(draft);
+        if let Some(tags) = draft.by_country() {
+            self.microsoft.propose(&tags);
+        }
     }
 
     /// The signatory is the contact from now on, or is no longer: a person has ticked that both are the same, or not.
@@ -110,14 +122,6 @@ impl ProviderDraft {
     pub fn copy_contact(&self, draft: &Draft) {
         for (own, contact) in self.signatory().into_iter().zip(draft.contact()) {
             own.take_over(contact);
-        }
-    }
-
-    /// Fills in culture and language of the customer's country, unless somebody has written others.
-    pub fn follow_country(&self, draft: &Draft) {
-        if let Some([culture, language]) = draft.by_country() {
-            self.microsoft.default_culture.propose(&culture);
-            self.microsoft.language.propose(&language);
         }
     }
 

@@ -31,7 +31,7 @@ struct Parts {
     instances: Source<usize>,
     today: Source<String>,
     rules: Source<Option<&'static Rules>>,
-    are_rules_awaited: AtomicBool,
+    are_rules_claimed: AtomicBool,
     lookups: RwLock<Option<Lookups>>,
 }
 
@@ -46,7 +46,7 @@ impl Setting {
             instances: Source::default(),
             today: Source::default(),
             rules: Source::default(),
-            are_rules_awaited: AtomicBool::default(),
+            are_rules_claimed: AtomicBool::default(),
             lookups: RwLock::default(),
         }))
     }
@@ -65,9 +65,9 @@ impl Setting {
         self.0.rules.get_untracked().or_else(|| self.0.rules.get())
     }
 
-    /// Whether nobody has asked for the rules yet: the caller does.
-    pub(super) fn wants_rules(&self) -> bool {
-        !self.0.are_rules_awaited.swap(true, Relaxed)
+    /// Takes over loading the rules. True for the first caller alone.
+    pub(super) fn claim_rules(&self) -> bool {
+        !self.0.are_rules_claimed.swap(true, Relaxed)
     }
 
     /// Whether the rules are loaded.

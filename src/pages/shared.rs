@@ -9,7 +9,7 @@ use crate::config::{Broker, Config, SignIn};
 use crate::platform::chunk::Chunk;
 use crate::platform::clock;
 use crate::platform::tree::Tree;
-use crate::session::{self, Asked, BrokerProblem, Session, UnixSeconds};
+use crate::session::{self, BrokerProblem, BrokerRequest, Session, UnixSeconds};
 use crate::signal::Source;
 use crate::text::Words;
 use std::ops::Deref;
@@ -94,9 +94,9 @@ impl Shared {
             ..
         } = &*self.config;
         let asked = match connection {
-            Some(name) => Asked::Connection(name),
-            None if broker.is_gateway => Asked::Session,
-            None => Asked::Token,
+            Some(name) => BrokerRequest::Connection(name),
+            None if broker.is_gateway => BrokerRequest::Session,
+            None => BrokerRequest::Token,
         };
         session::fetch_session(&broker.url, asked, tenant.as_ref(), *timeout_seconds).await
     }

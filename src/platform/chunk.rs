@@ -18,42 +18,44 @@ use std::task::{Poll, Waker};
 /// Seconds between two attempts to load a chunk.
 const RETRY_SECONDS: u32 = 2;
 
-/// After so many attempts somebody has to ask for more: the file may be gone from the server.
+/// After so many failed attempts loading stops until [`try_again`]: the file may be gone from the server.
 const ATTEMPTS: u32 = 6;
 
 thread_local! {
-    /// What waits until somebody asks for more attempts.
+    /// The tasks that wait for a table, or for [`try_again`].
     static WAITING: RefCell<Vec<Waker>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Whether a chunk could not be loaded, and nobody has asked since to try again. The chunks of a program are one file.
+/// Whether loading has stopped after [`ATTEMPTS`]. One signal for all chunks of a program: they are one file.
 pub fn is_missing() -> &'static Source<bool> {
     static IS_MISSING: LazyLock<Source<bool>> = LazyLock::new(Source::default);
     &IS_MISSING
 }
 
-/// What could not be loaded is asked for again.
+/// Goes on loading where it has stopped.
 pub fn try_again() {
-    is_missing().set(false);
-    for waker in WAITING.take() {
-        waker.wake();
+    if is_missing().get_untracked() {
+        is_missing().set(false);
+        wake();
     }
 }
 
-/// Over when somebody asks for more attempts.
-async fn asked_again() {
-    // Several wait for one file, and it is said once.
-    if !is_missing().get_untracked() {
-        is_missing().set(true);
-    }
-    poll_fn(|context| match is_missing().get_untracked() {
-        true => {
+/// Waits until `ready` gives a value. It is called at once and after each [`wake`].
+async fn wait_for<T>(ready: impl Fn() -> Option<T>) -> T {
+    poll_fn(|context| match ready() {
+        Some(value) => Poll::Ready(value),
+        None => {
             WAITING.with_borrow_mut(|waiting| waiting.push(context.waker().clone()));
             Poll::Pending
         }
-        false => Poll::Ready(()),
     })
-    .await;
+    .await
+}
+
+fn wake() {
+    for waker in WAITING.take() {
+        waker.wake();
+    }
 }
 
 /// A chunk on its way.
@@ -84,9 +86,7 @@ impl<T: Sync> Chunk<T> {
     /// Starts loading. Only the first call has an effect.
     pub fn prefetch(&'static self) {
         if !self.is_requested.swap(true, Relaxed) {
-            spawn_local(async {
-                self.load().await;
-            });
+            spawn_local(self.fetch());
         }
     }
 
@@ -98,20 +98,29 @@ impl<T: Sync> Chunk<T> {
         }
     }
 
-    /// The table, when it is loaded. A connection may come back, so it is asked for several times, and then again each
-    /// time that somebody wants it. Concurrent calls share a request.
-    pub async fn load(&self) -> &'static T {
+    /// The table, when it is loaded. All callers wait for one request.
+    pub async fn load(&'static self) -> &'static T {
+        self.prefetch();
+        wait_for(|| self.get()).await
+    }
+
+    /// Loads the table. A connection may come back: retries, and stops after [`ATTEMPTS`] until [`try_again`].
+    async fn fetch(&'static self) {
         loop {
             for _ in 0..ATTEMPTS {
                 if let Ok(table) = (self.split_point)().await {
-                    if is_missing().get_untracked() {
-                        try_again();
-                    }
-                    return self.table.get_or_init(|| table);
+                    self.table.get_or_init(|| table);
+                    // Another chunk of the same file may have stopped.
+                    try_again();
+                    wake();
+                    return;
                 }
                 clock::pause(RETRY_SECONDS).await;
             }
-            asked_again().await;
+            if !is_missing().get_untracked() {
+                is_missing().set(true);
+            }
+            wait_for(|| (!is_missing().get_untracked()).then_some(())).await;
         }
     }
 }

@@ -27,7 +27,7 @@ pub enum BrokerProblem {
 }
 
 /// What is asked of a broker, or of the gateway.
-pub enum Asked {
+pub enum BrokerRequest {
     /// A token.
     Token,
     /// Who is signed in: the gateway keeps the token.
@@ -43,15 +43,15 @@ pub enum Asked {
 /// Every answer that brings no session, and none within `timeout_seconds`.
 pub async fn fetch_session(
     url: &str,
-    asked: Asked,
+    asked: BrokerRequest,
     tenant: Option<&HostName>,
     timeout_seconds: u32,
 ) -> Result<Session, BrokerProblem> {
-    let is_token = matches!(asked, Asked::Token);
+    let is_token = matches!(asked, BrokerRequest::Token);
     let (request, body) = match asked {
-        Asked::Token => (Request::post(url), None),
-        Asked::Session => (Request::get(url), None),
-        Asked::Connection(name) => (
+        BrokerRequest::Token => (Request::post(url), None),
+        BrokerRequest::Session => (Request::get(url), None),
+        BrokerRequest::Connection(name) => (
             Request::post("session/connection").header("Content-Type", "application/json"),
             Some(Json::object([("connection", name.as_str().into())]).written()),
         ),

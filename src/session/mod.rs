@@ -9,7 +9,7 @@ mod renewal;
 mod storage;
 mod token;
 
-pub use broker::{Asked, BrokerProblem, end_session, fetch_session};
+pub use broker::{BrokerProblem, BrokerRequest, end_session, fetch_session};
 pub use claims::{Claims, TokenProblem, UnixSeconds};
 pub use credentials::{Connections, Life, Session, SignInProblem};
 pub use renewal::{Renewal, renewal_due};

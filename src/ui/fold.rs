@@ -1,4 +1,4 @@
-//! Controls that are not in use: a line stands for them until somebody opens it, or something comes into one of them.
+//! Controls that are not in use: a line stands for them until it is opened, or something comes into one of them.
 
 use super::{Tag, tag};
 use crate::platform::press;
@@ -31,15 +31,11 @@ impl Foldable {
             .class("fold unfold")
             .live_attr("aria-expanded", move || Some(is_open().to_string()))
             .on("click", press);
-        self.view(button)
+        self.by_line(button)
     }
 
-    /// With a text in their place. They open when something comes into one of them.
+    /// With this line in their place. They open when something comes into one of them.
     pub fn by_line(self, line: Tag) -> Tag {
-        self.view(line)
-    }
-
-    fn view(self, line: Tag) -> Tag {
         let Self {
             is_used,
             opened,

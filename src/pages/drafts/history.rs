@@ -229,6 +229,7 @@ impl Drafts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
     /// The history after these forms, from an empty one.
     fn after(forms: &[&str]) -> History {
         let history = History::default();

@@ -2,10 +2,9 @@
 
 use super::controls::{Prefix, text_field};
 use super::microsoft_fields::wide;
-use super::rows::{announce, numbered, remove_button, rows_of};
-use super::{FORM_CHUNK, FormParts, reseller_field, section};
+use super::rows::{announce, focus_new, numbered, remove_button, rows_of};
+use super::{FormParts, reseller_field, section};
 use crate::form::{ASSOCIATIONS_ID, AssociationDraft, Row};
-use crate::pages::lazy;
 use crate::pages::page::button;
 use crate::platform::focus;
 use crate::ui::{Tag, View, group, tag};
@@ -18,13 +17,11 @@ pub fn section_of(parts: &FormParts) -> Tag {
     let words = parts.desk.words;
     let rows = {
         let parts = parts.clone();
-        rows_of(&parts.draft.associations.clone(), move |row| {
-            let (parts, row) = (parts.clone(), row.clone());
-            let controls = lazy::lazy(words, &FORM_CHUNK, move |chunk| {
-                (chunk.association)(&parts, &row)
-            });
-            tag("fieldset").class("row").child(controls)
-        })
+        rows_of(
+            &parts.clone(),
+            &parts.draft.associations.clone(),
+            move |chunk, row| (chunk.association)(&parts, row),
+        )
     };
     let add = {
         let parts = parts.clone();
@@ -32,8 +29,7 @@ pub fn section_of(parts: &FormParts) -> Tag {
             let row = parts.draft.new_association();
             parts.draft.associations.push(row.clone());
             announce(&parts, parts.desk.words.association_added(), &row);
-            let tree = parts.desk.tree.clone();
-            FORM_CHUNK.when_loaded(move |_| focus::soon(&tree, row.reseller_id.element_id()));
+            focus_new(&parts, row.reseller_id.element_id());
         }
     };
     let add = button(words.add_association())

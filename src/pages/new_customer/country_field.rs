@@ -1,5 +1,6 @@
 //! The country: a text control that finds countries.
 
+use super::chunk::FormChunk;
 use super::controls::{frame_with_rule, leaving, no_prefix};
 use super::{FORM_CHUNK, FormParts};
 use crate::domain::CountryCode;
@@ -47,15 +48,13 @@ pub fn view(parts: &FormParts) -> Tag {
     );
     let (offered, shell) = (parts.draft.clone(), parts.shell.clone());
     let (left, choosing, arriving) = (parts.clone(), parts.clone(), parts.clone());
-    // A name that was there before the chunk is a country now, unless somebody is still typing it.
+    // A name that was there before the chunk becomes a country, unless its control has the focus.
     let when_loaded = move || {
-        if arriving.draft.has_rules() {
-            let field = &arriving.draft.country;
-            let text = field.kept_text();
-            let control = arriving.desk.tree.element(&field.element_id());
-            let is_left = !control.is_some_and(|it| controls::has_focus(&it));
-            if is_left && CountryCode::of_code(&text).is_none() {
-                untrack(|| take(&arriving, &text));
+        if arriving.chunk().is_some() {
+            let id = arriving.draft.country.element_id();
+            let control = arriving.desk.tree.element(&id);
+            if !control.is_some_and(|it| controls::has_focus(&it)) {
+                untrack(|| take_shown(&arriving));
             }
         }
     };
@@ -94,32 +93,36 @@ pub fn view(parts: &FormParts) -> Tag {
     .follow(when_loaded)
 }
 
-/// Takes the country that a typed text means beyond doubt.
-pub fn take(parts: &FormParts, typed: &str) {
+/// Takes the country that the text in the control means beyond doubt, unless it is a country already.
+pub fn take_shown(parts: &FormParts) {
+    let text = parts.draft.country.kept_text();
+    if CountryCode::of_code(&text).is_none() {
+        take(parts, &text);
+    }
+}
+
+/// Takes the country that a typed text means beyond doubt, if the control still holds that text or its code.
+fn take(parts: &FormParts, typed: &str) {
     let locale = &parts.desk.locale;
-    let country = FORM_CHUNK
-        .get()
-        .and_then(|chunk| (chunk.country_meant)(locale, typed));
-    if let Some(country) = country {
-        let field = &parts.draft.country;
-        let code = country.as_str().to_owned();
-        // Another name than the one that stands there now is worth a word; the code is not.
-        let text = field.text();
-        if text != typed && text != code {
-            // Something else stands there by now.
+    let meant = |chunk: &FormChunk| (chunk.country_meant)(locale, typed);
+    let Some(country) = FORM_CHUNK.get().and_then(meant) else {
+        return;
+    };
+    let field = &parts.draft.country;
+    let (text, code) = (field.kept_text(), country.as_str().to_owned());
+    if text != code {
+        if text != typed {
             return;
         }
-        let typed = typed.trim();
-        let name = Names::of_countries(locale).of(&code);
-        let is_same =
-            typed.eq_ignore_ascii_case(&code) || intl::folded(typed) == intl::folded(&name);
-        if text != code {
-            parts.shell.step();
-        }
-        match is_same {
-            true => field.set(code),
-            false => field.rewrite(code),
-        }
+        parts.shell.step();
+    }
+    // The control shows the name in the page's language. Another name is reported as rewritten; the code is not.
+    let typed = typed.trim();
+    let name = Names::of_countries(locale).of(&code);
+    let is_same = typed.eq_ignore_ascii_case(&code) || intl::folded(typed) == intl::folded(&name);
+    match is_same {
+        true => field.set(code),
+        false => field.rewrite(code),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A domain made from the company's name: filled in in the first entry, offered in others.
 
-use super::{FORM_CHUNK, FormParts};
+use super::FormParts;
 use crate::domain::Severity;
 use crate::form::ProviderDraft;
 use crate::signal::Derived;
@@ -18,9 +18,7 @@ pub fn beside(
     Derived::new(move || {
         let mut all = findings.get();
         parts.company_left.track();
-        if parts.draft.has_rules()
-            && let Some(chunk) = FORM_CHUNK.get()
-        {
+        if let Some(chunk) = parts.chunk() {
             all.extend((chunk.domain_hint)(&parts, &entry));
         }
         all

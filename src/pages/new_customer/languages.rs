@@ -1,6 +1,6 @@
 //! Cultures and languages to suggest for Microsoft's tenant.
 
-use super::{FORM_CHUNK, FormParts};
+use super::FormParts;
 use crate::platform::intl;
 use crate::ui::Suggestions;
 use std::sync::Arc;
@@ -18,12 +18,8 @@ pub enum Suggested {
 pub fn suggestions(parts: &FormParts, suggested: Suggested) -> Suggestions {
     let parts = parts.clone();
     Arc::new(move || {
-        // Asked first: it tells when the chunk is there.
-        let is_loaded = parts.draft.has_rules();
-        match FORM_CHUNK.get() {
-            Some(chunk) if is_loaded => (chunk.languages)(&parts, suggested),
-            _ => Vec::new(),
-        }
+        let chunk = parts.chunk();
+        chunk.map_or_else(Vec::new, |chunk| (chunk.languages)(&parts, suggested))
     })
 }
 

@@ -1,13 +1,12 @@
 //! The price margin of a provider entry, and the margins of their own for some offer types.
 
+use super::FormParts;
 use super::controls::{Prefix, frame, text_field, text_field_with_rule};
 use super::microsoft_fields::{controls_group, wide};
-use super::rows::{announce, numbered, remove_button, row_button, rows_of};
-use super::{FORM_CHUNK, FormParts};
+use super::rows::{announce, focus_new, numbered, remove_button, row_button, rows_of};
 use crate::config::OFFER_TYPES;
 use crate::domain::Problem;
 use crate::form::{Field, OfferMarginDraft, ProviderDraft, Row};
-use crate::pages::lazy;
 use crate::platform::focus;
 use crate::ui::{SelectField, Tag, Text, View, group, tag};
 use std::sync::Arc;
@@ -55,15 +54,11 @@ fn offer_margins(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> T
     let add_id = add_id(entry);
     let rows = {
         let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
-        let words = parts.desk.words;
-        rows_of(&entry.offer_margins.clone(), move |row| {
-            let (parts, prefix) = (parts.clone(), prefix.clone());
-            let (entry, row) = (entry.clone(), row.clone());
-            let controls = lazy::lazy(words, &FORM_CHUNK, move |chunk| {
-                (chunk.offer_margin)(&parts, &prefix, &entry, &row)
-            });
-            tag("fieldset").class("row").child(controls)
-        })
+        rows_of(
+            &parts.clone(),
+            &entry.offer_margins.clone(),
+            move |chunk, row| (chunk.offer_margin)(&parts, &prefix, &entry, row),
+        )
     };
     let add = {
         let (parts, entry) = (parts.clone(), entry.clone());
@@ -71,8 +66,7 @@ fn offer_margins(parts: &FormParts, prefix: &Prefix, entry: &ProviderDraft) -> T
             let row = entry.new_offer_margin();
             entry.offer_margins.push(row.clone());
             announce(&parts, parts.desk.words.offer_margin_added(), &row);
-            let tree = parts.desk.tree.clone();
-            FORM_CHUNK.when_loaded(move |_| focus::soon(&tree, row.offer_type.element_id()));
+            focus_new(&parts, row.offer_type.element_id());
         }
     };
     let add = row_button(words.add_offer_margin(), &prefix.row)

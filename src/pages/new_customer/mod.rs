@@ -35,6 +35,8 @@ use std::ops::Deref;
 use std::sync::Arc;
 use submit::{Submitting, Trigger};
 
+use chunk::FormChunk;
+
 pub use chunk::FORM_CHUNK;
 pub use country_field::country_by_name;
 
@@ -63,6 +65,13 @@ pub struct SharedByParts {
     company_left: ArcTrigger,
     /// Counts how often the whole form was looked through.
     examined: Source<usize>,
+}
+
+impl SharedByParts {
+    /// The chunk, if it is loaded. Subscribes the caller to its arrival.
+    fn chunk(&self) -> Option<&'static FormChunk> {
+        self.draft.has_rules().then(|| FORM_CHUNK.get()).flatten()
+    }
 }
 
 /// The form of this draft.
@@ -185,7 +194,7 @@ pub fn new_customer_form(desk: &Desk, shell: &Arc<dyn Shell>, draft: Draft) -> V
 
 /// Loads the rules, so that the form says what is wrong.
 pub fn load_rules(draft: &Draft) {
-    if draft.wants_rules() {
+    if draft.claim_rules() {
         let draft = draft.clone();
         // What they have to say moves the page, and not while something is being pressed.
         FORM_CHUNK.when_loaded(move |chunk| {

@@ -52,9 +52,7 @@ pub fn section_of(parts: &FormParts) -> Tag {
         })
         .follow(move || {
             // Nothing folds before the chunk is there.
-            if followed.draft.has_rules()
-                && let Some(chunk) = FORM_CHUNK.get()
-            {
+            if let Some(chunk) = followed.chunk() {
                 (chunk.fold_entries)(&followed, &lines);
             }
         })

@@ -1,26 +1,43 @@
 //! What the lists of the form have in common: their rows, their numbers, and saying what came or went.
 
-use super::FormParts;
+use super::chunk::FormChunk;
+use super::{FORM_CHUNK, FormParts};
 use crate::form::{Row, Rows};
+use crate::pages::lazy::lazy;
 use crate::pages::page::button;
+use crate::platform::focus;
 use crate::text::fill;
-use crate::ui::{RowView, Tag, Text, View, heard, list};
+use crate::ui::{RowView, Tag, Text, View, heard, list, tag};
 use std::sync::Arc;
 
-/// The rows of a list, each shown once by `view`.
-pub fn rows_of<T: Row>(rows: &Rows<T>, view: impl Fn(&T) -> Tag + Send + Sync + 'static) -> View {
-    let (rows, view) = (rows.clone(), Arc::new(view));
+/// The rows of a list. The controls of each are made once, by the chunk.
+pub fn rows_of<T: Row>(
+    parts: &FormParts,
+    rows: &Rows<T>,
+    controls: impl Fn(&FormChunk, &T) -> View + Send + Sync + 'static,
+) -> View {
+    let (words, rows, controls) = (parts.desk.words, rows.clone(), Arc::new(controls));
     list(move || {
         let row_view = |row: T| {
-            let view = view.clone();
+            let controls = controls.clone();
             RowView {
                 key: row.place().key().into(),
                 is_still: false,
-                element: Box::new(move || view(&row)),
+                element: Box::new(move || {
+                    let (controls, row) = (controls.clone(), row.clone());
+                    let controls = lazy(words, &FORM_CHUNK, move |chunk| controls(chunk, &row));
+                    tag("fieldset").class("row").child(controls)
+                }),
             }
         };
         rows.all().into_iter().map(row_view).collect()
     })
+}
+
+/// Focuses a control of a new row, once the chunk has made it.
+pub fn focus_new(parts: &FormParts, element_id: String) {
+    let tree = parts.desk.tree.clone();
+    FORM_CHUNK.when_loaded(move |_| focus::soon(&tree, element_id));
 }
 
 /// Words with the row's number on the screen, from 1; they follow the row when others go.

@@ -5,7 +5,7 @@ use super::obstacles::Obstacles;
 use super::{FORM_CHUNK, FormParts, SharedByParts, country_field, failure_panel, failure_words};
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
-use crate::domain::{CountryCode, Customer, Guid};
+use crate::domain::{Customer, Guid};
 use crate::form::{Fault, RULES};
 use crate::pages::shell::Touch;
 use crate::platform::{chunk, clock, connection, controls, dice, focus, press};
@@ -94,9 +94,7 @@ impl Submitting {
 
     /// Runs in the chunk, once that is loaded. While one trigger waits for it, further ones are dropped.
     pub fn trigger(&self, trigger: Trigger) {
-        if chunk::is_missing().get_untracked() {
-            chunk::try_again();
-        }
+        chunk::try_again();
         if self.waits.get_untracked() {
             return;
         }
@@ -153,10 +151,7 @@ impl Submitting {
         for entry in draft.providers.snapshot() {
             look_for_unfinished(&self.parts, &entry.microsoft.agreement_date);
         }
-        let country = draft.country.text();
-        if CountryCode::of_code(&country).is_none() {
-            country_field::take(&self.parts, &country);
-        }
+        country_field::take_shown(&self.parts);
         draft.follow_country();
         draft.follow_company();
         match draft.read(self.parts.picks_resellers) {

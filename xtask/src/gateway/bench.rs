@@ -4,7 +4,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::Result;
 
-use super::build_release;
+use super::{build_release, cargo};
 use crate::{dist, process, tools::Servers, workspace::Workspace};
 
 /// The runs in which something breaks.
@@ -15,16 +15,8 @@ pub fn bench(workspace: &Workspace) -> Result<ExitCode> {
     dist::build(workspace, None, Vec::new())?;
     build_release(workspace)?;
     process::succeed(
-        process::cargo()
-            .current_dir(workspace.root())
-            .args([
-                "build",
-                "--locked",
-                "-p",
-                "onboard-gateway",
-                "--profile",
-                "gateway",
-            ])
+        cargo(workspace, "build")
+            .args(["--profile", "gateway"])
             .args(["--example", "measure"]),
         "the measuring program could not be built: cargo's message is above",
     )?;
@@ -46,18 +38,10 @@ pub fn bench(workspace: &Workspace) -> Result<ExitCode> {
 fn chaos(workspace: &Workspace) -> Result<bool> {
     println!("\n{RUNS} runs with two gateways, in each of which something breaks: some minutes.");
     process::succeeds(
-        process::cargo()
-            .current_dir(workspace.root())
+        cargo(workspace, "test")
             .env("ONBOARD_REDIS", Servers::redis()?)
             .env("ONBOARD_CHAOS_RUNS", RUNS)
-            .args([
-                "test",
-                "--locked",
-                "-p",
-                "onboard-gateway",
-                "--test",
-                "gateway",
-            ])
+            .args(["--test", "gateway"])
             .args(["chaos", "--", "--nocapture"]),
     )
 }

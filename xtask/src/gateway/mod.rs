@@ -4,7 +4,7 @@ mod bench;
 mod configuration;
 mod run;
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result};
 
@@ -13,16 +13,20 @@ pub use run::run;
 
 use crate::{digits, process, steps::Step, tools, workspace::Workspace};
 
+/// A command of cargo for the gateway's package.
+fn cargo(workspace: &Workspace, command: &str) -> Command {
+    let mut cargo = process::cargo();
+    cargo
+        .current_dir(workspace.root())
+        .args([command, "--locked", "-p", "onboard-gateway"]);
+    cargo
+}
+
 /// Builds the gateway for this machine; the app is served from `dist/`.
 pub fn step(workspace: &Workspace) -> Step<'_> {
     Step::new("gateway", |progress| {
         progress.cargo(
-            process::cargo().current_dir(workspace.root()).args([
-                "build",
-                "--locked",
-                "-p",
-                "onboard-gateway",
-            ]),
+            &mut cargo(workspace, "build"),
             "the gateway could not be built: cargo's message is above",
         )
     })
@@ -37,17 +41,9 @@ pub fn program(workspace: &Workspace) -> PathBuf {
 pub fn build_release(workspace: &Workspace) -> Result<()> {
     println!("Compiling the gateway: some minutes the first time.");
     process::succeed(
-        process::cargo()
-            .current_dir(workspace.root())
+        cargo(workspace, "build")
             .env("ONBOARD_GATEWAY_DIST", workspace.dist())
-            .args([
-                "build",
-                "--locked",
-                "-p",
-                "onboard-gateway",
-                "--profile",
-                "gateway",
-            ]),
+            .args(["--profile", "gateway"]),
         "the gateway could not be built: cargo's message is above",
     )?;
     let built = workspace.cargo_target().join("gateway/onboard-gateway");
