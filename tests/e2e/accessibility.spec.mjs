@@ -1,5 +1,11 @@
 import { expectAccessible } from "./fixtures/axe.mjs";
-import { CONTOSO, FABRIKAM, smallCustomer, wholeCustomer } from "./fixtures/customers.mjs";
+import {
+  CONTOSO,
+  FABRIKAM,
+  REQUIRED,
+  smallCustomer,
+  wholeCustomer,
+} from "./fixtures/customers.mjs";
 import { configure, expect, test } from "./fixtures/test.mjs";
 
 test.slow();
@@ -219,20 +225,7 @@ test.describe("what has to be filled in says so", () => {
     const names = (await form.values()).map(([name]) => name);
     const offer = `${ENTRY}offerTypeMargins.0.`;
     expect(await required(form, [...new Set(names)])).toEqual([
-      "companyName",
-      "country",
-      "addressLine1",
-      "city",
-      "state",
-      "zip",
-      "firstName",
-      "lastName",
-      "email",
-      "phone",
-      `${ENTRY}providerInstanceId`,
-      `${DATA}Domain`,
-      `${ENTRY}margin.marginRule.name`,
-      `${ENTRY}margin.value`,
+      ...REQUIRED,
       `${offer}offerType`,
       `${offer}marginRule.name`,
       `${offer}value`,

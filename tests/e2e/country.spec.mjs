@@ -1,12 +1,6 @@
 import { configure, expect, test } from "./fixtures/test.mjs";
 import { smallCustomer } from "./fixtures/customers.mjs";
-
-/** The program's second part is not to be had before the promise that this gives is kept. */
-async function withhold(page) {
-  const second = /\/app_second-\w+\.wasm$/;
-  await page.route(second, (route) => route.abort());
-  return () => page.unroute(second);
-}
+import { withhold } from "./fixtures/second-part.mjs";
 
 const TYPED = [
   ["UK", "GB"],
@@ -243,9 +237,7 @@ test.describe("by the keyboard", () => {
       form,
       watch,
     }) => {
-      watch.allowFailedRequests("/");
-      watch.allowMessage(/Failed to fetch/);
-      const release = await withhold(page);
+      const release = await withhold(page, watch);
       const country = form.control("country");
       await country.focus();
       await page.keyboard.type("port");

@@ -1,22 +1,11 @@
 import { expect, test } from "./fixtures/test.mjs";
-import { CONTOSO, FABRIKAM, smallCustomer, wholeCustomer } from "./fixtures/customers.mjs";
-
-const REQUIRED = [
-  "companyName",
-  "country",
-  "addressLine1",
-  "city",
-  "state",
-  "zip",
-  "firstName",
-  "lastName",
-  "email",
-  "phone",
-  "providerCustomers.0.providerInstanceId",
-  "providerCustomers.0.providerCustomerData.Domain",
-  "providerCustomers.0.margin.marginRule.name",
-  "providerCustomers.0.margin.value",
-];
+import {
+  CONTOSO,
+  FABRIKAM,
+  REQUIRED,
+  smallCustomer,
+  wholeCustomer,
+} from "./fixtures/customers.mjs";
 
 /** A name of this many characters that no rule objects to. */
 const longName = (length) => "Contoso Associação ".repeat(14).slice(0, length);

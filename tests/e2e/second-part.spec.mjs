@@ -1,26 +1,9 @@
 // The program comes in two parts: the second once somebody works in the form.
 
 import { smallCustomer } from "./fixtures/customers.mjs";
+import { SECOND, lose, withhold } from "./fixtures/second-part.mjs";
 import { SHELLS } from "./fixtures/shells.mjs";
 import { expect, test } from "./fixtures/test.mjs";
-
-const SECOND = /\/(app|element)_second-\w+\.wasm$/;
-
-/** The second part is not to be had before the promise that this gives is kept. */
-async function withhold(page, watch) {
-  watch.allowFailedRequests("/");
-  watch.allowMessage(/Failed to fetch/);
-  await page.route(SECOND, (route) => route.abort());
-  return async () => page.unroute(SECOND);
-}
-
-/** The second part is gone from the server before the promise that this gives is kept. */
-async function lose(page, watch) {
-  watch.allowFailedRequests("/");
-  watch.allowMessage(/_second-\w+\.wasm: 404/);
-  await page.route(SECOND, (route) => route.fulfill({ status: 404, body: "" }));
-  return async () => page.unroute(SECOND);
-}
 
 /** Lets the time of all attempts go by: the next one is in two seconds, and begins once the last was answered. */
 async function letAttemptsPass(page, notice, words) {
@@ -37,7 +20,7 @@ const ASKING = {
   "Create customer": (form) => form.create.click(),
 };
 
-for (const kind of SHELLS.filter((it) => it !== "frame")) {
+for (const kind of SHELLS) {
   for (const [title, ask] of Object.entries(ASKING)) {
     test(`the ${kind}: a second part that is not found is said once, and loaded with ${title}`, async ({
       page,
