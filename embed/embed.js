@@ -119,8 +119,8 @@ const readable = (value) => {
   }
 };
 
-// Keys that somebody uses in a control of the form are no business of the page around: it would take them for its
-// own, as it sees them come from the element.
+// Keys that a control of the form uses stay inside the element. The host page sees their target as the element, so its
+// shortcuts would not skip them as keys of a text.
 
 /** Keys that texts use besides those that write. */
 const EDITING = /^(Arrow|Home|End|Page|Backspace|Delete|Insert|Enter|Dead|Process|Unidentified)/;
@@ -150,7 +150,7 @@ const isUsed = (event) => {
 };
 
 const keepKeys = (shadow) => {
-  // Who keeps a key keeps also that it is let go.
+  // A `keyup` goes where its `keydown` went.
   const down = {};
   const keep = (event) => {
     const { type, code } = event;

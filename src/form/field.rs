@@ -206,8 +206,7 @@ impl Field {
         }
     }
 
-    /// Takes the text that stood here before. Whoever took back how it was written wants it so: leaving the control
-    /// does not write it otherwise again.
+    /// Takes back an earlier text. Undoing a correction is a decision: leaving the control does not correct it again.
     pub fn restore(&self, text: String) {
         self.set(text);
         self.0.state.update_untracked(|state| {
@@ -323,8 +322,8 @@ impl Field {
         }
     }
 
-    /// Takes a text that follows from another control, as long as nobody writes here: while the control has always been
-    /// empty, or still holds what it took last. Whether it did.
+    /// Takes a text that follows from another control, unless a person has written here: the control has always been
+    /// empty, or still holds what it took last. Returns whether that is so.
     pub fn propose(&self, text: &str) -> bool {
         let (is_free, is_new) = self.0.state.with_untracked(|state| {
             let is_free = state.is_taken_over()
@@ -356,14 +355,14 @@ impl Field {
         }
     }
 
-    /// Whether what stands here came from another control, and nobody has written it.
+    /// Whether the text came from another control and was not edited.
     pub fn is_proposal(&self) -> bool {
         self.0
             .state
             .with(|state| state.is_taken_over() && !state.text.is_empty())
     }
 
-    /// Whether somebody has written here, or something is said of what stands here.
+    /// Whether a person has written here, or the server has refused the text.
     pub fn is_used(&self) -> bool {
         self.0.state.with(|state| {
             let is_written = !state.text.is_empty() && !state.is_taken_over();

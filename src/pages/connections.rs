@@ -1,4 +1,4 @@
-//! The connections of somebody who has several at the gateway.
+//! The choice among a person's connections at the gateway.
 
 use super::renewal;
 use super::shared::Shared;

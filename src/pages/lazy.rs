@@ -25,7 +25,7 @@ pub fn lazy<T: Sync>(
     })
 }
 
-/// Says that a chunk is being loaded, or that it could not be: then nothing goes on before somebody tries again.
+/// Says that a chunk is being loaded, or that it could not be, with a button to try again.
 pub fn chunk_loading(words: &'static Words) -> View {
     live(move || match chunk::is_missing().get() {
         true => tag("div")

@@ -1,5 +1,5 @@
-// What stands in controls. A program may write into one and tell nobody: a password manager, a macro, a test. What
-// the form wrote or read last is kept with the control, so that such a value is found and handed on as typed.
+// The values of controls. A password manager, a macro or a test may write one without an event. Each control keeps the
+// value that the form wrote or read last, so that such a value is found and reported as typed.
 
 // Names of our own, which no page can meet.
 const WANTED = Symbol();
@@ -41,7 +41,7 @@ const readAgain = (control) => {
 
 const told = (event) => readAgain(event.target);
 
-/** Whether somebody is in the control. */
+/** Whether the control has the focus. */
 const hasFocus = (control) => control.getRootNode().activeElement === control;
 
 /** Reads each control in `root` again when it changes and when it is left, before anybody else hears of that. */

@@ -1,4 +1,4 @@
-//! What stands in controls, whoever wrote it there.
+//! The values of controls, also those that programs write without an event.
 
 use super::page;
 use super::tree::Tree;
@@ -23,7 +23,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = controls, js_name = read)]
     pub fn read_tick(control: &Element) -> bool;
 
-    /// Whether somebody is in a control.
+    /// Whether a control has the focus.
     #[wasm_bindgen(js_namespace = controls, js_name = hasFocus)]
     pub fn has_focus(control: &Element) -> bool;
 

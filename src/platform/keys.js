@@ -38,7 +38,7 @@ const onRun = (act) => {
   };
   const composing = ({ target }) => begin(target, "composition");
   const after = ({ target }) => {
-    // A choice, or a program that only tells afterwards; nobody has taken it yet.
+    // A choice, or a program that sends no `beforeinput`. The form has not read the value yet.
     if (target !== control) {
       begin(target);
     }

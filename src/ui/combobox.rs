@@ -100,7 +100,7 @@ impl State {
         (self.instead_of.get_untracked() == shown).then_some(typed)
     }
 
-    /// Opens the list, if somebody is in the control. Where something is typed the best of it is reached already.
+    /// Opens the list, if the control has the focus. Where something is typed, the best match is active.
     fn open(&self, tree: &Tree) {
         let (state, tree) = (self.clone(), tree.clone());
         self.is_awaited.set(true);

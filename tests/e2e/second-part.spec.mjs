@@ -1,4 +1,4 @@
-// The program comes in two parts: the second once somebody works in the form.
+// The program comes in two parts: the second once a person works in the form.
 
 import { smallCustomer } from "./fixtures/customers.mjs";
 import { SECOND, lose, withhold } from "./fixtures/second-part.mjs";

@@ -19,7 +19,7 @@ use crate::process;
 pub fn until_ctrl_c(programs: &mut [Running]) -> Result<()> {
     let (stop, stopped) = mpsc::channel();
     ctrlc::set_handler(move || {
-        // A second Ctrl+C finds nobody listening: ending is under way.
+        // A second Ctrl+C has no receiver: ending is under way.
         let _ = stop.send(());
     })
     .context("Ctrl+C cannot be listened to")?;

@@ -84,7 +84,7 @@ async fn a_token_is_renewed_in_the_background_and_serves_while_it_lives() {
     assert_eq!(number(23).await, Ok(1));
     assert_eq!(world.api().token_calls.len(), 1, "before 80 %");
     world.api().token_down = true;
-    assert_eq!(number(25).await, Ok(1), "nobody waits for the renewal");
+    assert_eq!(number(25).await, Ok(1), "no request waits for the renewal");
     while world.api().token_calls.len() < 2 {
         tokio::task::yield_now().await;
     }

@@ -72,7 +72,7 @@ pub async fn start(handler: impl Fn(Came) -> Answer + Send + Sync + 'static) -> 
     address
 }
 
-/// An address that nobody listens at.
+/// An address without a listener.
 pub async fn nowhere() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0")
         .await

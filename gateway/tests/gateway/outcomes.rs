@@ -1,4 +1,4 @@
-//! "Surely not sent" apart from "nobody knows", and never a second POST.
+//! "Surely not sent" apart from "unknown", and never a second POST.
 
 use std::time::Duration;
 
@@ -53,7 +53,7 @@ async fn what_became_of_a_creation() {
 async fn an_api_that_is_not_there_was_surely_not_reached() {
     let gone = nowhere().await;
     let world = world("").await;
-    // The token is there; the API's address is nobody's any more.
+    // The token is there; nothing listens at the API's address any more.
     let mut browser = world.signed_in().await;
     browser.post_with("/v1/Customers", "{}", &[TENANT]).await;
     let uri = format!("http://{gone}/v1/Customers").parse().unwrap();
@@ -97,7 +97,7 @@ async fn without_a_token_nothing_is_sent() {
     assert_eq!(
         browser.get("/session").await.status,
         200,
-        "nobody is signed out by it"
+        "it ends no session"
     );
 }
 

@@ -55,13 +55,13 @@ impl Drop for Program {
     }
 }
 
-/// An address that nobody listens at just now.
+/// An address without a listener at this moment.
 pub fn free_address() -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.local_addr().unwrap()
 }
 
-/// Waits until somebody listens there.
+/// Waits until a program listens there.
 pub async fn listens(address: SocketAddr) {
     let began = Instant::now();
     while TcpStream::connect(address).await.is_err() {

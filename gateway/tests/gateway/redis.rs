@@ -82,7 +82,7 @@ async fn a_redis_keeps_what_it_is_told_and_comes_back() {
     assert_eq!(store.read("kept").await, Err(Away));
     assert!(
         began.elapsed() < Duration::from_secs(5),
-        "nobody waits long"
+        "no request waits long"
     );
     redis.hold(false);
     until("it goes on", async || store.ping().await.is_ok()).await;

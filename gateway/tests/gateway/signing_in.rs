@@ -232,11 +232,11 @@ async fn a_code_is_for_the_browser_that_asked() {
     let back = world
         .begin(&mut attacker, "/customers/new", json!({}))
         .await;
-    // Login CSRF: the way back of somebody else's sign-in makes no session here.
+    // Login CSRF: the callback of another person's sign-in makes no session here.
     let got = victim.get(&back).await;
     assert_eq!(got.status, 303);
     assert!(victim.session_cookie().is_none());
-    // A changed state is nobody's.
+    // A changed state belongs to no sign-in.
     let got = attacker.get(&back.replacen("state=", "state=x", 1)).await;
     assert_eq!(got.status, 400);
     assert!(attacker.session_cookie().is_none());

@@ -10,7 +10,7 @@ use crate::pages::shared::Shared;
 use crate::route::Route;
 use crate::ui::{Tag, tag};
 
-/// The longest body that comes back into the form, in bytes: of more, nobody corrects anything.
+/// The longest body that comes back into the form, in bytes: more is not corrected by hand.
 const BODY_MAX: usize = 1_000_000;
 
 /// The most entries and rows that come back with it.

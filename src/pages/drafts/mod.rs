@@ -101,8 +101,8 @@ impl Drafts {
     }
 }
 
-/// Something was done in the form. Typing goes on, also where its end is told without the control being left;
-/// everything else ends a step that can be undone.
+/// Handles an event of the form. Typing goes on, also after a `change` without `blur`; every other event ends a step
+/// that can be undone.
 pub fn touched(shared: &Shared, touch: Touch, event: &Event) {
     let drafts = &shared.drafts;
     drafts.touch();
@@ -129,7 +129,7 @@ fn is_choice(event: &Event) -> bool {
     target.is_some_and(|it| it.matches("select, [type=checkbox]").unwrap_or_default())
 }
 
-/// Somebody begins to do something else in a text: what was typed before is a step.
+/// A person begins to do something else in a text: what was typed before is a step.
 pub fn run_begins(shared: &Shared) {
     if shared.drafts.is_typing.get_untracked() {
         step(shared);
@@ -250,7 +250,7 @@ fn is_changed(shared: &Shared) -> bool {
     Fingerprint::of(&text) != shared.drafts.untouched.get_untracked()
 }
 
-/// Keeps the open draft as it is shown, whoever wrote it.
+/// Keeps the open draft with what programs wrote into its controls.
 pub fn keep_shown(shared: &Shared) {
     controls::read_all(&shared.tree);
     keep(shared);

@@ -19,7 +19,7 @@ impl Dice {
         (self.0 >> 16) % sides
     }
 
-    /// When somebody begins.
+    /// When a person begins.
     pub fn moment(&mut self) -> Duration {
         Duration::from_millis(self.roll(60))
     }

@@ -27,7 +27,7 @@ pub enum Left {
     Done,
     /// It was said not to be.
     NotDone,
-    /// Nobody can say: the connection broke.
+    /// Unknown: the connection broke.
     Unknown,
 }
 
@@ -139,7 +139,7 @@ pub async fn leave(
             .try_send(Method::POST, "/session/end", &OWN, "")
             .await
     } else {
-        // Of nobody here: the gateway asks the provider for new keys for nobody.
+        // Of no session here: the gateway must not ask the provider for new keys.
         let token = logout_token(&provider.lock().unwrap(), &case);
         let body = format!("logout_token={token}");
         browser

@@ -87,7 +87,7 @@ impl ChaosWorld {
         world
     }
 
-    /// Somebody who is signed in, at one of the two gateways.
+    /// A person who is signed in, at one of the two gateways.
     pub fn worker(&self, dice: &mut Dice) -> Browser {
         let mut worker = self.worker.clone();
         let index = usize::from(dice.roll(2) == 0);
@@ -95,7 +95,7 @@ impl ChaosWorld {
         worker
     }
 
-    /// Somebody new, at each of the gateways.
+    /// A new person, at each of the gateways.
     pub fn everywhere(&self) -> Vec<Browser> {
         let addresses = self.instances.iter().map(|it| it.address);
         addresses.map(Browser::new).collect()
@@ -110,7 +110,7 @@ impl ChaosWorld {
         listens(instance.address).await;
     }
 
-    /// Waits until both gateways answer with the session of somebody who never signed out.
+    /// Waits until both gateways answer with the session of a person who never signed out.
     pub async fn is_well(&self, case: &str) {
         let began = Instant::now();
         for instance in &self.instances {
@@ -156,7 +156,7 @@ impl ChaosWorld {
         ANSWERS.load(Ordering::Relaxed)
     }
 
-    /// The claims of somebody new.
+    /// The claims of a new person.
     pub fn claims() -> serde_json::Value {
         let number = SIGN_INS.fetch_add(1, Ordering::Relaxed);
         json!({ "sub": format!("person-{number}"), "sid": format!("session-{number}") })

@@ -76,7 +76,7 @@ async fn openidconnect_232_the_provider_has_new_keys() {
     assert_eq!(
         world.provider.lock().unwrap().discoveries,
         asked,
-        "nobody else makes the gateway ask"
+        "no other token makes the gateway ask"
     );
 }
 

@@ -31,7 +31,7 @@ async fn tower_governor_the_leftmost_forwarded_address_is_anybodys() {
             .browser()
             .send(Method::GET, "/login", &[("x-forwarded-for", &chain)], "")
             .await;
-        assert_eq!(got.status, 303, "each is somebody else");
+        assert_eq!(got.status, 303, "each is another person");
     }
 }
 

@@ -61,7 +61,7 @@ async fn a_clock_five_minutes_off_signs_people_in() {
     }
 }
 
-/// An outage of the provider signs nobody out and stops no work.
+/// An outage of the provider ends no session and stops no work.
 #[tokio::test]
 async fn an_outage_of_the_provider_stops_sign_ins_alone() {
     let world = world("").await;
@@ -85,7 +85,7 @@ async fn an_outage_of_the_provider_stops_sign_ins_alone() {
     assert_eq!(browser.get("/session").await.status, 200);
 }
 
-/// A store that goes away while the provider signs somebody out: the provider sends its token again, and that counts.
+/// A store that goes away while the provider signs a person out: the provider sends its token again, and that counts.
 #[tokio::test]
 async fn a_sign_out_of_the_provider_is_not_lost_with_the_store() {
     let world = world("").await;

@@ -129,7 +129,7 @@ impl World {
         browser.get(&back).await
     }
 
-    /// A browser of somebody with the usual role.
+    /// A browser of a person with the usual role.
     pub async fn signed_in(&self) -> Browser {
         self.signed_in_as(json!({})).await
     }
