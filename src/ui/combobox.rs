@@ -80,6 +80,7 @@ struct State {
     shown: Text,
     search: Search,
     when_ready: WhenReady,
+    on_input: OnText,
     on_choose: OnText,
 }
 
@@ -100,6 +101,13 @@ impl State {
         (self.instead_of.get_untracked() == shown).then_some(typed)
     }
 
+    /// Takes a text that is being typed.
+    fn take(&self, text: String) {
+        (self.on_input)(text.clone());
+        self.instead_of.set(untrack(|| (self.shown)()));
+        self.typed.set(Some(text));
+    }
+
     /// Opens the list, if the control has the focus. Where something is typed, the best match is active.
     fn open(&self, tree: &Tree) {
         let (state, tree) = (self.clone(), tree.clone());
@@ -111,6 +119,10 @@ impl State {
                 return;
             }
             let typed = state.typed().unwrap_or_default();
+            // A text typed before the search was there is taken as one typed after it.
+            if !typed.is_empty() && untrack(|| (state.shown)()) == typed {
+                state.take(typed.clone());
+            }
             let choices = (state.search)(&typed);
             let has_best = !typed.trim().is_empty() && !choices.is_empty();
             state.open.set(Some(choices));
@@ -266,6 +278,7 @@ impl Combobox {
             shown,
             search,
             when_ready,
+            on_input,
             on_choose,
         };
         let list_id = list_id(&frame.id);
@@ -299,9 +312,7 @@ impl Combobox {
                     return;
                 };
                 let text = controls::read_text(&control);
-                on_input(text.clone());
-                state.instead_of.set(untrack(|| (state.shown)()));
-                state.typed.set(Some(text));
+                state.take(text);
                 // A program that writes here without the focus has left as soon as it has come.
                 match controls::has_focus(&control) {
                     true => state.open(&Tree::around(&event)),

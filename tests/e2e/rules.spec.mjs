@@ -1,6 +1,7 @@
 import { expectAccessible } from "./fixtures/axe.mjs";
 import { smallCustomer } from "./fixtures/customers.mjs";
 import { focusedName, tabTo } from "./fixtures/journey.mjs";
+import { withhold } from "./fixtures/second-part.mjs";
 import { expect, test } from "./fixtures/test.mjs";
 
 const DATA = "providerCustomers.0.providerCustomerData.";
@@ -301,17 +302,36 @@ for (const locale of ["en-US", "pt-PT"]) {
   });
 }
 
-test("Use GB: a press chooses the country that UK means", async ({ signInPage, form }) => {
-  await signInPage.signIn();
-  const country = form.control("country");
-  await country.pressSequentially("UK");
-  await country.press("Escape");
-  await form.suggestion("GB").click();
-  await expect(country).toHaveAttribute("data-value", "GB");
-  await expect(country).toHaveValue("United Kingdom");
-  await expect(country).toBeFocused();
-  await expect(form.suggestion("GB")).toHaveCount(0);
-});
+// Both leave the same choice, whether the second part of the program arrives before the text or after it.
+for (const first of ["the text", "the rules"]) {
+  test(`UK means GB while it is typed: ${first} first`, async ({
+    page,
+    signInPage,
+    form,
+    watch,
+  }) => {
+    const giveBack = await withhold(page, watch);
+    await signInPage.signIn();
+    const country = form.control("country");
+    await country.focus();
+    if (first === "the rules") {
+      await giveBack();
+      await country.pressSequentially("U");
+      await expect(country).toHaveAttribute("aria-expanded", "true");
+      await country.pressSequentially("K");
+    } else {
+      await country.pressSequentially("UK");
+      await giveBack();
+    }
+    await expect(country).toHaveAttribute("data-value", "GB");
+    await expect(country).toHaveValue("UK");
+    await expect(form.suggestion("GB")).toHaveCount(0);
+    await country.press("Escape");
+    await country.blur();
+    await expect(country).toHaveValue("United Kingdom");
+    await expect(country).toHaveAttribute("data-value", "GB");
+  });
+}
 
 test("Use 1234 AB: a press writes the postal code as the country does", async ({
   signInPage,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use anyhow::{Context, Result};
-use serde_json::Value;
+use serde::{Deserialize, de::IgnoredAny};
 
 use super::totals::Totals;
 
@@ -25,54 +25,101 @@ pub struct Failure {
     files: Vec<String>,
 }
 
+// The report's own form, as far as it is read. The texts of errors are not: they may end in half a character, which is
+// no JSON string to serde.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Written {
+    stats: Stats,
+    errors: Vec<IgnoredAny>,
+    suites: Vec<Suite>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Stats {
+    expected: u64,
+    unexpected: u64,
+    flaky: u64,
+    skipped: u64,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Suite {
+    title: String,
+    specs: Vec<Spec>,
+    suites: Vec<Suite>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Spec {
+    title: String,
+    ok: bool,
+    file: String,
+    line: u64,
+    tests: Vec<Test>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Test {
+    results: Vec<TestResult>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct TestResult {
+    attachments: Vec<Attachment>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Attachment {
+    path: Option<String>,
+}
+
 impl Report {
     /// Reads the report.
     pub fn read(text: &str) -> Result<Self> {
-        let report: Value =
+        let report: Written =
             serde_json::from_str(text).context("Playwright's report cannot be read")?;
-        let count = |name: &str| report["stats"][name].as_u64().unwrap_or(0);
         let totals = Totals {
-            passed: count("expected") + count("flaky"),
+            passed: report.stats.expected + report.stats.flaky,
             // Errors outside of tests: a file that does not load, a server that does not start.
-            failed: count("unexpected") + entries(&report["errors"]).count() as u64,
-            skipped: count("skipped"),
+            failed: report.stats.unexpected + report.errors.len() as u64,
+            skipped: report.stats.skipped,
         };
         let mut failures = Vec::new();
-        entries(&report["suites"]).for_each(|suite| collect(suite, &mut Vec::new(), &mut failures));
+        for suite in &report.suites {
+            collect(suite, &mut Vec::new(), &mut failures);
+        }
         Ok(Self { totals, failures })
     }
 }
 
-fn entries(list: &Value) -> impl Iterator<Item = &Value> {
-    list.as_array().into_iter().flatten()
-}
-
-fn collect<'a>(suite: &'a Value, titles: &mut Vec<&'a str>, failures: &mut Vec<Failure>) {
-    titles.push(suite["title"].as_str().unwrap_or_default());
-    for spec in entries(&suite["specs"]).filter(|spec| spec["ok"] == false) {
-        let results = entries(&spec["tests"]).flat_map(|test| entries(&test["results"]));
-        let attachments = results.flat_map(|result| entries(&result["attachments"]));
+fn collect<'a>(suite: &'a Suite, titles: &mut Vec<&'a str>, failures: &mut Vec<Failure>) {
+    titles.push(&suite.title);
+    for spec in suite.specs.iter().filter(|spec| !spec.ok) {
+        let results = spec.tests.iter().flat_map(|test| &test.results);
+        let attachments = results.flat_map(|result| &result.attachments);
         failures.push(Failure {
             // The outermost title is the file's name, which the place gives.
             title: titles
                 .iter()
                 .skip(1)
                 .copied()
-                .chain(spec["title"].as_str())
+                .chain([spec.title.as_str()])
                 .collect::<Vec<_>>()
                 .join(" › "),
-            place: format!(
-                "{}:{}",
-                spec["file"].as_str().unwrap_or_default(),
-                spec["line"]
-            ),
-            files: attachments
-                .filter_map(|file| file["path"].as_str())
-                .map(str::to_owned)
-                .collect(),
+            place: format!("{}:{}", spec.file, spec.line),
+            files: attachments.filter_map(|it| it.path.clone()).collect(),
         });
     }
-    entries(&suite["suites"]).for_each(|inner| collect(inner, titles, failures));
+    for inner in &suite.suites {
+        collect(inner, titles, failures);
+    }
     titles.pop();
 }
 
@@ -99,7 +146,7 @@ mod tests {
           "title": "a wrong token",
           "specs": [{
             "title": "is refused", "ok": false, "file": "sign-in.spec.mjs", "line": 12,
-            "tests": [{ "results": [{ "attachments": [
+            "tests": [{ "results": [{ "error": { "message": "half of \ud83d" }, "attachments": [
               { "name": "screenshot", "path": "results/a/test-failed-1.png" },
               { "name": "log", "body": "…" },
               { "name": "trace", "path": "results/a/trace.zip" }
