@@ -1,28 +1,36 @@
 //! Onboard: the customer-creation form for Microsoft cloud resellers.
 //!
-//! The map of the program; arrows run one way, from the top down.
+//! The modules, from the top down. A module uses only those below it.
 //!
-//! - [`embed`]: the form as an element on somebody else's page
-//! - [`submission`]: one intent, one customer: where the sending of a form stands
-//! - [`platform`]: the browser apart from the network
-//! - [`signal`]: values that pages follow
-//! - [`json`]: JSON as a value
+//! - [`embed`]: the form as a custom element in another company's page
+//! - [`pages`]: the pages of the app: sign-in, drafts, session renewal, the created customer
+//! - [`customer_form`]: the view of the form
+//! - [`form_model`]: the form's fields and rows, validation, serialization, server errors
+//! - [`components`]: controls that know nothing of customers
+//! - [`i18n`]: the words, one file per language
+//! - [`submission`]: the state machine that sends a customer, retries and looks up unknown outcomes
+//! - [`auth`]: session, token, token broker
+//! - [`config`]: the settings of `config.json`
+//! - [`api`]: requests to the API and their responses
+//! - [`browser`]: the browser's own interfaces
+//! - [`signal`]: a memo and a value for forms with thousands of fields
 //! - [`percent`]: percent-encoding of addresses
-//! - [`shortened`]: texts of others, no longer than people read
-//! - [`domain`]: what a customer is; pure Rust
+//! - [`truncate`]: shortens texts from outside
+//!
+//! The crate `customer` holds the properties, values and validation rules; `json_digits` the JSON value.
+
 pub mod api;
+pub mod auth;
+pub mod browser;
+pub mod components;
 pub mod config;
-pub mod domain;
+pub mod customer_form;
 pub mod embed;
-pub mod form;
-pub mod json;
+pub mod form_model;
+pub mod i18n;
 pub mod pages;
 pub mod percent;
-pub mod platform;
 pub mod route;
-pub mod session;
-pub mod shortened;
 pub mod signal;
 pub mod submission;
-pub mod text;
-pub mod ui;
+pub mod truncate;

@@ -1,11 +1,11 @@
 //! Sends requests.
 
-use super::Silence;
+use super::TransportError;
 use super::creation::{Creation, LookUp, is_customer};
 use super::transport::{Answer, Method, Request, Transport};
-use crate::domain::{Guid, HostName};
-use crate::json::Json;
-use crate::session::Session;
+use crate::auth::Session;
+use customer::{Guid, HostName};
+use json_digits::Json;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -69,7 +69,7 @@ impl Client {
         is_said.then_some(answer.body)
     }
 
-    async fn read(&self, id: &str) -> Result<Answer, Silence> {
+    async fn read(&self, id: &str) -> Result<Answer, TransportError> {
         let request = self.request(Method::Get, &format!("/v1/Customers/{id}"));
         self.transport.send(request).await
     }

@@ -2,9 +2,9 @@
 
 use super::retry_after::RetryAfter;
 use super::transport::Answer;
-use super::{Report, Silence};
-use crate::domain::{Guid, is_called};
-use crate::json::Json;
+use super::{ErrorReport, TransportError};
+use customer::{Guid, is_called};
+use json_digits::Json;
 
 /// What came of an attempt to create a customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,25 +14,25 @@ pub enum Creation {
     /// A customer with the id that was sent exists already.
     Exists,
     /// 429 or 503: surely not carried out, and welcome later.
-    Busy(Report, Option<RetryAfter>),
+    Busy(ErrorReport, Option<RetryAfter>),
     /// 401: the token is missing, expired or not accepted.
-    SessionEnded(Report),
+    SessionEnded(ErrorReport),
     /// 403: this person, in this tenant, may not.
-    NotAllowed(Report),
+    NotAllowed(ErrorReport),
     /// Any other answer that says no.
-    Refused(Report),
+    Refused(ErrorReport),
     /// Nobody knows whether it was carried out.
-    Doubtful(Doubt),
+    UnknownOutcome(UnknownOutcome),
 }
 
 /// Why nobody knows whether an attempt was carried out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub enum UnknownOutcome {
     /// No answer came.
-    NoAnswer(Silence),
+    NoAnswer(TransportError),
     /// An answer came that does not say it: a server may fail after it has written, a gateway may give up
     /// on a server that has not, and a success without an id may be anybody's.
-    Answered(Report),
+    Answered(ErrorReport),
     /// The page ended before an answer came.
     Interrupted,
 }
@@ -52,13 +52,13 @@ pub enum LookUp {
 
 impl Creation {
     /// Reads what came back.
-    pub(super) fn of(answer: Result<Answer, Silence>) -> Self {
+    pub(super) fn of(answer: Result<Answer, TransportError>) -> Self {
         let answer = match answer {
             Ok(answer) => answer,
-            Err(silence) => return Self::Doubtful(Doubt::NoAnswer(silence)),
+            Err(silence) => return Self::UnknownOutcome(UnknownOutcome::NoAnswer(silence)),
         };
         let header = answer.correlation_id.as_deref();
-        let report = Report::read(answer.status, &answer.body).or_correlation(header);
+        let report = ErrorReport::read(answer.status, &answer.body).or_correlation(header);
         let busy = |report| {
             let date = answer.date.as_deref();
             let retry_after = answer.retry_after.as_deref();
@@ -67,13 +67,13 @@ impl Creation {
         };
         match answer.outcome.as_deref() {
             Some("not-sent") => return busy(report),
-            Some("unknown") => return Self::Doubtful(Doubt::Answered(report)),
+            Some("unknown") => return Self::UnknownOutcome(UnknownOutcome::Answered(report)),
             _ => {}
         }
         match answer.status {
             200..=299 => match created_id(&answer.body) {
                 Some(id) if report.refusals.is_empty() => Self::Created(id),
-                _ => Self::Doubtful(Doubt::Answered(report)),
+                _ => Self::UnknownOutcome(UnknownOutcome::Answered(report)),
             },
             401 => Self::SessionEnded(report),
             403 => Self::NotAllowed(report),
@@ -81,7 +81,7 @@ impl Creation {
             400 | 409 if says_the_id_exists(&report) => Self::Exists,
             // 408: whoever gave up waiting cannot say what the server behind it does. 3xx: it has left for
             // somewhere else.
-            300..=399 | 408 | 500.. => Self::Doubtful(Doubt::Answered(report)),
+            300..=399 | 408 | 500.. => Self::UnknownOutcome(UnknownOutcome::Answered(report)),
             _ => Self::Refused(report),
         }
     }
@@ -89,7 +89,7 @@ impl Creation {
 
 impl LookUp {
     /// Reads what came back for the customer of this id.
-    pub(super) fn of(answer: Result<Answer, Silence>, id: Guid) -> Self {
+    pub(super) fn of(answer: Result<Answer, TransportError>, id: Guid) -> Self {
         let Ok(answer) = answer else {
             return Self::Unanswered;
         };
@@ -140,7 +140,7 @@ fn named_id(object: &Json) -> Option<&Json> {
 
 /// Whether the API complains about the customer's `id` and nothing else. It is a GUID for certain, being a
 /// [`Guid`], so that nothing else can be wrong with it than that a customer has it.
-fn says_the_id_exists(report: &Report) -> bool {
+fn says_the_id_exists(report: &ErrorReport) -> bool {
     let is_the_id = |name: &str| {
         let name = name.strip_prefix("$.").unwrap_or(name);
         name.eq_ignore_ascii_case("id")
@@ -191,11 +191,13 @@ mod tests {
             Creation::SessionEnded(report) => format!("session ended {}", report.status),
             Creation::NotAllowed(report) => format!("not allowed {}", report.status),
             Creation::Refused(report) => format!("refused {}", report.status),
-            Creation::Doubtful(Doubt::Answered(report)) if report.is_foreign => {
-                format!("doubt {}, foreign", report.status)
+            Creation::UnknownOutcome(UnknownOutcome::Answered(report)) if report.is_foreign => {
+                format!("unknown outcome {}, foreign", report.status)
             }
-            Creation::Doubtful(Doubt::Answered(report)) => format!("doubt {}", report.status),
-            Creation::Doubtful(doubt) => format!("{doubt:?}"),
+            Creation::UnknownOutcome(UnknownOutcome::Answered(report)) => {
+                format!("unknown outcome {}", report.status)
+            }
+            Creation::UnknownOutcome(unknown_outcome) => format!("{unknown_outcome:?}"),
         }
     }
 
@@ -218,44 +220,47 @@ mod tests {
             (ID.to_owned(), created),
             (format!("{ID}\r\n"), created),
             // What says no, or nothing, with the status of a success.
-            (String::new(), "doubt 201"),
-            ("null".to_owned(), "doubt 201"),
-            ("false".to_owned(), "doubt 201"),
-            ("true".to_owned(), "doubt 201"),
-            ("42".to_owned(), "doubt 201"),
-            ("[]".to_owned(), "doubt 201"),
-            ("{}".to_owned(), "doubt 201"),
-            (format!("[\"{ID}\"]"), "doubt 201"),
-            (r#"{"error":"invalid_session"}"#.to_owned(), "doubt 201"),
+            (String::new(), "unknown outcome 201"),
+            ("null".to_owned(), "unknown outcome 201"),
+            ("false".to_owned(), "unknown outcome 201"),
+            ("true".to_owned(), "unknown outcome 201"),
+            ("42".to_owned(), "unknown outcome 201"),
+            ("[]".to_owned(), "unknown outcome 201"),
+            ("{}".to_owned(), "unknown outcome 201"),
+            (format!("[\"{ID}\"]"), "unknown outcome 201"),
+            (
+                r#"{"error":"invalid_session"}"#.to_owned(),
+                "unknown outcome 201",
+            ),
             (
                 r#"{"statusCode":400,"errors":[{"propertyName":"Zip","description":["Wrong."]}]}"#
                     .to_owned(),
-                "doubt 201",
+                "unknown outcome 201",
             ),
             (
                 format!(r#"{{"id":"{ID}","errors":[{{"propertyName":"Zip"}}]}}"#),
-                "doubt 201",
+                "unknown outcome 201",
             ),
-            (r#"{"id":null}"#.to_owned(), "doubt 201"),
-            (r#"{"id":7}"#.to_owned(), "doubt 201"),
-            (r#"{"id":"7"}"#.to_owned(), "doubt 201"),
+            (r#"{"id":null}"#.to_owned(), "unknown outcome 201"),
+            (r#"{"id":7}"#.to_owned(), "unknown outcome 201"),
+            (r#"{"id":"7"}"#.to_owned(), "unknown outcome 201"),
             (
                 "\"00000000-0000-0000-0000-000000000000\"".to_owned(),
-                "doubt 201, foreign",
+                "unknown outcome 201, foreign",
             ),
-            (format!("\"{ID}"), "doubt 201"),
-            ("\"\"".to_owned(), "doubt 201, foreign"),
-            ("\"OK\"".to_owned(), "doubt 201, foreign"),
+            (format!("\"{ID}"), "unknown outcome 201"),
+            ("\"\"".to_owned(), "unknown outcome 201, foreign"),
+            ("\"OK\"".to_owned(), "unknown outcome 201, foreign"),
             (
                 "\"Your session has expired. Sign in.\"".to_owned(),
-                "doubt 201, foreign",
+                "unknown outcome 201, foreign",
             ),
-            ("Created".to_owned(), "doubt 201, foreign"),
+            ("Created".to_owned(), "unknown outcome 201, foreign"),
             (
                 "<!doctype html><title>Sign in</title>".to_owned(),
-                "doubt 201, foreign",
+                "unknown outcome 201, foreign",
             ),
-            (format!("<p>{ID}</p>"), "doubt 201, foreign"),
+            (format!("<p>{ID}</p>"), "unknown outcome 201, foreign"),
         ] {
             for status in [201, 200, 202] {
                 let creation = Creation::of(Ok(answer(status, &body)));
@@ -274,10 +279,10 @@ mod tests {
         let (other, nested) = (about("ResellerId"), about("ProviderCustomers[x].Id"));
         let among_others = r#"{"errors":{"Id":["Required."],"CompanyName":["Required."]}}"#;
         for (status, body, expected) in [
-            (204, "", "doubt 204"),
-            (302, "", "doubt 302"),
-            (304, "", "doubt 304"),
-            (307, "<h1>Moved</h1>", "doubt 307, foreign"),
+            (204, "", "unknown outcome 204"),
+            (302, "", "unknown outcome 302"),
+            (304, "", "unknown outcome 304"),
+            (307, "<h1>Moved</h1>", "unknown outcome 307, foreign"),
             (400, &id, "exists"),
             (400, &id_in_capitals, "exists"),
             (400, &id_by_path, "exists"),
@@ -293,19 +298,19 @@ mod tests {
             (422, "", "refused 422"),
             (401, "", "session ended 401"),
             (403, "", "not allowed 403"),
-            (408, "", "doubt 408"),
+            (408, "", "unknown outcome 408"),
             (429, "", "busy 429 None"),
             (503, "<h1>Unavailable</h1>", "busy 503 None"),
-            (500, "", "doubt 500"),
-            (501, "", "doubt 501"),
-            (502, "<h1>Bad Gateway</h1>", "doubt 502"),
-            (504, "", "doubt 504"),
+            (500, "", "unknown outcome 500"),
+            (501, "", "unknown outcome 501"),
+            (502, "<h1>Bad Gateway</h1>", "unknown outcome 502"),
+            (504, "", "unknown outcome 504"),
         ] {
             let creation = Creation::of(Ok(answer(status, body)));
             assert_eq!(told(creation), expected, "{status} {body}");
         }
-        for silence in [Silence::TimedOut, Silence::NotReached] {
-            let expected = Creation::Doubtful(Doubt::NoAnswer(silence));
+        for silence in [TransportError::TimedOut, TransportError::NotReached] {
+            let expected = Creation::UnknownOutcome(UnknownOutcome::NoAnswer(silence));
             assert_eq!(Creation::of(Err(silence)), expected);
         }
     }
@@ -321,7 +326,7 @@ mod tests {
                 | Creation::SessionEnded(report)
                 | Creation::NotAllowed(report)
                 | Creation::Refused(report)
-                | Creation::Doubtful(Doubt::Answered(report)) => report,
+                | Creation::UnknownOutcome(UnknownOutcome::Answered(report)) => report,
                 other => panic!("{status}: {other:?}"),
             };
             assert_eq!(report.status, status);
@@ -335,9 +340,9 @@ mod tests {
         for (status, outcome, expected) in [
             (503, "not-sent", "busy 503 None"),
             (502, "not-sent", "busy 502 None"),
-            (502, "unknown", "doubt 502"),
-            (504, "unknown", "doubt 504"),
-            (503, "unknown", "doubt 503"),
+            (502, "unknown", "unknown outcome 502"),
+            (504, "unknown", "unknown outcome 504"),
+            (503, "unknown", "unknown outcome 503"),
             (503, "else", "busy 503 None"),
         ] {
             let creation = Creation::of(Ok(Answer {
@@ -355,10 +360,10 @@ mod tests {
             correlation_id: Some("4d6e".to_owned()),
             ..answer(429, "")
         }));
-        let report = Report {
+        let report = ErrorReport {
             status: 429,
             correlation_id: Some("4d6e".to_owned()),
-            ..Report::default()
+            ..ErrorReport::default()
         };
         let expected = Creation::Busy(report, Some(RetryAfter::Seconds(7)));
         assert_eq!(busy, expected);
@@ -414,6 +419,9 @@ mod tests {
             let looked_up = LookUp::of(Ok(answer(status, body)), id);
             assert_eq!(looked_up, expected, "{status} {body}");
         }
-        assert_eq!(LookUp::of(Err(Silence::TimedOut), id), LookUp::Unanswered);
+        assert_eq!(
+            LookUp::of(Err(TransportError::TimedOut), id),
+            LookUp::Unanswered
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! How far the creation at each provider is: `GET /v1/Customers/{id}`.
 
-use crate::json::Json;
-use crate::shortened::shortened;
+use crate::truncate::shortened;
+use json_digits::Json;
 
 /// The most characters of what stands for a provider instance.
 const INSTANCE_MAX: usize = 100;

@@ -1,9 +1,9 @@
 //! The browser's `fetch`.
 
-use super::Silence;
+use super::TransportError;
 use super::transport::{Answer, Method, Pending, Request, Transport};
-use crate::platform::clock;
-use crate::session::HeaderLines;
+use crate::auth::HeaderLines;
+use crate::browser::clock;
 use gloo_net::http::{self, Headers, RequestBuilder};
 use web_sys::AbortSignal;
 
@@ -11,7 +11,7 @@ use web_sys::AbortSignal;
 pub struct Fetch;
 
 impl Transport for Fetch {
-    fn send(&self, request: Request) -> Pending<Result<Answer, Silence>> {
+    fn send(&self, request: Request) -> Pending<Result<Answer, TransportError>> {
         Box::pin(fetch(request))
     }
 }
@@ -24,7 +24,7 @@ impl HeaderLines for Lines {
     }
 }
 
-async fn fetch(request: Request) -> Result<Answer, Silence> {
+async fn fetch(request: Request) -> Result<Answer, TransportError> {
     let mut lines = Lines(Headers::new());
     request.write_headers(&mut lines);
     let milliseconds = u32::try_from(request.timeout.as_millis()).unwrap_or(u32::MAX);
@@ -68,9 +68,9 @@ async fn fetch(request: Request) -> Result<Answer, Silence> {
 
 /// `fetch` tells a time-out from the rest, and nothing more: whether a `TypeError` came before or
 /// after the request had left is not said.
-fn silence(error: gloo_net::Error) -> Silence {
+fn silence(error: gloo_net::Error) -> TransportError {
     match error {
-        gloo_net::Error::JsError(js) if js.name == "TimeoutError" => Silence::TimedOut,
-        _ => Silence::NotReached,
+        gloo_net::Error::JsError(js) if js.name == "TimeoutError" => TransportError::TimedOut,
+        _ => TransportError::NotReached,
     }
 }

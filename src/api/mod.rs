@@ -3,18 +3,18 @@
 mod client;
 mod creation;
 mod creation_status;
+mod error_report;
 mod fetch;
-mod report;
 mod retry_after;
-mod silence;
 mod transport;
+mod transport_error;
 pub mod wire;
 
 pub use client::Client;
-pub use creation::{Creation, Doubt, LookUp};
+pub use creation::{Creation, LookUp, UnknownOutcome};
 pub use creation_status::{CreationError, CreationStatus, ProviderStatus};
+pub use error_report::{ErrorReport, PropertyError};
 pub use fetch::Fetch;
-pub use report::{PropertyRefusal, Report};
 pub use retry_after::RetryAfter;
-pub use silence::Silence;
 pub use transport::{Answer, Method, Pending, Request, Transport};
+pub use transport_error::TransportError;

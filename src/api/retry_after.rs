@@ -1,6 +1,6 @@
 //! `Retry-After` (RFC 9110, section 10.2.3): when to come back.
 
-use crate::session::UnixSeconds;
+use crate::auth::UnixSeconds;
 use httpdate::parse_http_date;
 use std::time::UNIX_EPOCH;
 

@@ -1,7 +1,7 @@
 //! The way a request takes: the browser's `fetch`, or a connection that a test makes.
 
-use super::Silence;
-use crate::session::{HeaderLines, Session};
+use super::TransportError;
+use crate::auth::{HeaderLines, Session};
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -72,5 +72,5 @@ pub trait Transport: Send + Sync {
     ///
     /// # Errors
     /// The answer did not come, or not whole: nobody knows whether the request was carried out.
-    fn send(&self, request: Request) -> Pending<Result<Answer, Silence>>;
+    fn send(&self, request: Request) -> Pending<Result<Answer, TransportError>>;
 }

@@ -4,9 +4,9 @@
     reason = "wasm-bindgen exports functions that nobody else can document"
 )]
 
-use onboard::embed::{Form, Host, Left, Place, Settings};
-use onboard::pages::language;
-use onboard::text::Language;
+use onboard::embed::{Form, Host, MountPoint, PreservedState, Settings};
+use onboard::i18n::Language;
+use onboard::i18n::preferred_language;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
@@ -26,19 +26,19 @@ pub fn words_of(config: Option<String>, locale: Option<String>) -> String {
 
 fn spoken(settings: &Settings) -> (Language, String) {
     let config = settings.config().unwrap_or_default();
-    language::of_person(config.locale.as_deref())
+    preferred_language::find(config.locale.as_deref())
 }
 
 /// What is left of a form that was taken away.
 #[wasm_bindgen]
-pub struct Remains(Left);
+pub struct PreservedHandle(PreservedState);
 
 /// A form in an element.
 #[wasm_bindgen]
-pub struct Mounted(Form);
+pub struct MountedElement(Form);
 
 #[wasm_bindgen]
-impl Mounted {
+impl MountedElement {
     /// Shows a form, with what is left of an earlier one. Nothing where the words cannot be read.
     #[expect(
         clippy::too_many_arguments,
@@ -54,8 +54,8 @@ impl Mounted {
         api_base: Option<String>,
         locale: Option<String>,
         heading_level: Option<String>,
-        left: Option<Remains>,
-    ) -> Option<Mounted> {
+        left: Option<PreservedHandle>,
+    ) -> Option<MountedElement> {
         let settings = Settings {
             config,
             tenant,
@@ -66,7 +66,7 @@ impl Mounted {
         let (language, locale) = spoken(&settings);
         let words = language.read(words).ok()?;
         let left = left.map(|left| left.0).unwrap_or_default();
-        let place = Place {
+        let place = MountPoint {
             shadow,
             within,
             host,
@@ -86,7 +86,7 @@ impl Mounted {
         self.0.token_changed();
     }
 
-    pub fn leave(self, is_followed: bool) -> Remains {
-        Remains(self.0.leave(is_followed))
+    pub fn leave(self, is_followed: bool) -> PreservedHandle {
+        PreservedHandle(self.0.leave(is_followed))
     }
 }

@@ -5,7 +5,7 @@ mod reading;
 mod sign_in;
 
 use crate::api::wire::OfferTypeMarginsShape;
-use crate::domain::{CountryCode, Guid, HostName};
+use customer::{CountryCode, Guid, HostName};
 pub use place::{ConfigProblem, Expected};
 pub use sign_in::{Broker, SampleSession, SignIn};
 

@@ -1,8 +1,8 @@
 //! Places in `config.json`: what stands there, and what would be right.
 
-use crate::domain::{CountryCode, Decimal, DecimalMark, Guid, HostName};
-use crate::json::Json;
-use crate::shortened::shortened;
+use crate::truncate::shortened;
+use customer::{CountryCode, Decimal, DecimalMark, Guid, HostName};
+use json_digits::Json;
 
 /// What is wrong with the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]

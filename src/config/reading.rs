@@ -5,8 +5,8 @@ use super::place::{ConfigProblem, Expected, Shape, decimal, seconds, wrong};
 use super::sign_in;
 use super::{Config, ProviderInstance, ProviderKind, Reseller, SignIn};
 use crate::api::wire::OfferTypeMarginsShape;
-use crate::domain::{CountryCode, Guid, HostName};
-use crate::json::{Json, JsonFault};
+use customer::{CountryCode, Guid, HostName};
+use json_digits::{Json, JsonError};
 
 const TEXTS: Shape = Shape::List(&Shape::Is(Expected::Text));
 
@@ -108,10 +108,10 @@ impl Config {
     pub fn read(json: &str) -> Result<Self, Box<ConfigProblem>> {
         // An editor's byte order mark is no reason to stop.
         let json = json.trim_start_matches('\u{feff}');
-        let fault = |fault: JsonFault| {
+        let fault = |fault: JsonError| {
             let found = line_of(json, fault.place().line);
             match fault {
-                JsonFault::Repeated(name, _) => ConfigProblem::new(&name, Expected::Once, &found),
+                JsonError::Repeated(name, _) => ConfigProblem::new(&name, Expected::Once, &found),
                 _ => ConfigProblem::new("", Expected::Json, &found),
             }
         };
@@ -216,7 +216,7 @@ fn reseller(value: &Json) -> Option<Reseller> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::CountryCode;
+    use customer::CountryCode;
 
     #[test]
     fn the_default_file_means_the_defaults() {
@@ -284,7 +284,7 @@ mod tests {
             ("//portal.contoso.example", false),
             ("ftp://portal.contoso.example", false),
             ("https://portal.contoso.example/", false),
-            ("https://portal.contoso.example/desk", false),
+            ("https://portal.contoso.example/context", false),
             ("https://portal.contoso.example?", false),
             ("https://person@portal.contoso.example", false),
             ("https://.contoso.example", false),

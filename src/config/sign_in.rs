@@ -2,8 +2,8 @@
 
 use super::place::{ConfigProblem, Expected, Shape};
 use super::reading::text;
-use crate::json::Json;
 use crate::percent;
+use json_digits::Json;
 
 /// How people sign in.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,18 +3,19 @@
 use super::host::Host;
 use super::settings::Settings;
 use super::shell::Element;
+use crate::browser::tree::Tree;
+use crate::browser::{chunk, controls};
+use crate::components::{View, live};
 use crate::config::ConfigProblem;
-use crate::form::Draft;
-use crate::json::Json;
-use crate::pages::{Created, Desk, FORM_CHUNK, Shell, config_problem, lazy, new_customer_form};
-use crate::platform::tree::Tree;
-use crate::platform::{chunk, controls};
-use crate::signal::Source;
-use crate::submission::{Course, Submission};
-use crate::text::Words;
-use crate::ui::{View, live};
+use crate::customer_form::{
+    Created, FORM_CHUNK, FormContext, FormHost, config_error, lazy, new_customer_form,
+};
+use crate::form_model::Draft;
+use crate::i18n::Words;
+use crate::submission::{Submission, SubmissionStatus};
+use json_digits::Json;
 use leptos::mount::mount_to;
-use leptos::prelude::untrack;
+use leptos::prelude::*;
 use std::any::Any;
 use std::sync::Arc;
 use web_sys::{HtmlElement, ShadowRoot};
@@ -27,7 +28,7 @@ pub struct Form {
 }
 
 /// Where a form comes to stand.
-pub struct Place {
+pub struct MountPoint {
     /// The shadow of the element.
     pub shadow: ShadowRoot,
     /// The empty element in it that the form fills.
@@ -40,23 +41,23 @@ pub struct Place {
 /// comes back to the page. It holds nothing of the page; what is still being sent from the one before ends in
 /// the other.
 #[derive(Default)]
-pub struct Left {
-    form: Option<(Source<Draft>, Course)>,
-    pub(super) created: Source<Option<Created>>,
-    pub(super) is_dirty: Source<bool>,
-    pub(super) is_gone: Source<bool>,
+pub struct PreservedState {
+    form: Option<(ArcRwSignal<Draft>, SubmissionStatus)>,
+    pub(super) created: ArcRwSignal<Option<Created>>,
+    pub(super) is_dirty: ArcRwSignal<bool>,
+    pub(super) is_gone: ArcRwSignal<bool>,
 }
 
 impl Form {
     /// Shows the form, with what was left of an earlier one.
     pub fn open(
-        place: Place,
+        place: MountPoint,
         words: &'static Words,
         locale: String,
         settings: &Settings,
-        mut left: Left,
+        mut left: PreservedState,
     ) -> Self {
-        let Place {
+        let MountPoint {
             shadow,
             within,
             host,
@@ -64,7 +65,7 @@ impl Form {
         match settings.config() {
             Err(problem) => {
                 report_config(words, &host, &problem);
-                let view = move || View::from(config_problem::summary(words, &problem));
+                let view = move || View::from(config_error::summary(words, &problem));
                 Self {
                     element: None,
                     _mounted: Box::new(mount_to(within, view)),
@@ -72,14 +73,14 @@ impl Form {
             }
             Ok(config) => {
                 let tree = Tree::shadow(shadow);
-                let desk = match left.form.take() {
-                    Some((draft, course)) => {
-                        Desk::going_on(config, words, locale, tree, draft, course)
+                let context = match left.form.take() {
+                    Some((draft, status)) => {
+                        FormContext::going_on(config, words, locale, tree, draft, status)
                     }
-                    None => Desk::new(config, words, locale, tree, None),
+                    None => FormContext::new(config, words, locale, tree, None),
                 };
                 left.is_gone.set(false);
-                let element = Element::new(&desk, &host, left);
+                let element = Element::new(&context, &host, left);
                 let shown = element.clone();
                 let mounted = mount_to(within, move || view(&shown));
                 Self {
@@ -102,11 +103,11 @@ impl Form {
         };
         let (element, body) = (element.clone(), body.to_owned());
         FORM_CHUNK.when_loaded(move |chunk| {
-            if (chunk.load)(&element.desk, &body) {
+            if (chunk.load)(&element.context, &body) {
                 element.created.set(None);
                 element.become_dirty(false);
             } else {
-                report(&element.host, element.desk.words.host_no_value());
+                report(&element.host, element.context.words.host_no_value());
             }
         });
     }
@@ -120,20 +121,20 @@ impl Form {
 
     /// Takes the form away. What of it goes on is given back; what waits to be sent is sent no more
     /// unless a form follows at once.
-    pub fn leave(self, is_followed: bool) -> Left {
+    pub fn leave(self, is_followed: bool) -> PreservedState {
         let Some(element) = &self.element else {
-            return Left::default();
+            return PreservedState::default();
         };
-        let desk = &element.desk;
-        controls::read_all(&desk.tree);
+        let context = &element.context;
+        controls::read_all(&context.tree);
         if !is_followed {
             element.is_gone.set(true);
             if self.is_waiting() {
-                desk.course.reset();
+                context.status.reset();
             }
         }
-        Left {
-            form: Some((desk.draft.clone(), desk.course.clone())),
+        PreservedState {
+            form: Some((context.draft.clone(), context.status.clone())),
             created: element.created.clone(),
             is_dirty: element.is_dirty.clone(),
             is_gone: element.is_gone.clone(),
@@ -146,31 +147,31 @@ impl Form {
 
     fn submission(&self, look: impl Fn(&Submission) -> bool) -> bool {
         let element = self.element.as_ref();
-        element.is_some_and(|it| it.desk.course.submission.with_untracked(look))
+        element.is_some_and(|it| it.context.status.submission.with_untracked(look))
     }
 }
 
 fn view(element: &Element) -> View {
-    let words = element.desk.words;
-    let (region, element) = (element.desk.announcer.region(), element.clone());
+    let words = element.context.words;
+    let (region, element) = (element.context.announcer.region(), element.clone());
     let host = element.host.clone();
     let region = region.follow(move || {
         if chunk::is_missing().get() {
             report(&host, words.part_missing());
         }
     });
-    let shell: Arc<dyn Shell> = Arc::new(element.clone());
+    let shell: Arc<dyn FormHost> = Arc::new(element.clone());
     let form = live(move || {
         let created = element.created.get();
         let (element, shell) = (element.clone(), shell.clone());
         match created {
             Some(created) => lazy(words, &FORM_CHUNK, move |chunk| {
                 let (id, created) = (created.id.clone(), Some(created.clone()));
-                (chunk.created)(&element.desk, &shell, id, created)
+                (chunk.created)(&element.context, &shell, id, created)
             }),
             None => live(move || {
-                let draft = element.desk.draft.get();
-                untrack(|| new_customer_form(&element.desk, &shell, draft))
+                let draft = element.context.draft.get();
+                untrack(|| new_customer_form(&element.context, &shell, draft))
             }),
         }
     });

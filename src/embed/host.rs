@@ -1,6 +1,6 @@
 //! The page around the element, as far as the form sees it: `embed/embed.js` stands between them.
 
-use crate::json::Json;
+use json_digits::Json;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -26,7 +26,7 @@ extern "C" {
 
 /// Why a token is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub enum TokenReason {
     /// There was none.
     Start,
     /// The one there was has ended.
@@ -35,7 +35,7 @@ pub enum Reason {
     Refused,
 }
 
-impl Reason {
+impl TokenReason {
     fn name(self) -> &'static str {
         match self {
             Self::Start => "start",
@@ -47,7 +47,7 @@ impl Reason {
 
 /// How a host can fail to hand over a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Silence {
+pub enum TokenFailure {
     /// It has said nothing of tokens yet.
     Missing,
     /// Its function threw, or gave something else than text.
@@ -61,13 +61,17 @@ impl Host {
     ///
     /// # Errors
     /// Why there is none.
-    pub(super) async fn pull(&self, reason: Reason, seconds: u32) -> Result<String, Silence> {
+    pub(super) async fn pull(
+        &self,
+        reason: TokenReason,
+        seconds: u32,
+    ) -> Result<String, TokenFailure> {
         match self.token(reason.name(), seconds).await {
-            Ok(token) => token.as_string().ok_or(Silence::Failed),
+            Ok(token) => token.as_string().ok_or(TokenFailure::Failed),
             Err(word) => Err(match word.as_string().as_deref() {
-                Some("missing") => Silence::Missing,
-                Some("silent") => Silence::Silent,
-                _ => Silence::Failed,
+                Some("missing") => TokenFailure::Missing,
+                Some("silent") => TokenFailure::Silent,
+                _ => TokenFailure::Failed,
             }),
         }
     }

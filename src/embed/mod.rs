@@ -14,6 +14,6 @@ mod settings;
 mod shell;
 mod token;
 
-pub use element::{Form, Left, Place};
+pub use element::{Form, MountPoint, PreservedState};
 pub use host::Host;
 pub use settings::Settings;

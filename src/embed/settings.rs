@@ -1,7 +1,7 @@
 //! What the host decides about the element, over what the operator of the app does.
 
 use crate::config::{Config, ConfigProblem, Expected};
-use crate::domain::HostName;
+use customer::HostName;
 
 /// The level of the form's heading where the page does not say: that page has a heading of its own.
 const BELOW_THE_PAGES_OWN: u8 = 2;

@@ -1,17 +1,17 @@
 //! What the element does around the form.
 
-use super::element::Left;
+use super::element::PreservedState;
 use super::host::Host;
 use super::notice;
-use super::token::Pulling;
-use crate::api::{Doubt, Report};
-use crate::domain::Guid;
-use crate::json::Json;
-use crate::pages::{Created, Desk, HEADING_ID, Shell, Touch};
-use crate::platform::focus;
-use crate::signal::Source;
-use crate::submission::{Ending, Intent, Submission};
-use crate::ui::View;
+use super::token::TokenSource;
+use crate::api::{ErrorReport, UnknownOutcome};
+use crate::browser::focus;
+use crate::components::View;
+use crate::customer_form::{Created, FormContext, FormEvent, FormHost, HEADING_ID};
+use crate::submission::{FailureCause, Intent, Submission};
+use customer::Guid;
+use json_digits::Json;
+use leptos::prelude::*;
 use std::ops::Deref;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -26,15 +26,15 @@ pub struct Element(Arc<Parts>);
 
 /// What the element is made of.
 pub struct Parts {
-    pub(super) desk: Desk,
+    pub(super) context: FormContext,
     pub(super) host: Host,
-    pub(super) pulling: Pulling,
+    pub(super) pulling: TokenSource,
     /// The customer that was just created; none: the form is shown.
-    pub(super) created: Source<Option<Created>>,
+    pub(super) created: ArcRwSignal<Option<Created>>,
     /// Whether something was typed that no customer was created of.
-    pub(super) is_dirty: Source<bool>,
+    pub(super) is_dirty: ArcRwSignal<bool>,
     /// It is not on the page any more.
-    pub(super) is_gone: Source<bool>,
+    pub(super) is_gone: ArcRwSignal<bool>,
 }
 
 impl Deref for Element {
@@ -46,12 +46,12 @@ impl Deref for Element {
 }
 
 impl Element {
-    /// An element around the form of a desk.
-    pub fn new(desk: &Desk, host: &Host, left: Left) -> Self {
+    /// An element around the form of a context.
+    pub fn new(context: &FormContext, host: &Host, left: PreservedState) -> Self {
         Self(Arc::new(Parts {
-            desk: desk.clone(),
+            context: context.clone(),
             host: host.clone(),
-            pulling: Pulling::new(desk, host),
+            pulling: TokenSource::new(context, host),
             created: left.created,
             is_dirty: left.is_dirty,
             is_gone: left.is_gone,
@@ -67,7 +67,7 @@ impl Element {
         }
     }
 
-    fn fail(&self, intent: &Intent, report: &Report) {
+    fn fail(&self, intent: &Intent, report: &ErrorReport) {
         let mut errors = Vec::new();
         for refusal in &report.refusals {
             errors.push(Json::object([
@@ -89,13 +89,13 @@ impl Element {
     }
 }
 
-impl Shell for Element {
-    fn touched(&self, touch: Touch, event: &Event) {
+impl FormHost for Element {
+    fn touched(&self, touch: FormEvent, event: &Event) {
         let is_change = match touch {
-            Touch::Typed | Touch::Changed => true,
-            Touch::Left => false,
+            FormEvent::Typed | FormEvent::Changed => true,
+            FormEvent::Left => false,
             // It may add an entry, remove one, or take what is suggested.
-            Touch::Pressed => {
+            FormEvent::Pressed => {
                 let target = event.target();
                 let target: Option<web_sys::Element> = target.and_then(|it| it.dyn_into().ok());
                 target.is_some_and(|it| matches!(it.closest(CHANGING), Ok(Some(_))))
@@ -107,16 +107,16 @@ impl Shell for Element {
     }
 
     fn turned(&self, submission: &Submission) {
-        let nothing = Report::default();
+        let nothing = ErrorReport::default();
         match submission {
             Submission::Refused { intent, report }
             | Submission::NotAllowed { intent, report }
             | Submission::Failed {
                 intent,
-                ending: Ending::Busy { report, .. },
+                ending: FailureCause::Busy { report, .. },
             } => self.fail(intent, report),
-            Submission::Unknown { intent, .. } => match &intent.doubt {
-                Some(Doubt::Answered(report)) => self.fail(intent, report),
+            Submission::Unknown { intent, .. } => match &intent.unknown_outcome {
+                Some(UnknownOutcome::Answered(report)) => self.fail(intent, report),
                 _ => self.fail(intent, &nothing),
             },
             Submission::Failed { intent, .. } => self.fail(intent, &nothing),
@@ -127,7 +127,7 @@ impl Shell for Element {
         } else if self.is_gone.get_untracked() && !matches!(submission, Submission::Sending { .. })
         {
             // Nobody waits for it any more.
-            self.desk.course.reset();
+            self.context.status.reset();
         }
     }
 
@@ -153,20 +153,20 @@ impl Shell for Element {
             ("correlationId", intent.correlation.to_string().into()),
             ("customer", Json::read(&intent.body).unwrap_or_default()),
         ]);
-        let created = Created::new(id, intent, is_earlier, &self.desk.config);
-        self.desk.clear_form();
+        let created = Created::new(id, intent, is_earlier, &self.context.config);
+        self.context.clear_form();
         self.become_dirty(false);
         self.created.set(Some(created));
-        focus::soon(&self.desk.tree, HEADING_ID.to_owned());
+        focus::soon(&self.context.tree, HEADING_ID.to_owned());
         self.host.report("created", &detail);
     }
 
     fn start_another(&self) {
         self.created.set(None);
-        focus::soon(&self.desk.tree, HEADING_ID.to_owned());
+        focus::soon(&self.context.tree, HEADING_ID.to_owned());
     }
 
     fn above_form(&self) -> View {
-        notice::view(&self.desk, &self.pulling)
+        notice::view(&self.context, &self.pulling)
     }
 }

@@ -3,25 +3,24 @@
 use super::app_form::new_customer_page;
 use super::broker_problem::broker_problem_page;
 use super::broker_sign_in::{self, broker_sign_in_page};
-use super::config_problem::config_problem_page;
+use super::config_error::config_error_page;
 use super::created::created_page;
 use super::drafts::leaving;
 use super::header::header;
-use super::language;
 use super::not_found::not_found_page;
 use super::page as pages;
 use super::page_chunk::PageChunk;
 use super::renewal;
 use super::shared::Shared;
 use super::sign_in::sign_in_page;
+use crate::auth::BrokerProblem;
+use crate::browser::chunk::Chunk;
+use crate::browser::{address, clock, page};
+use crate::components::{View, live, nothing, tag};
 use crate::config::{Config, ConfigProblem, Expected, SignIn};
-use crate::platform::chunk::Chunk;
-use crate::platform::{address, clock, page};
+use crate::i18n::preferred_language;
+use crate::i18n::{Language, Words};
 use crate::route::Route;
-use crate::session::BrokerProblem;
-use crate::signal::Derived;
-use crate::text::{Language, Words};
-use crate::ui::{View, live, nothing, tag};
 use gloo_net::http::Request;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -31,7 +30,7 @@ use std::time::Duration;
 pub async fn start(chunk: &'static Chunk<PageChunk>) {
     let config = load_config().await;
     let configured = config.as_ref().ok().cloned().unwrap_or_default();
-    let (language, locale) = language::of_person(configured.locale.as_deref());
+    let (language, locale) = preferred_language::find(configured.locale.as_deref());
     let Some(words) = load_words(language).await else {
         page::cannot_start();
         return;
@@ -47,7 +46,7 @@ pub async fn start(chunk: &'static Chunk<PageChunk>) {
     set_interval(move || now.set(clock::now()), every);
     let page = move || match (&config, &guest) {
         (Ok(_), Ok(())) => app(&shared),
-        (Err(problem), _) => config_problem_page(&shared, problem),
+        (Err(problem), _) => config_error_page(&shared, problem),
         (_, Err(problem)) => broker_problem_page(&shared, problem),
     };
     mount_to(place, page).forget();
@@ -111,7 +110,7 @@ fn app(shared: &Shared) -> View {
     let pages = {
         let shared = shared.clone();
         // Only another page is another view: a query or a fragment is not.
-        let route = Derived::new(|| Route::of(address::path().as_deref()));
+        let route = ArcMemo::new(|_| Route::of(address::path().as_deref()));
         live(move || {
             let route = route.get();
             untrack(|| view_of(&shared, route))

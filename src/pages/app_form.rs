@@ -1,23 +1,21 @@
 //! The page of the form for a new customer, and what it does around the form.
 
-use super::created::{Created, Outcome};
 use super::drafts;
-use super::lazy::lazy;
-use super::new_customer::{FORM_CHUNK, new_customer_form};
-use super::page::{self, button, go};
-use super::renewal::{self, Reason};
+use super::page::{self, go};
+use super::renewal::{self, RenewalReason};
 use super::shared::Shared;
-use super::shell::{Shell, Touch};
 use super::used_countries;
 use crate::api::Pending;
-use crate::domain::{CountryCode, Guid};
-use crate::json::Json;
-use crate::platform::keys::Keys;
-use crate::platform::page as browser_page;
+use crate::browser::keys::Keys;
+use crate::browser::page as browser_page;
+use crate::components::{Tag, View, live};
+use crate::customer_form::{
+    Created, FORM_CHUNK, FormEvent, FormHost, HEADING_ID, Outcome, button, lazy, new_customer_form,
+};
 use crate::route::Route;
-use crate::signal::Source;
 use crate::submission::{Intent, Submission};
-use crate::ui::{Tag, View, live};
+use customer::{CountryCode, Guid};
+use json_digits::Json;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,10 +31,7 @@ pub fn new_customer_page(shared: &Shared) -> View {
             .draft
             .with_untracked(|draft| (chunk.open_at)(draft, focused));
     }
-    page::open_at(
-        title,
-        focused.unwrap_or_else(|| page::HEADING_ID.to_owned()),
-    );
+    page::open_at(title, focused.unwrap_or_else(|| HEADING_ID.to_owned()));
     drafts::begin(shared);
     let (keeping, every) = (shared.clone(), Duration::from_secs(1));
     let keeping = set_interval_with_handle(move || drafts::keep_shown(&keeping), every);
@@ -62,26 +57,26 @@ pub fn new_customer_page(shared: &Shared) -> View {
             ending.remove();
         }
     });
-    let (desk, shell) = (shared.desk.clone(), shell_of(shared));
+    let (context, shell) = (shared.context.clone(), shell_of(shared));
     live(move || {
-        let draft = desk.draft.get();
-        Some(untrack(|| new_customer_form(&desk, &shell, draft)))
+        let draft = context.draft.get();
+        Some(untrack(|| new_customer_form(&context, &shell, draft)))
     })
 }
 
 /// What a page of ours does around a form.
-pub fn shell_of(shared: &Shared) -> Arc<dyn Shell> {
+pub fn shell_of(shared: &Shared) -> Arc<dyn FormHost> {
     Arc::new(Page(shared.clone()))
 }
 
 struct Page(Shared);
 
-impl Shell for Page {
+impl FormHost for Page {
     fn show_title(&self, title: &str) {
         browser_page::set_title(title);
     }
 
-    fn touched(&self, touch: Touch, event: &Event) {
+    fn touched(&self, touch: FormEvent, event: &Event) {
         self.0.chunk.prefetch();
         drafts::touched(&self.0, touch, event);
     }
@@ -117,7 +112,7 @@ impl Shell for Page {
         if anew {
             go(&Route::SignIn(Some(Box::new(Route::NewCustomer))), false);
         } else {
-            renewal::ask(&self.0, Reason::Refused);
+            renewal::ask(&self.0, RenewalReason::Refused);
         }
     }
 
@@ -129,7 +124,12 @@ impl Shell for Page {
             .when_loaded(move |chunk| (chunk.created)(&shared, &intent, id, is_earlier));
     }
 
-    fn beside_ids(&self, id: &str, created: Option<&Created>, outcome: &Source<Outcome>) -> View {
+    fn beside_ids(
+        &self,
+        id: &str,
+        created: Option<&Created>,
+        outcome: &ArcRwSignal<Outcome>,
+    ) -> View {
         let (shared, id, created) = (self.0.clone(), id.to_owned(), created.cloned());
         let outcome = outcome.clone();
         lazy(self.0.words, self.0.chunk, move |chunk| {

@@ -3,11 +3,12 @@
 use super::broker_sign_in::sign_in_address;
 use super::page;
 use super::shared::Shared;
+use crate::auth::BrokerProblem;
+use crate::browser::page as browser_page;
+use crate::components::{View, tag};
 use crate::config::SignIn;
-use crate::platform::page as browser_page;
+use crate::customer_form::button;
 use crate::route::Route;
-use crate::session::BrokerProblem;
-use crate::ui::{View, tag};
 
 /// Says why, with a way to try again; who has the wrong role can sign in as somebody else.
 pub fn broker_problem_page(shared: &Shared, problem: &BrokerProblem) -> View {
@@ -16,16 +17,12 @@ pub fn broker_problem_page(shared: &Shared, problem: &BrokerProblem) -> View {
     let summary = tag("div")
         .class("summary")
         .child(tag("p").text(&words.broker_problem(problem)));
-    let again = page::button(words.try_again()).on("click", |_| browser_page::reload());
+    let again = button(words.try_again()).on("click", |_| browser_page::reload());
     let sign_in = match (&shared.config.sign_in, problem) {
         (SignIn::Broker(broker), BrokerProblem::OtherRoles(_)) => {
             let address = sign_in_address(broker, &Route::Home);
             let leave = move |_| browser_page::leave_for(&address);
-            Some(
-                page::button(words.sign_in())
-                    .class("primary")
-                    .on("click", leave),
-            )
+            Some(button(words.sign_in()).class("primary").on("click", leave))
         }
         _ => None,
     };

@@ -2,12 +2,13 @@
 
 use super::page;
 use super::shared::Shared;
+use crate::auth;
+use crate::browser::{address, clock, page as browser_page, storage};
+use crate::components::{View, live, tag};
 use crate::config::{Broker, SignIn};
-use crate::platform::{address, clock, page as browser_page, storage};
+use crate::customer_form::button;
 use crate::route::Route;
-use crate::session;
-use crate::signal::Source;
-use crate::ui::{View, live, tag};
+use leptos::prelude::*;
 
 /// When this tab was last led to the broker's page.
 const LED_AT: &str = "onboard.led-to-sign-in";
@@ -35,7 +36,7 @@ pub fn broker_sign_in_page(shared: &Shared, broker: &Broker) -> View {
     page::open(words.sign_in());
     let next = address::parameter("next").and_then(|next| Route::next(&next));
     let address = sign_in_address(broker, &next.unwrap_or(Route::Home));
-    let stay = Source::new(Stay::Moment);
+    let stay = ArcRwSignal::new(Stay::Moment);
     if shared.signed_out.get_untracked() {
         end_session(shared, &stay);
     } else if came_back() {
@@ -58,7 +59,7 @@ pub fn broker_sign_in_page(shared: &Shared, broker: &Broker) -> View {
                 Stay::GoesOn => end_session(&shared, &stay),
                 _ => leave(&address),
             };
-            page::button(caption).class("primary").on("click", press)
+            button(caption).class("primary").on("click", press)
         });
         let said = tag("p").class(class).text(text);
         View::Group(vec![said.into(), button.into()])
@@ -91,7 +92,7 @@ fn came_back() -> bool {
 }
 
 /// Ends the broker's session where the configuration says how: otherwise it is the broker's affair.
-fn end_session(shared: &Shared, stay: &Source<Stay>) {
+fn end_session(shared: &Shared, stay: &ArcRwSignal<Stay>) {
     let url = match &shared.config.sign_in {
         SignIn::Broker(broker) => broker.sign_out_url.clone(),
         SignIn::Token(_) => None,
@@ -103,7 +104,7 @@ fn end_session(shared: &Shared, stay: &Source<Stay>) {
     stay.set(Stay::Moment);
     let (timeout, stay) = (shared.config.timeout_seconds, stay.clone());
     leptos::task::spawn_local(async move {
-        stay.set(match session::end_session(&url, timeout).await {
+        stay.set(match auth::end_session(&url, timeout).await {
             Ok(None) => Stay::SignedOut,
             Ok(Some(next)) => {
                 browser_page::leave_for(&next);

@@ -2,8 +2,8 @@
 
 use super::renewal;
 use super::shared::Shared;
-use crate::session::Session;
-use crate::ui::{Tag, tag};
+use crate::auth::Session;
+use crate::components::{Tag, tag};
 use std::sync::Arc;
 
 /// Shows which one is in use, and takes another. In the chunk of the page.

@@ -1,22 +1,22 @@
 //! The header: who is signed in, where, and for how long.
 
 use super::drafts;
-use super::lazy::lazy;
-use super::page::{HEADING_ID, PRODUCT, button};
+use super::page::PRODUCT;
 use super::shared::Shared;
 use super::sign_in::named;
-use crate::platform::tree::Tree;
-use crate::platform::{address, focus, intl};
+use crate::auth::Session;
+use crate::browser::tree::Tree;
+use crate::browser::{address, focus, intl};
+use crate::components::{Tag, View, live, tag};
+use crate::customer_form::{HEADING_ID, button, lazy};
+use crate::i18n::fill;
 use crate::route::Route;
-use crate::session::Session;
-use crate::signal::Derived;
-use crate::text::fill;
-use crate::ui::{Tag, View, live, tag};
+use leptos::prelude::*;
 
 /// The header of every page.
 pub fn header(shared: &Shared) -> View {
     let words = shared.words;
-    let route = Derived::new(|| Route::of(address::path().as_deref()));
+    let route = ArcMemo::new(|_| Route::of(address::path().as_deref()));
     let skip = live(move || {
         let is_form = matches!(route.get(), Some(Route::NewCustomer));
         is_form.then(|| {
@@ -92,6 +92,6 @@ fn time_left(shared: &Shared, session: Session) -> Tag {
         }
     };
     // Said anew only where it reads otherwise.
-    let text = Derived::new(text);
+    let text = ArcMemo::new(move |_| text());
     tag("span").class("time-left").live_text(move || text.get())
 }

@@ -2,15 +2,16 @@
 
 use super::page;
 use super::shared::Shared;
+use crate::components::{View, tag};
+use crate::customer_form::button;
 use crate::route::Route;
-use crate::ui::{View, tag};
 
 /// Says so, with the way back.
 pub fn not_found_page(shared: &Shared) -> View {
     let words = shared.words;
     page::open(words.not_found());
-    let back = page::button(words.to_the_form())
-        .on("click", move |_| page::go(&Route::NewCustomer, false));
+    let back =
+        button(words.to_the_form()).on("click", move |_| page::go(&Route::NewCustomer, false));
     tag("div")
         .class("narrow")
         .child(page::heading(words.not_found()))

@@ -2,22 +2,23 @@
 
 use super::app_form;
 use super::connections;
-use super::created::{Created, Outcome, status};
+use super::created::status;
 use super::drafts::{history, list};
-use super::renewal::dialog::{self, Asking};
+use super::renewal::dialog::{self, RenewalPrompt};
 use super::shared::Shared;
-use crate::form::{Draft, Restored};
-use crate::json::Json;
-use crate::session::Session;
-use crate::signal::Source;
+use crate::auth::Session;
+use crate::components::{Tag, View};
+use crate::customer_form::{Created, Outcome};
+use crate::form_model::{Draft, Restored};
 use crate::submission::Intent;
-use crate::ui::{Tag, View};
+use json_digits::Json;
+use leptos::prelude::*;
 
 /// The functions of the chunk. The page's program declares it: the element's would contain it too if the library did.
 pub struct PageChunk {
     pub(super) connections: fn(&Shared, &Session) -> Tag,
-    pub(super) renewal_dialog: fn(&Shared, &Asking) -> Option<Tag>,
-    pub(super) provider_status: fn(&Shared, &str, Option<&Created>, &Source<Outcome>) -> Tag,
+    pub(super) renewal_dialog: fn(&Shared, &RenewalPrompt) -> Option<Tag>,
+    pub(super) provider_status: fn(&Shared, &str, Option<&Created>, &ArcRwSignal<Outcome>) -> Tag,
     pub(super) created: fn(&Shared, &Intent, String, bool),
     pub(super) undo: fn(&Shared, bool, bool),
     pub(super) restore: fn(&Draft, &Json) -> Restored,

@@ -1,17 +1,16 @@
 //! What the pages share: what the form works with, the session's renewal, the drafts.
 
-use super::created::Created;
-use super::desk::Desk;
 use super::drafts::{self, Drafts};
 use super::page_chunk::PageChunk;
-use super::renewal::Renewal;
+use super::renewal::RenewalState;
+use crate::auth::{self, BrokerProblem, BrokerRequest, Session, UnixSeconds};
+use crate::browser::chunk::Chunk;
+use crate::browser::clock;
+use crate::browser::tree::Tree;
 use crate::config::{Broker, Config, SignIn};
-use crate::platform::chunk::Chunk;
-use crate::platform::clock;
-use crate::platform::tree::Tree;
-use crate::session::{self, BrokerProblem, BrokerRequest, Session, UnixSeconds};
-use crate::signal::Source;
-use crate::text::Words;
+use crate::customer_form::{Created, FormContext};
+use crate::i18n::Words;
+use leptos::prelude::*;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -22,21 +21,21 @@ pub struct Shared(Arc<SharedParts>);
 /// What the pages share, part by part.
 pub struct SharedParts {
     /// What the form works with.
-    pub desk: Desk,
+    pub context: FormContext,
     /// What is loaded later.
     pub chunk: &'static Chunk<PageChunk>,
     /// This moment, looked at every few seconds.
-    pub now: Source<UnixSeconds>,
+    pub now: ArcRwSignal<UnixSeconds>,
     /// How far the renewal of the session is.
-    pub renewal: Renewal,
+    pub renewal: RenewalState,
     /// Whether the person has signed out since the page opened.
-    pub signed_out: Source<bool>,
+    pub signed_out: ArcRwSignal<bool>,
     /// The id of the control that takes the focus when the form opens next; its heading otherwise.
-    pub focus_next: Source<Option<String>>,
+    pub focus_next: ArcRwSignal<Option<String>>,
     /// The drafts of whoever is signed in.
     pub drafts: Drafts,
     /// The customer created last.
-    pub created: Source<Option<Created>>,
+    pub created: ArcRwSignal<Option<Created>>,
 }
 
 impl Deref for Shared {
@@ -48,10 +47,10 @@ impl Deref for Shared {
 }
 
 impl Deref for SharedParts {
-    type Target = Desk;
+    type Target = FormContext;
 
-    fn deref(&self) -> &Desk {
-        &self.desk
+    fn deref(&self) -> &FormContext {
+        &self.context
     }
 }
 
@@ -64,18 +63,18 @@ impl Shared {
         chunk: &'static Chunk<PageChunk>,
     ) -> Self {
         let session = match config.sign_in {
-            SignIn::Token(_) => session::restore(clock::now()),
+            SignIn::Token(_) => auth::restore(clock::now()),
             SignIn::Broker(_) => None,
         };
         Self(Arc::new(SharedParts {
-            desk: Desk::new(config, words, locale, Tree::page(), session),
+            context: FormContext::new(config, words, locale, Tree::page(), session),
             chunk,
-            now: Source::new(clock::now()),
-            renewal: Renewal::default(),
-            signed_out: Source::new(false),
-            focus_next: Source::default(),
+            now: ArcRwSignal::new(clock::now()),
+            renewal: RenewalState::default(),
+            signed_out: ArcRwSignal::new(false),
+            focus_next: ArcRwSignal::default(),
             drafts: Drafts::default(),
-            created: Source::new(Created::restore()),
+            created: ArcRwSignal::new(Created::restore()),
         }))
     }
 
@@ -98,18 +97,18 @@ impl Shared {
             None if broker.is_gateway => BrokerRequest::Session,
             None => BrokerRequest::Token,
         };
-        session::fetch_session(&broker.url, asked, tenant.as_ref(), *timeout_seconds).await
+        auth::fetch_session(&broker.url, asked, tenant.as_ref(), *timeout_seconds).await
     }
 
     /// Starts over with an empty form.
     pub fn clear_form(&self) {
-        self.desk.clear_form();
+        self.context.clear_form();
         drafts::fresh(self);
     }
 
     /// Ends the session and forgets everything: the token, the form, the customer created last.
     pub fn sign_out(&self) {
-        session::forget();
+        auth::forget();
         self.session.set(None);
         self.signed_out.set(true);
         self.renewal.reset();

@@ -2,18 +2,19 @@
 
 use super::page;
 use super::shared::Shared;
-use crate::config::SampleSession;
-use crate::domain::{Problem, Role, Severity};
-use crate::platform::tree::Tree;
-use crate::platform::{address, clock, controls, focus, intl, page as browser_page};
-use crate::route::Route;
-use crate::session::{self, Session, SignInProblem, TokenProblem};
-use crate::signal::{Derived, Source};
-use crate::text::{Words, fill};
-use crate::ui::{
-    Finding, Frame, Need, OnText, SUMMARY_ID, SummaryItem, Tag, TextField, TextKind, View,
+use crate::auth::{self, Session, SignInProblem, TokenProblem};
+use crate::browser::tree::Tree;
+use crate::browser::{address, clock, controls, focus, intl, page as browser_page};
+use crate::components::{
+    FieldMessage, Frame, Need, OnText, SUMMARY_ID, SummaryItem, Tag, TextField, TextKind, View,
     error_summary, live, tag, text,
 };
+use crate::config::SampleSession;
+use crate::customer_form::{button, sends};
+use crate::i18n::{Words, fill};
+use crate::route::Route;
+use customer::{Role, Rule, Severity};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 const TENANT_ID: &str = "tenant";
@@ -25,19 +26,19 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
     page::open(words.sign_in());
     let next = address::parameter("next").and_then(|next| Route::next(&next));
     let configured = shared.config.tenant.as_ref();
-    let tenant = Source::new(
+    let tenant = ArcRwSignal::new(
         configured
             .map(|it| it.as_str().to_owned())
             .unwrap_or_default(),
     );
-    let token = Source::new(String::new());
-    let problem = Source::new(SignInProblem::default());
+    let token = ArcRwSignal::new(String::new());
+    let problem = ArcRwSignal::new(SignInProblem::default());
 
     let sign_in = {
         let (shared, problem, token) = (shared.clone(), problem.clone(), token.clone());
         move |tenant: &str, pasted: &str| match Session::sign_in(tenant, pasted, clock::all()) {
             Ok(session) => {
-                session::store(&session);
+                auth::store(&session);
                 shared.session.set(Some(session));
                 token.set(String::new());
                 let next = next.clone().unwrap_or(Route::NewCustomer);
@@ -52,7 +53,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
     };
     let submit = {
         let (sign_in, tenant, token) = (sign_in.clone(), tenant.clone(), token.clone());
-        page::sends(move || {
+        sends(move || {
             controls::read_all(&Tree::page());
             sign_in(&tenant.get_untracked(), &token.get_untracked());
         })
@@ -62,13 +63,13 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
         tag("div")
             .class("sample")
             .child(tag("p").text(words.sample_hint()))
-            .child(page::button(words.use_sample()).on("click", press))
+            .child(button(words.use_sample()).on("click", press))
     });
     let tenant_finding = {
         let problem = problem.clone();
         move || {
             let found = problem.with(|it| it.tenant)?;
-            Some((found.rule(), tenant_text(words, found)))
+            Some((found.id(), tenant_text(words, found)))
         }
     };
     let token_finding = {
@@ -183,8 +184,8 @@ pub fn frame(
     hint: &str,
     finding: impl Fn() -> Option<(&'static str, String)> + Send + Sync + 'static,
 ) -> Frame {
-    let findings = Derived::new(move || {
-        let finding = finding().map(|(rule, text)| Finding {
+    let findings = ArcMemo::new(move |_| {
+        let finding = finding().map(|(rule, text)| FieldMessage {
             severity: Severity::Error,
             rule,
             text,
@@ -211,7 +212,7 @@ pub fn field(
     frame: Frame,
     kind: TextKind,
     autocomplete: &'static str,
-    value: Source<String>,
+    value: ArcRwSignal<String>,
     forget: impl Fn() + Send + Sync + 'static,
 ) -> Tag {
     let shown = value.clone();
@@ -231,9 +232,9 @@ pub fn field(
     .view()
 }
 
-fn tenant_text(words: &Words, problem: Problem) -> String {
+fn tenant_text(words: &Words, problem: Rule) -> String {
     match problem {
-        Problem::Required => words.enter_tenant().to_owned(),
+        Rule::Required => words.enter_tenant().to_owned(),
         _ => words.not_a_tenant().to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! The countries that this browser created customers in last: they come first where a country is chosen.
 
-use crate::domain::CountryCode;
-use crate::platform::storage;
+use crate::browser::storage;
+use customer::CountryCode;
 
 const KEY: &str = "onboard.countries";
 const MAX: usize = 5;

@@ -1,6 +1,6 @@
 //! How long to wait before the next attempt, and how often.
 
-use super::event::Chance;
+use super::event::Env;
 use crate::api::RetryAfter;
 
 /// The longest wait before the second attempt: a passing overload is over in a moment.
@@ -32,9 +32,9 @@ pub(super) enum Next {
 /// the others ("full jitter"), so that pages which failed together do not come back together. *At once*, or
 /// a time that has passed by this computer's clock, asks for nothing: what comes back at once comes back
 /// every second.
-pub(super) fn next_attempt(tries: u32, retry_after: Option<RetryAfter>, chance: Chance) -> Next {
+pub(super) fn next_attempt(tries: u32, retry_after: Option<RetryAfter>, env: Env) -> Next {
     let asked = retry_after
-        .map(|it| it.seconds_from(chance.now))
+        .map(|it| it.seconds_from(env.now))
         .filter(|seconds| *seconds > 0);
     match asked {
         _ if tries >= MOST_TRIES => Next::Never(asked),
@@ -43,7 +43,7 @@ pub(super) fn next_attempt(tries: u32, retry_after: Option<RetryAfter>, chance: 
         None => {
             let doublings = tries.saturating_sub(1).min(16);
             let limit = (BASE_SECONDS << doublings).min(CAP_SECONDS);
-            Next::In(chance.dice % limit + 1)
+            Next::In(env.dice % limit + 1)
         }
     }
 }
@@ -83,9 +83,9 @@ mod tests {
             (3, at(900), 7, In(8)),
             (3, at(-900), 7, In(8)),
         ] {
-            let chance = Chance { now: 1000, dice };
+            let env = Env { now: 1000, dice };
             assert_eq!(
-                next_attempt(tries, retry_after, chance),
+                next_attempt(tries, retry_after, env),
                 expected,
                 "{tries} {retry_after:?} {dice}"
             );
@@ -96,7 +96,7 @@ mod tests {
     fn every_second_up_to_the_limit_is_as_likely() {
         let mut counts = [0; 8];
         for dice in 0..8000 {
-            let Next::In(seconds) = next_attempt(3, None, Chance { now: 0, dice }) else {
+            let Next::In(seconds) = next_attempt(3, None, Env { now: 0, dice }) else {
                 panic!("there is another attempt");
             };
             counts[seconds as usize - 1] += 1;

@@ -2,7 +2,7 @@
 
 use super::intent::Intent;
 use crate::api::{Creation, LookUp};
-use crate::session::UnixSeconds;
+use crate::auth::UnixSeconds;
 
 /// What happens to a submission.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ pub enum Effect {
 
 /// What the next state depends on beside the event.
 #[derive(Clone, Copy, Debug)]
-pub struct Chance {
+pub struct Env {
     /// Now.
     pub now: UnixSeconds,
     /// Any number, each as likely as the others.

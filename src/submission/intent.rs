@@ -1,7 +1,7 @@
 //! What is to be sent.
 
-use crate::api::Doubt;
-use crate::domain::{Guid, HostName};
+use crate::api::UnknownOutcome;
+use customer::{Guid, HostName};
 
 /// The wish for one customer. It goes through all states of a submission, so that every attempt names
 /// the same customer.
@@ -18,8 +18,8 @@ pub struct Intent {
     /// Whether the API may be asked if the customer exists (`assists.status`).
     pub looks_up: bool,
     /// Why nobody knows whether an earlier attempt was carried out; none: all were answered.
-    pub doubt: Option<Doubt>,
-    /// Whether the body is another than that of the attempt in doubt.
+    pub unknown_outcome: Option<UnknownOutcome>,
+    /// Whether the body is another than that of the attempt outcome unknown.
     pub is_edited: bool,
     /// How many attempts in a row found the API busy.
     pub(super) tries: u32,
@@ -41,13 +41,13 @@ impl Intent {
             body,
             correlation,
             looks_up,
-            doubt: None,
+            unknown_outcome: None,
             is_edited: false,
             tries: 0,
         }
     }
 
-    /// What of an earlier attempt at the same customer goes on with this one: the doubt about it, and
+    /// What of an earlier attempt at the same customer goes on with this one: the unknown_outcome about it, and
     /// its correlation id where the body is the same, for then it is the same submission.
     pub(super) fn following(mut self, earlier: &Self) -> Self {
         if self.id == earlier.id && self.tenant == earlier.tenant {
@@ -55,8 +55,8 @@ impl Intent {
             if is_same {
                 self.correlation = earlier.correlation;
             }
-            self.is_edited = earlier.is_edited || (earlier.doubt.is_some() && !is_same);
-            self.doubt = earlier.doubt.clone();
+            self.is_edited = earlier.is_edited || (earlier.unknown_outcome.is_some() && !is_same);
+            self.unknown_outcome = earlier.unknown_outcome.clone();
         }
         self
     }

@@ -8,16 +8,16 @@
 //! - [`driver`]: does what is wanted, in a browser or in a test
 
 mod backoff;
-mod driver;
 mod event;
 mod intent;
+mod runner;
 mod state;
 mod transitions;
 
-pub use driver::{Course, Driver, Surroundings};
-pub use event::{Chance, Effect, Event};
+pub use event::{Effect, Env, Event};
 pub use intent::Intent;
-pub use state::{Ending, Finding, Look, Step, Submission};
+pub use runner::{SubmissionEnv, SubmissionRunner, SubmissionStatus};
+pub use state::{FailureCause, LookUpAttempt, LookUpResult, NextStep, Submission};
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,8 @@
 //! Where the sending of a form stands.
 
 use super::intent::Intent;
-use crate::api::Report;
-use crate::domain::Guid;
+use crate::api::ErrorReport;
+use customer::Guid;
 
 /// Where the sending of a form stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Submission {
         /// What is to be sent.
         intent: Box<Intent>,
         /// What the API answered.
-        report: Report,
+        report: ErrorReport,
         /// The seconds left.
         seconds: u32,
     },
@@ -29,51 +29,51 @@ pub enum Submission {
         /// What is to be sent or looked up.
         intent: Box<Intent>,
         /// With what it goes on.
-        then: Step,
+        then: NextStep,
     },
     /// The API does not accept the token: it goes on with another.
     NeedsSignIn {
         /// What is to be sent or looked up.
         intent: Box<Intent>,
         /// With what it goes on.
-        then: Step,
+        then: NextStep,
         /// What the API says of it; nothing where it was not asked.
-        report: Report,
+        report: ErrorReport,
     },
     /// Nobody knows whether the customer was created: the API is being asked.
     LookingUp {
         /// What was sent.
         intent: Box<Intent>,
         /// For which time.
-        look: Look,
+        look: LookUpAttempt,
     },
     /// Nobody knows whether the customer was created, and asking goes no further by itself.
     Unknown {
         /// What was sent.
         intent: Box<Intent>,
         /// What asking brought.
-        finding: Finding,
+        finding: LookUpResult,
     },
     /// The API refused what was sent.
     Refused {
         /// What was sent.
         intent: Box<Intent>,
         /// Why.
-        report: Report,
+        report: ErrorReport,
     },
     /// The API refused whoever sent it.
     NotAllowed {
         /// What was sent.
         intent: Box<Intent>,
         /// Why.
-        report: Report,
+        report: ErrorReport,
     },
     /// Nothing more is sent by itself, and this submission has created nothing.
     Failed {
         /// What was to be sent.
         intent: Box<Intent>,
         /// Why it ended.
-        ending: Ending,
+        ending: FailureCause,
     },
     /// The customer exists.
     Created {
@@ -88,7 +88,7 @@ pub enum Submission {
 
 /// What a submission goes on with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum NextStep {
     /// Send.
     Send,
     /// Ask whether the customer exists.
@@ -97,7 +97,7 @@ pub enum Step {
 
 /// A look-up after which nothing or something is certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum LookUpAttempt {
     /// The attempt has only just been given up: it may still be carried out, so that *it does not
     /// exist* is no last word.
     First,
@@ -107,7 +107,7 @@ pub enum Look {
 
 /// What asking for the customer brought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
+pub enum LookUpResult {
     /// The API may not be asked.
     NotAsked,
     /// It does not exist.
@@ -118,13 +118,13 @@ pub enum Finding {
 
 /// Why nothing more is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub enum FailureCause {
     /// *Stop* was pressed.
     Stopped,
     /// The API was busy too often, or wants to be left alone for too long.
     Busy {
         /// What it answered last.
-        report: Report,
+        report: ErrorReport,
         /// The seconds that it wants to be left alone for, where it says.
         wait: Option<u32>,
     },
@@ -181,7 +181,9 @@ impl Submission {
         match self {
             Self::Created { .. } => None,
             Self::Sending { intent } => Some(intent),
-            _ => self.intent().filter(|intent| intent.doubt.is_some()),
+            _ => self
+                .intent()
+                .filter(|intent| intent.unknown_outcome.is_some()),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! All transitions: every state with every event.
 
-use super::event::{Chance, Effect, Event};
+use super::event::{Effect, Env, Event};
 use super::intent::Intent;
-use super::state::{Ending, Finding, Look, Step, Submission};
-use crate::api::{Creation, Doubt, LookUp, Report, RetryAfter, Silence};
-use crate::domain::{Guid, HostName};
+use super::state::{FailureCause, LookUpAttempt, LookUpResult, NextStep, Submission};
+use crate::api::{Creation, ErrorReport, LookUp, RetryAfter, TransportError, UnknownOutcome};
+use customer::{Guid, HostName};
 use std::fmt::Write;
 
 /// What is known of the attempts before: all were answered; one was not, and the API may be asked; one
@@ -35,17 +35,18 @@ fn intent(id: &str, body: &str, correlation: &str, looks_up: bool) -> Box<Intent
     Box::new(Intent::new(id, tenant, body, correlation, looks_up))
 }
 
-fn report(status: u16) -> Report {
-    Report {
+fn report(status: u16) -> ErrorReport {
+    ErrorReport {
         status,
-        ..Report::default()
+        ..ErrorReport::default()
     }
 }
 
 fn states() -> Vec<(&'static str, Submission)> {
     let of = |past: Past| {
         let mut intent = intent(ID, "as typed", CORRELATION, past != InDoubtBlind);
-        intent.doubt = (past != Answered).then_some(Doubt::NoAnswer(Silence::TimedOut));
+        intent.unknown_outcome =
+            (past != Answered).then_some(UnknownOutcome::NoAnswer(TransportError::TimedOut));
         intent
     };
     let sending = |past| Submission::Sending { intent: of(past) };
@@ -89,7 +90,7 @@ fn states() -> Vec<(&'static str, Submission)> {
         intent: of(past),
         report: report(403),
     };
-    let busy = |wait| Ending::Busy {
+    let busy = |wait| FailureCause::Busy {
         report: report(429),
         wait,
     };
@@ -101,51 +102,63 @@ fn states() -> Vec<(&'static str, Submission)> {
         ("ready", Submission::Ready),
         ("sending", sending(Answered)),
         ("sending, for the sixth time", last_try),
-        ("sending, in doubt", sending(InDoubt)),
+        ("sending, outcome unknown", sending(InDoubt)),
         (
-            "sending, in doubt and edited",
+            "sending, outcome unknown and edited",
             Submission::Sending {
                 intent: edited.clone(),
             },
         ),
-        ("sending, in doubt, blind", sending(InDoubtBlind)),
+        ("sending, outcome unknown, blind", sending(InDoubtBlind)),
         ("waiting, 2 s left", waiting(Answered, 2)),
         ("waiting, 1 s left", waiting(Answered, 1)),
-        ("waiting, in doubt", waiting(InDoubt, 2)),
-        ("waiting, in doubt, blind", waiting(InDoubtBlind, 2)),
-        ("offline, to send", offline(Answered, Step::Send)),
-        ("offline, to send, in doubt", offline(InDoubt, Step::Send)),
+        ("waiting, outcome unknown", waiting(InDoubt, 2)),
+        ("waiting, outcome unknown, blind", waiting(InDoubtBlind, 2)),
+        ("offline, to send", offline(Answered, NextStep::Send)),
         (
-            "offline, to send, in doubt, blind",
-            offline(InDoubtBlind, Step::Send),
+            "offline, to send, outcome unknown",
+            offline(InDoubt, NextStep::Send),
         ),
-        ("offline, to look up", offline(InDoubt, Step::LookUp)),
-        ("needs sign-in, to send", sign_in(Answered, Step::Send)),
         (
-            "needs sign-in, to send, in doubt",
-            sign_in(InDoubt, Step::Send),
+            "offline, to send, outcome unknown, blind",
+            offline(InDoubtBlind, NextStep::Send),
         ),
-        ("needs sign-in, to look up", sign_in(InDoubt, Step::LookUp)),
-        ("looking up, first", looking(Look::First)),
-        ("looking up, last", looking(Look::Last)),
+        ("offline, to look up", offline(InDoubt, NextStep::LookUp)),
+        ("needs sign-in, to send", sign_in(Answered, NextStep::Send)),
+        (
+            "needs sign-in, to send, outcome unknown",
+            sign_in(InDoubt, NextStep::Send),
+        ),
+        (
+            "needs sign-in, to look up",
+            sign_in(InDoubt, NextStep::LookUp),
+        ),
+        ("looking up, first", looking(LookUpAttempt::First)),
+        ("looking up, last", looking(LookUpAttempt::Last)),
         (
             "looking up, last, edited",
             Submission::LookingUp {
                 intent: edited,
-                look: Look::Last,
+                look: LookUpAttempt::Last,
             },
         ),
-        ("unknown, absent", unknown(InDoubt, Finding::Absent)),
-        ("unknown, unanswered", unknown(InDoubt, Finding::Unanswered)),
+        ("unknown, absent", unknown(InDoubt, LookUpResult::Absent)),
+        (
+            "unknown, unanswered",
+            unknown(InDoubt, LookUpResult::Unanswered),
+        ),
         (
             "unknown, not asked",
-            unknown(InDoubtBlind, Finding::NotAsked),
+            unknown(InDoubtBlind, LookUpResult::NotAsked),
         ),
         ("refused", refused(Answered)),
-        ("refused, in doubt", refused(InDoubt)),
+        ("refused, outcome unknown", refused(InDoubt)),
         ("not allowed", not_allowed(Answered)),
-        ("not allowed, in doubt, blind", not_allowed(InDoubtBlind)),
-        ("failed, stopped", failed(Ending::Stopped)),
+        (
+            "not allowed, outcome unknown, blind",
+            not_allowed(InDoubtBlind),
+        ),
+        ("failed, stopped", failed(FailureCause::Stopped)),
         ("failed, busy", failed(busy(None))),
         ("failed, busy for an hour", failed(busy(Some(3600)))),
         (
@@ -164,7 +177,7 @@ fn events(looks_up: bool) -> Vec<(&'static str, Event)> {
     let pressed = |id, body| Event::Pressed(intent(id, body, FRESH, looks_up));
     let mut left = intent(ID, "as typed", CORRELATION, true);
     let left_sending = Event::Restored(left.clone());
-    left.doubt = Some(Doubt::Answered(report(500)));
+    left.unknown_outcome = Some(UnknownOutcome::Answered(report(500)));
     let mut blind = left.clone();
     blind.looks_up = false;
     let refused = Creation::Refused(report(400));
@@ -174,8 +187,8 @@ fn events(looks_up: bool) -> Vec<(&'static str, Event)> {
         ("pressed, edited", pressed(ID, "edited")),
         ("pressed, another customer", pressed(OTHER_ID, "as typed")),
         ("restored, was sending", left_sending),
-        ("restored, in doubt", Event::Restored(left)),
-        ("restored, in doubt, blind", Event::Restored(blind)),
+        ("restored, outcome unknown", Event::Restored(left)),
+        ("restored, outcome unknown, blind", Event::Restored(blind)),
         ("send again", Event::SendAgain),
         ("check again", Event::CheckAgain),
         ("stop", Event::Stop),
@@ -189,7 +202,9 @@ fn events(looks_up: bool) -> Vec<(&'static str, Event)> {
         ),
         (
             "came: a success that names no customer",
-            Event::Came(Creation::Doubtful(Doubt::Answered(report(200)))),
+            Event::Came(Creation::UnknownOutcome(UnknownOutcome::Answered(report(
+                200,
+            )))),
         ),
         ("came: exists", Event::Came(Creation::Exists)),
         ("came: busy", busy(None)),
@@ -210,7 +225,9 @@ fn events(looks_up: bool) -> Vec<(&'static str, Event)> {
         ("came: refused", Event::Came(refused)),
         (
             "came: doubtful",
-            Event::Came(Creation::Doubtful(Doubt::NoAnswer(Silence::NotReached))),
+            Event::Came(Creation::UnknownOutcome(UnknownOutcome::NoAnswer(
+                TransportError::NotReached,
+            ))),
         ),
         ("looked up: found", Event::LookedUp(LookUp::Found)),
         ("looked up: absent", Event::LookedUp(LookUp::Absent)),
@@ -239,8 +256,8 @@ fn told((state, effect): &(Submission, Effect)) -> String {
         Submission::Refused { .. } => "refused".to_owned(),
         Submission::NotAllowed { .. } => "not allowed".to_owned(),
         Submission::Failed { ending, .. } => match ending {
-            Ending::Stopped => "failed, stopped".to_owned(),
-            Ending::Busy { report, wait } => {
+            FailureCause::Stopped => "failed, stopped".to_owned(),
+            FailureCause::Busy { report, wait } => {
                 let wait = wait.map_or(String::new(), |seconds| format!(" for {seconds} s"));
                 format!("failed, busy {}{wait}", report.status)
             }
@@ -257,7 +274,7 @@ fn told((state, effect): &(Submission, Effect)) -> String {
     };
     if let Some(intent) = state.intent() {
         for (is_so, mark) in [
-            (intent.doubt.is_some(), ", in doubt"),
+            (intent.unknown_outcome.is_some(), ", outcome unknown"),
             (intent.is_edited, ", edited"),
             (intent.correlation == guid(FRESH), ", new correlation"),
             (intent.id == guid(OTHER_ID), ", another customer"),
@@ -273,12 +290,12 @@ fn told((state, effect): &(Submission, Effect)) -> String {
 
 #[test]
 fn every_state_with_every_event() {
-    let chance = Chance { now: 1000, dice: 1 };
+    let env = Env { now: 1000, dice: 1 };
     let mut table = String::new();
     for (name, state) in states() {
         _ = writeln!(table, "{name}");
         for (event_name, event) in events(looks_up(&state)) {
-            let next = state.next(event, chance).as_ref().map(told);
+            let next = state.next(event, env).as_ref().map(told);
             if let Some(next) = next {
                 _ = writeln!(table, "  {event_name}: {next}");
             }
@@ -295,7 +312,7 @@ fn an_intent_keeps_its_id_and_a_body_its_correlation() {
             continue;
         };
         for (event_name, event) in events(looks_up(&state)) {
-            let next = state.next(event, Chance { now: 0, dice: 0 });
+            let next = state.next(event, Env { now: 0, dice: 0 });
             let Some(after) = next.as_ref().and_then(|(state, _)| state.intent()) else {
                 continue;
             };
@@ -306,7 +323,8 @@ fn an_intent_keeps_its_id_and_a_body_its_correlation() {
                     is_same,
                     "{name}, {event_name}"
                 );
-                let is_doubt_kept = before.doubt.is_none() || after.doubt.is_some();
+                let is_doubt_kept =
+                    before.unknown_outcome.is_none() || after.unknown_outcome.is_some();
                 assert!(is_doubt_kept, "{name}, {event_name}");
             }
         }
@@ -318,7 +336,9 @@ fn what_a_draft_keeps() {
     for (name, state) in states() {
         let is_created = matches!(state, Submission::Created { .. });
         let is_sending = matches!(state, Submission::Sending { .. });
-        let in_doubt = state.intent().is_some_and(|it| it.doubt.is_some());
+        let in_doubt = state
+            .intent()
+            .is_some_and(|it| it.unknown_outcome.is_some());
         let expected = !is_created && (is_sending || in_doubt);
         assert_eq!(state.unsettled().is_some(), expected, "{name}");
     }

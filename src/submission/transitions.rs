@@ -1,11 +1,11 @@
 //! From one state of a submission to the next.
 
 use super::backoff::{Next, next_attempt};
-use super::event::{Chance, Effect, Event};
+use super::event::{Effect, Env, Event};
 use super::intent::Intent;
-use super::state::{Ending, Finding, Look, Step, Submission};
-use crate::api::{Creation, Doubt, LookUp, Report, RetryAfter};
-use crate::domain::Guid;
+use super::state::{FailureCause, LookUpAttempt, LookUpResult, NextStep, Submission};
+use crate::api::{Creation, ErrorReport, LookUp, RetryAfter, UnknownOutcome};
+use customer::Guid;
 
 /// How long after a first look-up the last one comes: long enough for an attempt that was on its way
 /// when its answer got lost, short enough to wait for. No pause is sure to outlast a slower one; so the
@@ -18,16 +18,19 @@ type Turn = (Submission, Effect);
 impl Submission {
     /// What comes next; `None` where the event changes nothing, as a press while something is under
     /// way.
-    pub fn next(&self, event: Event, chance: Chance) -> Option<Turn> {
+    pub fn next(&self, event: Event, env: Env) -> Option<Turn> {
         match event {
             Event::Pressed(intent) => self.pressed(intent),
             Event::Restored(mut intent) => matches!(self, Self::Ready).then(|| {
-                let doubt = intent.doubt.take().unwrap_or(Doubt::Interrupted);
-                doubtful(intent, doubt)
+                let unknown_outcome = intent
+                    .unknown_outcome
+                    .take()
+                    .unwrap_or(UnknownOutcome::Interrupted);
+                doubtful(intent, unknown_outcome)
             }),
             Event::SendAgain => match self {
                 Self::Unknown {
-                    finding: Finding::Unanswered,
+                    finding: LookUpResult::Unanswered,
                     ..
                 } => None,
                 Self::Unknown { intent, .. } | Self::Failed { intent, .. } => {
@@ -37,16 +40,16 @@ impl Submission {
             },
             Event::CheckAgain => match self {
                 Self::Unknown { intent, .. } if intent.looks_up => {
-                    Some(look_up(intent.clone(), Look::Last))
+                    Some(look_up(intent.clone(), LookUpAttempt::Last))
                 }
                 _ => None,
             },
             Event::Stop => match self {
-                Self::Waiting { intent, .. } => Some(end(intent.clone(), Ending::Stopped)),
-                Self::Offline { intent, .. } => Some(match intent.doubt {
+                Self::Waiting { intent, .. } => Some(end(intent.clone(), FailureCause::Stopped)),
+                Self::Offline { intent, .. } => Some(match intent.unknown_outcome {
                     // Without a connection nobody can be asked.
-                    Some(_) => unknown(intent.clone(), Finding::Unanswered),
-                    None => end(intent.clone(), Ending::Stopped),
+                    Some(_) => unknown(intent.clone(), LookUpResult::Unanswered),
+                    None => end(intent.clone(), FailureCause::Stopped),
                 }),
                 _ => None,
             },
@@ -71,7 +74,7 @@ impl Submission {
                 Some((Self::Offline { intent, then }, Effect::WaitForConnection))
             }
             Event::Came(creation) => match self {
-                Self::Sending { intent } => Some(came(intent.clone(), creation, chance)),
+                Self::Sending { intent } => Some(came(intent.clone(), creation, env)),
                 _ => None,
             },
             Event::LookedUp(found) => match self {
@@ -94,14 +97,14 @@ impl Submission {
         let was_looked_up = matches!(
             self,
             Self::Unknown {
-                finding: Finding::Absent,
+                finding: LookUpResult::Absent,
                 ..
             }
         );
         let intent = Box::new(intent.following(earlier));
         Some(
-            if intent.doubt.is_some() && intent.looks_up && !was_looked_up {
-                look_up(intent, Look::Last)
+            if intent.unknown_outcome.is_some() && intent.looks_up && !was_looked_up {
+                look_up(intent, LookUpAttempt::Last)
             } else {
                 send(intent)
             },
@@ -109,10 +112,10 @@ impl Submission {
     }
 
     /// What a request is being made for.
-    fn at_work(&self) -> Option<(Box<Intent>, Step)> {
+    fn at_work(&self) -> Option<(Box<Intent>, NextStep)> {
         match self {
-            Self::Sending { intent } => Some((intent.clone(), Step::Send)),
-            Self::LookingUp { intent, .. } => Some((intent.clone(), Step::LookUp)),
+            Self::Sending { intent } => Some((intent.clone(), NextStep::Send)),
+            Self::LookingUp { intent, .. } => Some((intent.clone(), NextStep::LookUp)),
             _ => None,
         }
     }
@@ -124,45 +127,45 @@ fn send(mut intent: Box<Intent>) -> Turn {
     (Submission::Sending { intent }, Effect::Send)
 }
 
-fn look_up(intent: Box<Intent>, look: Look) -> Turn {
+fn look_up(intent: Box<Intent>, look: LookUpAttempt) -> Turn {
     (Submission::LookingUp { intent, look }, Effect::LookUp(0))
 }
 
-fn go_on(intent: Box<Intent>, step: Step) -> Turn {
+fn go_on(intent: Box<Intent>, step: NextStep) -> Turn {
     match step {
-        Step::Send => send(intent),
-        Step::LookUp => look_up(intent, Look::Last),
+        NextStep::Send => send(intent),
+        NextStep::LookUp => look_up(intent, LookUpAttempt::Last),
     }
 }
 
-fn unknown(intent: Box<Intent>, finding: Finding) -> Turn {
+fn unknown(intent: Box<Intent>, finding: LookUpResult) -> Turn {
     let finding = if intent.looks_up {
         finding
     } else {
-        Finding::NotAsked
+        LookUpResult::NotAsked
     };
     (Submission::Unknown { intent, finding }, Effect::Rest)
 }
 
-fn doubtful(mut intent: Box<Intent>, doubt: Doubt) -> Turn {
-    intent.doubt = Some(doubt);
+fn doubtful(mut intent: Box<Intent>, unknown_outcome: UnknownOutcome) -> Turn {
+    intent.unknown_outcome = Some(unknown_outcome);
     if intent.looks_up {
-        look_up(intent, Look::First)
+        look_up(intent, LookUpAttempt::First)
     } else {
-        unknown(intent, Finding::NotAsked)
+        unknown(intent, LookUpResult::NotAsked)
     }
 }
 
 /// No more attempts. That nothing was created is certain only where all of them were answered.
-fn end(intent: Box<Intent>, ending: Ending) -> Turn {
-    match &intent.doubt {
+fn end(intent: Box<Intent>, ending: FailureCause) -> Turn {
+    match &intent.unknown_outcome {
         None => (Submission::Failed { intent, ending }, Effect::Rest),
-        Some(_) if intent.looks_up => look_up(intent, Look::Last),
-        Some(_) => unknown(intent, Finding::NotAsked),
+        Some(_) if intent.looks_up => look_up(intent, LookUpAttempt::Last),
+        Some(_) => unknown(intent, LookUpResult::NotAsked),
     }
 }
 
-fn second(intent: &Intent, report: &Report, seconds: u32) -> Turn {
+fn second(intent: &Intent, report: &ErrorReport, seconds: u32) -> Turn {
     let intent = Box::new(intent.clone());
     if seconds > 1 {
         let left = Submission::Waiting {
@@ -176,19 +179,19 @@ fn second(intent: &Intent, report: &Report, seconds: u32) -> Turn {
     }
 }
 
-fn came(intent: Box<Intent>, creation: Creation, chance: Chance) -> Turn {
+fn came(intent: Box<Intent>, creation: Creation, env: Env) -> Turn {
     match creation {
         Creation::Created(id) => created(intent, Some(id), false),
         Creation::Exists => {
             // Where no attempt is known of, there is no telling what was in it.
-            let is_earlier = intent.is_edited || intent.doubt.is_none();
+            let is_earlier = intent.is_edited || intent.unknown_outcome.is_none();
             created(intent, None, is_earlier)
         }
-        Creation::Busy(report, retry_after) => busy(intent, report, retry_after, chance),
-        Creation::SessionEnded(report) => needs_sign_in(intent, Step::Send, report),
+        Creation::Busy(report, retry_after) => busy(intent, report, retry_after, env),
+        Creation::SessionEnded(report) => needs_sign_in(intent, NextStep::Send, report),
         Creation::NotAllowed(report) => (Submission::NotAllowed { intent, report }, Effect::Rest),
         Creation::Refused(report) => (Submission::Refused { intent, report }, Effect::Rest),
-        Creation::Doubtful(doubt) => doubtful(intent, doubt),
+        Creation::UnknownOutcome(unknown_outcome) => doubtful(intent, unknown_outcome),
     }
 }
 
@@ -202,7 +205,7 @@ fn created(intent: Box<Intent>, id: Option<Guid>, is_earlier: bool) -> Turn {
     (created, Effect::Rest)
 }
 
-fn needs_sign_in(intent: Box<Intent>, then: Step, report: Report) -> Turn {
+fn needs_sign_in(intent: Box<Intent>, then: NextStep, report: ErrorReport) -> Turn {
     let needs = Submission::NeedsSignIn {
         intent,
         then,
@@ -213,12 +216,12 @@ fn needs_sign_in(intent: Box<Intent>, then: Step, report: Report) -> Turn {
 
 fn busy(
     mut intent: Box<Intent>,
-    report: Report,
+    report: ErrorReport,
     retry_after: Option<RetryAfter>,
-    chance: Chance,
+    env: Env,
 ) -> Turn {
     intent.tries += 1;
-    match next_attempt(intent.tries, retry_after, chance) {
+    match next_attempt(intent.tries, retry_after, env) {
         Next::In(seconds) => {
             let waiting = Submission::Waiting {
                 intent,
@@ -227,25 +230,27 @@ fn busy(
             };
             (waiting, Effect::WaitASecond)
         }
-        Next::Never(wait) => end(intent, Ending::Busy { report, wait }),
+        Next::Never(wait) => end(intent, FailureCause::Busy { report, wait }),
     }
 }
 
-fn looked_up(intent: Box<Intent>, look: Look, found: LookUp) -> Turn {
+fn looked_up(intent: Box<Intent>, look: LookUpAttempt, found: LookUp) -> Turn {
     match (found, look) {
         (LookUp::Found, _) => {
             let is_earlier = intent.is_edited;
             created(intent, None, is_earlier)
         }
-        (LookUp::Absent, Look::First) => {
+        (LookUp::Absent, LookUpAttempt::First) => {
             let again = Submission::LookingUp {
                 intent,
-                look: Look::Last,
+                look: LookUpAttempt::Last,
             };
             (again, Effect::LookUp(LATER_SECONDS))
         }
-        (LookUp::Absent, Look::Last) => unknown(intent, Finding::Absent),
-        (LookUp::SessionEnded, _) => needs_sign_in(intent, Step::LookUp, Report::default()),
-        (LookUp::Unanswered, _) => unknown(intent, Finding::Unanswered),
+        (LookUp::Absent, LookUpAttempt::Last) => unknown(intent, LookUpResult::Absent),
+        (LookUp::SessionEnded, _) => {
+            needs_sign_in(intent, NextStep::LookUp, ErrorReport::default())
+        }
+        (LookUp::Unanswered, _) => unknown(intent, LookUpResult::Unanswered),
     }
 }

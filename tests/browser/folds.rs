@@ -1,18 +1,18 @@
 //! Controls that are folded away: alone, and within each other.
 
 use crate::stage::Stage;
+use leptos::prelude::*;
 use leptos::task::tick;
-use onboard::signal::Source;
-use onboard::ui::{Foldable, Tag, View, tag};
+use onboard::components::{Foldable, Tag, View, tag};
 use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A fold with a button of this caption. It is in use while the signal says so.
-fn fold(caption: &str, used: &Source<bool>, body: Vec<Tag>) -> Tag {
+fn fold(caption: &str, used: &ArcRwSignal<bool>, body: Vec<Tag>) -> Tag {
     let used = used.clone();
     let foldable = Foldable {
         is_used: Arc::new(move || used.get()),
-        opened: Source::default(),
+        opened: ArcRwSignal::default(),
         body,
     };
     foldable.by_button(tag("button").attr("type", "button").text(caption))
@@ -31,7 +31,7 @@ fn passed_over(stage: &Stage) -> Vec<String> {
 
 #[wasm_bindgen_test]
 async fn a_fold_is_built_before_it_stands_anywhere() {
-    let used = Source::new(false);
+    let used = ArcRwSignal::new(false);
     let following = used.clone();
     let stage = Stage::show(move || View::from(fold("More", &following, vec![input("a")])));
     let expanded = || stage.one("button").get_attribute("aria-expanded");
@@ -66,7 +66,7 @@ async fn a_fold_is_built_before_it_stands_anywhere() {
 
 #[wasm_bindgen_test]
 async fn folds_within_each_other() {
-    let used = [(); 3].map(|()| Source::new(false));
+    let used = [(); 3].map(|()| ArcRwSignal::new(false));
     let [first, second, third] = used.clone();
     let stage = Stage::show(move || {
         let inmost = fold("Inmost", &third, vec![input("c")]);
@@ -94,7 +94,7 @@ async fn folds_within_each_other() {
 
 #[wasm_bindgen_test]
 async fn what_is_in_use_from_the_beginning_is_open() {
-    let used = [true, false].map(Source::new);
+    let used = [true, false].map(ArcRwSignal::new);
     let [first, second] = used.clone();
     let stage = Stage::show(move || {
         let inner = fold("Inner", &second, vec![input("b")]);

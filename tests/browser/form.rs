@@ -1,13 +1,15 @@
 //! The form: its lists above all.
 
 use crate::stage::Stage;
+use leptos::prelude::*;
 use onboard::api::wire::LoadedCustomer;
+use onboard::auth::Session;
+use onboard::browser::clock;
 use onboard::config::Config;
-use onboard::form::Draft;
-use onboard::pages::{PageChunk, Shared, new_customer_form, shell_of};
-use onboard::platform::clock;
-use onboard::session::Session;
-use onboard::text::Language;
+use onboard::customer_form::new_customer_form;
+use onboard::form_model::Draft;
+use onboard::i18n::Language;
+use onboard::pages::{PageChunk, Shared, shell_of};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 onboard::chunk!(PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);

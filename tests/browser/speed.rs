@@ -1,8 +1,8 @@
 //! How long the rules take.
 
 use crate::form::empty_form;
-use onboard::form::Field;
-use onboard::signal::Derived;
+use leptos::prelude::*;
+use onboard::form_model::Field;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
 /// Entries of a form that somebody has filled for every customer at once.
@@ -34,7 +34,7 @@ fn a_field_is_judged_in_no_time_beside_500_entries() {
             field.reveal();
             let judged = field.clone();
             // As on the page: by something that follows the field.
-            let judging = Derived::new(move || {
+            let judging = ArcMemo::new(move |_| {
                 for _ in 0..TIMES {
                     std::hint::black_box(judged.remarks(&|| None));
                 }

@@ -3,7 +3,7 @@
 use crate::form::{INSTANCES, signed_in_form};
 use crate::stage::Stage;
 use leptos::task::tick;
-use onboard::form::Draft;
+use onboard::form_model::Draft;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A form of three providers: the domain of the second and the JSON and the margin of the third are wrong.

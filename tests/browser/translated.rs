@@ -3,16 +3,16 @@
 
 use crate::form::empty_form;
 use crate::stage::Stage;
-use leptos::prelude::document;
+use customer::{Guid, HostName};
+use leptos::prelude::*;
 use leptos::task::tick;
-use onboard::api::Report;
+use onboard::api::ErrorReport;
+use onboard::components::{Announcer, View, group, live, tag};
 use onboard::config::Config;
-use onboard::domain::{Guid, HostName};
-use onboard::pages::{FORM_CHUNK, PageChunk, Shared, new_customer_form, shell_of};
-use onboard::signal::Source;
+use onboard::customer_form::{FORM_CHUNK, new_customer_form};
+use onboard::i18n::{Language, fill};
+use onboard::pages::{PageChunk, Shared, shell_of};
 use onboard::submission::{Intent, Submission};
-use onboard::text::{Language, fill};
-use onboard::ui::{Announcer, View, group, live, tag};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, Node};
 
@@ -44,7 +44,7 @@ fn text_of(element: &HtmlElement) -> String {
 
 #[wasm_bindgen_test]
 async fn live_texts() {
-    let word = Source::new("one".to_owned());
+    let word = ArcRwSignal::new("one".to_owned());
     let [alone, between, behind, piece] = [(); 4].map(|()| word.clone());
     let stage = Stage::show(move || {
         let pieces = [
@@ -134,7 +134,7 @@ async fn the_seconds_of_a_wait() {
     let words = Language::English.read(Language::English.file());
     let words = words.ok().unwrap();
     let shared = Shared::new(Config::default(), words, "en".to_owned(), &PAGE_CHUNK);
-    let (course, draft) = (shared.course.clone(), shared.draft.get_untracked());
+    let (status, draft) = (shared.status.clone(), shared.draft.get_untracked());
     let stage = Stage::show(move || new_customer_form(&shared, &shell_of(&shared), draft));
     let intent = Intent::new(
         Guid::random(),
@@ -144,15 +144,15 @@ async fn the_seconds_of_a_wait() {
         false,
     );
     let wait = |seconds| {
-        course.submission.set(Submission::Waiting {
+        status.submission.set(Submission::Waiting {
             intent: Box::new(intent.clone()),
-            report: Report::default(),
+            report: ErrorReport::default(),
             seconds,
         });
     };
     wait(9);
     // The panel is made once for the whole wait.
-    course.turn.update(|turn| *turn += 1);
+    status.turn.update(|turn| *turn += 1);
     tick().await;
     let left = |seconds: u32| fill(words.waiting_left(), &[("seconds", &seconds.to_string())]);
     for seconds in [9, 8, 7, 0] {
@@ -162,7 +162,7 @@ async fn the_seconds_of_a_wait() {
         assert!(panel.contains(&left(seconds)), "{panel}");
         translate(&stage);
     }
-    course.reset();
+    status.reset();
     tick().await;
     assert_eq!(stage.all("#failure").len(), 0);
 }

@@ -3,8 +3,7 @@
 use crate::stage::Stage;
 use leptos::prelude::*;
 use leptos::task::tick;
-use onboard::signal::Source;
-use onboard::ui::{RowView, View, group, list, live, nothing, tag};
+use onboard::components::{RowView, View, group, list, live, nothing, tag};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn letters(stage: &Stage) -> String {
@@ -16,7 +15,7 @@ fn letters(stage: &Stage) -> String {
 }
 
 /// Letters in capitals follow nothing.
-fn letter_list(letters: Source<&'static str>) -> View {
+fn letter_list(letters: ArcRwSignal<&'static str>) -> View {
     list(move || {
         let row = |letter: char| RowView {
             key: u64::from(letter),
@@ -29,7 +28,7 @@ fn letter_list(letters: Source<&'static str>) -> View {
 
 #[wasm_bindgen_test]
 async fn lists_become_what_is_wanted() {
-    let wanted = Source::new("abc");
+    let wanted = ArcRwSignal::new("abc");
     let shown = wanted.clone();
     let stage = Stage::show(move || View::from(tag("ul").child(letter_list(shown))));
     for next in [
@@ -43,7 +42,7 @@ async fn lists_become_what_is_wanted() {
 
 #[wasm_bindgen_test]
 async fn rows_that_stay_are_not_touched() {
-    let wanted = Source::new("abc");
+    let wanted = ArcRwSignal::new("abc");
     let shown = wanted.clone();
     let stage = Stage::show(move || View::from(tag("ul").child(letter_list(shown))));
     let kept = stage.all("li").remove(1);
@@ -62,7 +61,7 @@ async fn rows_that_stay_are_not_touched() {
 
 #[wasm_bindgen_test]
 async fn a_live_piece_follows_and_keeps_its_place() {
-    let count = Source::new(0);
+    let count = ArcRwSignal::new(0);
     let shown = count.clone();
     let stage = Stage::show(move || {
         let many = live(move || {
@@ -80,7 +79,7 @@ async fn a_live_piece_follows_and_keeps_its_place() {
 
 #[wasm_bindgen_test]
 async fn attributes_and_texts_follow() {
-    let word = Source::new(Some("x".to_owned()));
+    let word = ArcRwSignal::new(Some("x".to_owned()));
     let (attribute, text) = (word.clone(), word.clone());
     let stage = Stage::show(move || {
         let element = tag("i")
@@ -102,7 +101,7 @@ async fn attributes_and_texts_follow() {
 
 #[wasm_bindgen_test]
 async fn what_is_taken_away_is_told_nothing_more() {
-    let (shown, blurs) = (Source::new(true), Source::new(0));
+    let (shown, blurs) = (ArcRwSignal::new(true), ArcRwSignal::new(0));
     let (following, counting) = (shown.clone(), blurs.clone());
     let stage = Stage::show(move || {
         live(move || {

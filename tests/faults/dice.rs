@@ -1,4 +1,4 @@
-//! Chance from a seed: SplitMix64 (Steele, Lea, Flood 2014).
+//! Env from a seed: SplitMix64 (Steele, Lea, Flood 2014).
 
 pub struct Dice(u64);
 

@@ -1,10 +1,13 @@
 //! The driver by itself, with answers, seconds and a connection that the test hands out.
 
 use crate::world::{NOW, World};
-use onboard::api::{Answer, Client, Method, Pending, Request, Silence, Transport};
-use onboard::domain::{Guid, HostName};
-use onboard::session::{HeaderLines, Session, UnixSeconds};
-use onboard::submission::{Course, Driver, Ending, Event, Intent, Submission, Surroundings};
+use customer::{Guid, HostName};
+use leptos::prelude::*;
+use onboard::api::{Answer, Client, Method, Pending, Request, Transport, TransportError};
+use onboard::auth::{HeaderLines, Session, UnixSeconds};
+use onboard::submission::{
+    Event, FailureCause, Intent, Submission, SubmissionEnv, SubmissionRunner, SubmissionStatus,
+};
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -17,21 +20,21 @@ const ELSEWHERE: &str = "portal.fabrikam.example";
 
 /// A page whose surroundings are in the hands of the test.
 struct Hands {
-    course: Course,
+    status: SubmissionStatus,
     place: Arc<Place>,
 }
 
 struct Place {
     session: Mutex<Session>,
     is_online: AtomicBool,
-    desk: Arc<Desk>,
+    context: Arc<FormContext>,
     turns: Mutex<Vec<String>>,
     pauses: Mutex<VecDeque<oneshot::Sender<()>>>,
 }
 
 /// Where requests arrive, and answers are taken from: those laid out before, else later ones.
 #[derive(Default)]
-struct Desk {
+struct FormContext {
     sent: Mutex<Vec<Sent>>,
     answers: Mutex<VecDeque<Answer>>,
     waiting: Mutex<VecDeque<oneshot::Sender<Answer>>>,
@@ -50,10 +53,10 @@ impl HeaderLines for Sent {
     }
 }
 
-struct AtTheDesk(Arc<Desk>);
+struct AtTheDesk(Arc<FormContext>);
 
 impl Transport for AtTheDesk {
-    fn send(&self, request: Request) -> Pending<Result<Answer, Silence>> {
+    fn send(&self, request: Request) -> Pending<Result<Answer, TransportError>> {
         let mut sent = Sent {
             method: request.method,
             address: request.address.clone(),
@@ -68,14 +71,14 @@ impl Transport for AtTheDesk {
         }
         let (later, answer) = oneshot::channel();
         self.0.waiting.lock().unwrap().push_back(later);
-        Box::pin(async { answer.await.map_err(|_| Silence::NotReached) })
+        Box::pin(async { answer.await.map_err(|_| TransportError::NotReached) })
     }
 }
 
-impl Surroundings for Place {
+impl SubmissionEnv for Place {
     fn client(&self) -> Option<Client> {
         let session = self.session.lock().unwrap().clone();
-        let transport = Arc::new(AtTheDesk(self.desk.clone()));
+        let transport = Arc::new(AtTheDesk(self.context.clone()));
         Some(Client::new(
             "/api/",
             Duration::from_secs(30),
@@ -123,8 +126,8 @@ fn name(submission: &Submission) -> String {
         Submission::Refused { .. } => "refused",
         Submission::NotAllowed { .. } => "not allowed",
         Submission::Failed { ending, .. } => match ending {
-            Ending::Stopped => "stopped",
-            Ending::Busy { .. } => "busy",
+            FailureCause::Stopped => "stopped",
+            FailureCause::Busy { .. } => "busy",
         },
         Submission::Created { .. } => "created",
     }
@@ -151,30 +154,30 @@ impl Hands {
         let place = Place {
             session: Mutex::new(session),
             is_online: AtomicBool::new(true),
-            desk: Arc::default(),
+            context: Arc::default(),
             turns: Mutex::default(),
             pauses: Mutex::default(),
         };
         Self {
-            course: Course::default(),
+            status: SubmissionStatus::default(),
             place: Arc::new(place),
         }
     }
 
     /// Lays out what is answered next.
     fn answers(&self, answers: impl IntoIterator<Item = Answer>) {
-        self.place.desk.answers.lock().unwrap().extend(answers);
+        self.place.context.answers.lock().unwrap().extend(answers);
     }
 
     /// Answers the request that has waited longest.
     async fn answer_late(&self, answer: Answer) {
-        let waiting = self.place.desk.waiting.lock().unwrap().pop_front();
+        let waiting = self.place.context.waiting.lock().unwrap().pop_front();
         _ = waiting.expect("a request without an answer").send(answer);
         settle().await;
     }
 
     async fn happened(&self, event: Event) {
-        let driver = Driver::new(self.course.clone(), self.place.clone());
+        let driver = SubmissionRunner::new(self.status.clone(), self.place.clone());
         tokio::task::spawn_local(driver.happened(event));
         settle().await;
     }
@@ -191,7 +194,7 @@ impl Hands {
     }
 
     fn now(&self) -> String {
-        name(&self.course.submission.get_untracked())
+        name(&self.status.submission.get_untracked())
     }
 
     fn turns(&self) -> Vec<String> {
@@ -200,7 +203,7 @@ impl Hands {
 
     fn sent<T>(&self, what: impl Fn(&Sent) -> T) -> Vec<T> {
         self.place
-            .desk
+            .context
             .sent
             .lock()
             .unwrap()
@@ -367,7 +370,7 @@ fn two_presses_are_one_request() {
 fn an_answer_to_a_form_that_is_gone_is_not_taken_for_the_next() {
     case(TENANT, |page, _| async move {
         page.press("{}").await;
-        page.course.reset();
+        page.status.reset();
         page.press("[]").await;
         page.answer_late(answer(201, CREATED)).await;
         assert_eq!(page.now(), "sending");

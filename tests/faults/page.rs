@@ -5,10 +5,13 @@ use crate::script::PATIENCE;
 use crate::verdict::Verdict;
 use crate::wire::Wire;
 use crate::world::{NOW, World, body};
-use onboard::api::{Answer, Client, Method, Pending, Request, Silence, Transport};
-use onboard::domain::{Guid, HostName};
-use onboard::session::{HeaderLines, Session, UnixSeconds};
-use onboard::submission::{Course, Driver, Event, Finding, Intent, Submission, Surroundings};
+use customer::{Guid, HostName};
+use leptos::prelude::*;
+use onboard::api::{Answer, Client, Method, Pending, Request, Transport, TransportError};
+use onboard::auth::{HeaderLines, Session, UnixSeconds};
+use onboard::submission::{
+    Event, Intent, LookUpResult, Submission, SubmissionEnv, SubmissionRunner, SubmissionStatus,
+};
 use onboard_sandbox::sample::TENANT;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -70,7 +73,7 @@ impl Witness {
 pub struct Page {
     body: String,
     id: Guid,
-    course: Course,
+    status: SubmissionStatus,
     surroundings: Arc<Place>,
     tasks: JoinSet<()>,
 }
@@ -123,14 +126,14 @@ impl Page {
         Self {
             body,
             id,
-            course: Course::default(),
+            status: SubmissionStatus::default(),
             surroundings: Arc::new(place),
             tasks: JoinSet::new(),
         }
     }
 
     pub fn submission(&self) -> Submission {
-        self.course.submission.get_untracked()
+        self.status.submission.get_untracked()
     }
 
     pub fn knows_all(&self) -> bool {
@@ -139,7 +142,7 @@ impl Page {
 
     /// Something happens; what it wants done goes on beside.
     pub fn happened(&mut self, event: Event) {
-        let driver = Driver::new(self.course.clone(), self.surroundings.clone());
+        let driver = SubmissionRunner::new(self.status.clone(), self.surroundings.clone());
         self.tasks.spawn_local(driver.happened(event));
     }
 
@@ -191,7 +194,7 @@ impl Page {
     }
 }
 
-impl Surroundings for Place {
+impl SubmissionEnv for Place {
     fn client(&self) -> Option<Client> {
         let wire = Watched {
             wire: Wire(self.witness.world.address),
@@ -221,7 +224,9 @@ impl Surroundings for Place {
 
     fn turned(&self, submission: &Submission) {
         let witness = &self.witness;
-        let in_doubt = submission.intent().is_some_and(|it| it.doubt.is_some());
+        let in_doubt = submission
+            .intent()
+            .is_some_and(|it| it.unknown_outcome.is_some());
         match submission {
             Submission::Created { .. } => {
                 if !witness.exists() {
@@ -230,14 +235,14 @@ impl Surroundings for Place {
             }
             // Asked again now it might be there: a slow attempt may be carried out at any moment.
             Submission::Unknown {
-                finding: Finding::Absent,
+                finding: LookUpResult::Absent,
                 ..
             } => {
                 if self.seen.was_there.load(Ordering::Relaxed) {
                     witness.count(|it| it.denied += 1);
                 }
             }
-            // Without a doubt the page says that nothing was created.
+            // Without a unknown_outcome the page says that nothing was created.
             _ => {
                 if self.knows_all && !in_doubt && witness.exists() {
                     witness.count(|it| it.denied += 1);
@@ -276,7 +281,7 @@ impl HeaderLines for Correlation {
 }
 
 impl Transport for Watched {
-    fn send(&self, mut request: Request) -> Pending<Result<Answer, Silence>> {
+    fn send(&self, mut request: Request) -> Pending<Result<Answer, TransportError>> {
         let seen = self.seen.clone();
         let before = seen.under_way.fetch_add(1, Ordering::Relaxed);
         let under_way = UnderWay(seen.clone());

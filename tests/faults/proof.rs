@@ -8,8 +8,8 @@ use crate::script::{
 use crate::verdict::Verdict;
 use crate::wire::Wire;
 use crate::world::{World, body};
+use customer::Guid;
 use onboard::api::{Client, Creation};
-use onboard::domain::Guid;
 use onboard::submission::{Event, Submission};
 use std::io::Write;
 use std::sync::Arc;

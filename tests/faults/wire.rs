@@ -1,7 +1,7 @@
 //! The way to the sandbox, over TCP; one connection a request.
 
-use onboard::api::{Answer, Method, Pending, Request, Silence, Transport};
-use onboard::session::HeaderLines;
+use onboard::api::{Answer, Method, Pending, Request, Transport, TransportError};
+use onboard::auth::HeaderLines;
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -11,14 +11,14 @@ use tokio::net::TcpStream;
 pub struct Wire(pub SocketAddr);
 
 impl Transport for Wire {
-    fn send(&self, request: Request) -> Pending<Result<Answer, Silence>> {
+    fn send(&self, request: Request) -> Pending<Result<Answer, TransportError>> {
         let address = self.0;
         Box::pin(async move {
             let exchange = exchange(address, &request);
             match tokio::time::timeout(request.timeout, exchange).await {
                 Ok(Ok(answer)) => Ok(answer),
-                Ok(Err(_)) => Err(Silence::NotReached),
-                Err(_) => Err(Silence::TimedOut),
+                Ok(Err(_)) => Err(TransportError::NotReached),
+                Err(_) => Err(TransportError::TimedOut),
             }
         })
     }

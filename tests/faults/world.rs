@@ -1,8 +1,8 @@
 //! A sandbox, and what is true in it.
 
-use onboard::domain::Guid;
-use onboard::platform::clock;
-use onboard::session::Session;
+use customer::Guid;
+use onboard::auth::Session;
+use onboard::browser::clock;
 use onboard_sandbox::clock::Clock;
 use onboard_sandbox::config::SignIn;
 use onboard_sandbox::records::SearchField;

@@ -1,10 +1,10 @@
 //! Writes the body of `POST /v1/Customers`, property by property in the specification's order.
 
 use super::microsoft_data::microsoft_json;
-use crate::domain::{
+use customer::{
     Association, Customer, Decimal, Margin, OfferTypeMargin, ProviderCustomer, ProviderData, Text,
 };
-use crate::json::Json;
+use json_digits::Json;
 
 /// How `offerTypeMargins` is written (`config.json`, `offerTypeMargins`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! Reads a request body, whole or in part, as the texts that the controls show.
 
 use super::microsoft_texts;
-use crate::domain::{Guid, Property};
-use crate::json::Json;
+use customer::{Guid, Property};
+use json_digits::Json;
 
 /// The text is not a JSON object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotABody;
+pub struct NotARequestBody;
 
 /// A request body as the controls show it. What it does not name is `None` or left out.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -64,10 +64,10 @@ impl LoadedCustomer {
     /// Reads a body as [`super::customer_body`] writes it, in both shapes of `offerTypeMargins`.
     ///
     /// # Errors
-    /// [`NotABody`] where the text is no JSON object. Values of an unexpected kind are left out.
-    pub fn read(json: &str) -> Result<Self, NotABody> {
+    /// [`NotARequestBody`] where the text is no JSON object. Values of an unexpected kind are left out.
+    pub fn read(json: &str) -> Result<Self, NotARequestBody> {
         let Ok(body @ Json::Object(_)) = Json::read(json) else {
-            return Err(NotABody);
+            return Err(NotARequestBody);
         };
         let scalars = Property::SCALARS
             .into_iter()
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn not_a_body() {
         for json in ["", "[]", "\"text\"", "{"] {
-            assert_eq!(LoadedCustomer::read(json), Err(NotABody), "{json}");
+            assert_eq!(LoadedCustomer::read(json), Err(NotARequestBody), "{json}");
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Microsoft's data, a JSON string inside the JSON: written and read with the keys, kinds and order
 //! of the specification's example.
 
-use crate::domain::{
+use customer::{
     AgreementDate, Email, MicrosoftData, PartnerId, Phone, Property, Qualification, Text,
 };
-use crate::json::Json;
+use json_digits::Json;
 
 /// `providerCustomerData` for Microsoft, of what is checked and ready to be sent.
 pub(super) fn microsoft_json(data: &MicrosoftData) -> Json {

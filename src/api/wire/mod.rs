@@ -5,5 +5,7 @@ mod loaded_customer;
 mod microsoft_data;
 
 pub use customer_body::{OfferTypeMarginsShape, customer_body};
-pub use loaded_customer::{LoadedCustomer, LoadedData, LoadedMargin, LoadedProvider, NotABody};
+pub use loaded_customer::{
+    LoadedCustomer, LoadedData, LoadedMargin, LoadedProvider, NotARequestBody,
+};
 pub use microsoft_data::{microsoft_lines, microsoft_texts};

@@ -2,13 +2,15 @@
 
 use crate::api::wire::LoadedCustomer;
 use crate::api::{CreationError, CreationStatus, ProviderStatus};
-use crate::domain::Guid;
-use crate::form::{DataView, Draft, Fault, Field, ProviderDraft, RULES, Section};
+use crate::components::{Tag, tag};
+use crate::customer_form::button;
+use crate::form_model::{DataView, Draft, Field, LocatedIssue, ProviderDraft, RULES, Section};
 use crate::pages::drafts;
-use crate::pages::page::{button, go};
+use crate::pages::page::go;
 use crate::pages::shared::Shared;
 use crate::route::Route;
-use crate::ui::{Tag, tag};
+use customer::Guid;
+use leptos::prelude::*;
 
 /// The longest body that comes back into the form, in bytes: more is not corrected by hand.
 const BODY_MAX: usize = 1_000_000;
@@ -22,7 +24,7 @@ pub struct Remedy {
     /// The control to change.
     element_id: String,
     /// Our rules that were probably the reason.
-    causes: Vec<Fault>,
+    causes: Vec<LocatedIssue>,
 }
 
 impl Remedy {
@@ -92,7 +94,7 @@ pub fn view(shared: &Shared, remedy: Remedy, second_record: Option<&str>) -> Tag
     let words = shared.words;
     let country = remedy.draft.country_code();
     let names = |country| shared.country_name(country);
-    let sentence = |cause: &Fault| tag("li").text(&words.fault(cause, country, &names));
+    let sentence = |cause: &LocatedIssue| tag("li").text(&words.fault(cause, country, &names));
     let causes = (!remedy.causes.is_empty()).then(|| {
         tag("div")
             .child(tag("p").text(words.probable_causes()))
@@ -100,7 +102,7 @@ pub fn view(shared: &Shared, remedy: Remedy, second_record: Option<&str>) -> Tag
     });
     let shared = shared.clone();
     let again = move |_| {
-        shared.course.reset();
+        shared.status.reset();
         shared.focus_next.set(Some(remedy.element_id.clone()));
         shared.draft.set(remedy.draft.clone());
         drafts::filled(&shared);

@@ -1,14 +1,12 @@
 //! How far each provider is, asked until all have come to an end.
 
-use super::outcome::Outcome;
-use super::record::Created;
 use super::remedy::{self, Remedy};
 use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
+use crate::components::{Tag, View, group, live, tag};
 use crate::config::Config;
+use crate::customer_form::{Created, Outcome};
+use crate::i18n::{Words, fill};
 use crate::pages::shared::Shared;
-use crate::signal::Source;
-use crate::text::{Words, fill};
-use crate::ui::{Tag, View, group, live, tag};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -44,17 +42,17 @@ pub fn providers(
     shared: &Shared,
     id: &str,
     created: Option<&Created>,
-    outcome: &Source<Outcome>,
+    outcome: &ArcRwSignal<Outcome>,
 ) -> Tag {
     let words = shared.words;
     let (instances, sent) = created
         .map(|created| (created.instances.clone(), created.body.clone()))
         .unwrap_or_default();
-    let known = Source::new(Known::Sent(instances.clone()));
+    let known = ArcRwSignal::new(Known::Sent(instances.clone()));
     let session = shared.session.get_untracked();
     let asks = shared.config.asks_status;
     if let (true, Some(session)) = (asks, session) {
-        let asking = Asking {
+        let asking = RenewalPrompt {
             client: shared.client(session),
             id: id.to_owned(),
             known: known.clone(),
@@ -94,16 +92,16 @@ pub fn providers(
 
 /// The questions to the API while the page is open.
 #[derive(Clone)]
-struct Asking {
+struct RenewalPrompt {
     client: Client,
     id: String,
-    known: Source<Known>,
+    known: ArcRwSignal<Known>,
     instances: Vec<String>,
     /// Gone with the page: then nothing is asked any more.
     is_open: StoredValue<()>,
 }
 
-impl Asking {
+impl RenewalPrompt {
     /// Asks after the pause of this number; after the last one no more.
     fn after(self, count: usize) {
         let Some(seconds) = PAUSES_SECONDS.get(count) else {

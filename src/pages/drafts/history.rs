@@ -2,12 +2,12 @@
 
 use super::Drafts;
 use super::said::text_of;
-use crate::form::{DataView, Restored, Section};
-use crate::json::Json;
+use crate::browser::{controls, focus};
+use crate::form_model::{DataView, Restored, Section};
+use crate::i18n::fill;
 use crate::pages::shared::Shared;
-use crate::platform::{controls, focus};
-use crate::signal::Source;
-use crate::text::fill;
+use json_digits::Json;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
@@ -21,16 +21,16 @@ const BYTES_MAX: usize = 1_000_000;
 #[derive(Default)]
 pub struct History {
     /// What it is.
-    now: Source<String>,
+    now: ArcRwSignal<String>,
     /// The way to what it was, the latest step last.
-    past: Source<Vec<Step>>,
+    past: ArcRwSignal<Vec<UndoStep>>,
     /// The way to what was undone, the latest step last.
-    future: Source<Vec<Step>>,
+    future: ArcRwSignal<Vec<UndoStep>>,
 }
 
 /// The way from one text to another: what stands there in the place of a part of the one. A form with
 /// hundreds of entries is long, and what a person does in it short.
-struct Step {
+struct UndoStep {
     /// The bytes before that part.
     head: usize,
     /// The bytes behind it.
@@ -38,7 +38,7 @@ struct Step {
     part: String,
 }
 
-impl Step {
+impl UndoStep {
     fn between(from: &str, to: &str) -> Self {
         let same = |(one, other): &(u8, u8)| one == other;
         let mut head = from.bytes().zip(to.bytes()).take_while(same).count();
@@ -80,7 +80,7 @@ impl History {
     pub fn step(&self, form: &str) {
         let step = self
             .now
-            .with_untracked(|before| (before != form).then(|| Step::between(form, before)));
+            .with_untracked(|before| (before != form).then(|| UndoStep::between(form, before)));
         if let Some(step) = step {
             self.now.set(form.to_owned());
             self.past.update(|past| {
@@ -106,7 +106,7 @@ impl History {
             if let Some(last) = past.pop() {
                 let before = last.taken(&now);
                 if before != form {
-                    past.push(Step::between(form, &before));
+                    past.push(UndoStep::between(form, &before));
                 }
             }
         });
@@ -129,7 +129,7 @@ impl History {
         from.update(|steps| next = steps.pop());
         let before = self.now.get_untracked();
         let next = next?.taken(&before);
-        to.update(|steps| steps.push(Step::between(&next, &before)));
+        to.update(|steps| steps.push(UndoStep::between(&next, &before)));
         self.now.set(next.clone());
         Some(next)
     }

@@ -1,13 +1,15 @@
 //! Signing out asks what becomes of the drafts.
 
 use super::{keep_shown, wipe};
-use crate::pages::page::{button, go};
+use crate::browser::dialog;
+use crate::browser::tree::Tree;
+use crate::components::{Tag, tag};
+use crate::customer_form::button;
+use crate::i18n::fill;
+use crate::pages::page::go;
 use crate::pages::shared::Shared;
-use crate::platform::dialog;
-use crate::platform::tree::Tree;
 use crate::route::Route;
-use crate::text::fill;
-use crate::ui::{Tag, tag};
+use leptos::prelude::*;
 
 const ID: &str = "leaving";
 const HEADING_ID: &str = "leaving-heading";

@@ -2,15 +2,13 @@
 
 use super::record::Record;
 use super::{begin_another, delete_other, discard, open_other};
-use crate::pages::lazy;
-use crate::pages::page::button;
+use crate::browser::intl;
+use crate::browser::vault::StoreError;
+use crate::components::{Tag, View, live, tag};
+use crate::customer_form::{button, lazy};
+use crate::i18n::fill;
 use crate::pages::shared::Shared;
-use crate::platform::intl;
-use crate::platform::vault::NotKept;
-use crate::signal::Source;
-use crate::text::fill;
-use crate::ui::{Tag, View, live, tag};
-use leptos::prelude::untrack;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What opens the list.
@@ -41,8 +39,8 @@ fn notice(shared: &Shared) -> Tag {
         let drafts = &shared.drafts;
         if let Some(why) = drafts.not_kept.get() {
             let text = match why {
-                NotKept::Refused => words.not_kept(),
-                NotKept::Newer => words.not_kept_newer(),
+                StoreError::Refused => words.not_kept(),
+                StoreError::Newer => words.not_kept_newer(),
             };
             return Some(tag("p").class("hint").text(text));
         }
@@ -71,7 +69,7 @@ fn details(shared: &Shared) -> Tag {
                 count => fill(words.drafts_count(), &[("count", &count.to_string())]),
             });
     // Most never look: what nobody sees costs nothing, neither when the page begins nor with each key.
-    let (inner, was_opened) = (shared.clone(), Source::new(false));
+    let (inner, was_opened) = (shared.clone(), ArcRwSignal::new(false));
     let opened = was_opened.clone();
     tag("details")
         .on("toggle", move |_| {

@@ -13,21 +13,19 @@ pub mod list;
 mod record;
 mod said;
 
-use super::new_customer::load_rules;
-use super::page::HEADING_ID;
 use super::page_chunk::PageChunk;
 use super::shared::Shared;
-use super::shell::Touch;
-use crate::domain::Guid;
-use crate::form::Draft;
-use crate::platform::vault::{self, NotKept};
-use crate::platform::{clock, controls, focus, page};
-use crate::session::{Session, UnixSeconds};
-use crate::signal::Source;
+use crate::auth::{Session, UnixSeconds};
+use crate::browser::vault::{self, StoreError};
+use crate::browser::{clock, controls, focus, page};
+use crate::customer_form::{FormEvent, HEADING_ID, load_rules};
+use crate::form_model::Draft;
+use crate::i18n::fill;
 use crate::submission::Intent;
-use crate::text::fill;
+use customer::Guid;
 use fingerprint::Fingerprint;
 use history::History;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use record::Record;
 use wasm_bindgen::JsCast;
@@ -37,35 +35,35 @@ use web_sys::{Element, Event};
 #[derive(Default)]
 pub struct Drafts {
     /// Whose they are; empty before anybody was asked.
-    owner: Source<String>,
+    owner: ArcRwSignal<String>,
     /// What the open one is kept under.
-    id: Source<String>,
+    id: ArcRwSignal<String>,
     /// What the person calls it.
-    name: Source<String>,
+    name: ArcRwSignal<String>,
     /// The text that was kept last, or that of the form before anybody typed.
-    last: Source<Fingerprint>,
+    last: ArcRwSignal<Fingerprint>,
     /// The text of the form before anybody typed.
-    untouched: Source<Fingerprint>,
+    untouched: ArcRwSignal<Fingerprint>,
     /// Something may have changed since it was kept.
-    is_touched: Source<bool>,
+    is_touched: ArcRwSignal<bool>,
     /// Something was typed that is no step yet.
-    is_typing: Source<bool>,
+    is_typing: ArcRwSignal<bool>,
     /// What the form was.
     history: History,
     /// It is being written.
-    is_written: Source<bool>,
+    is_written: ArcRwSignal<bool>,
     /// When the open one was kept that came back.
-    restored: Source<Option<UnixSeconds>>,
+    restored: ArcRwSignal<Option<UnixSeconds>>,
     /// What was being sent when the page of the open one ended.
-    unsettled: Source<Option<Intent>>,
+    unsettled: ArcRwSignal<Option<Intent>>,
     /// The others.
-    others: Source<Vec<Record>>,
+    others: ArcRwSignal<Vec<Record>>,
     /// Why the browser keeps nothing; none: it does.
-    not_kept: Source<Option<NotKept>>,
+    not_kept: ArcRwSignal<Option<StoreError>>,
     /// Drafts from before could not be opened.
-    is_some_lost: Source<bool>,
+    is_some_lost: ArcRwSignal<bool>,
     /// How many there were when *Sign out* was pressed.
-    unfinished: Source<usize>,
+    unfinished: ArcRwSignal<usize>,
 }
 
 impl Drafts {
@@ -103,13 +101,13 @@ impl Drafts {
 
 /// Handles an event of the form. Typing goes on, also after a `change` without `blur`; every other event ends a step
 /// that can be undone.
-pub fn touched(shared: &Shared, touch: Touch, event: &Event) {
+pub fn touched(shared: &Shared, touch: FormEvent, event: &Event) {
     let drafts = &shared.drafts;
     drafts.touch();
     let is_typing = match touch {
-        Touch::Typed => true,
-        Touch::Changed => !is_choice(event),
-        Touch::Pressed | Touch::Left => false,
+        FormEvent::Typed => true,
+        FormEvent::Changed => !is_choice(event),
+        FormEvent::Pressed | FormEvent::Left => false,
     };
     if is_typing {
         if !drafts.is_typing.get_untracked() {
@@ -180,7 +178,7 @@ pub fn begin(shared: &Shared) {
         let not_kept = drafts.not_kept.clone();
         spawn_local(async move {
             vault::newer().await;
-            not_kept.set(Some(NotKept::Newer));
+            not_kept.set(Some(StoreError::Newer));
         });
     }
     let shared = shared.clone();
@@ -313,7 +311,7 @@ fn open(shared: &Shared, record: &Record, chunk: &PageChunk) {
     let draft = shared.empty_draft();
     (chunk.restore)(&draft, &record.form);
     load_rules(&draft);
-    shared.course.reset();
+    shared.status.reset();
     drafts.id.set(record.id.clone());
     drafts.name.set(record.name.clone());
     drafts.restored.set(Some(record.at));

@@ -1,12 +1,13 @@
 //! A draft as text: the form, its name, and what was being sent.
 
+use crate::auth::UnixSeconds;
+use crate::browser::vault::StoredDraft;
 use crate::config::Config;
-use crate::domain::{Guid, HostName};
-use crate::json::Json;
 use crate::pages::shared::Shared;
-use crate::platform::vault::Kept;
-use crate::session::UnixSeconds;
 use crate::submission::Intent;
+use customer::{Guid, HostName};
+use json_digits::Json;
+use leptos::prelude::*;
 
 /// A draft that was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Record {
 impl Record {
     /// The open draft as text, with `form` as the text of its form.
     pub fn text_with(shared: &Shared, form: &str) -> String {
-        let sent = shared.course.submission.with_untracked(|submission| {
+        let sent = shared.status.submission.with_untracked(|submission| {
             let unsettled = submission.unsettled();
             unsettled.map_or(Json::Null, sent)
         });
@@ -42,7 +43,7 @@ impl Record {
     }
 
     /// Reads what was kept; none where it is damaged.
-    pub fn read(kept: Kept) -> Option<Self> {
+    pub fn read(kept: StoredDraft) -> Option<Self> {
         let text = Json::read(&kept.text).ok()?;
         Some(Self {
             name: text.text("name").unwrap_or_default().to_owned(),

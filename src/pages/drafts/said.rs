@@ -1,12 +1,13 @@
 //! What undo and redo say of a control: as the page says it.
 
+use crate::browser::intl::Names;
 use crate::config::Config;
-use crate::domain::{CountryCode, Guid, Property, Qualification};
-use crate::form::{Field, Section};
+use crate::form_model::{Field, Section};
+use crate::i18n::Words;
 use crate::pages::shared::Shared;
-use crate::platform::intl::Names;
-use crate::shortened::shortened;
-use crate::text::Words;
+use crate::truncate::shortened;
+use customer::{CountryCode, Guid, Property, Qualification};
+use leptos::prelude::*;
 
 /// Characters that are said of a text, at most: some hold pages of JSON.
 const HELD_MAX: usize = 100;
@@ -70,7 +71,7 @@ fn in_words(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Language;
+    use crate::i18n::Language;
 
     #[test]
     fn what_a_control_holds_in_words() {

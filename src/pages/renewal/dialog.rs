@@ -1,17 +1,16 @@
 //! The dialog in which a session is renewed, over whatever is on the page.
 
-pub use super::Asking;
-use super::{Reason, accept, ask, offer, sign_in_there};
-use crate::pages::lazy::lazy;
-use crate::pages::page::{self, button};
+pub use super::RenewalPrompt;
+use super::{RenewalReason, accept, ask, offer, sign_in_there};
+use crate::auth::{BrokerProblem, Session};
+use crate::browser::tree::Tree;
+use crate::browser::{clock, controls, dialog, focus};
+use crate::components::{Tag, TextKind, live, tag};
+use crate::customer_form::{button, lazy, sends};
+use crate::i18n::fill;
 use crate::pages::shared::Shared;
 use crate::pages::sign_in::{described, field, frame, token_text};
-use crate::platform::tree::Tree;
-use crate::platform::{clock, controls, dialog, focus};
-use crate::session::{BrokerProblem, Session};
-use crate::signal::Source;
-use crate::text::fill;
-use crate::ui::{Tag, TextKind, live, tag};
+use leptos::prelude::*;
 
 const ID: &str = "renewal";
 const HEADING_ID: &str = "renewal-heading";
@@ -23,7 +22,7 @@ pub fn view(shared: &Shared) -> Tag {
     let (following, closing, shared) = (shared.clone(), shared.clone(), shared.clone());
     let contents = live(move || {
         let (shared, asking) = (shared.clone(), shared.renewal.asking.get());
-        (!matches!(asking, Asking::Nothing)).then(|| {
+        (!matches!(asking, RenewalPrompt::Nothing)).then(|| {
             lazy(shared.words, shared.chunk, move |chunk| {
                 (chunk.renewal_dialog)(&shared, &asking).into()
             })
@@ -34,7 +33,7 @@ pub fn view(shared: &Shared) -> Tag {
         .attr("aria-labelledby", HEADING_ID)
         .follow(move || {
             let asking = &following.renewal.asking;
-            if asking.with(|it| matches!(it, Asking::Nothing)) {
+            if asking.with(|it| matches!(it, RenewalPrompt::Nothing)) {
                 dialog::close(&Tree::page(), ID);
             } else {
                 // Only with its contents: the first control takes the focus.
@@ -54,24 +53,24 @@ pub fn view(shared: &Shared) -> Tag {
 fn put_off(shared: &Shared) {
     if shared.renewal.is_asking() {
         shared.renewal.is_put_off.set(true);
-        shared.renewal.asking.set(Asking::Nothing);
+        shared.renewal.asking.set(RenewalPrompt::Nothing);
     }
 }
 
 /// What the dialog asks, in the chunk of the page.
-pub fn contents(shared: &Shared, asking: &Asking) -> Option<Tag> {
+pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<Tag> {
     let words = shared.words;
     let tenant = shared.session.get_untracked();
     let tenant = tenant.map(|it| it.tenant().as_str().to_owned());
     let tenant = tenant.unwrap_or_default();
     let (heading, body) = match asking {
-        Asking::Nothing => return None,
-        Asking::Token(reason) => {
+        RenewalPrompt::Nothing => return None,
+        RenewalPrompt::Token(reason) => {
             let heading = match reason {
-                Reason::Wanted => words.renew(),
-                Reason::Over | Reason::Refused => words.over_heading(),
+                RenewalReason::Wanted => words.renew(),
+                RenewalReason::Over | RenewalReason::Refused => words.over_heading(),
             };
-            let refused = (*reason == Reason::Refused)
+            let refused = (*reason == RenewalReason::Refused)
                 .then(|| tag("p").text(&fill(words.over_text(), &[("tenant", &tenant)])));
             let lead = fill(words.renewal_lead(), &[("tenant", &tenant)]);
             let body = tag("div")
@@ -80,11 +79,11 @@ pub fn contents(shared: &Shared, asking: &Asking) -> Option<Tag> {
                 .child(form(shared));
             (heading, body)
         }
-        Asking::Another(new) => (words.renewal_another(), another(shared, new)),
-        Asking::Broker(problem) => {
+        RenewalPrompt::Another(new) => (words.renewal_another(), another(shared, new)),
+        RenewalPrompt::Broker(problem) => {
             let asking = shared.clone();
             let again = button(words.try_again()).class("primary");
-            let again = again.on("click", move |_| ask(&asking, Reason::Refused));
+            let again = again.on("click", move |_| ask(&asking, RenewalReason::Refused));
             let text = words.broker_problem(problem);
             let knows_nobody = matches!(
                 problem,
@@ -93,7 +92,7 @@ pub fn contents(shared: &Shared, asking: &Asking) -> Option<Tag> {
             let step = if knows_nobody { sign_in(shared) } else { again };
             (words.over_heading(), at_the_broker(&text, step))
         }
-        Asking::NotAccepted => {
+        RenewalPrompt::NotAccepted => {
             let text = words.broker_not_accepted();
             (words.over_heading(), at_the_broker(text, sign_in(shared)))
         }
@@ -113,7 +112,7 @@ pub fn contents(shared: &Shared, asking: &Asking) -> Option<Tag> {
 /// A new token for the same tenant.
 fn form(shared: &Shared) -> Tag {
     let words = shared.words;
-    let (token, problem) = (Source::new(String::new()), Source::new(None));
+    let (token, problem) = (ArcRwSignal::new(String::new()), ArcRwSignal::new(None));
     let finding = {
         let (problem, locale) = (problem.clone(), shared.locale.clone());
         move || {
@@ -123,7 +122,7 @@ fn form(shared: &Shared) -> Tag {
     };
     let submit = {
         let (shared, token, problem) = (shared.clone(), token.clone(), problem.clone());
-        page::sends(move || {
+        sends(move || {
             controls::read_all(&Tree::page());
             let Some(old) = shared.session.get_untracked() else {
                 return;
@@ -178,7 +177,7 @@ fn another(shared: &Shared, new: &Session) -> Tag {
     tag("div")
         .child(tag("p").text(&text))
         .child(yes.on("click", move |_| accept(&accepting, new.clone())))
-        .child(no.on("click", move |_| ask(&refusing, Reason::Wanted)))
+        .child(no.on("click", move |_| ask(&refusing, RenewalReason::Wanted)))
 }
 
 fn at_the_broker(text: &str, step: Tag) -> Tag {

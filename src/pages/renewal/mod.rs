@@ -6,20 +6,20 @@ mod notice;
 use super::broker_sign_in::sign_in_address;
 use super::drafts;
 use super::shared::Shared;
+use crate::auth::{self, BrokerProblem, Session, TokenLifetime, UnixSeconds};
+use crate::browser::page as browser_page;
+use crate::components::{Tag, View, tag};
 use crate::config::{Broker, SignIn};
-use crate::domain::Guid;
-use crate::platform::page as browser_page;
 use crate::route::Route;
-use crate::session::{self, BrokerProblem, Life, Session, UnixSeconds};
-use crate::signal::Source;
-use crate::ui::{Tag, View, tag};
+use customer::Guid;
+use leptos::prelude::*;
 
 /// Before a broker that brought nothing is asked again for a token that still counts, in seconds.
 const BROKER_PAUSE: UnixSeconds = 30;
 
 /// Why a new token is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub enum RenewalReason {
     /// The person wants to, before it has to be.
     Wanted,
     /// The token has ended.
@@ -30,12 +30,12 @@ pub enum Reason {
 
 /// What is asked about the session, over the page.
 #[derive(Clone, Default)]
-pub enum Asking {
+pub enum RenewalPrompt {
     /// Nothing.
     #[default]
     Nothing,
     /// A new token, to be pasted.
-    Token(Reason),
+    Token(RenewalReason),
     /// Whether to go on as somebody else.
     Another(Box<Session>),
     /// To try again, or to sign in at the broker's: it brought no session.
@@ -46,27 +46,27 @@ pub enum Asking {
 
 /// How far the renewal of the session is.
 #[derive(Default)]
-pub struct Renewal {
-    asking: Source<Asking>,
+pub struct RenewalState {
+    asking: ArcRwSignal<RenewalPrompt>,
     /// The person has closed the dialog: it opens again when they want it to.
-    is_put_off: Source<bool>,
+    is_put_off: ArcRwSignal<bool>,
     /// When the broker was asked last.
-    broker_asked_at: Source<UnixSeconds>,
+    broker_asked_at: ArcRwSignal<UnixSeconds>,
     /// The submission whose 401 the broker has been asked for: a second one is not the token's age.
-    refused: Source<Option<Guid>>,
+    refused: ArcRwSignal<Option<Guid>>,
 }
 
-impl Renewal {
+impl RenewalState {
     /// Asks nothing any more.
     pub fn reset(&self) {
-        self.asking.set(Asking::Nothing);
+        self.asking.set(RenewalPrompt::Nothing);
         self.is_put_off.set(false);
         self.refused.set(None);
     }
 
     fn is_asking(&self) -> bool {
         self.asking
-            .with_untracked(|it| !matches!(it, Asking::Nothing))
+            .with_untracked(|it| !matches!(it, RenewalPrompt::Nothing))
     }
 }
 
@@ -94,21 +94,24 @@ fn watch(shared: &Shared, session: &Session, now: UnixSeconds) {
             let asked_at = renewal.broker_asked_at.get_untracked();
             let is_due = session.renewal_due(now).is_some() && now - asked_at >= BROKER_PAUSE;
             if is_due && !renewal.is_asking() && !renewal.is_put_off.get_untracked() {
-                fetch(shared, broker, None, life == Life::Over);
+                fetch(shared, broker, None, life == TokenLifetime::Over);
             }
         }
         SignIn::Token(_) => {
-            if life == Life::Over && !renewal.is_asking() && !renewal.is_put_off.get_untracked() {
-                ask(shared, Reason::Over);
+            if life == TokenLifetime::Over
+                && !renewal.is_asking()
+                && !renewal.is_put_off.get_untracked()
+            {
+                ask(shared, RenewalReason::Over);
             }
         }
     }
 }
 
 /// Asks for a new token: a person, or the broker.
-pub fn ask(shared: &Shared, reason: Reason) {
+pub fn ask(shared: &Shared, reason: RenewalReason) {
     match &shared.config.sign_in {
-        SignIn::Token(_) => shared.renewal.asking.set(Asking::Token(reason)),
+        SignIn::Token(_) => shared.renewal.asking.set(RenewalPrompt::Token(reason)),
         SignIn::Broker(broker) => fetch(shared, broker, None, true),
     }
 }
@@ -119,8 +122,8 @@ pub fn refused(shared: &Shared, correlation: Guid) {
     let is_second = renewal.refused.get_untracked() == Some(correlation);
     renewal.refused.set(Some(correlation));
     match &shared.config.sign_in {
-        SignIn::Broker(_) if is_second => renewal.asking.set(Asking::NotAccepted),
-        _ => ask(shared, Reason::Refused),
+        SignIn::Broker(_) if is_second => renewal.asking.set(RenewalPrompt::NotAccepted),
+        _ => ask(shared, RenewalReason::Refused),
     }
 }
 
@@ -142,7 +145,7 @@ fn fetch(shared: &Shared, broker: &Broker, connection: Option<String>, is_needed
                     // The choice shows again what is in use.
                     shared.session.set(shared.session.get_untracked());
                 }
-                shared.renewal.asking.set(Asking::Broker(problem));
+                shared.renewal.asking.set(RenewalPrompt::Broker(problem));
             }
             Err(_) => (),
         }
@@ -164,7 +167,10 @@ fn offer(shared: &Shared, new: Session) {
     if new.is_like(&old) {
         accept(shared, new);
     } else {
-        shared.renewal.asking.set(Asking::Another(Box::new(new)));
+        shared
+            .renewal
+            .asking
+            .set(RenewalPrompt::Another(Box::new(new)));
     }
 }
 
@@ -174,14 +180,14 @@ fn accept(shared: &Shared, new: Session) {
     };
     if old.tenant() != new.tenant() {
         // What was being sent was for the other tenant.
-        shared.course.reset();
+        shared.status.reset();
     }
-    session::store(&new);
+    auth::store(&new);
     if !new.is_like(&old) {
         drafts::hand_over(shared, &new);
     }
     let has_other_controls = old.picks_resellers() != new.picks_resellers();
-    shared.renewal.asking.set(Asking::Nothing);
+    shared.renewal.asking.set(RenewalPrompt::Nothing);
     shared.renewal.is_put_off.set(false);
     shared.session.set(Some(new));
     if has_other_controls {

@@ -1,15 +1,14 @@
 //! Says in time that the session will end, and takes no focus.
 
-use super::{Reason, ask};
+use super::{RenewalReason, ask};
+use crate::auth::{TokenLifetime, UnixSeconds};
+use crate::browser::intl;
+use crate::components::{Tag, View, live, nothing, tag};
 use crate::config::SignIn;
-use crate::pages::page::button;
+use crate::customer_form::button;
+use crate::i18n::fill;
 use crate::pages::shared::Shared;
-use crate::platform::intl;
-use crate::session::{Life, UnixSeconds};
-use crate::signal::Derived;
-use crate::text::fill;
-use crate::ui::{Tag, View, live, nothing, tag};
-use leptos::prelude::untrack;
+use leptos::prelude::*;
 
 /// From five minutes before the end, and where this computer's clock may be wrong. A broker's token is
 /// renewed by itself.
@@ -19,12 +18,12 @@ pub fn view(shared: &Shared) -> View {
     }
     let (watched, shared) = (shared.clone(), shared.clone());
     // Said once, not every time the clock is looked at.
-    let life = Derived::new(move || {
+    let life = ArcMemo::new(move |_| {
         let session = watched.session.get();
         session.map(|session| (session.life(watched.now.get()), session.doubtful_end()))
     });
     let said = live(move || match life.get()? {
-        (Life::Long, None) => None,
+        (TokenLifetime::Long, None) => None,
         (life, doubtful) => Some(untrack(|| notice(&shared, life, doubtful))),
     });
     tag("div")
@@ -34,13 +33,13 @@ pub fn view(shared: &Shared) -> View {
         .into()
 }
 
-fn notice(shared: &Shared, life: Life, doubtful: Option<UnixSeconds>) -> Tag {
+fn notice(shared: &Shared, life: TokenLifetime, doubtful: Option<UnixSeconds>) -> Tag {
     let words = shared.words;
     let end = shared.session.get_untracked().map(|it| it.end());
     let (template, moment, reason) = match (life, doubtful) {
-        (Life::Over, _) => (words.renewal_over(), None, Reason::Over),
-        (_, Some(end)) => (words.clock_doubt(), Some(end), Reason::Wanted),
-        (_, None) => (words.renewal_soon(), end, Reason::Wanted),
+        (TokenLifetime::Over, _) => (words.renewal_over(), None, RenewalReason::Over),
+        (_, Some(end)) => (words.clock_doubt(), Some(end), RenewalReason::Wanted),
+        (_, None) => (words.renewal_soon(), end, RenewalReason::Wanted),
     };
     let moment = intl::moment(&shared.locale, moment.unwrap_or_default());
     let text = fill(template, &[("moment", &moment)]);

@@ -14,8 +14,8 @@ const STYLE: &str = "element.css";
 
 /// The words of each language: the source, and the file.
 const WORDS: [(&str, &str); 2] = [
-    ("src/text/en.txt", "element.en.txt"),
-    ("src/text/pt.txt", "element.pt.txt"),
+    ("src/i18n/en.txt", "element.en.txt"),
+    ("src/i18n/pt.txt", "element.pt.txt"),
 ];
 
 /// Copied under their own names.

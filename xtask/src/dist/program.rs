@@ -1,7 +1,7 @@
 //! The programs of the app and of the element: compiled by cargo, split, joined to the browser by wasm-bindgen,
 //! optimised.
 //!
-//! `wasm_split_cli_support` splits what the linker wrote at the sources' split points (`src/platform/chunk.rs`).
+//! `wasm_split_cli_support` splits what the linker wrote at the sources' split points (`src/browser/chunk.rs`).
 //! It has to run between cargo and wasm-bindgen, where trunk has no hook.
 
 use std::{

@@ -15,7 +15,7 @@ use crate::{process, tools, workspace::Workspace};
 const LAID_OUT: [(&str, &[&str]); 10] = [
     ("index.html", &["html"]),
     ("boot.js", &["js"]),
-    ("src/platform", &["js"]),
+    ("src/browser", &["js"]),
     ("xtask/src", &["js"]),
     ("style", &["css"]),
     ("bench", &["mjs", "js", "html"]),

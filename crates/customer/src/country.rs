@@ -1,0 +1,152 @@
+//! Countries by their ISO 3166-1 codes. Their names are in `country_names` and come from the browser.
+
+use super::Rule;
+
+/// Every officially assigned code of ISO 3166-1 alpha-2, in alphabetical order, and XK among them: Kosovo's in
+/// Microsoft's list (Partner Center: "Get address formatting rules by market"), one of ISO's user-assigned codes.
+const COUNTRY_CODES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS \
+    BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE \
+    EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM \
+    HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC \
+    LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA \
+    NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW \
+    SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO \
+    TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
+
+/// The alpha-3 codes of the same countries, in the same order.
+const LONG_CODES: &str = "AND ARE AFG ATG AIA ALB ARM AGO ATA ARG ASM AUT AUS ABW ALA AZE BIH BRB BGD BEL BFA BGR BHR BDI \
+    BEN BLM BMU BRN BOL BES BRA BHS BTN BVT BWA BLR BLZ CAN CCK COD CAF COG CHE CIV COK CHL CMR CHN \
+    COL CRI CUB CPV CUW CXR CYP CZE DEU DJI DNK DMA DOM DZA ECU EST EGY ESH ERI ESP ETH FIN FJI FLK \
+    FSM FRO FRA GAB GBR GRD GEO GUF GGY GHA GIB GRL GMB GIN GLP GNQ GRC SGS GTM GUM GNB GUY HKG HMD \
+    HND HRV HTI HUN IDN IRL ISR IMN IND IOT IRQ IRN ISL ITA JEY JAM JOR JPN KEN KGZ KHM KIR COM KNA \
+    PRK KOR KWT CYM KAZ LAO LBN LCA LIE LKA LBR LSO LTU LUX LVA LBY MAR MCO MDA MNE MAF MDG MHL MKD \
+    MLI MMR MNG MAC MNP MTQ MRT MSR MLT MUS MDV MWI MEX MYS MOZ NAM NCL NER NFK NGA NIC NLD NOR NPL \
+    NRU NIU NZL OMN PAN PER PYF PNG PHL PAK POL SPM PCN PRI PSE PRT PLW PRY QAT REU ROU SRB RUS RWA \
+    SAU SLB SYC SDN SWE SGP SHN SVN SJM SVK SLE SMR SEN SOM SUR SSD STP SLV SXM SYR SWZ TCA TCD ATF \
+    TGO THA TJK TKL TLS TKM TUN TON TUR TTO TUV TWN TZA UKR UGA UMI USA URY UZB VAT VCT VEN VGB VIR \
+    VNM VUT WLF WSM XKX YEM MYT ZAF ZMB ZWE";
+
+/// The one code that is not ISO's.
+const NOT_OF_ISO: &str = "XK";
+
+/// A country by its ISO 3166-1 alpha-2 code, in capitals, or Kosovo by Microsoft's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CountryCode(pub(super) &'static str);
+
+impl CountryCode {
+    /// The code that was typed, in any case, with two letters or three; "UK" and its like are understood. Other
+    /// names are the browser's to know: a control turns them into codes before.
+    pub fn required(typed: &str) -> Result<Self, Rule> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Err(Rule::Required);
+        }
+        Self::called(typed, &|_| None).ok_or(Rule::NotACountry)
+    }
+
+    /// The country of this code of two letters, in any case.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::all().find(|country| country.0.eq_ignore_ascii_case(code))
+    }
+
+    /// The country of this code of three letters, in any case.
+    pub(super) fn of_long_code(code: &str) -> Option<Self> {
+        let mut codes = Self::all().zip(LONG_CODES.split_ascii_whitespace());
+        let found = codes.find(|(_, long)| long.eq_ignore_ascii_case(code));
+        found.map(|(country, _)| country)
+    }
+
+    /// All 249 countries of ISO 3166-1 and Kosovo, in the order of their codes.
+    pub fn all() -> impl Iterator<Item = Self> {
+        COUNTRY_CODES.split_ascii_whitespace().map(Self)
+    }
+
+    /// Whether the code is one of ISO 3166-1, as the specification wants it.
+    pub fn is_of_iso(self) -> bool {
+        self.0 != NOT_OF_ISO
+    }
+
+    /// The code.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+#[cfg(test)]
+impl CountryCode {
+    /// The country of a code that a test writes down.
+    pub(crate) fn known(code: &str) -> Self {
+        Self::of_code(code).unwrap_or_else(|| panic!("{code} is a code"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_the_standard_s() {
+        let codes: Vec<_> = CountryCode::all().map(CountryCode::as_str).collect();
+        assert_eq!(codes.len(), 250);
+        assert!(codes.is_sorted(), "and each stands there once");
+        assert!(codes.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(codes.iter().all(|code| code.len() == 2));
+        let others = CountryCode::all().filter(|it| !it.is_of_iso());
+        assert_eq!(others.map(CountryCode::as_str).collect::<Vec<_>>(), ["XK"]);
+    }
+
+    #[test]
+    fn each_has_a_long_code() {
+        let mut long: Vec<_> = LONG_CODES.split_ascii_whitespace().collect();
+        assert_eq!(long.len(), 250);
+        assert!(long.iter().all(|code| code.len() == 3));
+        for (long, code) in [
+            ("PRT", "PT"),
+            ("prt", "PT"),
+            ("USA", "US"),
+            ("GBR", "GB"),
+            ("DEU", "DE"),
+            ("AND", "AD"),
+            ("ZWE", "ZW"),
+            ("CHE", "CH"),
+            ("CHN", "CN"),
+            ("AUT", "AT"),
+            ("AUS", "AU"),
+            ("SRB", "RS"),
+            ("KOR", "KR"),
+            ("PRK", "KP"),
+            ("SJM", "SJ"),
+            ("XKX", "XK"),
+        ] {
+            let country = CountryCode::of_long_code(long);
+            assert_eq!(country.map(CountryCode::as_str), Some(code), "{long}");
+        }
+        long.sort_unstable();
+        assert!(long.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+
+    #[test]
+    fn typed_codes() {
+        for (typed, expected) in [
+            ("PT", Ok("PT")),
+            (" pt ", Ok("PT")),
+            ("uk", Ok("GB")),
+            ("UK", Ok("GB")),
+            ("PRT", Ok("PT")),
+            ("prt", Ok("PT")),
+            ("xk", Ok("XK")),
+            ("XX", Err(Rule::NotACountry)),
+            ("XXX", Err(Rule::NotACountry)),
+            ("P", Err(Rule::NotACountry)),
+            ("Portugal", Err(Rule::NotACountry)),
+            ("Portugal (PT)", Err(Rule::NotACountry)),
+            ("", Err(Rule::Required)),
+        ] {
+            assert_eq!(
+                CountryCode::required(typed).map(CountryCode::as_str),
+                expected,
+                "{typed}"
+            );
+        }
+    }
+}

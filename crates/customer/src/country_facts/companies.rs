@@ -1,0 +1,99 @@
+//! What Microsoft asks of companies in each country (Partner Center: "Registration ID number
+//! information", "Add a new customer", "Get address formatting rules by market"), and what their tax
+//! numbers look like (European Commission: VIES, structure of VAT numbers).
+
+use crate::CountryCode;
+use crate::pattern::Pattern;
+use crate::word_list::listed;
+
+/// Where a registration number is asked.
+const ASK_TAX_ID: &str = "AE AM AZ BR BY CN HU IN IQ KG KZ MD MM PL RU SA SS TH TJ TR UA US UZ VE VN \
+    ZA";
+
+/// Where a phone number is asked.
+const ASK_PHONE: &str = "AM AZ BY HU KG KZ MD RU TJ UA UZ";
+
+/// Where Microsoft serves nobody.
+const NOT_SERVED: &str = "CU IR KP SD SY";
+
+/// The country's own letters come first; Greece's are EL. British government departments and health
+/// authorities have three digits behind letters of their own (HMRC: VATGPB9400).
+const TAX_PATTERNS: &str = "ATU99999999 BE9999999999 BG999999999|BG9999999999 CY99999999@ \
+    CZ99999999|CZ999999999|CZ9999999999 DE999999999 DK99999999 EE999999999 EL999999999 ES*9999999* \
+    FI99999999 FR**999999999 GB999999999|GB999999999999|GBGD999|GBHA999 HR99999999999 HU99999999 \
+    IE9*99999@|IE9999999@@ IT99999999999 LT999999999|LT999999999999 LU99999999 LV99999999999 \
+    MT99999999 NL999999999B99 PL9999999999 PT999999999 SE999999999999 SI99999999 SK9999999999";
+
+impl CountryCode {
+    /// Whether Microsoft asks companies of the country for a registration number.
+    pub fn asks_tax_id(self) -> bool {
+        listed(ASK_TAX_ID, self.as_str())
+    }
+
+    /// Whether Microsoft asks companies of the country for a phone number.
+    pub fn asks_phone(self) -> bool {
+        listed(ASK_PHONE, self.as_str())
+    }
+
+    /// Whether Microsoft serves customers there.
+    pub fn is_served(self) -> bool {
+        !listed(NOT_SERVED, self.as_str())
+    }
+
+    /// What its tax numbers look like, where that is known.
+    pub fn tax_id_pattern(self) -> Option<Pattern> {
+        let letters = match self.as_str() {
+            "GR" => "EL",
+            code => code,
+        };
+        let mut patterns = TAX_PATTERNS.split_ascii_whitespace();
+        let found = patterns.find(|pattern| pattern.starts_with(letters));
+        found.map(Pattern::new)
+    }
+
+    /// Whether a number without the letters of its shape is one with them left out, rather than some
+    /// other number of the company's: so in Portugal.
+    pub(crate) fn has_one_tax_id(self) -> bool {
+        self.as_str() == "PT"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_country_of_the_lists_exists() {
+        for list in [ASK_TAX_ID, ASK_PHONE, NOT_SERVED] {
+            for code in list.split_ascii_whitespace() {
+                assert!(CountryCode::of_code(code).is_some(), "{code}");
+            }
+        }
+        let with_pattern = CountryCode::all().filter(|it| it.tax_id_pattern().is_some());
+        let patterns = TAX_PATTERNS.split_ascii_whitespace().count();
+        assert_eq!(with_pattern.count(), patterns);
+    }
+
+    #[test]
+    fn each_example_fits_its_own_shape() {
+        for (code, expected) in [
+            ("AT", "ATU12345678"),
+            ("ES", "ES123456789"),
+            ("FR", "FR12345678901"),
+            ("GR", "EL123456789"),
+            ("IE", "IE1234567A"),
+            ("NL", "NL123456789B01"),
+            ("PT", "PT123456789"),
+        ] {
+            let country = CountryCode::known(code);
+            let example = country.tax_id_pattern().map(Pattern::example);
+            assert_eq!(example.as_deref(), Some(expected));
+        }
+        for country in CountryCode::all() {
+            if let Some(pattern) = country.tax_id_pattern() {
+                let example = pattern.example();
+                assert_eq!(pattern.normal(&example), Some(example));
+            }
+        }
+    }
+}

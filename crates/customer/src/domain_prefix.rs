@@ -1,0 +1,190 @@
+//! The name of the customer's tenant at Microsoft.
+
+use super::Rule;
+use super::company_name::words_without_legal_form;
+use super::word_list::listed;
+
+/// Words that join others, small and without accents.
+const JOINING: &str =
+    "a and da das de del der des di do dos du e el et for in la le of para the und van y";
+
+/// What stands before `.onmicrosoft.com`: 1 to 27 letters A to Z and digits. Permanent once the
+/// customer is created (Partner Center: "Create a customer").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DomainPrefix(String);
+
+impl DomainPrefix {
+    /// The most characters a prefix may have.
+    pub const MAX: usize = 27;
+
+    /// A prefix that has to be there. A pasted `.onmicrosoft.com` is passed over.
+    pub fn required(typed: &str) -> Result<Self, Rule> {
+        let prefix = Self::without_suffix(typed);
+        let length = prefix.len();
+        if prefix.is_empty() {
+            Err(Rule::Required)
+        } else if !prefix.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            Err(Rule::NotADomainPrefix)
+        } else if length > Self::MAX {
+            let excess = length - Self::MAX;
+            Err(Rule::DomainPrefixTooLong { excess })
+        } else {
+            Ok(Self(prefix.to_owned()))
+        }
+    }
+
+    /// `typed` without spaces around it and without a pasted `.onmicrosoft.com`, in any case.
+    pub fn without_suffix(typed: &str) -> &str {
+        const SUFFIX: &str = ".onmicrosoft.com";
+        let typed = typed.trim();
+        typed
+            .len()
+            .checked_sub(SUFFIX.len())
+            .and_then(|at| typed.split_at_checked(at))
+            .filter(|(_, end)| end.eq_ignore_ascii_case(SUFFIX))
+            .map_or(typed, |(prefix, _)| prefix)
+    }
+
+    /// A prefix for the company of this name: its letters and digits, without the legal form at its end, as many
+    /// words as have room, and no word at the end that only joins others. The caller folds accents; letters of
+    /// other scripts are left out. `None` where nothing is left.
+    pub fn proposed(folded_company_name: &str) -> Option<Self> {
+        let mut prefix = String::new();
+        let mut end = 0;
+        for word in words_without_legal_form(folded_company_name) {
+            let mut letters = String::new();
+            for c in word.chars().filter(char::is_ascii_alphanumeric) {
+                letters.push(c.to_ascii_lowercase());
+            }
+            if prefix.len() + letters.len() > Self::MAX {
+                // One word alone is too long, and nothing stands before it.
+                if end == 0 {
+                    prefix.push_str(&letters);
+                    prefix.truncate(Self::MAX);
+                    end = prefix.len();
+                }
+                break;
+            }
+            prefix.push_str(&letters);
+            if !listed(JOINING, &letters) {
+                end = prefix.len();
+            }
+        }
+        prefix.truncate(end);
+        (!prefix.is_empty()).then_some(Self(prefix))
+    }
+
+    /// The prefix that was probably meant by `typed`, which is none: without hyphens, spaces and other
+    /// signs, or cut off behind the last character that has room. `None` where letters would be lost.
+    pub(super) fn meant_by(typed: &str) -> Option<Self> {
+        let typed = Self::without_suffix(typed);
+        let mut prefix = String::new();
+        for c in typed.chars() {
+            if c.is_ascii_alphanumeric() && prefix.len() < Self::MAX {
+                prefix.push(c);
+            }
+        }
+        (typed.is_ascii() && !prefix.is_empty()).then_some(Self(prefix))
+    }
+
+    /// The prefix itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prefixes() {
+        for (typed, expected) in [
+            ("contoso", Ok("contoso")),
+            ("TestDomain", Ok("TestDomain")),
+            ("a", Ok("a")),
+            (
+                "123456789012345678901234567",
+                Ok("123456789012345678901234567"),
+            ),
+            ("contoso.onmicrosoft.com", Ok("contoso")),
+            (" Contoso.OnMicrosoft.COM ", Ok("Contoso")),
+            (
+                "1234567890123456789012345678",
+                Err(Rule::DomainPrefixTooLong { excess: 1 }),
+            ),
+            ("contoso-pt", Err(Rule::NotADomainPrefix)),
+            ("contoso.pt", Err(Rule::NotADomainPrefix)),
+            ("contóso", Err(Rule::NotADomainPrefix)),
+            ("é.onmicrosoft.com", Err(Rule::NotADomainPrefix)),
+            (".onmicrosoft.com", Err(Rule::Required)),
+            ("", Err(Rule::Required)),
+        ] {
+            let parsed = DomainPrefix::required(typed);
+            assert_eq!(
+                parsed.as_ref().map(DomainPrefix::as_str),
+                expected.as_ref().copied(),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn proposals() {
+        for (company_name, expected) in [
+            ("Contoso", Some("contoso")),
+            ("Adventure Works, Lda.", Some("adventureworks")),
+            ("Contoso (Portugal) Unipessoal Lda", Some("contosoportugal")),
+            ("Fabrikam GmbH & Co. KG", Some("fabrikam")),
+            ("3M", Some("3m")),
+            (
+                "Associacao dos Revendedores de Tecnologia",
+                Some("associacaodosrevendedores"),
+            ),
+            (
+                "Contoso Consulting e Servicos de Informatica Ltda",
+                Some("contosoconsultingeservicos"),
+            ),
+            (
+                "Contoso Consulting e Servicos Digitais",
+                Some("contosoconsultingeservicos"),
+            ),
+            (
+                "Adventure Works Iberia Portugal",
+                Some("adventureworksiberia"),
+            ),
+            (
+                "Adventure Works of Northern Europe",
+                Some("adventureworksofnorthern"),
+            ),
+            (
+                "Donaudampfschifffahrtsgesellschaft Wien",
+                Some("donaudampfschifffahrtsgesel"),
+            ),
+            (
+                "123456789012345678901234567 8",
+                Some("123456789012345678901234567"),
+            ),
+            ("Contoso de", Some("contoso")),
+            ("A e B", Some("aeb")),
+            ("Silva & Cia. Ltda.", Some("silva")),
+            ("Contoso, S.A. de C.V.", Some("contoso")),
+            ("De", None),
+            ("Contoso 株式会社", Some("contoso")),
+            ("株式会社", None),
+            ("Lda", None),
+            ("& &", None),
+            ("", None),
+        ] {
+            let proposed = DomainPrefix::proposed(company_name);
+            assert_eq!(
+                proposed.as_ref().map(DomainPrefix::as_str),
+                expected,
+                "{company_name}"
+            );
+            if let Some(proposed) = proposed {
+                assert_eq!(DomainPrefix::required(proposed.as_str()), Ok(proposed));
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! GUIDs: of customers, provider instances and resellers.
+
+use super::Rule;
+use uuid::Uuid;
+
+/// A GUID. Written in lower case with hyphens, whatever the case and braces it was typed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Guid(Uuid);
+
+impl Guid {
+    /// A new random one.
+    pub fn random() -> Self {
+        Self(Uuid::new_v4())
+    }
+
+    /// Whether it is the one of zeros, which stands for none.
+    pub fn is_nil(self) -> bool {
+        self.0.is_nil()
+    }
+
+    /// A GUID that has to be there.
+    pub fn required(typed: &str) -> Result<Self, Rule> {
+        Self::optional(typed)?.ok_or(Rule::Required)
+    }
+
+    /// A GUID that may be left out.
+    pub fn optional(typed: &str) -> Result<Option<Self>, Rule> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        Uuid::try_parse(typed)
+            .map(|uuid| Some(Self(uuid)))
+            .map_err(|_| Rule::NotAGuid)
+    }
+}
+
+impl std::fmt::Display for Guid {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings() {
+        let plain = "cb3cd15b-1d6e-45be-b493-c71549cbfd87";
+        for (typed, expected) in [
+            (plain, Ok(plain)),
+            ("CB3CD15B-1D6E-45BE-B493-C71549CBFD87", Ok(plain)),
+            (" {cb3cd15b-1d6e-45be-b493-c71549cbfd87} ", Ok(plain)),
+            ("cb3cd15b1d6e45beb493c71549cbfd87", Ok(plain)),
+            ("cb3cd15b-1d6e-45be-b493", Err(Rule::NotAGuid)),
+            ("string", Err(Rule::NotAGuid)),
+            ("", Err(Rule::Required)),
+        ] {
+            assert_eq!(
+                Guid::required(typed).map(|guid| guid.to_string()),
+                expected.map(str::to_owned),
+                "{typed}"
+            );
+        }
+        assert_eq!(Guid::optional(" "), Ok(None));
+    }
+}

@@ -1,0 +1,99 @@
+//! Host names: a tenant is named by the domain of its portal.
+
+use super::{Rule, cleaned_code};
+
+/// A host name in lower case, such as `portal.contoso.example`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostName(String);
+
+impl HostName {
+    /// A host name that has to be there. A pasted address is cut down to its host.
+    pub fn required(typed: &str) -> Result<Self, Rule> {
+        let typed = cleaned_code(typed).trim().to_ascii_lowercase();
+        let after_scheme = typed
+            .strip_prefix("https://")
+            .or_else(|| typed.strip_prefix("http://"))
+            .unwrap_or(&typed);
+        let host = after_scheme
+            .split(['/', '?', '#'])
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches('.');
+        if host.is_empty() {
+            Err(Rule::Required)
+        } else if is_host_name(host) {
+            Ok(Self(host.to_owned()))
+        } else {
+            Err(Rule::NotAHostName)
+        }
+    }
+
+    /// The host name itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// RFC 1123: labels of 1 to 63 letters, digits and inner hyphens, 253 characters in all. Letters of
+/// other scripts are left to the server, which knows its own names.
+fn is_host_name(host: &str) -> bool {
+    host.len() <= 253
+        && host.contains('.')
+        && host.split('.').all(|label| {
+            (1..=63).contains(&label.len())
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c == '-' || c.is_ascii_alphanumeric())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn host_names() {
+        let long_label = format!("{}.example", "a".repeat(64));
+        for (typed, expected) in [
+            ("portal.contoso.example", Ok("portal.contoso.example")),
+            (" Portal.Contoso.Example ", Ok("portal.contoso.example")),
+            (
+                "https://portal.contoso.example/login?x=1",
+                Ok("portal.contoso.example"),
+            ),
+            ("portal.contoso.example.", Ok("portal.contoso.example")),
+            (
+                "\u{feff}portal.con\u{200b}toso.example",
+                Ok("portal.contoso.example"),
+            ),
+            (
+                "my\u{2011}portal．contoso.example",
+                Ok("my-portal.contoso.example"),
+            ),
+            ("my-portal.contoso.example", Ok("my-portal.contoso.example")),
+            ("", Err(Rule::Required)),
+            ("https://", Err(Rule::Required)),
+            ("contoso", Err(Rule::NotAHostName)),
+            ("portal contoso.example", Err(Rule::NotAHostName)),
+            ("portal_contoso.example", Err(Rule::NotAHostName)),
+            // It goes into a header: in ASCII, as the browser itself writes it.
+            ("portal.contóso.example", Err(Rule::NotAHostName)),
+            (
+                "portal.xn--contso-q0a.example",
+                Ok("portal.xn--contso-q0a.example"),
+            ),
+            ("-portal.contoso.example", Err(Rule::NotAHostName)),
+            ("portal..example", Err(Rule::NotAHostName)),
+            ("ana@contoso.example", Err(Rule::NotAHostName)),
+            ("portal.contoso.example:8080", Err(Rule::NotAHostName)),
+            (long_label.as_str(), Err(Rule::NotAHostName)),
+        ] {
+            let parsed = HostName::required(typed);
+            assert_eq!(
+                parsed.as_ref().map(HostName::as_str),
+                expected.as_ref().copied(),
+                "{typed}"
+            );
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! The rules that do not block: what Microsoft or the provider will probably refuse, and what a text
+//! most likely means.
+
+use super::{AgreementDate, CountryCode, Decimal, DecimalMark, DomainPrefix, Email, Phone, Rule};
+use super::{Property, Qualification, company_name, language_tag, person_name};
+
+/// What a rule looks at besides the text itself. A rule asks for no more than it needs, so that who
+/// follows the answers is told of no other change.
+pub trait RuleContext {
+    /// The customer's country, once it is known.
+    fn country(&self) -> Option<CountryCode>;
+
+    /// The person's own day, such as `2026-11-25`; empty where it is not known.
+    fn today(&self) -> String;
+
+    /// The sign before the fraction in the person's language.
+    fn mark(&self) -> DecimalMark;
+
+    /// Checks the syntax of a JSON text that is not blank.
+    ///
+    /// # Errors
+    /// The rule that it breaks.
+    fn json_syntax(&self, typed: &str) -> Result<(), Rule>;
+}
+
+/// Something to say of one value, with the right ones where they are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// The rule.
+    pub rule: Rule,
+    /// What would be right; the likeliest first.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// A value that would be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Of which property: mostly of the one that is wrong, or of the country.
+    pub property: Property,
+    /// The value as it is typed.
+    pub value: String,
+}
+
+impl From<Rule> for Issue {
+    fn from(rule: Rule) -> Self {
+        Self {
+            rule,
+            suggestions: Vec::new(),
+        }
+    }
+}
+
+impl Issue {
+    /// That rule, with values of this property that would keep it.
+    fn suggesting(
+        rule: Rule,
+        property: Property,
+        values: impl IntoIterator<Item = String>,
+    ) -> Self {
+        let mut issue = Self::from(rule);
+        for value in values {
+            issue.suggestions.push(Suggestion { property, value });
+        }
+        issue
+    }
+}
+
+impl Property {
+    /// Whether the value is ticked rather than typed: all of it is there at once.
+    pub fn is_ticked(self) -> bool {
+        matches!(
+            self,
+            Self::AcceptedMca
+                | Self::KeepPrimaryInformation
+                | Self::Qualifications
+                | Self::EnableGdap
+        )
+    }
+
+    /// What is to be said of a text. Takes time in proportion to it.
+    pub fn judge(self, typed: &str, context: &dyn RuleContext) -> Option<Issue> {
+        let mark = context.mark();
+        match self.check(typed, mark) {
+            Err(rule) => Some(Issue::suggesting(rule, self, self.mended(typed, mark))),
+            Ok(()) => self.advise(typed, context),
+        }
+    }
+
+    /// What is to be said of a text that keeps its own rule ([`Property::check`]).
+    fn advise(self, typed: &str, context: &dyn RuleContext) -> Option<Issue> {
+        let text = typed.trim();
+        if text.is_empty() {
+            let is_asked =
+                self == Self::TaxId && context.country().is_some_and(CountryCode::asks_tax_id);
+            return is_asked.then(|| Rule::TaxIdAsked.into());
+        }
+        match self {
+            Self::CompanyName => company_name::doubt(text).map(Issue::from),
+            Self::FirstName
+            | Self::LastName
+            | Self::SignatoryFirstName
+            | Self::SignatoryLastName => person_name::doubt(text, false).map(Issue::from),
+            Self::MiddleName => person_name::doubt(text, true).map(Issue::from),
+            Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => self.email(text),
+            Self::Phone | Self::SignatoryPhone => {
+                (!Phone::is_usual(text)).then(|| Rule::OddPhone.into())
+            }
+            Self::Country => country(text),
+            Self::State => state(text, context.country()?),
+            Self::Zip => postal_code(text, context.country()?),
+            Self::TaxId => tax_id(text, context.country()?),
+            Self::MarginValue | Self::OfferMarginValue => {
+                let readings = Decimal::readings(text, context.mark())?;
+                Some(Issue::suggesting(Rule::AmbiguousNumber, self, readings))
+            }
+            Self::AgreementDate => AgreementDate::doubt(text, &context.today()).map(Issue::from),
+            Self::Qualifications => {
+                let mut names = text.split(',');
+                let is_any = names.any(|name| Qualification::named(name).is_some());
+                is_any.then(|| Rule::QualificationsStay.into())
+            }
+            Self::DefaultCulture => {
+                let normal = language_tag::culture(text);
+                let right = normal.unwrap_or("en-US".to_owned());
+                self.unless_right(text, Rule::OddCulture, right)
+            }
+            Self::Language => {
+                let normal = language_tag::language(text)
+                    .or_else(|| language_tag::language_of_culture(text));
+                let right = normal.unwrap_or("en".to_owned());
+                self.unless_right(text, Rule::OddLanguage, right)
+            }
+            Self::ProviderCustomerData => context.json_syntax(typed).err().map(Issue::from),
+            _ => None,
+        }
+    }
+
+    /// What would keep the rule that `typed` does not keep ([`Property::check`]), where that is known.
+    fn mended(self, typed: &str, mark: DecimalMark) -> Option<String> {
+        match self {
+            Self::Domain => DomainPrefix::meant_by(typed).map(|it| it.as_str().to_owned()),
+            Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => Email::meant_by(typed),
+            Self::MarginValue | Self::OfferMarginValue => Decimal::meant_by(typed, mark),
+            _ => None,
+        }
+    }
+
+    /// `typed` as it is to be written, where its meaning is beyond doubt and it is written otherwise. Letters
+    /// are composed before.
+    pub fn normalised(self, typed: &str, context: &dyn RuleContext) -> Option<String> {
+        let cleaned = self.cleaned(typed);
+        let text = cleaned.trim();
+        let normal = self.written(text, context);
+        let normal = normal.unwrap_or_else(|| text.to_owned());
+        (normal != typed.trim()).then_some(normal)
+    }
+
+    /// A text without anything unseen around or in it, as its property is written.
+    fn written(self, text: &str, context: &dyn RuleContext) -> Option<String> {
+        if text.is_empty() {
+            return None;
+        }
+        match self {
+            Self::Country => {
+                let country = CountryCode::required(text).ok()?;
+                Some(country.as_str().to_owned())
+            }
+            Self::State => Some(context.country()?.state(text)?.value.to_owned()),
+            Self::Zip => context.country()?.normal_postal(text),
+            Self::TaxId => {
+                let country = context.country()?;
+                let pattern = country.tax_id_pattern()?;
+                // The country's letters may be left out where there is one number only.
+                (country.has_one_tax_id() || pattern.is_meant_by(text))
+                    .then(|| pattern.normal(text))?
+            }
+            Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => {
+                Email::pasted(text).map(str::to_owned)
+            }
+            Self::Domain => {
+                let domain = DomainPrefix::required(text).ok()?;
+                Some(domain.as_str().to_owned())
+            }
+            Self::DefaultCulture => language_tag::culture(text),
+            Self::Language => language_tag::language(text),
+            _ => None,
+        }
+    }
+
+    fn email(self, text: &str) -> Option<Issue> {
+        if Email::is_at_microsoft(text) {
+            return Some(Rule::EmailOfMicrosoft.into());
+        }
+        let (rule, better) = Email::doubt(text)?;
+        Some(Issue::suggesting(rule, self, better))
+    }
+
+    fn unless_right(self, text: &str, rule: Rule, right: String) -> Option<Issue> {
+        (text != right).then(|| Issue::suggesting(rule, self, [right]))
+    }
+}
+
+fn country(text: &str) -> Option<Issue> {
+    let country = CountryCode::required(text).ok()?;
+    if !country.is_served() {
+        return Some(Rule::CountryNotServed.into());
+    }
+    let code = country.as_str().to_owned();
+    let by_code = Property::Country.unless_right(text, Rule::CountryNotByCode, code);
+    by_code.or_else(|| (!country.is_of_iso()).then(|| Rule::CountryNotOfIso.into()))
+}
+
+fn state(text: &str, country: CountryCode) -> Option<Issue> {
+    if country.states().is_empty() {
+        return None;
+    }
+    let rule = Rule::UnknownState {
+        called: country.state_name(),
+    };
+    match country.state(text) {
+        Some(state) => Property::State.unless_right(text, rule, state.value.to_owned()),
+        None => Some(rule.into()),
+    }
+}
+
+fn postal_code(text: &str, country: CountryCode) -> Option<Issue> {
+    if let Some(other) = country.postal_country(text) {
+        let rule = Rule::PostalCodeElsewhere { country: other };
+        let code = other.as_str().to_owned();
+        return Some(Issue::suggesting(rule, Property::Country, [code]));
+    }
+    let rule = Rule::OddPostalCode {
+        called: country.postal_name(),
+        pattern: country.postal_pattern()?,
+    };
+    match country.normal_postal(text) {
+        Some(normal) => Property::Zip.unless_right(text, rule, normal),
+        None => Some(rule.into()),
+    }
+}
+
+fn tax_id(text: &str, country: CountryCode) -> Option<Issue> {
+    odd_tax_id(text, country).or_else(|| {
+        let is_wrong = country.refutes_tax_id(text);
+        is_wrong.then(|| Rule::WrongCheckDigit.into())
+    })
+}
+
+fn odd_tax_id(text: &str, country: CountryCode) -> Option<Issue> {
+    let pattern = country.tax_id_pattern()?;
+    if !country.has_one_tax_id() && !pattern.is_meant_by(text) {
+        return None;
+    }
+    let rule = Rule::OddTaxId { pattern };
+    match pattern.normal(text) {
+        Some(normal) => Property::TaxId.unless_right(text, rule, normal),
+        None => Some(rule.into()),
+    }
+}
+
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod writing;

@@ -1,0 +1,57 @@
+//! What a customer is: the values of a request and the rules they keep. Pure Rust: no browser, no
+//! Leptos, nothing of the other modules.
+
+mod agreement_date;
+mod check_digits;
+mod cleaning;
+mod company_name;
+mod country;
+mod country_facts;
+mod country_names;
+mod customer;
+mod decimal;
+mod domain_prefix;
+mod email;
+mod guid;
+mod host_name;
+mod issue;
+mod json_text;
+mod language_tag;
+mod letters;
+mod partner_id;
+mod pattern;
+mod person_name;
+mod phone;
+mod property;
+mod property_path;
+mod role;
+mod rule;
+mod spelling;
+mod text;
+mod word_list;
+
+pub use agreement_date::AgreementDate;
+pub use cleaning::cleaned_code;
+pub use country::CountryCode;
+pub use country_facts::{PostalName, State, StateName};
+pub use country_names::name_key;
+pub use customer::{
+    Association, Customer, Margin, MicrosoftData, OfferTypeMargin, ProviderCustomer, ProviderData,
+    Qualification,
+};
+pub use decimal::{Decimal, DecimalMark};
+pub use domain_prefix::DomainPrefix;
+pub use email::Email;
+pub use guid::Guid;
+pub use host_name::HostName;
+pub use issue::{Issue, RuleContext, Suggestion};
+pub use json_text::{JsonText, TextPosition};
+pub use partner_id::PartnerId;
+pub use pattern::Pattern;
+pub use phone::Phone;
+pub use property::Property;
+pub use property_path::{PropertyPath, ProviderPart, RowKey};
+pub use role::Role;
+pub use rule::{Rule, Severity};
+pub use spelling::is_called;
+pub use text::Text;

@@ -1,0 +1,35 @@
+//! Microsoft partner numbers.
+
+use super::{Rule, Text};
+
+/// A Microsoft partner number (MPN id): digits only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartnerId(Text);
+
+impl PartnerId {
+    /// A number that may be left out.
+    pub fn optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
+        match Text::optional(typed, max)? {
+            None => Ok(None),
+            Some(text) if text.as_str().bytes().all(|b| b.is_ascii_digit()) => Ok(Some(Self(text))),
+            Some(_) => Err(Rule::NotAPartnerId),
+        }
+    }
+
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers() {
+        for (typed, good) in [("4391227", true), ("", true), ("MPN 4391227", false)] {
+            assert_eq!(PartnerId::optional(typed, 255).is_ok(), good, "{typed}");
+        }
+    }
+}

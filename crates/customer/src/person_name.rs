@@ -1,0 +1,35 @@
+//! What Microsoft takes for the name of a contact (Partner Center: "Validate company names, customer
+//! names, and email addresses"; CloudCockpit: "Customer Company Info Rules").
+
+use super::Rule;
+use super::letters::{is_han, is_letter};
+
+/// The most characters a name may have there.
+const MAX: usize = 40;
+
+const PLACEHOLDERS: [&str; 7] = [
+    "test",
+    "testing",
+    "admin",
+    "administrator",
+    "nobody",
+    "unknown",
+    "dummy",
+];
+
+/// Why this name, not a blank one, will probably be refused. An initial is enough for a middle name.
+pub(super) fn doubt(name: &str, is_middle: bool) -> Option<Rule> {
+    let length = name.chars().count();
+    if !name.chars().any(is_letter) {
+        Some(Rule::PersonNameOfSigns)
+    } else if length == 1 && !is_middle && !name.chars().all(is_han) {
+        Some(Rule::PersonNameTooShort)
+    } else if length > MAX {
+        let excess = length - MAX;
+        Some(Rule::PersonNameTooLong { excess })
+    } else if PLACEHOLDERS.iter().any(|it| it.eq_ignore_ascii_case(name)) {
+        Some(Rule::PersonNameIsPlaceholder)
+    } else {
+        None
+    }
+}

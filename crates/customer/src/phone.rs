@@ -1,0 +1,133 @@
+//! Phone numbers.
+
+use super::{Rule, Text};
+
+/// A phone number as it was typed. The specification bounds its length and no more; what does not look like
+/// one is doubted ([`Phone::is_usual`]).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phone(Text);
+
+/// What stands before the number of an extension, the longer ones first.
+const EXTENSIONS: [&str; 11] = [
+    ";ext=",
+    "extension",
+    "extensão",
+    "extensÃo",
+    "extensao",
+    "ramal",
+    "ext.",
+    "ext",
+    "int.",
+    "x",
+    "#",
+];
+
+/// The most digits of an extension.
+const EXTENSION_MAX: usize = 6;
+
+impl Phone {
+    /// A number that has to be there.
+    pub fn required(typed: &str, max: usize) -> Result<Self, Rule> {
+        Text::required(typed, max).map(Self)
+    }
+
+    /// A number that may be left out.
+    pub fn optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
+        Ok(Text::optional(typed, max)?.map(Self))
+    }
+
+    /// Whether it looks like a number: 6 to 15 digits (ITU-T E.164) with spaces and `+ ( ) - . /` between
+    /// them, and perhaps an extension.
+    pub(super) fn is_usual(typed: &str) -> bool {
+        let number = without_extension(typed.trim());
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        (6..=15).contains(&digits)
+            && number.chars().all(|c| {
+                c.is_ascii_digit()
+                    || c.is_whitespace()
+                    || matches!(c, '+' | '(' | ')' | '-' | '.' | '/')
+            })
+    }
+
+    /// The number as typed.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+/// What stands before `ext. 22`, `x22`, `#22` and the like.
+fn without_extension(number: &str) -> &str {
+    let before = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    if !(1..=EXTENSION_MAX).contains(&(number.len() - before.len())) {
+        return number;
+    }
+    let before = before.trim_end();
+    let without = |extension: &&str| {
+        let at = before.len().checked_sub(extension.len())?;
+        let (number, word) = before.split_at_checked(at)?;
+        word.eq_ignore_ascii_case(extension).then_some(number)
+    };
+    let found = EXTENSIONS.iter().find_map(without);
+    found.map_or(number, |number| number.trim_end_matches([' ', ',']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers() {
+        for (typed, is_usual) in [
+            ("921231231", true),
+            ("+351 921 231 231", true),
+            ("(021) 345-67.89/0", true),
+            ("123456", true),
+            ("123456789012345", true),
+            ("+1 425 555 0134 ext. 22", true),
+            ("+1 425 555 0134 ext 22", true),
+            ("+1 425 555 0134 Ext.22", true),
+            ("+1 425 555 0134, ext. 22", true),
+            ("+1 425 555 0134 x22", true),
+            ("+1 425 555 0134x22", true),
+            ("+1 425 555 0134 X 22", true),
+            ("+1 425 555 0134 #22", true),
+            ("+1-425-555-0134;ext=22", true),
+            ("921231231 extension 4", true),
+            ("921231231 extensão 4", true),
+            ("921231231 EXTENSÃO 4", true),
+            ("11 3456-7890 ramal 12", true),
+            ("921231231 int. 7", true),
+            ("12345", false),
+            ("1234567890123456", false),
+            ("123456789012345678901234567890", false),
+            ("12345 ext. 22", false),
+            ("921231231 ext.", false),
+            ("921231231 ext. 1234567", false),
+            ("921231231 floor 4", false),
+            ("921231231 / 921231232 / 93", false),
+            ("call me", false),
+            ("1-800-FLOWERS", false),
+            ("ext. 22", false),
+            ("x22", false),
+            ("", false),
+        ] {
+            assert_eq!(Phone::is_usual(typed), is_usual, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_specification_bounds_the_length_alone() {
+        let too_long = Rule::TooLong { max: 30, excess: 1 };
+        for (typed, expected) in [
+            ("+1 425 555 0134 ext. 22", None),
+            ("call me", None),
+            ("1", None),
+            ("123456789012345678901234567890", None),
+            ("1234567890123456789012345678901", Some(too_long)),
+            (" ", Some(Rule::Required)),
+        ] {
+            assert_eq!(Phone::required(typed, 30).err(), expected, "{typed}");
+        }
+        assert_eq!(Phone::optional("", 30), Ok(None));
+    }
+}

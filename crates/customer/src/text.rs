@@ -1,0 +1,122 @@
+//! Free text of the request: trimmed, not blank, within its length.
+
+use super::Rule;
+
+/// Text as it goes over the wire: trimmed, not empty, no longer than its property allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text(String);
+
+impl Text {
+    /// Text that has to be there, of at most `max` characters as the server counts them.
+    pub fn required(typed: &str, max: usize) -> Result<Self, Rule> {
+        Self::optional(typed, max)?.ok_or(Rule::Required)
+    }
+
+    /// Text that may be left out: blank is `None`, which the request writes as `null`.
+    pub fn optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
+        let trimmed = typed.trim();
+        let excess = excess(trimmed, max);
+        if excess > 0 {
+            Err(Rule::TooLong { max, excess })
+        } else if trimmed.is_empty() {
+            Ok(None)
+        } else {
+            Ok(Some(Self(trimmed.to_owned())))
+        }
+    }
+
+    /// The text itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// How many characters to take off the end until the server takes the text. A service on .NET counts the units
+/// of UTF-16: "São" has three, and an emoji counts twice.
+fn excess(text: &str, max: usize) -> usize {
+    let units: usize = text.chars().map(char::len_utf16).sum();
+    let mut over = units.saturating_sub(max);
+    let mut excess = 0;
+    for c in text.chars().rev() {
+        if over == 0 {
+            break;
+        }
+        over = over.saturating_sub(c.len_utf16());
+        excess += 1;
+    }
+    excess
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_required_text() {
+        let long = "é".repeat(255);
+        let longer = "é".repeat(256);
+        for (typed, max, expected) in [
+            ("Contoso", 255, Ok("Contoso")),
+            ("  Contoso Lda \u{a0}\n", 255, Ok("Contoso Lda")),
+            (long.as_str(), 255, Ok(long.as_str())),
+            (
+                longer.as_str(),
+                255,
+                Err(Rule::TooLong {
+                    max: 255,
+                    excess: 1,
+                }),
+            ),
+            ("", 255, Err(Rule::Required)),
+            (" \t\u{a0}", 255, Err(Rule::Required)),
+            (
+                "1234567890123456789012345678901",
+                30,
+                Err(Rule::TooLong { max: 30, excess: 1 }),
+            ),
+        ] {
+            let parsed = Text::required(typed, max);
+            assert_eq!(
+                parsed.as_ref().map(Text::as_str),
+                expected.as_ref().copied()
+            );
+        }
+    }
+
+    #[test]
+    fn an_optional_text_may_be_blank() {
+        assert_eq!(Text::optional("  ", 255), Ok(None));
+    }
+
+    #[test]
+    fn lengths_are_those_of_utf_16() {
+        for (text, times, max, excess) in [
+            ("a", 255, 255, 0),
+            ("a", 256, 255, 1),
+            ("é", 255, 255, 0),
+            ("日", 255, 255, 0),
+            // What could not be composed counts letter by letter.
+            ("x\u{302}", 127, 255, 0),
+            ("x\u{302}", 128, 255, 1),
+            ("x\u{302}", 255, 255, 255),
+            ("😀", 127, 255, 0),
+            ("😀", 128, 255, 1),
+            ("😀", 255, 255, 128),
+            ("😀", 15, 30, 0),
+            ("😀", 16, 30, 1),
+            ("a😀", 10, 30, 0),
+            ("𠮷", 16, 30, 1),
+            ("", 1, 30, 0),
+        ] {
+            let typed = text.repeat(times);
+            let expected = (excess > 0).then_some(Rule::TooLong { max, excess });
+            assert_eq!(
+                Text::optional(&typed, max).err(),
+                expected,
+                "{times} {text}"
+            );
+            let shorter: String = typed.chars().rev().skip(excess).collect();
+            assert!(Text::optional(&shorter, max).is_ok());
+        }
+    }
+}

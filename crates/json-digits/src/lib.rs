@@ -1,0 +1,491 @@
+//! JSON as a value that keeps everything: members in their order, numbers as they are written.
+//!
+//! serde_json checks a text as a whole; taking one apart that is known to be good is a page of code here,
+//! where serde's way would bring the words for every wrong type and the reading of floats: a twentieth of
+//! the program.
+
+use serde::de::IgnoredAny;
+
+/// Values within values, at most: nothing that is meant for people is deeper, and the stack has an end.
+pub const DEPTH_MAX: u32 = 100;
+
+/// A JSON value (RFC 8259).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Json {
+    /// `null`.
+    #[default]
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as it is written.
+    Number(String),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Json>),
+    /// An object: names and values in the order in which they stand.
+    Object(Vec<(String, Json)>),
+}
+
+/// A place in a text; both are counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// Why a text is not read, or not sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JsonError {
+    /// It is no JSON from here on.
+    Syntax(Position),
+    /// Here are more values within values than [`DEPTH_MAX`].
+    TooDeep(Position),
+    /// Here an object has a second member of this name.
+    Repeated(String, Position),
+}
+
+impl JsonError {
+    /// Where that is.
+    pub fn place(&self) -> Position {
+        match self {
+            Self::Syntax(place) | Self::TooDeep(place) | Self::Repeated(_, place) => *place,
+        }
+    }
+}
+
+impl From<serde_json::Error> for JsonError {
+    fn from(fault: serde_json::Error) -> Self {
+        Self::Syntax(Position {
+            line: fault.line(),
+            column: fault.column(),
+        })
+    }
+}
+
+impl Json {
+    /// Reads a text. Of members with the same name all are kept, and half of a letter is read as U+FFFD.
+    ///
+    /// # Errors
+    /// Where it is no JSON, or nested deeper than people ever write it.
+    pub fn read(text: &str) -> Result<Self, JsonError> {
+        Reader::of(text, false)?.value(DEPTH_MAX)
+    }
+
+    /// Whether others read the same in a text that is sent to them as it is.
+    ///
+    /// # Errors
+    /// Where it is not read, has half of a letter, or a member that stands in its object already.
+    pub fn check(text: &str) -> Result<(), JsonError> {
+        Reader::of(text, true)?.value(DEPTH_MAX).map(drop)
+    }
+
+    /// An object of these members.
+    pub fn object<const N: usize>(members: [(&str, Self); N]) -> Self {
+        let mut object = Vec::with_capacity(N);
+        for (name, value) in members {
+            object.push((name.to_owned(), value));
+        }
+        Self::Object(object)
+    }
+
+    /// The members of an object; none of another kind.
+    pub fn members(&self) -> &[(String, Self)] {
+        match self {
+            Self::Object(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// The items of a list; none of another kind.
+    pub fn items(&self) -> &[Self] {
+        match self {
+            Self::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The member of this name; the last one where it stands twice.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        let mut members = self.members().iter().rev();
+        members.find(|(it, _)| it == name).map(|(_, value)| value)
+    }
+
+    /// The text of a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The text of the string of this name.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.get(name)?.as_str()
+    }
+
+    /// The value as JSON, without white space.
+    pub fn written(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    fn write(&self, text: &mut String) {
+        match self {
+            Self::Null => text.push_str("null"),
+            Self::Bool(true) => text.push_str("true"),
+            Self::Bool(false) => text.push_str("false"),
+            Self::Number(number) => text.push_str(number),
+            Self::Text(string) => write_string(string, text),
+            Self::List(items) => {
+                let mut before = "[";
+                for item in items {
+                    text.push_str(before);
+                    item.write(text);
+                    before = ",";
+                }
+                text.push_str(if items.is_empty() { "[]" } else { "]" });
+            }
+            Self::Object(members) => {
+                let mut before = "{";
+                for (name, value) in members {
+                    text.push_str(before);
+                    write_string(name, text);
+                    text.push(':');
+                    value.write(text);
+                    before = ",";
+                }
+                text.push_str(if members.is_empty() { "{}" } else { "}" });
+            }
+        }
+    }
+}
+
+/// Writes a string as JSON at the end of `text`.
+pub fn write_string(string: &str, text: &mut String) {
+    text.push('"');
+    for letter in string.chars() {
+        match letter {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            '\0'..='\u{1f}' => {
+                let code = letter as u8;
+                text.push_str(if code < 16 { "\\u000" } else { "\\u001" });
+                text.push(char::from_digit(u32::from(code % 16), 16).unwrap_or('0'));
+            }
+            _ => text.push(letter),
+        }
+    }
+    text.push('"');
+}
+
+/// Takes apart a text that is JSON.
+struct Reader<'a> {
+    text: &'a str,
+    /// The byte that comes next.
+    at: usize,
+    /// Whether what can be read in more than one way is a fault. In a large object this takes long.
+    is_strict: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn of(text: &'a str, is_strict: bool) -> Result<Self, JsonError> {
+        serde_json::from_str::<IgnoredAny>(text)?;
+        Ok(Self {
+            text,
+            at: 0,
+            is_strict,
+        })
+    }
+
+    fn next(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(b'"')
+    }
+
+    /// What comes behind white space, commas and colons, which are where they have to be.
+    fn find(&mut self) -> u8 {
+        while matches!(self.next(), b' ' | b'\n' | b'\r' | b'\t' | b',' | b':') {
+            self.at += 1;
+        }
+        self.next()
+    }
+
+    /// The text of a number or a word, to its end.
+    fn word(&mut self) -> &str {
+        let start = self.at;
+        while matches!(self.next(), b'0'..=b'9' | b'a'..=b'z' | b'E' | b'+' | b'-' | b'.')
+            && self.at < self.text.len()
+        {
+            self.at += 1;
+        }
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    fn value(&mut self, depth: u32) -> Result<Json, JsonError> {
+        let Some(depth) = depth.checked_sub(1) else {
+            return Err(JsonError::TooDeep(self.place()));
+        };
+        Ok(match self.find() {
+            b'{' => {
+                self.at += 1;
+                let mut members: Vec<(String, Json)> = Vec::new();
+                while self.find() != b'}' {
+                    let place = self.place();
+                    let name = self.string()?;
+                    if self.is_strict && members.iter().any(|(it, _)| *it == name) {
+                        return Err(JsonError::Repeated(name, place));
+                    }
+                    members.push((name, self.value(depth)?));
+                }
+                self.at += 1;
+                Json::Object(members)
+            }
+            b'[' => {
+                self.at += 1;
+                let mut items = Vec::new();
+                while self.find() != b']' {
+                    items.push(self.value(depth)?);
+                }
+                self.at += 1;
+                Json::List(items)
+            }
+            b'"' => Json::Text(self.string()?),
+            _ => match self.word() {
+                "true" => Json::Bool(true),
+                "false" => Json::Bool(false),
+                "null" => Json::Null,
+                number => Json::Number(number.to_owned()),
+            },
+        })
+    }
+
+    /// A string, from its opening quote on.
+    fn string(&mut self) -> Result<String, JsonError> {
+        let mut string = String::new();
+        self.at += 1;
+        loop {
+            let start = self.at;
+            while !matches!(self.next(), b'"' | b'\\') {
+                self.at += 1;
+            }
+            string.push_str(self.text.get(start..self.at).unwrap_or_default());
+            self.at += 2;
+            if self.text.as_bytes().get(self.at - 2) != Some(&b'\\') {
+                self.at -= 1;
+                return Ok(string);
+            }
+            string.push(match self.text.as_bytes().get(self.at - 1) {
+                Some(b'n') => '\n',
+                Some(b't') => '\t',
+                Some(b'r') => '\r',
+                Some(b'b') => '\u{8}',
+                Some(b'f') => '\u{c}',
+                Some(b'u') => self.letter()?,
+                Some(other) => char::from(*other),
+                None => return Ok(string),
+            });
+        }
+    }
+
+    /// The letter of `\u` and four digits, or of two of them that make one (RFC 8259, section 7). Half of
+    /// such a pair is none: services that cut texts leave it behind, and U+FFFD is read for it.
+    fn letter(&mut self) -> Result<char, JsonError> {
+        let mut code = self.digits();
+        let is_first = (0xd800..0xdc00).contains(&code);
+        if is_first && self.text.get(self.at..self.at + 2) == Some("\\u") {
+            let behind = self.at;
+            self.at += 2;
+            let second = self.digits();
+            if (0xdc00..0xe000).contains(&second) {
+                code = 0x10000 + ((code - 0xd800) << 10) + (second - 0xdc00);
+            } else {
+                self.at = behind;
+            }
+        }
+        match char::from_u32(code) {
+            None if self.is_strict => Err(JsonError::Syntax(self.place())),
+            letter => Ok(letter.unwrap_or(char::REPLACEMENT_CHARACTER)),
+        }
+    }
+
+    fn digits(&mut self) -> u32 {
+        let digits = self.text.get(self.at..self.at + 4).unwrap_or_default();
+        self.at += 4;
+        u32::from_str_radix(digits, 16).unwrap_or(u32::MAX)
+    }
+
+    /// Where the byte that comes next is.
+    fn place(&self) -> Position {
+        let before = self.text.get(..self.at).unwrap_or_default();
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        Position {
+            line: before.matches('\n').count() + 1,
+            column: self.at + 1 - line,
+        }
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Json {
+    fn from(is_true: bool) -> Self {
+        Self::Bool(is_true)
+    }
+}
+
+impl<T: Into<Json>> From<Option<T>> for Json {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_is_written_as_it_was() {
+        for text in [
+            "null",
+            "true",
+            "false",
+            "0",
+            "-10.60",
+            "1e400",
+            "123456789012345678901234567890",
+            "\"\"",
+            r#""a\"b\\c\n\u0001é😀""#,
+            "[]",
+            "{}",
+            r#"[1,[2,{"b":1,"a":[]}],null]"#,
+            r#"{"":{},"b":"x","a":0.10}"#,
+        ] {
+            let read = Json::read(text).map(|json| json.written());
+            assert_eq!(read.as_deref(), Ok(text));
+        }
+    }
+
+    #[test]
+    fn white_space_and_other_spellings_go() {
+        for (text, expected) in [
+            (" { \"a\" : [ 1 , 2 ] } ", r#"{"a":[1,2]}"#),
+            (r#""\u00e9\/\ud83d\ude00""#, "\"é/😀\""),
+            (r#""\u000A\b\f\u00e9\u001F""#, r#""\n\u0008\u000cé\u001f""#),
+        ] {
+            let read = Json::read(text).map(|json| json.written());
+            assert_eq!(read.as_deref(), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn the_last_of_one_name_counts() {
+        let json = Json::read(r#"{"a":1,"a":"2"}"#).unwrap_or_default();
+        assert_eq!(json.text("a"), Some("2"));
+        assert_eq!(json.get("b"), None);
+    }
+
+    #[test]
+    fn what_is_no_json_is_told_by_its_place() {
+        for (text, line, column) in [
+            ("", 1, 0),
+            ("{", 1, 1),
+            ("{\n \"a\": 1,\n}", 3, 1),
+            ("{} {}", 1, 4),
+            ("[01]", 1, 3),
+            ("nul", 1, 3),
+        ] {
+            let fault = JsonError::Syntax(Position { line, column });
+            assert_eq!(Json::read(text), Err(fault), "{text}");
+        }
+    }
+
+    #[test]
+    fn half_a_letter_is_read_as_the_sign_for_none() {
+        for (text, expected) in [
+            (r#""Bad \ud83d""#, "Bad \u{fffd}"),
+            (r#""\ud83d""#, "\u{fffd}"),
+            (r#""\ude00""#, "\u{fffd}"),
+            (r#""\uDBFF.""#, "\u{fffd}."),
+            (r#""\ude00\ud83d""#, "\u{fffd}\u{fffd}"),
+            (r#""\ud83d\ud83d\ude00""#, "\u{fffd}😀"),
+            (r#""\ud83d\u0041""#, "\u{fffd}A"),
+            (r#""\ud83d\ue000""#, "\u{fffd}\u{e000}"),
+            (r#""\ud83d\n""#, "\u{fffd}\n"),
+            (r#""\ud83dude00""#, "\u{fffd}ude00"),
+            (r#""\ud83d\\ude00""#, "\u{fffd}\\ude00"),
+            (r#""\ud83d\ude00""#, "😀"),
+        ] {
+            assert_eq!(Json::read(text), Ok(expected.into()), "{text}");
+            let around = format!(r#"{{{text}:[1,{text}]}}"#);
+            let read = Json::read(&around).unwrap_or_default();
+            let items = read.get(expected).map(Json::items).unwrap_or_default();
+            assert_eq!(items.last().and_then(Json::as_str), Some(expected));
+        }
+    }
+
+    #[test]
+    fn what_others_may_read_otherwise_is_a_fault_in_what_is_sent() {
+        let repeated = |name: &str, line, column| {
+            Err(JsonError::Repeated(
+                name.to_owned(),
+                Position { line, column },
+            ))
+        };
+        let syntax = |line, column| Err(JsonError::Syntax(Position { line, column }));
+        for (text, expected) in [
+            (r#"{"a":1,"a":2}"#, repeated("a", 1, 8)),
+            ("{\"a\":1,\n  \"b\":2,\n  \"a\":1\n}", repeated("a", 3, 3)),
+            (r#"[{"x":{"a":1,"b":{},"a":2}}]"#, repeated("a", 1, 21)),
+            (r#"{"a":1,"\u0061":2}"#, repeated("a", 1, 8)),
+            (r#"{"":1,"":2}"#, repeated("", 1, 7)),
+            (r#"{"a":{"b":1,"b":2},"a":3}"#, repeated("b", 1, 13)),
+            (r#""\ud800""#, syntax(1, 8)),
+            (r#""\udc00""#, syntax(1, 8)),
+            ("[\n\"\\ud83d\\ue000\"]", syntax(2, 8)),
+            (r#"{"a":1,"a":2"#, syntax(1, 12)),
+            (r#"{"a":1,"A":2}"#, Ok(())),
+            (r#"{"a":{"a":{"a":1}}}"#, Ok(())),
+            (r#"[{"a":1},{"a":2}]"#, Ok(())),
+            (r#"{"a":"a","b":"a"}"#, Ok(())),
+            (r#""\ud83d\ude00""#, Ok(())),
+            ("{}", Ok(())),
+            ("7", Ok(())),
+        ] {
+            assert_eq!(Json::check(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_deep_is_told_by_its_place() {
+        for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":", "}]")] {
+            for (times, is_read) in [(25, true), (49, true), (100, false), (50_000, false)] {
+                let text = format!("{}1{}", open.repeat(times), close.repeat(times));
+                let read = Json::read(&text).map(drop);
+                match (is_read, read) {
+                    (true, Ok(())) | (false, Err(JsonError::TooDeep(Position { line: 1, .. }))) => {
+                    }
+                    (_, read) => panic!("{open} {times}: {read:?}"),
+                }
+            }
+        }
+        // Not a word of depth where it is no JSON.
+        let open = "[".repeat(50_000);
+        assert!(matches!(Json::read(&open), Err(JsonError::Syntax(_))));
+    }
+}

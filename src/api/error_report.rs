@@ -1,0 +1,289 @@
+//! What the API says in an answer that is no success: the specification's body, and the others that
+//! .NET services and the gateways before them write.
+
+use crate::truncate::shortened;
+use customer::is_called;
+use json_digits::Json;
+
+/// What the API says of a request that it did not carry out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorReport {
+    /// The HTTP status.
+    pub status: u16,
+    /// What the API says in all.
+    pub description: Option<String>,
+    /// What to quote to support, where the API names one.
+    pub correlation_id: Option<String>,
+    /// What the API says of each property, [`SENTENCES_MAX`] sentences at most.
+    pub refusals: Vec<PropertyError>,
+    /// How many sentences more it says.
+    pub more: usize,
+    /// Whether it is most likely not the API that answered, but something before it: with a page for people,
+    /// or a success of plain words.
+    pub is_foreign: bool,
+}
+
+/// What the API says of a property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PropertyError {
+    /// The property, in the API's own spelling; empty: the request as a whole.
+    pub property_name: String,
+    /// Its sentences; none: the API names the property and says no more.
+    pub messages: Vec<String>,
+}
+
+// Members by their names in the specification, in ASP.NET's `ValidationProblemDetails`, in RFC 9457
+// and in other habits of .NET services; the best first. Case and hyphens do not matter.
+const IN_ALL: &str = "description title detail message errorDescription error";
+const KIND: &str = "code errorCode type";
+const IDS: &str = "correlationId traceId requestId";
+const ERRORS: &str = "errors modelState invalidParams details";
+const PROPERTY: &str = "propertyName pointer name property field path target memberNames source";
+const SAID: &str =
+    "description detail message errorMessage reason title error errors code errorCode";
+
+/// The most sentences about properties: nobody reads more, and hundreds of links are slow.
+pub const SENTENCES_MAX: usize = 50;
+
+/// The most characters of a sentence.
+const SENTENCE_MAX: usize = 300;
+
+/// The most characters of what is said in all.
+const IN_ALL_MAX: usize = 600;
+
+/// The most characters of the name of a property, and of an id.
+const NAME_MAX: usize = 120;
+
+/// Sentences, each once.
+#[derive(Default)]
+struct Sentences {
+    all: Vec<String>,
+    more: usize,
+}
+
+impl Sentences {
+    fn add(&mut self, text: &str) {
+        let text = shortened(text.trim(), SENTENCE_MAX);
+        if text.is_empty() || self.all.contains(&text) {
+            return;
+        }
+        if self.all.len() < SENTENCES_MAX {
+            self.all.push(text);
+        } else {
+            self.more += 1;
+        }
+    }
+}
+
+impl ErrorReport {
+    /// Reads a body: that of the specification (`{statusCode, type, description, correlationId,
+    /// errors: [{propertyName, description}]}`), ASP.NET's problems (`errors` by names), RFC 9457
+    /// (`errors: [{pointer, detail}]`), bare lists and texts. Markup gives the status alone; nothing
+    /// else that can be read is dropped, but for what is longer than people read.
+    pub fn read(status: u16, body: &str) -> Self {
+        let value = value_of(body);
+        let mut report = Self {
+            status,
+            is_foreign: is_foreign(status, body, &value),
+            ..Self::default()
+        };
+        let mut sentences = Sentences::default();
+        match &value {
+            Json::Object(members) => {
+                for name in IN_ALL.split(' ') {
+                    texts(member(&value, name), SAID, &mut sentences);
+                }
+                let of_error = || member(&value, "error").and_then(|it| member(it, ERRORS));
+                if let Some(errors) = member(&value, ERRORS).or_else(of_error) {
+                    report.refuse(errors);
+                }
+                if sentences.all.is_empty() && report.refusals.is_empty() {
+                    // The dictionary itself, which is what `BadRequest(ModelState)` writes.
+                    for (name, said) in members {
+                        let is_list = matches!(said, Json::List(_));
+                        let messages = messages(said);
+                        if is_list && !messages.all.is_empty() {
+                            report.add(name, messages);
+                        }
+                    }
+                }
+                if sentences.all.is_empty() && report.refusals.is_empty() {
+                    texts(member(&value, KIND), SAID, &mut sentences);
+                    // The type of RFC 9457 is an address, for programs.
+                    sentences.all.retain(|it| !it.contains(':'));
+                }
+                let mut ids = Sentences::default();
+                texts(member(&value, IDS), IDS, &mut ids);
+                report.correlation_id = ids.all.first().map(|id| shortened(id, NAME_MAX));
+            }
+            Json::List(_) => report.refuse(&value),
+            _ => texts(Some(&value), SAID, &mut sentences),
+        }
+        report.description = in_one(&sentences.all);
+        report
+    }
+
+    /// The same, with the correlation id of the answer's headers where the body names none.
+    pub(super) fn or_correlation(mut self, header: Option<&str>) -> Self {
+        let header = header.map(str::trim).filter(|it| !it.is_empty());
+        if self.correlation_id.is_none() {
+            self.correlation_id = header.map(|id| shortened(id, NAME_MAX));
+        }
+        self
+    }
+
+    /// Takes the errors: a list, a dictionary by the properties' names, or a text.
+    fn refuse(&mut self, errors: &Json) {
+        match errors {
+            Json::List(items) => {
+                for item in items {
+                    self.refuse_item(item);
+                }
+            }
+            Json::Object(members) if member(errors, "propertyName pointer").is_none() => {
+                for (name, said) in members {
+                    self.add(name, messages(said));
+                }
+            }
+            other => self.refuse_item(other),
+        }
+    }
+
+    /// An item of a list: an object, which may name several properties, or a bare text.
+    fn refuse_item(&mut self, item: &Json) {
+        let mut names = Sentences::default();
+        if let Json::Object(_) = item {
+            texts(Some(item), PROPERTY, &mut names);
+        }
+        let has_names = !names.all.is_empty();
+        if !has_names && !is_empty(item) {
+            names.all.push(String::new());
+        }
+        for name in &names.all {
+            let is_mute = has_names && member(item, SAID).is_none();
+            self.add(
+                name,
+                if is_mute {
+                    Sentences::default()
+                } else {
+                    messages(item)
+                },
+            );
+        }
+    }
+
+    /// What is said of a property; without a sentence the name alone says it.
+    fn add(&mut self, name: &str, mut said: Sentences) {
+        let shown = self.refusals.iter().map(|it| it.messages.len().max(1));
+        let left = SENTENCES_MAX - shown.sum::<usize>().min(SENTENCES_MAX);
+        if left == 0 {
+            self.more += said.all.len().max(1) + said.more;
+            return;
+        }
+        self.more += said.all.len().saturating_sub(left) + said.more;
+        said.all.truncate(left);
+        self.refusals.push(PropertyError {
+            property_name: shortened(name.trim(), NAME_MAX),
+            messages: said.all,
+        });
+    }
+}
+
+/// Whether something else than the API answered. An error of the API may have any text; its success is JSON,
+/// and a JSON string in it an id.
+fn is_foreign(status: u16, body: &str, value: &Json) -> bool {
+    let body = body.trim();
+    let is_json = body.starts_with(['"', '{', '[']);
+    match status {
+        500.. => false,
+        400.. => body.starts_with('<'),
+        _ => match value {
+            Json::Text(_) => !body.is_empty(),
+            Json::Null => !body.is_empty() && !is_json && body != "null",
+            _ => false,
+        },
+    }
+}
+
+/// The body as JSON; plain text as a JSON string, and nothing where people cannot read it.
+fn value_of(body: &str) -> Json {
+    match Json::read(body) {
+        // An object that was written as JSON twice.
+        Ok(Json::Text(text)) => match Json::read(&text) {
+            Ok(inner @ (Json::Object(_) | Json::List(_))) => inner,
+            _ => Json::Text(text),
+        },
+        Ok(value) => value,
+        Err(_) => {
+            let text = body.trim();
+            let is_unreadable = |c: char| c == '\u{fffd}' || (c < ' ' && !c.is_ascii_whitespace());
+            if text.starts_with(['<', '{', '[', '"']) || text.contains(is_unreadable) {
+                return Json::Null;
+            }
+            text.into()
+        }
+    }
+}
+
+/// The first of these members, by the order of the names, in which anything stands.
+fn member<'a>(value: &'a Json, names: &str) -> Option<&'a Json> {
+    names.split(' ').find_map(|name| {
+        let mut members = value.members().iter();
+        let found = members.find(|(key, value)| is_called(key, name) && !is_empty(value));
+        found.map(|(_, value)| value)
+    })
+}
+
+fn is_empty(value: &Json) -> bool {
+    match value {
+        Json::Null | Json::Bool(_) => true,
+        Json::Text(text) => text.trim().is_empty(),
+        Json::List(items) => items.iter().all(is_empty),
+        Json::Object(members) => members.iter().all(|(_, value)| is_empty(value)),
+        _ => false,
+    }
+}
+
+/// All that stands there to be read, each once; of an object the first of the members called so.
+fn texts(value: Option<&Json>, names: &str, found: &mut Sentences) {
+    match value {
+        None | Some(Json::Null | Json::Bool(_)) => (),
+        Some(Json::List(items)) => {
+            for item in items {
+                texts(Some(item), names, found);
+            }
+        }
+        Some(object @ Json::Object(_)) => texts(member(object, names), names, found),
+        Some(Json::Text(text)) => found.add(text),
+        Some(other) => found.add(&other.written()),
+    }
+}
+
+/// Sentences in a row; a title without a full stop gets one.
+fn in_one(sentences: &[String]) -> Option<String> {
+    let mut whole = String::new();
+    for sentence in sentences {
+        if !whole.is_empty() {
+            whole.push_str(if whole.ends_with(['.', '!', '?', ':']) {
+                " "
+            } else {
+                ". "
+            });
+        }
+        whole.push_str(sentence);
+    }
+    (!whole.is_empty()).then(|| shortened(&whole, IN_ALL_MAX))
+}
+
+/// All sentences; of something unknown the JSON, for the person to make out.
+fn messages(said: &Json) -> Sentences {
+    let mut messages = Sentences::default();
+    texts(Some(said), SAID, &mut messages);
+    if messages.all.is_empty() && !is_empty(said) {
+        messages.add(&said.written());
+    }
+    messages
+}
+
+#[cfg(test)]
+mod tests;

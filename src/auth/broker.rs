@@ -1,0 +1,301 @@
+//! Tokens from a broker: a service of the operator's that knows the person by a cookie, which no
+//! script can read, and hands the page a token at any time. So the page keeps none.
+
+use super::claims::seconds;
+use super::lifetime::TokenSpan;
+use super::token::Token;
+use super::{Claims, Session, TokenProblem};
+use crate::browser::clock::{self, Clock};
+use customer::{HostName, Rule};
+use gloo_net::http::{Request, RequestBuilder};
+use json_digits::Json;
+use web_sys::{AbortSignal, RequestCredentials};
+
+/// Why a token broker brought no session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BrokerProblem {
+    /// 401: the person is not signed in there.
+    SignedOut,
+    /// No answer: refused, dropped, too late, or forbidden by the browser (CORS).
+    NotReached,
+    /// Another answer that is no success, by its status.
+    Answered(u16),
+    /// A success without a token that counts: unreadable, ended already, or for no tenant.
+    NoToken,
+    /// A token for roles that cannot create customers.
+    OtherRoles(Vec<String>),
+}
+
+/// What is asked of a broker, or of the gateway.
+pub enum BrokerRequest {
+    /// A token.
+    Token,
+    /// Who is signed in: the gateway keeps the token.
+    Session,
+    /// The same, after taking another of the person's connections at the gateway.
+    Connection(String),
+}
+
+/// Asks the broker at `url` for a session, with the cookies that the browser has for it. `tenant` is
+/// whose customers are created where the answer does not say.
+///
+/// # Errors
+/// Every answer that brings no session, and none within `timeout_seconds`.
+pub async fn fetch_session(
+    url: &str,
+    asked: BrokerRequest,
+    tenant: Option<&HostName>,
+    timeout_seconds: u32,
+) -> Result<Session, BrokerProblem> {
+    let is_token = matches!(asked, BrokerRequest::Token);
+    let (request, body) = match asked {
+        BrokerRequest::Token => (Request::post(url), None),
+        BrokerRequest::Session => (Request::get(url), None),
+        BrokerRequest::Connection(name) => (
+            Request::post("session/connection").header("Content-Type", "application/json"),
+            Some(Json::object([("connection", name.as_str().into())]).written()),
+        ),
+    };
+    let answer = send(request, body, timeout_seconds).await?;
+    if is_token {
+        Session::from_broker(&answer, tenant, clock::all())
+    } else {
+        Session::from_gateway(&answer, clock::all())
+    }
+}
+
+/// Asks the broker at `url` to end the session. Who has none is signed out as well. A gateway says where
+/// the identity provider's own sign-out is.
+///
+/// # Errors
+/// Where it may go on: no answer, or one that is no success.
+pub async fn end_session(url: &str, timeout_seconds: u32) -> Result<Option<String>, BrokerProblem> {
+    match send(Request::post(url), None, timeout_seconds).await {
+        Ok(answer) => {
+            let answer = Json::read(&answer).unwrap_or_default();
+            Ok(answer.text("next").map(str::to_owned))
+        }
+        Err(BrokerProblem::SignedOut) => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// The header marks a request of a script: many a server then answers 401 where it would lead a
+/// person to the sign-in, and no other site can send it unasked.
+async fn send(
+    request: RequestBuilder,
+    body: Option<String>,
+    timeout_seconds: u32,
+) -> Result<String, BrokerProblem> {
+    let signal = AbortSignal::timeout_with_u32(timeout_seconds.saturating_mul(1000));
+    let request = request
+        .abort_signal(Some(&signal))
+        .credentials(RequestCredentials::Include)
+        .header("Accept", "application/json")
+        .header("X-Requested-With", "XMLHttpRequest");
+    let silence = |_| BrokerProblem::NotReached;
+    let built = match body {
+        Some(body) => request.body(body),
+        None => request.build(),
+    };
+    let answer = built.map_err(silence)?.send().await.map_err(silence)?;
+    clock::heard(answer.headers().get("Date").as_deref(), true);
+    match answer.status() {
+        401 => Err(BrokerProblem::SignedOut),
+        200..=299 => answer.text().await.map_err(silence),
+        status => Err(BrokerProblem::Answered(status)),
+    }
+}
+
+impl Session {
+    /// Reads a broker's answer, `{ "access_token", "expires_in", "tenant" }`, that came at this time.
+    ///
+    /// The token ends when it says (`exp`) or `expires_in` seconds from now, whichever is earlier. An
+    /// `exp` that has passed already tells of a wrong clock of this computer, for a broker hands out
+    /// no old tokens: then `expires_in` counts alone. So it does where the token cannot be read: it is
+    /// for the API, and the page only learns neither the person nor the role.
+    ///
+    /// # Errors
+    /// Everything that makes the answer no session.
+    pub fn from_broker(
+        answer: &str,
+        tenant: Option<&HostName>,
+        clock: Clock,
+    ) -> Result<Self, BrokerProblem> {
+        let answer = Json::read(answer).unwrap_or_default();
+        let text = |key: &str| answer.text(key).unwrap_or_default();
+        let life = answer.get("expires_in").and_then(seconds);
+        let life = life.filter(|it| *it > 0);
+        let by_life = life.map(|seconds| TokenSpan::lasting(seconds, clock));
+        let tenant = match HostName::required(text("tenant")) {
+            Err(Rule::Required) => tenant.cloned(),
+            named => named.ok(),
+        };
+        let given = text("access_token");
+        let token = Token::handed_out(given).or_else(|| Token::pasted(given).ok());
+        let (Some(token), Some(tenant)) = (token, tenant) else {
+            return Err(BrokerProblem::NoToken);
+        };
+        let claims = match Claims::read(token.reveal()) {
+            Err(TokenProblem::OtherRoles(roles)) => return Err(BrokerProblem::OtherRoles(roles)),
+            read => read.unwrap_or_default(),
+        };
+        let by_claims = claims
+            .expires
+            .and_then(|expires| TokenSpan::of(expires, &claims, clock).ok());
+        let span = match (by_claims, by_life) {
+            (Some(own), Some(told)) if own.is_doubtful || told.end < own.end => Some(told),
+            (own, told) => own.or(told),
+        };
+        match span {
+            Some(span) => Ok(Self::handed_out(tenant, token, claims, span, clock.own)),
+            None => Err(BrokerProblem::NoToken),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::RenewalDue;
+    use super::super::claims::tests::token;
+    use super::*;
+    use crate::auth::UnixSeconds;
+    use crate::browser::clock::ServerTime;
+    use customer::Role;
+
+    const NOW: UnixSeconds = 1_900_000_000;
+
+    fn read(answer: &str, tenant: Option<&str>) -> Result<Session, BrokerProblem> {
+        let tenant = tenant.and_then(|it| HostName::required(it).ok());
+        Session::from_broker(answer, tenant.as_ref(), Clock::own(NOW))
+    }
+
+    #[test]
+    fn when_a_token_ends() {
+        let jwt = |exp: i64| token(&format!(r#"{{"exp":{exp}}}"#));
+        let (in_an_hour, over) = (jwt(NOW + 3600), jwt(NOW));
+        let endless = token("{}");
+        let just_made = token(&format!(r#"{{"iat":{},"exp":{}}}"#, NOW - 7200, NOW - 3600));
+        let in_milliseconds = token(&format!(r#"{{"exp":{}000}}"#, NOW + 3600));
+        let as_text = token(&format!(r#"{{"exp":"{}"}}"#, NOW + 3600));
+        for (token, expires_in, left) in [
+            (in_an_hour.as_str(), "3600", Some(3600)),
+            (&in_an_hour, "60", Some(60)),
+            (&in_an_hour, "86400", Some(3600)),
+            (&in_an_hour, "null", Some(3600)),
+            (&in_an_hour, "0", Some(3600)),
+            (&in_an_hour, "\"soon\"", Some(3600)),
+            (&over, "3600", Some(3600)),
+            // This computer's clock alone ends nothing.
+            (&over, "null", Some(i64::MAX - NOW)),
+            (&over, "-1", Some(i64::MAX - NOW)),
+            (&just_made, "null", Some(3600)),
+            (&just_made, "60", Some(60)),
+            (&in_an_hour, "\"60\"", Some(60)),
+            (&in_an_hour, "6e1", Some(60)),
+            (&in_milliseconds, "null", Some(3600)),
+            (&as_text, "null", Some(3600)),
+            (&endless, "3600", Some(3600)),
+            (&endless, "59.9", Some(59)),
+            (&endless, "null", None),
+            ("opaque-token==", "3600", Some(3600)),
+            (
+                "opaque-token==",
+                "9223372036854775807",
+                Some(i64::MAX - NOW),
+            ),
+            ("opaque-token==", "null", None),
+            ("opaque-token==", "0", None),
+        ] {
+            let answer = format!(
+                r#"{{"access_token":"{token}","expires_in":{expires_in},"tenant":"t.example"}}"#
+            );
+            let session = read(&answer, None);
+            let found = session.as_ref().map(|it| it.seconds_left(NOW));
+            assert_eq!(found.ok(), left, "{answer}");
+            assert!(left.is_some() || session.err() == Some(BrokerProblem::NoToken));
+        }
+    }
+
+    #[test]
+    fn a_token_that_is_over_by_the_broker_s_own_clock() {
+        let over = token(&format!(r#"{{"exp":{}}}"#, NOW - 1));
+        for (server, expires_in, left) in [
+            (ServerTime::Exactly(NOW), "null", None),
+            (ServerTime::Exactly(NOW), "3600", Some(3600)),
+            (ServerTime::AtLeast(NOW), "0", None),
+            (ServerTime::Exactly(NOW - 61), "null", Some(60)),
+            (ServerTime::AtLeast(NOW - 61), "null", Some(i64::MAX - NOW)),
+        ] {
+            let answer = format!(
+                r#"{{"access_token":"{over}","expires_in":{expires_in},"tenant":"t.example"}}"#
+            );
+            let session = Session::from_broker(&answer, None, Clock { own: NOW, server });
+            let found = session.ok().map(|it| it.seconds_left(NOW));
+            assert_eq!(found, left, "{server:?} {expires_in}");
+        }
+    }
+
+    #[test]
+    fn whose_customers_are_created() {
+        for (tenant, configured, expected) in [
+            (
+                r#""portal.contoso.example""#,
+                None,
+                Some("portal.contoso.example"),
+            ),
+            (
+                r#""portal.contoso.example""#,
+                Some("t.example"),
+                Some("portal.contoso.example"),
+            ),
+            ("null", Some("t.example"), Some("t.example")),
+            (r#""""#, Some("t.example"), Some("t.example")),
+            ("null", None, None),
+            (r#""contoso""#, Some("t.example"), None),
+        ] {
+            let answer = format!(r#"{{"access_token":"o","expires_in":60,"tenant":{tenant}}}"#);
+            let session = read(&answer, configured).ok();
+            let found = session.as_ref().map(|it| it.tenant().as_str());
+            assert_eq!(found, expected, "{answer} {configured:?}");
+        }
+    }
+
+    #[test]
+    fn an_answer_without_a_token() {
+        for answer in [
+            "",
+            "<!doctype html>",
+            "[]",
+            "{}",
+            r#"{"access_token":null,"expires_in":60}"#,
+            r#"{"access_token":"","expires_in":60}"#,
+            r#"{"access_token":"two words","expires_in":60}"#,
+            r#"{"access_token":"Bearer opaque","expires_in":60}"#,
+            r#"{"access_token":"a\nb","expires_in":60}"#,
+            r#"{"access_token":"€","expires_in":60}"#,
+        ] {
+            let problem = read(answer, Some("t.example")).err();
+            assert_eq!(problem, Some(BrokerProblem::NoToken), "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_brokers_session_names_person_and_role_and_is_never_stored() {
+        let good = token(r#"{"name":"Ana Silva","role":"csp"}"#);
+        let answer = format!(r#"{{"access_token":"{good}","expires_in":600}}"#);
+        let Ok(session) = read(&answer, Some("t.example")) else {
+            panic!("the token is good");
+        };
+        assert_eq!(session.person(), Some("Ana Silva"));
+        assert_eq!(session.role(), Some(Role::Csp));
+        assert!(session.stored().is_none());
+        assert_eq!(session.renewal_due(NOW + 299), None);
+        assert_eq!(session.renewal_due(NOW + 300), Some(RenewalDue::Ending));
+
+        let other = token(r#"{"role":"reader"}"#);
+        let answer = format!(r#"{{"access_token":"{other}","expires_in":600}}"#);
+        let roles = BrokerProblem::OtherRoles(vec!["reader".to_owned()]);
+        assert_eq!(read(&answer, Some("t.example")).err(), Some(roles));
+    }
+}

@@ -1,0 +1,356 @@
+//! What a token says of itself. Read and never verified: that is the server's.
+
+use crate::truncate::shortened;
+use customer::Role;
+use json_digits::Json;
+
+/// Seconds since 1970-01-01 UTC, as in a JWT (RFC 7519, "NumericDate").
+pub type UnixSeconds = i64;
+
+/// Why a token cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TokenProblem {
+    /// Nothing was given.
+    Missing,
+    /// There is no JWT in it: three parts, the first two base64url JSON.
+    Malformed,
+    /// There is more than one, and nothing says which.
+    Several,
+    /// No `exp`: nobody could say when it ends.
+    NoExpiry,
+    /// It has ended, at this time, and not by this computer's clock alone.
+    Expired(UnixSeconds),
+    /// Only roles that cannot create customers.
+    OtherRoles(Vec<String>),
+}
+
+/// The claims that this product reads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claims {
+    /// When the token ends, where it says so.
+    pub expires: Option<UnixSeconds>,
+    /// When it was made, where it says so.
+    pub issued: Option<UnixSeconds>,
+    /// The person, where the token names one.
+    pub person: Option<String>,
+    /// The role, where the token names one: without, the server decides and everything is offered.
+    pub role: Option<Role>,
+}
+
+/// The most characters of a name that is shown.
+pub(super) const NAME_MAX: usize = 100;
+
+/// As many roles are told, at most.
+const ROLES_MAX: usize = 10;
+
+impl Claims {
+    /// Reads the claims of a token in the JWS compact form (RFC 7515, section 3.1).
+    ///
+    /// # Errors
+    /// Everything that makes the token useless here, apart from its age.
+    pub fn read(token: &str) -> Result<Self, TokenProblem> {
+        // It goes into a header as it is (RFC 6750, section 2.1).
+        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(TokenProblem::Malformed);
+        }
+        let mut parts = token.split('.');
+        let (Some(_), Some(payload), Some(_), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(TokenProblem::Malformed);
+        };
+        let Some(claims) = object_in(payload) else {
+            return Err(TokenProblem::Malformed);
+        };
+        let person = ["name", "preferred_username", "email", "sub"]
+            .into_iter()
+            .filter_map(|claim| claims.text(claim).map(str::trim))
+            .find(|name| !name.is_empty())
+            .map(|name| shortened(name, NAME_MAX));
+        Ok(Self {
+            expires: claims.get("exp").and_then(moment),
+            issued: claims.get("iat").and_then(moment),
+            person,
+            role: role(claims.get("role"), claims.get("roles"))?,
+        })
+    }
+}
+
+/// The object in a part of a token.
+pub(super) fn object_in(part: &str) -> Option<Json> {
+    let json = String::from_utf8(base64url(part)?).ok()?;
+    Json::read(&json)
+        .ok()
+        .filter(|it| matches!(it, Json::Object(_)))
+}
+
+/// From this number on a moment is in milliseconds, or in a thousandth of those. In seconds it is the year
+/// 33658; in milliseconds 2001. The last second of the year 9999, which some services write for never, is
+/// below it.
+const MILLISECONDS: i64 = 1_000_000_000_000;
+
+/// A moment: a NumericDate (RFC 7519, section 2), in whatever notation and unit.
+fn moment(value: &Json) -> Option<UnixSeconds> {
+    let mut moment = seconds(value)?;
+    while moment >= MILLISECONDS {
+        moment /= 1000;
+    }
+    Some(moment)
+}
+
+/// Whole seconds: a JSON number in any notation, or one that stands in a text. A fraction says nothing here,
+/// and what does not fit is as much as fits. The library's way, over a float, is as large as all of this.
+pub(super) fn seconds(value: &Json) -> Option<UnixSeconds> {
+    let (Json::Number(text) | Json::Text(text)) = value else {
+        return None;
+    };
+    let text = text.trim();
+    let (is_negative, text) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let exponent: i64 = exponent.parse().ok()?;
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let digits = [whole, fraction].concat();
+    if digits.is_empty() || !digits.bytes().all(|it| it.is_ascii_digit()) {
+        return None;
+    }
+    let point = i64::try_from(whole.len()).ok()?.saturating_add(exponent);
+    let mut seconds = 0_i64;
+    let mut digits = digits.bytes();
+    for _ in 0..point {
+        let digit = digits.next();
+        if seconds == 0 && digit.is_none() {
+            break;
+        }
+        let digit = i64::from(digit.unwrap_or(b'0') - b'0');
+        seconds = seconds.saturating_mul(10).saturating_add(digit);
+        if seconds == i64::MAX {
+            break;
+        }
+    }
+    Some(if is_negative { -seconds } else { seconds })
+}
+
+/// The role of a token: `csp` before `reseller`, for it may do more.
+fn role(role: Option<&Json>, roles: Option<&Json>) -> Result<Option<Role>, TokenProblem> {
+    let names: Vec<&str> = [role, roles]
+        .into_iter()
+        .flatten()
+        .flat_map(names)
+        .collect();
+    let known: Vec<Role> = names.iter().filter_map(|name| Role::named(name)).collect();
+    if known.contains(&Role::Csp) {
+        Ok(Some(Role::Csp))
+    } else if let Some(role) = known.first() {
+        Ok(Some(*role))
+    } else if names.is_empty() {
+        Ok(None)
+    } else {
+        let names = names.into_iter().take(ROLES_MAX);
+        Err(TokenProblem::OtherRoles(
+            names.map(|name| shortened(name, NAME_MAX)).collect(),
+        ))
+    }
+}
+
+/// The names in a text or a list of texts.
+fn names(value: &Json) -> Vec<&str> {
+    match value {
+        Json::Text(name) => vec![name.trim()],
+        Json::List(items) => items
+            .iter()
+            .filter_map(Json::as_str)
+            .map(str::trim)
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Decodes base64url with or without padding (RFC 4648, section 5). Fifteen lines instead of a
+/// crate: every byte here is loaded by everybody.
+fn base64url(text: &str) -> Option<Vec<u8>> {
+    let (mut bytes, mut bits, mut held) = (Vec::with_capacity(text.len()), 0_u32, 0_u32);
+    for letter in text.trim_end_matches('=').bytes() {
+        let six = match letter {
+            b'A'..=b'Z' => letter - b'A',
+            b'a'..=b'z' => letter - b'a' + 26,
+            b'0'..=b'9' => letter - b'0' + 52,
+            b'-' | b'+' => 62,
+            b'_' | b'/' => 63,
+            _ => return None,
+        };
+        held = (held << 6 | u32::from(six)) & 0xFFFF;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((held >> bits) as u8);
+        }
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// A token with this payload; the head and the signature are never looked at.
+    pub fn token(payload: &str) -> String {
+        const LETTERS: &[u8; 64] =
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        let mut text = String::new();
+        for chunk in payload.as_bytes().chunks(3) {
+            let held = chunk
+                .iter()
+                .fold(0_u32, |held, byte| held << 8 | u32::from(*byte))
+                << (8 * (3 - chunk.len()));
+            for place in 0..=chunk.len() {
+                text.push(LETTERS[(held >> (18 - 6 * place) & 63) as usize] as char);
+            }
+        }
+        format!("e30.{text}.c2ln")
+    }
+
+    #[test]
+    fn claims() {
+        let other = |names: &[&str]| {
+            Err(TokenProblem::OtherRoles(
+                names.iter().map(|it| (*it).to_owned()).collect(),
+            ))
+        };
+        let good = |person: Option<&str>, role| {
+            Ok(Claims {
+                expires: Some(1_900_000_000),
+                issued: None,
+                person: person.map(str::to_owned),
+                role,
+            })
+        };
+        let long = "é".repeat(10_000);
+        let (named, of_role) = (
+            format!(r#"{{"exp":1900000000,"name":"{long}"}}"#),
+            format!(r#"{{"role":"{long}"}}"#),
+        );
+        let short = format!("{}…", "é".repeat(NAME_MAX));
+        for (payload, expected) in [
+            (r#"{"exp":1900000000}"#, good(None, None)),
+            (
+                r#"{"exp":1900000000.75,"role":"csp"}"#,
+                good(None, Some(Role::Csp)),
+            ),
+            (
+                r#"{"exp":1900000000,"role":"Reseller"}"#,
+                good(None, Some(Role::Reseller)),
+            ),
+            (
+                r#"{"exp":1900000000,"roles":["reader","CSP"]}"#,
+                good(None, Some(Role::Csp)),
+            ),
+            (
+                r#"{"exp":1900000000,"roles":["reseller","csp"]}"#,
+                good(None, Some(Role::Csp)),
+            ),
+            (r#"{"exp":1900000000,"roles":[]}"#, good(None, None)),
+            (r#"{"exp":1900000000,"role":"reader"}"#, other(&["reader"])),
+            (
+                r#"{"exp":1900000000,"role":"reader","roles":["x"]}"#,
+                other(&["reader", "x"]),
+            ),
+            (
+                r#"{"exp":1900000000,"name":"Ána","sub":"7"}"#,
+                good(Some("Ána"), None),
+            ),
+            (
+                r#"{"exp":1900000000,"name":" ","email":"a@b.example"}"#,
+                good(Some("a@b.example"), None),
+            ),
+            (
+                r#"{"exp":1900000000,"preferred_username":"ana"}"#,
+                good(Some("ana"), None),
+            ),
+            (r#"{"exp":1900000000,"sub":"7"}"#, good(Some("7"), None)),
+            (
+                r#"{"exp":1900000000,"iat":1.89999640e9,"role":"csp"}"#,
+                Ok(Claims {
+                    expires: Some(1_900_000_000),
+                    issued: Some(1_899_996_400),
+                    person: None,
+                    role: Some(Role::Csp),
+                }),
+            ),
+            (r#"{"sub":" "}"#, Ok(Claims::default())),
+            (named.as_str(), good(Some(&short), None)),
+            (of_role.as_str(), other(&[&short])),
+            (
+                r#"{"exp":1900000000,"name":"Bad \ud83d"}"#,
+                good(Some("Bad \u{fffd}"), None),
+            ),
+            ("[]", Err(TokenProblem::Malformed)),
+            ("not JSON", Err(TokenProblem::Malformed)),
+        ] {
+            assert_eq!(Claims::read(&token(payload)), expected, "{payload}");
+        }
+    }
+
+    #[test]
+    fn when_it_ends() {
+        for (exp, expected) in [
+            ("1900000000", Some(1_900_000_000)),
+            ("1900000000.75", Some(1_900_000_000)),
+            ("1.9e9", Some(1_900_000_000)),
+            ("1.795e9", Some(1_795_000_000)),
+            ("1.9E+9", Some(1_900_000_000)),
+            ("1900000000000e-3", Some(1_900_000_000)),
+            ("0.19e10", Some(1_900_000_000)),
+            ("19000000000000000000000e-13", Some(1_900_000_000)),
+            ("\"1900000000\"", Some(1_900_000_000)),
+            ("\" 1.9e9 \"", Some(1_900_000_000)),
+            ("\"1900000000000\"", Some(1_900_000_000)),
+            ("1900000000000", Some(1_900_000_000)),
+            ("1.9e12", Some(1_900_000_000)),
+            ("1900000000123.5", Some(1_900_000_000)),
+            ("1900000000000000", Some(1_900_000_000)),
+            ("1900000000000000000", Some(1_900_000_000)),
+            ("253402300799", Some(253_402_300_799)),
+            ("253402300799999", Some(253_402_300_799)),
+            ("0", Some(0)),
+            ("-1", Some(-1)),
+            ("1e-400", Some(0)),
+            ("0e2000000000", Some(0)),
+            ("1e400", Some(9_223_372_036)),
+            ("99999999999999999999999", Some(9_223_372_036)),
+            ("1e99999999999", Some(9_223_372_036)),
+            ("1e99999999999999999999", None),
+            ("\"soon\"", None),
+            ("\"\"", None),
+            ("\".\"", None),
+            ("\"e9\"", None),
+            ("\"0x71\"", None),
+            ("\"2030-03-17T17:46:40Z\"", None),
+            ("null", None),
+            ("true", None),
+            ("[1900000000]", None),
+        ] {
+            let claims = Claims::read(&token(&format!(r#"{{"exp":{exp},"iat":{exp}}}"#)));
+            let read = claims.map(|it| (it.expires, it.issued));
+            assert_eq!(read, Ok((expected, expected)), "{exp}");
+        }
+    }
+
+    #[test]
+    fn not_a_token() {
+        for text in [
+            "",
+            "eyJ",
+            "a.b",
+            "a.b.c.d",
+            "e30.*.c2ln",
+            "e30..c2ln",
+            "e30.e30.sígn",
+            "h€.e30.c2ln",
+        ] {
+            assert_eq!(Claims::read(text), Err(TokenProblem::Malformed), "{text}");
+        }
+    }
+}

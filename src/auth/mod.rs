@@ -1,0 +1,17 @@
+//! Who is signed in. The token is opaque outside of this module: nobody else can read or print it.
+
+mod broker;
+mod claims;
+mod credentials;
+mod gateway;
+mod lifetime;
+mod renewal_due;
+mod storage;
+mod token;
+
+pub use broker::{BrokerProblem, BrokerRequest, end_session, fetch_session};
+pub use claims::{Claims, TokenProblem, UnixSeconds};
+pub use credentials::{Connections, Session, SignInProblem, TokenLifetime};
+pub use renewal_due::{RenewalDue, renewal_due};
+pub use storage::{forget, restore, store};
+pub use token::HeaderLines;

@@ -1,0 +1,157 @@
+//! Chunks of the program that are loaded later.
+//!
+//! A chunk is a table of functions. The release build moves a table, and all code that only its functions use,
+//! into a file of its own (`xtask/src/dist/program.rs`). The functions can be called only through the loaded
+//! table, so calling one too early does not compile.
+
+use super::clock;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+pub use leptos::wasm_split::SplitLoaderError;
+use std::cell::RefCell;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{LazyLock, OnceLock};
+use std::task::{Poll, Waker};
+
+/// Seconds between two attempts to load a chunk.
+const RETRY_SECONDS: u32 = 2;
+
+/// After so many failed attempts loading stops until [`try_again`]: the file may be gone from the server.
+const ATTEMPTS: u32 = 6;
+
+thread_local! {
+    /// The tasks that wait for a table, or for [`try_again`].
+    static WAITING: RefCell<Vec<Waker>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Whether loading has stopped after [`ATTEMPTS`]. One signal for all chunks of a program: they are one file.
+pub fn is_missing() -> &'static ArcRwSignal<bool> {
+    static IS_MISSING: LazyLock<ArcRwSignal<bool>> = LazyLock::new(ArcRwSignal::default);
+    &IS_MISSING
+}
+
+/// Goes on loading where it has stopped.
+pub fn try_again() {
+    if is_missing().get_untracked() {
+        is_missing().set(false);
+        wake();
+    }
+}
+
+/// Waits until `ready` gives a value. It is called at once and after each [`wake`].
+async fn wait_for<T>(ready: impl Fn() -> Option<T>) -> T {
+    poll_fn(|context| match ready() {
+        Some(value) => Poll::Ready(value),
+        None => {
+            WAITING.with_borrow_mut(|waiting| waiting.push(context.waker().clone()));
+            Poll::Pending
+        }
+    })
+    .await
+}
+
+fn wake() {
+    for waker in WAITING.take() {
+        waker.wake();
+    }
+}
+
+/// A chunk on its way.
+pub type Loading<T> = Pin<Box<dyn Future<Output = Result<&'static T, SplitLoaderError>>>>;
+
+/// A table of functions that is loaded on demand.
+pub struct Chunk<T: 'static> {
+    split_point: fn() -> Loading<T>,
+    table: OnceLock<&'static T>,
+    is_requested: AtomicBool,
+}
+
+impl<T: Sync> Chunk<T> {
+    /// A chunk that is not loaded yet.
+    pub const fn new(split_point: fn() -> Loading<T>) -> Self {
+        Self {
+            split_point,
+            table: OnceLock::new(),
+            is_requested: AtomicBool::new(false),
+        }
+    }
+
+    /// The table, if it is loaded.
+    pub fn get(&self) -> Option<&'static T> {
+        self.table.get().copied()
+    }
+
+    /// Starts loading. Only the first call has an effect.
+    pub fn prefetch(&'static self) {
+        if !self.is_requested.swap(true, Relaxed) {
+            spawn_local(self.fetch());
+        }
+    }
+
+    /// Calls `act` with the table: at once if it is loaded, else after it has been.
+    pub fn when_loaded(&'static self, act: impl FnOnce(&'static T) + 'static) {
+        match self.get() {
+            Some(table) => act(table),
+            None => spawn_local(async { act(self.load().await) }),
+        }
+    }
+
+    /// The table, when it is loaded. All callers wait for one request.
+    pub async fn load(&'static self) -> &'static T {
+        self.prefetch();
+        wait_for(|| self.get()).await
+    }
+
+    /// Loads the table. A connection may come back: retries, and stops after [`ATTEMPTS`] until [`try_again`].
+    async fn fetch(&'static self) {
+        loop {
+            for _ in 0..ATTEMPTS {
+                if let Ok(table) = (self.split_point)().await {
+                    self.table.get_or_init(|| table);
+                    // Another chunk of the same file may have stopped.
+                    try_again();
+                    wake();
+                    return;
+                }
+                clock::pause(RETRY_SECONDS).await;
+            }
+            if !is_missing().get_untracked() {
+                is_missing().set(true);
+            }
+            wait_for(|| (!is_missing().get_untracked()).then_some(())).await;
+        }
+    }
+}
+
+/// Declares a chunk: `chunk!(NAME: Table = TABLE);`.
+///
+/// The split point is in the release alone: in a development build nothing is split and the table is there at
+/// once, on the same paths.
+#[macro_export]
+macro_rules! chunk {
+    ($(#[$attribute:meta])* $visibility:vis $name:ident: $table:ty = $value:expr) => {
+        $(#[$attribute])*
+        $visibility static $name: $crate::browser::chunk::Chunk<$table> = {
+            use $crate::browser::chunk::{Chunk, SplitLoaderError};
+
+            static TABLE: $table = $value;
+
+            #[cfg_attr(
+                all(feature = "split", not(debug_assertions), target_arch = "wasm32"),
+                leptos::wasm_split::wasm_split(second, fallible, wasm_split_path = leptos::wasm_split)
+            )]
+            fn table() -> Result<&'static $table, SplitLoaderError> {
+                Ok(&TABLE)
+            }
+
+            Chunk::new(|| {
+                #[cfg(all(feature = "split", not(debug_assertions), target_arch = "wasm32"))]
+                return Box::pin(table());
+                #[cfg(not(all(feature = "split", not(debug_assertions), target_arch = "wasm32")))]
+                Box::pin(async { table() })
+            })
+        };
+    };
+}

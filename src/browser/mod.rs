@@ -1,0 +1,19 @@
+//! The browser, apart from requests: clock, storage, focus, languages, clipboard, page, connection.
+
+pub mod address;
+pub mod chunk;
+pub mod clipboard;
+pub mod clock;
+pub mod connection;
+pub mod controls;
+pub mod dialog;
+pub mod focus;
+pub mod intl;
+pub mod keys;
+pub mod page;
+pub mod press;
+pub mod random;
+pub mod storage;
+pub mod tree;
+pub mod unfinished;
+pub mod vault;

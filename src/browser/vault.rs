@@ -1,0 +1,132 @@
+//! Texts that are kept in this browser, encrypted: see `vault.js`.
+
+use js_sys::Promise;
+use json_digits::Json;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen(module = "/src/browser/vault.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = keep)]
+    fn js_keep(owner: &str, id: &str, text: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = list)]
+    fn js_list(owner: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = remove)]
+    fn js_remove(id: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = wipe)]
+    fn js_wipe(owner: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = claim)]
+    fn js_claim(id: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_name = release)]
+    fn js_release(id: &str);
+    #[wasm_bindgen(js_name = newer)]
+    fn js_newer() -> Promise;
+}
+
+/// Why the browser keeps nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// It has no such storage, refuses it, does not open it, or it is full.
+    Refused,
+    /// A newer version of this page has the storage.
+    Newer,
+}
+
+/// All that was kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoredDrafts {
+    /// What can be opened, newest first.
+    pub kept: Vec<StoredDraft>,
+    /// Something could not be opened: the browser has lost the key to it.
+    pub is_some_lost: bool,
+}
+
+/// A text that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredDraft {
+    /// What it is kept under.
+    pub id: String,
+    /// When, in seconds since 1970-01-01 UTC.
+    pub at: i64,
+    /// The text.
+    pub text: String,
+}
+
+/// Keeps a text under an id, for seven days. It is handed to the browser at once.
+///
+/// # Errors
+/// Where the browser does not keep it.
+pub fn keep(
+    owner: &str,
+    id: &str,
+    text: &str,
+) -> impl Future<Output = Result<(), StoreError>> + use<> {
+    let keeping = js_keep(owner, id, text);
+    async { done(keeping).await.map(drop) }
+}
+
+/// All that this owner has kept. What cannot be opened is told of once, and forgotten.
+///
+/// # Errors
+/// Where the browser keeps nothing.
+pub async fn list(owner: &str) -> Result<StoredDrafts, StoreError> {
+    let list = done(js_list(owner)).await?;
+    let list = list.as_string().and_then(|list| Json::read(&list).ok());
+    let list = list.unwrap_or_default();
+    let number = |value: Option<&Json>| match value {
+        Some(Json::Number(number)) => number.parse().unwrap_or_default(),
+        _ => 0,
+    };
+    let mut all = StoredDrafts {
+        kept: Vec::new(),
+        is_some_lost: number(list.get("lost")) > 0,
+    };
+    for item in list.get("drafts").map(Json::items).unwrap_or_default() {
+        all.kept.push(StoredDraft {
+            id: item.text("id").unwrap_or_default().to_owned(),
+            at: number(item.get("at")),
+            text: item.text("text").unwrap_or_default().to_owned(),
+        });
+    }
+    Ok(all)
+}
+
+/// Waits until a newer version of this page has the storage: this one keeps nothing any more.
+pub async fn newer() {
+    _ = JsFuture::from(js_newer()).await;
+}
+
+/// Forgets what is kept under an id.
+pub async fn remove(id: &str) {
+    _ = done(js_remove(id)).await;
+}
+
+/// Forgets all that this owner has kept.
+pub async fn wipe(owner: &str) {
+    _ = done(js_wipe(owner)).await;
+}
+
+/// Takes what is kept under an id for this tab; false where another tab has it.
+///
+/// # Errors
+/// Where the browser has no locks.
+pub async fn claim(id: &str) -> Result<bool, StoreError> {
+    done(js_claim(id)).await.map(|it| it.is_truthy())
+}
+
+/// Lets another tab take it.
+pub fn release(id: &str) {
+    js_release(id);
+}
+
+async fn done(promise: Result<Promise, JsValue>) -> Result<JsValue, StoreError> {
+    let promise = promise.map_err(|_| StoreError::Refused)?;
+    JsFuture::from(promise).await.map_err(|why| {
+        if why.as_string().as_deref() == Some("newer") {
+            StoreError::Newer
+        } else {
+            StoreError::Refused
+        }
+    })
+}

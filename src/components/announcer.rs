@@ -1,0 +1,32 @@
+//! Tells screen readers what happened without moving the focus (WCAG 4.1.3).
+
+use super::{Tag, tag};
+use leptos::prelude::*;
+
+/// One polite live region for the page; whoever has something to say says it here.
+#[derive(Clone, Default)]
+pub struct Announcer(ArcRwSignal<String>);
+
+impl Announcer {
+    /// Says `sentence`. The same sentence twice in a row is said twice.
+    pub fn say(&self, sentence: &str) {
+        self.0.update(|said| {
+            // A region whose text does not change is not read again.
+            let again = said.as_str() == sentence;
+            *said = if again {
+                format!("{sentence}\u{a0}")
+            } else {
+                sentence.to_owned()
+            };
+        });
+    }
+
+    /// The region itself.
+    pub fn region(&self) -> Tag {
+        let said = self.0.clone();
+        tag("p")
+            .class("visually-hidden")
+            .attr("role", "status")
+            .live_text(move || said.get())
+    }
+}

@@ -1,0 +1,464 @@
+//! A text control with a list to choose from, after the ARIA Authoring Practices: "Editable Combobox
+//! With List Autocomplete". The focus stays in the text; the list is looked through with the arrows.
+
+use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag};
+use crate::browser::tree::Tree;
+use crate::browser::{controls, focus, press};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
+
+/// Something to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The value.
+    pub key: String,
+    /// Its words.
+    pub label: String,
+}
+
+/// What fits a text, best first; everything for an empty one.
+pub type Search = Arc<dyn Fn(&str) -> Vec<Choice> + Send + Sync>;
+
+/// Runs what is handed to it once the search can answer.
+pub type WhenReady = Arc<dyn Fn(Box<dyn FnOnce()>) + Send + Sync>;
+
+/// The words around the list.
+#[derive(Clone, Copy)]
+pub struct ComboboxWords {
+    /// What the button that opens the list does.
+    pub show_all: &'static str,
+    /// Nothing fits what was typed.
+    pub none: &'static str,
+    /// `{count}` choices fit.
+    pub found: &'static str,
+}
+
+/// A text control with a list to choose from.
+pub struct Combobox {
+    /// Label, hint and findings.
+    pub frame: Frame,
+    /// The `autocomplete` tokens.
+    pub autocomplete: &'static str,
+    /// The chosen value, for those who drive the page by program; empty where none is chosen.
+    pub key: Text,
+    /// What stands in the control while nobody types in it.
+    pub shown: Text,
+    /// What to choose from.
+    pub search: Search,
+    /// Runs what needs the search.
+    pub when_ready: WhenReady,
+    /// Something was typed.
+    pub on_input: OnText,
+    /// This value was chosen.
+    pub on_choose: OnText,
+    /// The control was left with this text typed and not chosen from the list.
+    pub on_leave_typed: OnText,
+    /// The control was left.
+    pub on_leave: OnEvent,
+    /// Words.
+    pub words: ComboboxWords,
+}
+
+/// What the control is doing. Shared by its handlers.
+#[derive(Clone)]
+struct State {
+    id: String,
+    /// What is being typed; none while the chosen value is shown.
+    typed: ArcRwSignal<Option<String>>,
+    /// What the control would show without it: where that becomes something else, by a step undone say, the typing is
+    /// over.
+    instead_of: ArcRwSignal<String>,
+    /// The list, while it is open.
+    open: ArcRwSignal<Option<Vec<Choice>>>,
+    /// The choice that the arrows have reached.
+    active: ArcRwSignal<Option<usize>>,
+    /// Whether the list opens once the search can answer.
+    is_awaited: ArcRwSignal<bool>,
+    shown: Text,
+    search: Search,
+    when_ready: WhenReady,
+    on_input: OnText,
+    on_choose: OnText,
+}
+
+impl State {
+    /// What stands in the control.
+    fn text(&self) -> String {
+        let shown = (self.shown)();
+        match self.typed.get() {
+            Some(typed) if self.instead_of.get_untracked() == shown => typed,
+            _ => shown,
+        }
+    }
+
+    /// What is typed and not left yet.
+    fn typed(&self) -> Option<String> {
+        let typed = self.typed.get_untracked()?;
+        let shown = untrack(|| (self.shown)());
+        (self.instead_of.get_untracked() == shown).then_some(typed)
+    }
+
+    /// Takes a text that is being typed.
+    fn take(&self, text: String) {
+        (self.on_input)(text.clone());
+        self.instead_of.set(untrack(|| (self.shown)()));
+        self.typed.set(Some(text));
+    }
+
+    /// Opens the list, if the control has the focus. Where something is typed, the best match is active.
+    fn open(&self, tree: &Tree) {
+        let (state, tree) = (self.clone(), tree.clone());
+        self.is_awaited.set(true);
+        (self.when_ready)(Box::new(move || {
+            state.is_awaited.set(false);
+            let control = tree.element(&state.id);
+            if !control.is_some_and(|it| controls::has_focus(&it)) {
+                return;
+            }
+            let typed = state.typed().unwrap_or_default();
+            // A text typed before the search was there is taken as one typed after it.
+            if !typed.is_empty() && untrack(|| (state.shown)()) == typed {
+                state.take(typed.clone());
+            }
+            let choices = (state.search)(&typed);
+            let has_best = !typed.trim().is_empty() && !choices.is_empty();
+            state.open.set(Some(choices));
+            state.active.set(has_best.then_some(0));
+            focus::reveal_soon(&tree, list_id(&state.id));
+        }));
+    }
+
+    fn close(&self) {
+        if self.open.with_untracked(Option::is_some) {
+            self.active.set(None);
+            self.open.set(None);
+        }
+    }
+
+    fn choose(&self, choice: &Choice) {
+        self.close();
+        self.typed.set(None);
+        (self.on_choose)(choice.key.clone());
+    }
+
+    fn active_choice(&self) -> Option<Choice> {
+        let at = self.active.get_untracked()?;
+        self.open
+            .with_untracked(|open| open.as_ref()?.get(at).cloned())
+    }
+
+    /// Takes the best of what fits once the search can answer: the key was quicker than the list. Whether it will.
+    fn choose_awaited(&self) -> bool {
+        let typed = self.typed().filter(|it| !it.trim().is_empty());
+        let Some(typed) = typed.filter(|_| self.is_awaited.get_untracked()) else {
+            return false;
+        };
+        let state = self.clone();
+        (self.when_ready)(Box::new(move || {
+            // Something else may have been typed or chosen meanwhile.
+            let is_still_typed = untrack(|| (state.shown)()) == typed;
+            if is_still_typed && let Some(best) = (state.search)(&typed).first() {
+                state.choose(best);
+            }
+        }));
+        true
+    }
+
+    /// Moves by one and comes round at the ends.
+    fn move_by(&self, step: isize, tree: &Tree) {
+        let Some(count) = self.open.with_untracked(|open| open.as_ref().map(Vec::len)) else {
+            self.open(tree);
+            return;
+        };
+        if count == 0 {
+            return;
+        }
+        let last = count - 1;
+        let next = match (self.active.get_untracked(), step > 0) {
+            (None, true) => 0,
+            (None, false) => last,
+            (Some(at), true) => {
+                if at == last {
+                    0
+                } else {
+                    at + 1
+                }
+            }
+            (Some(at), false) => at.checked_sub(1).unwrap_or(last),
+        };
+        self.active.set(Some(next));
+        focus::reveal(tree, &self.option_id(next));
+    }
+
+    /// The keys of the pattern; all others are the text's own. Those of an input method are all its own (229: some
+    /// browsers say of the last one that the composition is over).
+    fn key(&self, event: &KeyboardEvent) {
+        if event.is_composing() || event.key_code() == 229 {
+            return;
+        }
+        let is_open = self
+            .open
+            .with_untracked(|open| open.as_ref().is_some_and(|choices| !choices.is_empty()));
+        let ours = match event.key().as_str() {
+            "ArrowDown" if event.alt_key() => {
+                self.open(&Tree::around(event));
+                true
+            }
+            "ArrowUp" if event.alt_key() => {
+                self.close();
+                true
+            }
+            "ArrowDown" => {
+                self.move_by(1, &Tree::around(event));
+                true
+            }
+            "ArrowUp" => {
+                self.move_by(-1, &Tree::around(event));
+                true
+            }
+            // An open list takes the key; the form is sent with the next one.
+            "Enter" if is_open => {
+                match self.active_choice() {
+                    Some(choice) => self.choose(&choice),
+                    None => self.close(),
+                }
+                true
+            }
+            "Enter" => self.choose_awaited(),
+            // A list of nothing is seen as well.
+            "Escape" if self.open.with_untracked(Option::is_some) => {
+                self.close();
+                true
+            }
+            "Tab" => {
+                match self.active_choice() {
+                    Some(choice) => self.choose(&choice),
+                    None => _ = self.choose_awaited(),
+                }
+                false
+            }
+            _ => false,
+        };
+        if ours {
+            event.prevent_default();
+        }
+    }
+
+    fn option_id(&self, at: usize) -> String {
+        format!("{}-option-{at}", self.id)
+    }
+}
+
+impl Combobox {
+    /// The control on the page.
+    pub fn view(self) -> Tag {
+        let Self {
+            frame,
+            autocomplete,
+            key,
+            shown,
+            search,
+            when_ready,
+            on_input,
+            on_choose,
+            on_leave_typed,
+            on_leave,
+            words,
+        } = self;
+        let state = State {
+            id: frame.id.clone(),
+            typed: ArcRwSignal::new(None),
+            instead_of: ArcRwSignal::default(),
+            open: ArcRwSignal::new(None),
+            active: ArcRwSignal::new(None),
+            is_awaited: ArcRwSignal::new(false),
+            shown,
+            search,
+            when_ready,
+            on_input,
+            on_choose,
+        };
+        let list_id = list_id(&frame.id);
+        let name = frame.name.clone();
+        let value = {
+            let state = state.clone();
+            move || state.text()
+        };
+        let is_open = {
+            let open = state.open.clone();
+            move || open.with(Option::is_some)
+        };
+        let active_id = {
+            let state = state.clone();
+            move || state.active.get().map(|at| state.option_id(at))
+        };
+        let leave_typed = {
+            let state = state.clone();
+            move || {
+                if let Some(text) = state.typed() {
+                    on_leave_typed(text);
+                }
+                state.typed.set(None);
+            }
+        };
+        let type_text = {
+            let (state, leave_typed) = (state.clone(), leave_typed.clone());
+            move |event: Event| {
+                let control = event.current_target().and_then(|it| it.dyn_into().ok());
+                let Some(control): Option<Element> = control else {
+                    return;
+                };
+                let text = controls::read_text(&control);
+                state.take(text);
+                // A program that writes here without the focus has left as soon as it has come.
+                match controls::has_focus(&control) {
+                    true => state.open(&Tree::around(&event)),
+                    false => leave_typed(),
+                }
+            }
+        };
+        let leave = {
+            let state = state.clone();
+            move |_| {
+                state.close();
+                let (leave_typed, on_leave) = (leave_typed.clone(), on_leave.clone());
+                press::afterwards(move || {
+                    leave_typed();
+                    on_leave();
+                });
+            }
+        };
+        let toggle = {
+            let state = state.clone();
+            move |event: Event| {
+                let tree = Tree::around(&event);
+                focus::by_id(&tree, &state.id);
+                if state.open.with_untracked(Option::is_some) {
+                    state.close();
+                } else {
+                    state.open(&tree);
+                }
+            }
+        };
+        let on_key = {
+            let state = state.clone();
+            move |event: Event| {
+                if let Some(event) = event.dyn_ref() {
+                    state.key(event);
+                }
+            }
+        };
+        let undone = {
+            let state = state.clone();
+            move || {
+                let shown = (state.shown)();
+                let is_typed = state.typed.with_untracked(Option::is_some);
+                if is_typed && state.instead_of.get_untracked() != shown {
+                    state.typed.set(None);
+                    state.close();
+                }
+            }
+        };
+        let input = tag("input")
+            .attr("id", &frame.id)
+            .live_attr("name", move || Some(name()))
+            .attr("type", "text")
+            .attr("role", "combobox")
+            .attr("aria-autocomplete", "list")
+            .live_attr("aria-expanded", move || Some(is_open().to_string()))
+            .attr("aria-controls", &list_id)
+            .live_attr("aria-activedescendant", active_id)
+            .attr("autocomplete", autocomplete)
+            .attr("spellcheck", "false")
+            .live_attr("data-value", move || Some(key()))
+            .value(Arc::new(value))
+            .follow(undone)
+            .on("input", type_text)
+            .on("keydown", on_key)
+            .on("blur", leave);
+        let button = tag("button")
+            .class("open-list")
+            .attr("type", "button")
+            .attr("tabindex", "-1")
+            .attr("aria-label", words.show_all)
+            .on("mousedown", |event| event.prevent_default())
+            .on("click", toggle);
+        let control = tag("div")
+            .class("combobox")
+            .child(frame.describe(input))
+            .child(button)
+            .child(list(&state, &list_id, &frame.label));
+        frame.around(count(&state, words, control))
+    }
+}
+
+fn list_id(id: &str) -> String {
+    format!("{id}-list")
+}
+
+/// The list, while it is open; its element is always there, for the control refers to it.
+fn list(state: &State, list_id: &str, label: &str) -> Tag {
+    let open = state.open.clone();
+    let state = state.clone();
+    let options = live(move || {
+        let choices = state.open.get().unwrap_or_default();
+        let options = choices
+            .into_iter()
+            .enumerate()
+            .map(|(at, choice)| option(&state, at, choice));
+        group(options)
+    });
+    // A press on the list must not take the focus from the text.
+    tag("ul")
+        .attr("role", "listbox")
+        .attr("id", list_id)
+        .attr("aria-label", label)
+        .flag("hidden", move || {
+            open.with(|open| open.as_ref().is_none_or(Vec::is_empty))
+        })
+        .on("mousedown", |event| event.prevent_default())
+        .child(options)
+}
+
+fn option(state: &State, at: usize, choice: Choice) -> Tag {
+    let (active, choosing) = (state.active.clone(), state.clone());
+    tag("li")
+        .attr("role", "option")
+        .attr("id", &state.option_id(at))
+        .live_attr("aria-selected", move || {
+            Some((active.get() == Some(at)).to_string())
+        })
+        .child(tag("span").text(&choice.label))
+        .child(
+            tag("span")
+                .class("code")
+                .attr("translate", "no")
+                .text(&choice.key),
+        )
+        .on("click", move |_| choosing.choose(&choice))
+}
+
+/// `control` with what says how many choices fit.
+fn count(state: &State, words: ComboboxWords, control: Tag) -> Tag {
+    let (open, nothing) = (state.open.clone(), state.open.clone());
+    let said = move || {
+        open.with(|open| match open.as_ref().map(Vec::len) {
+            None => String::new(),
+            Some(0) => words.none.to_owned(),
+            Some(count) => words.found.replace("{count}", &count.to_string()),
+        })
+    };
+    let is_found = move || !nothing.with(|open| open.as_ref().is_some_and(Vec::is_empty));
+    let said = tag("p")
+        .class("visually-hidden")
+        .attr("role", "status")
+        .live_text(said);
+    let seen = tag("p")
+        .class("nothing-found")
+        .attr("aria-hidden", "true")
+        .flag("hidden", is_found)
+        .text(words.none);
+    control.child(said).child(seen)
+}

@@ -1,0 +1,55 @@
+//! A text to take elsewhere.
+
+use super::{Announcer, Tag, tag};
+use crate::browser::clipboard;
+use leptos::prelude::*;
+
+/// The words of a copy button.
+#[derive(Clone, Copy)]
+pub struct CopyWords {
+    /// "Copy"
+    pub copy: &'static str,
+    /// "Copied"
+    pub copied: &'static str,
+    /// What to do where the browser refuses.
+    pub refused: &'static str,
+}
+
+/// `element`, which shows `value`, and a button that copies it. `what` names it for those who only
+/// hear the button.
+pub fn copyable(
+    element: Tag,
+    value: &str,
+    what: &'static str,
+    words: CopyWords,
+    announcer: &Announcer,
+) -> Tag {
+    let done = ArcRwSignal::new(false);
+    let (shown, value, announcer) = (done.clone(), value.to_owned(), announcer.clone());
+    let press = move |_| {
+        let (value, done, announcer) = (value.clone(), done.clone(), announcer.clone());
+        leptos::task::spawn_local(async move {
+            let copied = clipboard::copy(&value).await;
+            done.set(copied);
+            announcer.say(if copied { words.copied } else { words.refused });
+        });
+    };
+    let button = tag("button")
+        .class("quiet")
+        .attr("type", "button")
+        .live_text(move || {
+            if shown.get() {
+                words.copied
+            } else {
+                words.copy
+            }
+            .to_owned()
+        })
+        .child(
+            tag("span")
+                .class("visually-hidden")
+                .text(&format!(" {what}")),
+        )
+        .on("click", press);
+    tag("span").class("copyable").child(element).child(button)
+}

@@ -1,0 +1,65 @@
+//! Controls that are not in use: a line stands for them until it is opened, or something comes into one of them.
+
+use super::{Tag, tag};
+use crate::browser::press;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Controls that are folded away while they are not in use. They stay in the document.
+pub struct Foldable {
+    /// Whether something stands in one of them, or is said of it.
+    pub is_used: Arc<dyn Fn() -> bool + Send + Sync>,
+    /// Whether it was opened by hand.
+    pub opened: ArcRwSignal<bool>,
+    /// The controls.
+    pub body: Vec<Tag>,
+}
+
+impl Foldable {
+    /// With this button, which opens and folds them.
+    pub fn by_button(self, button: Tag) -> Tag {
+        let (opened, is_used) = (self.opened.clone(), self.is_used.clone());
+        let is_open = {
+            let opened = opened.clone();
+            move || opened.get() || is_used()
+        };
+        let press = {
+            let opened = opened.clone();
+            move |_| opened.set(!opened.get_untracked())
+        };
+        let button = button
+            .class("fold unfold")
+            .live_attr("aria-expanded", move || Some(is_open().to_string()))
+            .on("click", press);
+        self.by_line(button)
+    }
+
+    /// With this line in their place. They open when something comes into one of them.
+    pub fn by_line(self, line: Tag) -> Tag {
+        let Self {
+            is_used,
+            opened,
+            body,
+        } = self;
+        let open = {
+            let opened = opened.clone();
+            move |_| {
+                if !opened.get_untracked() {
+                    // What is being pressed stays where it is until the press is over.
+                    let opened = opened.clone();
+                    press::afterwards(move || opened.set(true));
+                }
+            }
+        };
+        let body = tag("div")
+            .class("foldable-body")
+            .on("focusin", open.clone())
+            .on("input", open)
+            .children(body);
+        tag("div")
+            .class("foldable")
+            .child(line)
+            .child(body)
+            .folded(move || !opened.get() && !is_used())
+    }
+}

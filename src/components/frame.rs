@@ -1,0 +1,223 @@
+//! What stands around every control: its label, hint and findings.
+
+use super::{Tag, View, group, live, tag};
+use crate::browser::focus;
+use crate::browser::tree::Tree;
+use customer::Severity;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A text that follows the signals it is made of.
+pub type Text = Arc<dyn Fn() -> String + Send + Sync>;
+
+/// A text that never changes.
+pub fn text(fixed: impl Into<String>) -> Text {
+    let fixed = fixed.into();
+    Arc::new(move || fixed.clone())
+}
+
+/// Something to say at a control.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldMessage {
+    /// How much it matters.
+    pub severity: Severity,
+    /// The rule's identifier.
+    pub rule: &'static str,
+    /// The sentence.
+    pub text: String,
+    /// What would be right, where it is known.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// What would be right, one press away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The control whose text it is: this one, or another that it depends on.
+    pub control: &'static str,
+    /// The text for that control.
+    pub value: String,
+    /// The words of the button that puts it there.
+    pub words: String,
+}
+
+/// What happens when a suggestion is taken.
+pub type OnUse = Arc<dyn Fn(&Suggestion) + Send + Sync>;
+
+/// Whether a control that may stay empty is asked for after all; follows signals.
+pub type Asked = Arc<dyn Fn() -> bool + Send + Sync>;
+
+/// Whether a control has to be filled in.
+#[derive(Clone)]
+pub enum Need {
+    /// It has to be.
+    Always,
+    /// It may stay empty, which this word says.
+    Optional(&'static str),
+    /// It may stay empty, which this word says, but while something else on the form asks for it.
+    AtTimes(&'static str, Asked),
+    /// Nothing is said of it: a tick box, or a control whose label stands at another.
+    Unsaid,
+}
+
+/// A label and a hint that follow signals.
+#[derive(Clone)]
+pub struct LiveWords {
+    /// The label.
+    pub label: Text,
+    /// The hint; may be empty.
+    pub hint: Text,
+}
+
+/// A control's surroundings.
+#[derive(Clone)]
+pub struct Frame {
+    /// The id of the control's element.
+    pub id: String,
+    /// The control's `name`.
+    pub name: Text,
+    /// The label.
+    pub label: String,
+    /// What the row is called that the control stands in; empty where it stands in none.
+    pub row: Text,
+    /// Whether it has to be filled in.
+    pub need: Need,
+    /// How wide the field is in the grid, as a class; empty: a whole row.
+    pub width: &'static str,
+    /// What helps to fill it in; may be empty.
+    pub hint: String,
+    /// Those that change, in the place of those above.
+    pub live_words: Option<LiveWords>,
+    /// What is to be said now.
+    pub findings: ArcMemo<Vec<FieldMessage>>,
+    /// A suggestion was taken.
+    pub on_use: OnUse,
+}
+
+impl Frame {
+    /// The ids of what describes the control, for `aria-describedby`.
+    fn described_by(&self) -> impl Fn() -> Option<String> + Send + Sync + 'static + use<> {
+        let (id, findings) = (self.id.clone(), self.findings.clone());
+        let has_hint = self.live_words.is_some() || !self.hint.is_empty();
+        let hint = has_hint.then(|| hint_id(&id));
+        move || {
+            let count = findings.with(Vec::len);
+            let ids: Vec<String> = hint
+                .iter()
+                .cloned()
+                .chain((0..count).map(|at| finding_id(&id, at)))
+                .collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
+        }
+    }
+
+    /// `true` for `aria-invalid` while an error stands at the control.
+    fn is_wrong(&self) -> impl Fn() -> Option<String> + Send + Sync + 'static + use<> {
+        let findings = self.findings.clone();
+        move || {
+            let wrong = findings.with(|all| all.iter().any(|it| it.severity == Severity::Error));
+            wrong.then(|| "true".to_owned())
+        }
+    }
+
+    /// The whole field: label above the control, hint and findings below it. Room for one line of
+    /// them is kept, so that a finding does not move what the pointer is about to press.
+    pub fn around(&self, control: Tag) -> Tag {
+        tag("div")
+            .class(&["field ", self.width].concat())
+            .child(self.caption(tag("label").class("label").attr("for", &self.id)))
+            .child(control)
+            .child(self.notes())
+    }
+
+    /// `element` with the words of the label in it.
+    pub fn caption(&self, element: Tag) -> Tag {
+        let optional = |word: &str| tag("span").class("optional").text(&format!(" ({word})"));
+        let optional = match self.need.clone() {
+            Need::Always | Need::Unsaid => None,
+            Need::Optional(word) => Some(optional(word)),
+            Need::AtTimes(word, asked) => Some(optional(word).flag("hidden", move || asked())),
+        };
+        let element = match &self.live_words {
+            Some(LiveWords { label, .. }) => {
+                let label = label.clone();
+                element.live_text(move || label())
+            }
+            None => element.text(&self.label),
+        };
+        element.child(optional)
+    }
+
+    /// What says to assistive technology how the control stands.
+    pub fn describe(&self, control: Tag) -> Tag {
+        let control = match self.need.clone() {
+            Need::Always => control.attr("aria-required", "true"),
+            Need::AtTimes(_, asked) => {
+                control.live_attr("aria-required", move || asked().then(|| "true".to_owned()))
+            }
+            Need::Optional(_) | Need::Unsaid => control,
+        };
+        control
+            .live_attr("aria-invalid", self.is_wrong())
+            .live_attr("aria-describedby", self.described_by())
+    }
+
+    /// Hint and findings.
+    pub fn notes(&self) -> Tag {
+        let line_of = || tag("p").class("hint").attr("id", &hint_id(&self.id));
+        let hint = match &self.live_words {
+            Some(LiveWords { hint, .. }) => {
+                let hint = hint.clone();
+                Some(line_of().live_text(move || hint()))
+            }
+            None => (!self.hint.is_empty()).then(|| line_of().text(&self.hint)),
+        };
+        let frame = (self.id.clone(), self.row.clone(), self.on_use.clone());
+        let findings = self.findings.clone();
+        let said = live(move || {
+            let (id, row, on_use) = &frame;
+            let lines = findings.get().into_iter().enumerate();
+            let lines = lines.map(|(at, finding)| line(id, row, at, finding, on_use));
+            group(lines)
+        });
+        tag("div").class("notes").child(said).child(hint)
+    }
+}
+
+/// A sentence, and behind it a button for each suggestion. The buttons go with the sentence, so the control
+/// takes the focus.
+fn line(id: &str, row: &Text, at: usize, finding: FieldMessage, on_use: &OnUse) -> View {
+    let sentence = tag("p")
+        .class("finding")
+        .attr("id", &finding_id(id, at))
+        .attr("data-severity", finding.severity.name())
+        .attr("data-rule", finding.rule)
+        .text(&finding.text);
+    let buttons = finding.suggestions.into_iter().map(|suggestion| {
+        let (id, on_use) = (id.to_owned(), on_use.clone());
+        let (seen, row) = (suggestion.words.clone(), row.clone());
+        tag("button")
+            .class("quiet use")
+            .attr("type", "button")
+            .live_attr("aria-label", move || heard(&seen, &row()))
+            .text(&suggestion.words)
+            .on("click", move |event| {
+                on_use(&suggestion);
+                focus::by_id(&Tree::around(&event), &id);
+            })
+    });
+    group(std::iter::once(sentence).chain(buttons))
+}
+
+/// The name of a button as it is heard: the words that are seen, and behind them the row that it stands in. None
+/// where it stands in none: then its words are its name.
+pub fn heard(seen: &str, row: &str) -> Option<String> {
+    (!row.is_empty()).then(|| format!("{seen}, {row}"))
+}
+
+fn hint_id(id: &str) -> String {
+    format!("{id}-hint")
+}
+
+fn finding_id(id: &str, at: usize) -> String {
+    format!("{id}-finding-{at}")
+}

@@ -1,0 +1,161 @@
+//! What a form works with, on a page of ours or on somebody else's.
+
+use super::country_by_name;
+use crate::api::{Client, Fetch};
+use crate::auth::Session;
+use crate::browser::tree::Tree;
+use crate::browser::{clock, intl};
+use crate::components::Announcer;
+use crate::config::Config;
+use crate::form_model::{Draft, Lookups, ValidationContext};
+use crate::i18n::Words;
+use crate::submission::SubmissionStatus;
+use customer::{CountryCode, DecimalMark};
+use leptos::prelude::*;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What a form works with. One pointer.
+#[derive(Clone)]
+pub struct FormContext(Arc<FormContextParts>);
+
+/// What a form works with, part by part.
+pub struct FormContextParts {
+    /// The operator's decisions.
+    pub config: Arc<Config>,
+    /// The words of the language.
+    pub words: &'static Words,
+    /// The language tag for names, numbers and dates.
+    pub locale: Arc<str>,
+    /// Where the elements of the form stand.
+    pub tree: Tree,
+    /// Who is signed in.
+    pub session: ArcRwSignal<Option<Session>>,
+    /// The customer being typed.
+    pub draft: ArcRwSignal<Draft>,
+    /// Where its sending stands.
+    pub status: SubmissionStatus,
+    /// Speaks to screen readers.
+    pub announcer: Announcer,
+}
+
+impl Deref for FormContext {
+    type Target = FormContextParts;
+
+    fn deref(&self) -> &FormContextParts {
+        &self.0
+    }
+}
+
+impl FormContext {
+    /// Begins with an empty form, with this configuration, these words and the browser's names,
+    /// numbers and dates of this language.
+    pub fn new(
+        config: Config,
+        words: &'static Words,
+        locale: String,
+        tree: Tree,
+        session: Option<Session>,
+    ) -> Self {
+        let config = Arc::new(config);
+        let draft = ArcRwSignal::new(empty_draft(&config, &locale));
+        Self::of(
+            config,
+            words,
+            locale,
+            tree,
+            session,
+            draft,
+            SubmissionStatus::default(),
+        )
+    }
+
+    /// Goes on with the form of an earlier context and with what was sent of it.
+    pub fn going_on(
+        config: Config,
+        words: &'static Words,
+        locale: String,
+        tree: Tree,
+        draft: ArcRwSignal<Draft>,
+        status: SubmissionStatus,
+    ) -> Self {
+        draft.with_untracked(|draft| speak(draft, &locale));
+        Self::of(Arc::new(config), words, locale, tree, None, draft, status)
+    }
+
+    fn of(
+        config: Arc<Config>,
+        words: &'static Words,
+        locale: String,
+        tree: Tree,
+        session: Option<Session>,
+        draft: ArcRwSignal<Draft>,
+        status: SubmissionStatus,
+    ) -> Self {
+        Self(Arc::new(FormContextParts {
+            words,
+            tree,
+            session: ArcRwSignal::new(session),
+            draft,
+            status,
+            announcer: Announcer::default(),
+            config,
+            locale: locale.into(),
+        }))
+    }
+
+    /// A client of the API for this session.
+    pub fn client(&self, session: Session) -> Client {
+        let timeout = Duration::from_secs(self.config.timeout_seconds.into());
+        Client::new(&self.config.api_base, timeout, session, Arc::new(Fetch))
+    }
+
+    /// The name of a country in the page's language.
+    pub fn country_name(&self, country: CountryCode) -> String {
+        intl::Names::of_countries(&self.locale).of(country.as_str())
+    }
+
+    /// An empty form, with today's date to go by.
+    pub fn empty_draft(&self) -> Draft {
+        empty_draft(&self.config, &self.locale)
+    }
+
+    /// Starts over with an empty form.
+    pub fn clear_form(&self) {
+        self.draft.set(self.empty_draft());
+        self.status.reset();
+    }
+
+    /// Whether whoever is signed in picks resellers; so does somebody who is not known yet.
+    pub fn picks_resellers(&self) -> bool {
+        self.session
+            .with_untracked(|it| it.as_ref().is_none_or(Session::picks_resellers))
+    }
+}
+
+fn mark_of(locale: &str) -> DecimalMark {
+    if intl::writes_decimal_comma(locale) {
+        DecimalMark::Comma
+    } else {
+        DecimalMark::Point
+    }
+}
+
+/// The form goes on in the language of this tag.
+fn speak(draft: &Draft, locale: &str) {
+    draft.set_mark(mark_of(locale));
+    draft.set_lookups(Lookups {
+        country: country_by_name(locale),
+        language: intl::language_of_country,
+        folded: intl::folded,
+    });
+}
+
+fn empty_draft(config: &Arc<Config>, locale: &str) -> Draft {
+    let setting = ValidationContext::new(mark_of(locale), intl::composed);
+    let draft = Draft::new(config.clone(), setting);
+    speak(&draft, locale);
+    draft.set_today(clock::today());
+    draft
+}

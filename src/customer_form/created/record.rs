@@ -1,0 +1,119 @@
+//! What the page after creation knows of the customer.
+
+use crate::browser::storage;
+use crate::config::{Config, ProviderKind};
+use crate::submission::Intent;
+use json_digits::Json;
+
+const KEY: &str = "onboard.created";
+
+/// The customer created last, kept for a reload of this tab.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Created {
+    /// The id that the API answered.
+    pub id: String,
+    /// What to quote to support.
+    pub correlation: String,
+    /// The tenant it was created in.
+    pub tenant: String,
+    /// The company's name.
+    pub company: String,
+    /// Its contact, by name and email; gone with a reload.
+    pub contact: String,
+    /// Its domains at Microsoft.
+    pub domains: Vec<String>,
+    /// The GUIDs of its provider instances.
+    pub instances: Vec<String>,
+    /// Who receives the credentials of a new tenant at Microsoft.
+    pub credentials: Vec<String>,
+    /// Whether one of the entries is Microsoft's.
+    pub has_microsoft: bool,
+    /// Whether it may be the customer of an attempt before the last change of the form.
+    pub is_earlier: bool,
+    /// The request as it was sent; gone with a reload.
+    pub body: Option<String>,
+}
+
+impl Created {
+    /// What is known right after the answer: the customer of this intent has this id.
+    pub fn new(id: String, intent: &Intent, is_earlier: bool, config: &Config) -> Self {
+        let request = Json::read(&intent.body).unwrap_or_default();
+        let mut created = Self {
+            id,
+            correlation: intent.correlation.to_string(),
+            tenant: intent.tenant.as_str().to_owned(),
+            company: request.text("companyName").unwrap_or_default().to_owned(),
+            contact: contact(&request),
+            domains: Vec::new(),
+            instances: Vec::new(),
+            credentials: Vec::new(),
+            has_microsoft: false,
+            is_earlier,
+            body: Some(intent.body.clone()),
+        };
+        let entries = request.get("providerCustomers").map(Json::members);
+        for (instance, entry) in entries.unwrap_or_default() {
+            created.instances.push(instance.clone());
+            let data = entry.text("providerCustomerData").unwrap_or_default();
+            let data = Json::read(data).unwrap_or_default();
+            let configured = config.instance(instance);
+            let may_be_microsoft = configured.is_none_or(|it| it.kind == ProviderKind::Microsoft);
+            if let (true, Some(domain)) = (may_be_microsoft, data.text("Domain")) {
+                created.has_microsoft = true;
+                created.domains.push(format!("{domain}.onmicrosoft.com"));
+                let email = data.text("CredentialsEmail");
+                created.credentials.extend(email.map(str::to_owned));
+            }
+        }
+        created
+    }
+
+    /// Keeps it for a reload of this tab: ids, the company's name and its domains, nothing of a person.
+    pub fn store(&self) {
+        let instances = self.instances.iter().map(|it| it.as_str().into());
+        let domains = self.domains.iter().map(|it| it.as_str().into());
+        let record = Json::object([
+            ("id", self.id.as_str().into()),
+            ("correlation", self.correlation.as_str().into()),
+            ("tenant", self.tenant.as_str().into()),
+            ("company", self.company.as_str().into()),
+            ("domains", Json::List(domains.collect())),
+            ("instances", Json::List(instances.collect())),
+            ("microsoft", self.has_microsoft.into()),
+            ("earlier", self.is_earlier.into()),
+        ]);
+        storage::session_set(KEY, &record.written());
+    }
+
+    /// What this tab kept.
+    pub fn restore() -> Option<Self> {
+        let record = Json::read(&storage::session_get(KEY)?).ok()?;
+        let text = |key: &str| record.text(key).map(str::to_owned);
+        let is_true = |key: &str| record.get(key) == Some(&Json::Bool(true));
+        let texts = |key: &str| {
+            let items = record.get(key).map(Json::items).unwrap_or_default();
+            let texts = items.iter().filter_map(Json::as_str);
+            texts.map(str::to_owned).collect()
+        };
+        Some(Self {
+            id: text("id")?,
+            correlation: text("correlation")?,
+            company: text("company")?,
+            tenant: text("tenant").unwrap_or_default(),
+            contact: String::new(),
+            domains: texts("domains"),
+            instances: texts("instances"),
+            credentials: Vec::new(),
+            has_microsoft: is_true("microsoft"),
+            is_earlier: is_true("earlier"),
+            body: None,
+        })
+    }
+}
+
+/// First and last name, and the email address.
+fn contact(request: &Json) -> String {
+    let text = |key| request.text(key).unwrap_or_default();
+    let name = format!("{} {}", text("firstName"), text("lastName"));
+    format!("{}, {}", name.trim(), text("email"))
+}

@@ -1,0 +1,129 @@
+//! What came back instead of a customer, in plain words, and what can be done.
+
+use super::elements::{button, copyable_id, form_heading};
+use super::failure_text::{FailureAction, FailureContext, said};
+use super::submit::Submitting;
+use super::{FORM_CHUNK, FormScope};
+use crate::browser::intl;
+use crate::components::{Tag, View, live, tag};
+use crate::i18n::fill;
+use crate::submission::{Event, Submission};
+use leptos::prelude::*;
+
+/// The id of the panel, which takes the focus when it appears.
+pub const ID: &str = "failure";
+
+const HEADING_ID: &str = "failure-heading";
+
+/// The panel, while there is more to say of the submission than that it is being sent. The form below
+/// it stays as it is.
+pub fn view(parts: &FormScope, submitting: &Submitting) -> View {
+    let panel = Panel {
+        parts: parts.clone(),
+        submitting: submitting.clone(),
+    };
+    let status = parts.context.status.clone();
+    live(move || {
+        // The seconds of a wait make no new panel: its button keeps the focus.
+        status.turn.get();
+        status.submission.with_untracked(|it| match it {
+            Submission::Ready => None,
+            submission => (FORM_CHUNK.get()?.failure_panel)(&panel, submission),
+        })
+    })
+}
+
+/// The panel of a form.
+pub struct Panel {
+    parts: FormScope,
+    submitting: Submitting,
+}
+
+/// What the panel shows, in the chunk.
+pub fn contents(panel: &Panel, submission: &Submission) -> Option<Tag> {
+    panel.contents(submission)
+}
+
+impl Panel {
+    fn contents(&self, submission: &Submission) -> Option<Tag> {
+        let context = &self.parts.context;
+        let words = context.words;
+        let duration = |seconds: u32| intl::duration(&context.locale, seconds.into());
+        let setting = FailureContext {
+            words,
+            timeout_seconds: context.config.timeout_seconds,
+            duration: &duration,
+        };
+        let said = said(&setting, submission)?;
+        let correlation = said.correlation.map(|id| {
+            let id = copyable_id(context, words.correlation_id(), "data-correlation-id", &id);
+            tag("p").text(words.quote_correlation()).text(" ").child(id)
+        });
+        let details = said.details.map(|details| {
+            tag("details")
+                .child(tag("summary").text(words.for_administrators()))
+                .child(tag("p").text(details))
+        });
+        // What goes on by itself waits until a screen reader has said what it is saying.
+        let role = match submission.is_under_way() {
+            true => "group",
+            false => "alert",
+        };
+        let class = match said.is_neutral {
+            true => "summary neutral failure",
+            false => "summary failure",
+        };
+        let sentences = said.sentences.iter().map(|it| tag("p").text(it));
+        let ways = said.ways.iter().enumerate();
+        let ways = ways.map(|(at, way)| self.button(way, at == 0));
+        let panel = tag("section")
+            .class(class)
+            .attr("id", ID)
+            .attr("role", role)
+            .attr("aria-labelledby", HEADING_ID)
+            .attr("tabindex", "-1")
+            .child(
+                form_heading(context, "h2")
+                    .attr("id", HEADING_ID)
+                    .text(said.heading),
+            )
+            .children(sentences)
+            .child(self.countdown(submission))
+            .child(said.quoted.map(|quoted| tag("p").text(&quoted)))
+            .child(correlation)
+            .child(details)
+            .children(ways);
+        Some(panel)
+    }
+
+    /// The seconds until the next attempt, seen and not said.
+    fn countdown(&self, submission: &Submission) -> Option<Tag> {
+        let words = self.parts.context.words;
+        let now = self.parts.context.status.submission.clone();
+        matches!(submission, Submission::Waiting { .. }).then(|| {
+            tag("p").live_text(move || {
+                let seconds = now.with(Submission::seconds_left).to_string();
+                fill(words.waiting_left(), &[("seconds", &seconds)])
+            })
+        })
+    }
+
+    fn button(&self, way: &FailureAction, is_first: bool) -> Tag {
+        let words = self.parts.context.words;
+        let caption = match way {
+            FailureAction::Event(Event::Stop) => words.stop(),
+            FailureAction::Event(Event::CheckAgain) => words.check_again(),
+            FailureAction::Event(_) => words.send_again(),
+            FailureAction::Renew => words.renew(),
+            FailureAction::SignInAgain => words.sign_in_again(),
+        };
+        let (submitting, parts, way) = (self.submitting.clone(), self.parts.clone(), way.clone());
+        button(caption)
+            .attr_if("class", is_first.then_some("primary"))
+            .on("click", move |_| match &way {
+                FailureAction::Event(event) => submitting.happened(event.clone()),
+                FailureAction::Renew => parts.shell.renew(false),
+                FailureAction::SignInAgain => parts.shell.renew(true),
+            })
+    }
+}

@@ -1,0 +1,260 @@
+//! What is said of a submission that has not created a customer: heading, sentences and buttons follow from its
+//! state alone, so that they cannot contradict each other.
+
+use crate::api::{ErrorReport, TransportError, UnknownOutcome};
+use crate::i18n::{Words, fill};
+use crate::submission::{Event, FailureCause, LookUpResult, Submission};
+
+/// What the panel says.
+pub struct FailureText {
+    /// Its heading.
+    pub heading: &'static str,
+    /// Its sentences.
+    pub sentences: Vec<String>,
+    /// What the administrator of the page may need to know of it.
+    pub details: Option<&'static str>,
+    /// What the API says, in its own words.
+    pub quoted: Option<String>,
+    /// The correlation id, where somebody would quote it.
+    pub correlation: Option<String>,
+    /// What can be done, the way on first.
+    pub ways: Vec<FailureAction>,
+    /// Whether nothing is wrong: it goes on by itself, or was stopped.
+    pub is_neutral: bool,
+}
+
+/// What can be done.
+#[derive(Clone, Debug)]
+pub enum FailureAction {
+    /// Something with the submission.
+    Event(Event),
+    /// Another token.
+    Renew,
+    /// To be somebody else.
+    SignInAgain,
+}
+
+/// What the sentences need to know beside the submission.
+pub struct FailureContext<'a> {
+    /// The words of the language.
+    pub words: &'static Words,
+    /// How long an answer is waited for.
+    pub timeout_seconds: u32,
+    /// A number of seconds as people say it.
+    pub duration: &'a dyn Fn(u32) -> String,
+}
+
+/// The heading of the panel; none where there is no panel.
+pub fn heading(words: &Words, submission: &Submission) -> Option<&'static str> {
+    Some(match submission {
+        Submission::Ready | Submission::Sending { .. } | Submission::Created { .. } => return None,
+        Submission::Waiting { .. } => words.waiting_heading(),
+        Submission::Offline { .. } => words.offline_heading(),
+        Submission::NeedsSignIn { .. } => words.over_heading(),
+        Submission::LookingUp { .. } => words.looking_heading(),
+        Submission::Unknown { finding, .. } => match finding {
+            LookUpResult::Absent => words.absent_heading(),
+            LookUpResult::Unanswered | LookUpResult::NotAsked => words.unknown_heading(),
+        },
+        Submission::Refused { .. } => words.refused_heading(),
+        Submission::NotAllowed { .. } => words.forbidden_heading(),
+        Submission::Failed { ending, .. } => match ending {
+            FailureCause::Stopped => words.stopped_heading(),
+            FailureCause::Busy { .. } => words.waiting_heading(),
+        },
+    })
+}
+
+/// Whether nothing is wrong.
+pub fn is_neutral(submission: &Submission) -> bool {
+    submission.is_under_way() || matches!(submission, Submission::Failed { .. })
+}
+
+/// What is said of a submission; none where there is no panel.
+pub fn said(setting: &FailureContext, submission: &Submission) -> Option<FailureText> {
+    let words = setting.words;
+    let heading = heading(words, submission)?;
+    let intent = submission.intent()?;
+    let mut sentences = Vec::new();
+    let is_about_the_doubt = matches!(
+        submission,
+        Submission::LookingUp { .. } | Submission::Unknown { .. }
+    );
+    match &intent.unknown_outcome {
+        Some(unknown_outcome) if is_about_the_doubt => {
+            sentences.push(why(setting, unknown_outcome))
+        }
+        Some(_) => sentences.push(words.earlier_doubt().to_owned()),
+        None => (),
+    }
+    let report = report_of(submission);
+    let status = report.map(|it| it.status).unwrap_or_default().to_string();
+    let filled = |template: &str| {
+        let tenant = intent.tenant.as_str();
+        fill(template, &[("status", &status), ("tenant", tenant)])
+    };
+    sentences.push(match submission {
+        Submission::Failed {
+            ending: FailureCause::Busy {
+                wait: Some(wait), ..
+            },
+            ..
+        } => {
+            let wait = (setting.duration)(*wait);
+            fill(&filled(words.busy_for_text()), &[("wait", &wait)])
+        }
+        _ => filled(template(words, submission)),
+    });
+    if report.is_some_and(|it| it.is_foreign && it.status >= 400) {
+        sentences.push(words.page_text().to_owned());
+    }
+    let quoted = report.and_then(|it| Some((it, it.description.as_deref()?)));
+    let quoted = quoted.map(|(report, message)| {
+        let is_the_api = !report.is_foreign;
+        let template = if is_the_api {
+            words.api_says()
+        } else {
+            words.answer_says()
+        };
+        fill(template, &[("message", message)])
+    });
+    // The API's own correlation id is what its support looks for; mostly it is ours.
+    let correlation = is_for_support(submission).then(|| {
+        let own = report.and_then(|it| it.correlation_id.clone());
+        own.unwrap_or_else(|| intent.correlation.to_string())
+    });
+    Some(FailureText {
+        heading,
+        sentences,
+        details: details(words, submission),
+        quoted,
+        correlation,
+        ways: ways(submission),
+        is_neutral: is_neutral(submission),
+    })
+}
+
+/// What the API answered last, where the state is about that.
+fn report_of(submission: &Submission) -> Option<&ErrorReport> {
+    match submission {
+        Submission::Refused { report, .. }
+        | Submission::Waiting { report, .. }
+        | Submission::NotAllowed { report, .. }
+        | Submission::NeedsSignIn { report, .. }
+        | Submission::Failed {
+            ending: FailureCause::Busy { report, .. },
+            ..
+        } => Some(report),
+        Submission::LookingUp { intent, .. } | Submission::Unknown { intent, .. } => {
+            match &intent.unknown_outcome {
+                Some(UnknownOutcome::Answered(report)) => Some(report),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Why nobody knows whether an attempt was carried out.
+fn why(setting: &FailureContext, unknown_outcome: &UnknownOutcome) -> String {
+    let words = setting.words;
+    match unknown_outcome {
+        UnknownOutcome::NoAnswer(TransportError::TimedOut) => {
+            let seconds = setting.timeout_seconds.to_string();
+            fill(words.doubt_timed_out(), &[("seconds", &seconds)])
+        }
+        UnknownOutcome::NoAnswer(TransportError::NotReached) => {
+            words.doubt_not_reached().to_owned()
+        }
+        UnknownOutcome::Interrupted => words.doubt_interrupted().to_owned(),
+        UnknownOutcome::Answered(report) => {
+            let template = match report {
+                ErrorReport {
+                    is_foreign: true, ..
+                } => words.foreign_text(),
+                ErrorReport { status: ..400, .. } => words.doubt_no_id(),
+                _ => words.doubt_answered(),
+            };
+            fill(template, &[("status", &report.status.to_string())])
+        }
+    }
+}
+
+/// A browser does not say why a request failed.
+fn details(words: &Words, submission: &Submission) -> Option<&'static str> {
+    let unknown_outcome = submission.intent()?.unknown_outcome.as_ref()?;
+    let is_about_the_doubt = matches!(
+        submission,
+        Submission::LookingUp { .. } | Submission::Unknown { .. }
+    );
+    let is_not_reached = *unknown_outcome == UnknownOutcome::NoAnswer(TransportError::NotReached);
+    (is_about_the_doubt && is_not_reached).then(|| words.perhaps_cors())
+}
+
+/// What follows from the state.
+fn template(words: &Words, submission: &Submission) -> &'static str {
+    match submission {
+        Submission::Ready | Submission::Sending { .. } | Submission::Created { .. } => "",
+        Submission::Waiting { .. } => words.waiting_text(),
+        Submission::Offline { .. } => words.offline_text(),
+        Submission::NeedsSignIn { .. } => words.over_text(),
+        Submission::LookingUp { .. } => words.looking_text(),
+        Submission::Unknown { finding, .. } => match finding {
+            LookUpResult::NotAsked => words.not_asked_text(),
+            LookUpResult::Absent => words.absent_text(),
+            LookUpResult::Unanswered => words.unanswered_text(),
+        },
+        Submission::Refused { report, .. } => refused(words, report),
+        Submission::NotAllowed { .. } => words.forbidden_text(),
+        Submission::Failed { ending, .. } => match ending {
+            FailureCause::Stopped => words.stopped_text(),
+            FailureCause::Busy { .. } => words.busy_text(),
+        },
+    }
+}
+
+/// What a refusal asks of the person.
+fn refused(words: &Words, report: &ErrorReport) -> &'static str {
+    if !report.refusals.is_empty() {
+        return words.refused_text();
+    }
+    match report.status {
+        404 | 410 => words.refused_no_address(),
+        405 => words.refused_no_method(),
+        409 => words.refused_conflict(),
+        413 => words.refused_too_large(),
+        _ if report.description.is_some() => words.refused_said(),
+        _ => words.refused_mute(),
+    }
+}
+
+/// Whether somebody would quote the correlation id: not while it goes on by itself, nor after a press of theirs.
+fn is_for_support(submission: &Submission) -> bool {
+    match submission {
+        Submission::Unknown { .. } | Submission::Refused { .. } | Submission::NotAllowed { .. } => {
+            true
+        }
+        Submission::NeedsSignIn { report, .. } => report.description.is_some(),
+        Submission::Failed { ending, .. } => matches!(ending, FailureCause::Busy { .. }),
+        _ => false,
+    }
+}
+
+fn ways(submission: &Submission) -> Vec<FailureAction> {
+    let events: &[Event] = match submission {
+        Submission::NeedsSignIn { .. } => return vec![FailureAction::Renew],
+        Submission::NotAllowed { .. } => return vec![FailureAction::SignInAgain],
+        Submission::Waiting { .. } | Submission::Offline { .. } => &[Event::Stop],
+        Submission::Unknown { finding, .. } => match finding {
+            LookUpResult::Absent => &[Event::SendAgain, Event::CheckAgain],
+            LookUpResult::Unanswered => &[Event::CheckAgain],
+            LookUpResult::NotAsked => &[Event::SendAgain],
+        },
+        Submission::Failed { .. } => &[Event::SendAgain],
+        _ => &[],
+    };
+    events.iter().cloned().map(FailureAction::Event).collect()
+}
+
+#[cfg(test)]
+mod tests;

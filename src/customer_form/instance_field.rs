@@ -1,0 +1,32 @@
+//! The provider instance of an entry.
+
+use super::FormScope;
+use super::controls::{Prefix, frame_with_rule, leaving};
+use super::select_or_guid::SelectOrGuid;
+use crate::components::Tag;
+use crate::form_model::ProviderDraft;
+use customer::Rule;
+use std::sync::Arc;
+
+/// The control.
+pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
+    let words = parts.context.words;
+    let repeated = {
+        let (draft, entry) = (parts.draft.clone(), entry.clone());
+        move || {
+            draft
+                .repeats_instance(&entry)
+                .then_some(Rule::RepeatedInstance)
+        }
+    };
+    let instances = parts.context.config.provider_instances.iter();
+    let on_change = leaving(parts, &entry.instance, Arc::new(repeated.clone()), None);
+    SelectOrGuid {
+        frame: frame_with_rule(parts, prefix, &entry.instance, repeated),
+        options: instances.map(|it| (it.id, it.name.clone())).collect(),
+        nothing: words.choose(),
+        guid_label: words.guid_of_instance(),
+        on_change,
+    }
+    .view(parts, prefix, &entry.instance)
+}

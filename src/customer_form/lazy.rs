@@ -1,0 +1,37 @@
+//! Views in a chunk that is loaded later.
+
+use super::elements::button;
+use crate::browser::chunk::{self, Chunk};
+use crate::components::{View, live, tag};
+use crate::i18n::Words;
+use leptos::prelude::*;
+
+/// A view made by a function of a chunk. Says that the chunk is being loaded until it is.
+pub fn lazy<T: Sync>(
+    words: &'static Words,
+    chunk: &'static Chunk<T>,
+    view: impl Fn(&'static T) -> View + Send + Sync + 'static,
+) -> View {
+    if let Some(table) = chunk.get() {
+        return untrack(|| view(table));
+    }
+    let loaded = ArcRwSignal::new(None);
+    let setter = loaded.clone();
+    chunk.when_loaded(move |table| setter.set(Some(table)));
+    live(move || match loaded.get() {
+        Some(table) => untrack(|| view(table)),
+        None => chunk_loading(words),
+    })
+}
+
+/// Says that a chunk is being loaded, or that it could not be, with a button to try again.
+pub fn chunk_loading(words: &'static Words) -> View {
+    live(move || match chunk::is_missing().get() {
+        true => tag("div")
+            .class("notice")
+            .attr("role", "alert")
+            .child(tag("p").text(words.part_missing()))
+            .child(button(words.try_again()).on("click", |_| chunk::try_again())),
+        false => tag("p").attr("role", "status").text(words.part_loading()),
+    })
+}

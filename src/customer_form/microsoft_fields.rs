@@ -1,0 +1,174 @@
+//! Microsoft's data by controls.
+
+use super::controls::{Prefix, check_field, frame, text_field_with_rule};
+use super::languages::{self, Suggested};
+use super::rows::row_button;
+use super::{FORM_CHUNK, FormScope, domain_proposal};
+use crate::components::{CheckGroup, Foldable, Need, Tag, tag};
+use crate::form_model::{Field, ProviderDraft};
+use customer::{Property, Qualification};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The tenant, the signatory, the agreement; folded away before an instance is chosen.
+pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
+    let words = parts.context.words;
+    let fields = &entry.microsoft;
+    let names = prefix.names.clone();
+    let prefix = Prefix {
+        names: Arc::new(move || format!("{}providerCustomerData.", names())),
+        row: prefix.row.clone(),
+    };
+    let asking = entry.clone();
+    let line = |field: &Field| {
+        let (entry, own) = (entry.clone(), field.clone());
+        let mut line =
+            text_field_with_rule(parts, &prefix, field, move || entry.microsoft.wanted(&own));
+        if is_asked_for_at_times(field.property()) {
+            let (entry, own) = (asking.clone(), field.clone());
+            let asked = move || entry.microsoft.asked(&own).is_some();
+            line.frame.need = Need::AtTimes(words.optional(), Arc::new(asked));
+        }
+        line
+    };
+    let lines = |fields: [&Field; 4]| fields.map(|field| line(field).view());
+    let mut domain = line(&fields.domain);
+    domain.suffix = ".onmicrosoft.com";
+    domain.frame.findings = domain_proposal::beside(domain.frame.findings, parts, entry);
+    let mut culture = line(&fields.default_culture);
+    culture.suggestions = Some(languages::suggestions(parts, Suggested::Cultures));
+    let mut language = line(&fields.language);
+    language.suggestions = Some(languages::suggestions(parts, Suggested::Languages));
+    let tenant = vec![domain.view(), line(&fields.credentials_email).view()];
+    let opened = ArcRwSignal::new(false);
+    let mut same = check_field(parts, &prefix, &fields.keep_primary_information);
+    same.on_change = {
+        let (draft, entry, tick) = (parts.draft.clone(), entry.clone(), same.on_change.clone());
+        let opened = opened.clone();
+        Arc::new(move |ticked| {
+            tick(ticked);
+            if ticked {
+                opened.set(false);
+            }
+            let (draft, entry) = (draft.clone(), entry.clone());
+            FORM_CHUNK.when_loaded(move |chunk| (chunk.same_contact)(&entry, &draft, ticked));
+        })
+    };
+    let signatory = Foldable {
+        is_used: {
+            let entry = entry.clone();
+            Arc::new(move || {
+                let is_other = !entry.microsoft.keep_primary_information.is_ticked();
+                is_other || entry.signatory().into_iter().any(Field::is_used)
+            })
+        },
+        opened,
+        body: lines(entry.signatory()).into(),
+    };
+    let signatory = signatory.by_line(signatory_line(entry));
+    let more = Foldable {
+        is_used: {
+            let entry = entry.clone();
+            Arc::new(move || entry.microsoft.further().into_iter().any(Field::is_used))
+        },
+        opened: ArcRwSignal::default(),
+        body: vec![
+            culture.view(),
+            language.view(),
+            wide(check_field(parts, &prefix, &fields.accepted_mca).view()),
+            line(&fields.agreement_date).view(),
+            line(&fields.associated_partner_id).view(),
+            qualifications(parts, &prefix, &fields.qualifications),
+        ],
+    };
+    let agreement = vec![
+        more.by_button(row_button(words.more_about_tenant(), &prefix.row)),
+        check_field(parts, &prefix, &fields.enable_gdap).view(),
+    ];
+    let all = [
+        controls_group(words.tenant_at_microsoft(), tenant),
+        controls_group(words.signatory(), vec![wide(same.view()), signatory]),
+        controls_group(words.agreement(), agreement),
+    ];
+    let used = entry.clone();
+    Foldable {
+        is_used: Arc::new(move || used.uses_data()),
+        opened: ArcRwSignal::default(),
+        body: all.into(),
+    }
+    .by_line(tag("p").class("hint").text(words.choose_instance_first()))
+}
+
+/// Whether the accepted agreement wants a text here.
+fn is_asked_for_at_times(property: Property) -> bool {
+    matches!(
+        property,
+        Property::SignatoryFirstName
+            | Property::SignatoryLastName
+            | Property::SignatoryEmail
+            | Property::SignatoryPhone
+            | Property::AgreementDate
+    )
+}
+
+/// Who signs, where that is the contact.
+fn signatory_line(entry: &ProviderDraft) -> Tag {
+    let entry = entry.clone();
+    tag("p").class("hint").live_text(move || {
+        let [first, last, email, phone] = entry.signatory().map(Field::text);
+        let name = format!("{first} {last}");
+        let mut line = String::new();
+        for part in [name.trim(), &email, &phone] {
+            if !part.is_empty() {
+                line.push_str(if line.is_empty() { "" } else { ", " });
+                line.push_str(part);
+            }
+        }
+        line
+    })
+}
+
+/// Controls that belong together.
+pub fn controls_group(title: &str, body: Vec<Tag>) -> Tag {
+    let body = tag("div").class("group-body").children(body);
+    tag("fieldset")
+        .class("group")
+        .child(tag("legend").text(title))
+        .child(body)
+}
+
+/// A control with a line of the form to itself.
+pub fn wide(control: Tag) -> Tag {
+    tag("div").class("wide").child(control)
+}
+
+fn qualifications(parts: &FormScope, prefix: &Prefix, field: &Field) -> Tag {
+    let words = parts.context.words;
+    let (ticked, changed) = (field.clone(), field.clone());
+    let names = |field: &Field| -> Vec<Qualification> {
+        field
+            .text()
+            .split(',')
+            .filter_map(Qualification::named)
+            .collect()
+    };
+    CheckGroup {
+        frame: frame(parts, prefix, field),
+        options: Qualification::ALL
+            .map(|it| (it.name(), words.qualification(it)))
+            .to_vec(),
+        ticked: Arc::new(move |name| names(&ticked).iter().any(|it| it.name() == name)),
+        on_change: Arc::new(move |name, on| {
+            let kept = names(&changed);
+            let next = Qualification::ALL.into_iter().filter(|it| {
+                if it.name() == name {
+                    on
+                } else {
+                    kept.contains(it)
+                }
+            });
+            changed.set(next.map(Qualification::name).collect::<Vec<_>>().join(","));
+        }),
+    }
+    .view()
+}

@@ -1,0 +1,240 @@
+//! The form for a new customer.
+
+mod associations;
+mod chunk;
+pub mod config_error;
+mod context;
+mod controls;
+mod country_field;
+mod country_search;
+mod created;
+mod customer_sections;
+mod domain_proposal;
+mod elements;
+mod failure_panel;
+mod failure_text;
+mod folding;
+mod host;
+mod instance_field;
+mod json_switch;
+mod languages;
+mod lazy;
+mod margins;
+mod microsoft_fields;
+mod providers;
+mod reseller_field;
+mod rows;
+mod select_or_guid;
+mod submit;
+mod submit_block;
+mod summary;
+
+use crate::browser::{chunk as program, press};
+use crate::components::{Tag, View, live, tag};
+use crate::form_model::{Draft, PROVIDERS_ID};
+use leptos::prelude::*;
+use std::ops::Deref;
+use std::sync::Arc;
+use submit::{Submitting, Trigger};
+
+use chunk::FormChunk;
+
+pub use chunk::FORM_CHUNK;
+pub use context::FormContext;
+pub use country_field::country_by_name;
+pub use created::{Created, Outcome};
+pub use elements::{HEADING_ID, as_first, button, copyable_id, sends};
+pub use host::{FormEvent, FormHost};
+pub use lazy::{chunk_loading, lazy};
+
+/// The id of *Create customer*.
+const CREATE_ID: &str = "create";
+
+/// What the parts of the form share. One pointer: nearly every control holds it several times.
+#[derive(Clone)]
+pub struct FormScope(Arc<FormScopeParts>);
+
+impl Deref for FormScope {
+    type Target = FormScopeParts;
+
+    fn deref(&self) -> &FormScopeParts {
+        &self.0
+    }
+}
+
+/// What the parts of the form share.
+pub struct FormScopeParts {
+    context: FormContext,
+    shell: Arc<dyn FormHost>,
+    draft: Draft,
+    picks_resellers: bool,
+    /// Told whenever the company's name is left.
+    company_left: ArcTrigger,
+    /// Counts how often the whole form was looked through.
+    examined: ArcRwSignal<usize>,
+}
+
+impl FormScopeParts {
+    /// The chunk, if it is loaded. Subscribes the caller to its arrival.
+    fn chunk(&self) -> Option<&'static FormChunk> {
+        self.draft.has_rules().then(|| FORM_CHUNK.get()).flatten()
+    }
+}
+
+/// The form of this draft.
+pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft: Draft) -> View {
+    let words = context.words;
+    let parts = FormScope(Arc::new(FormScopeParts {
+        context: context.clone(),
+        shell: shell.clone(),
+        draft,
+        picks_resellers: context.picks_resellers(),
+        company_left: ArcTrigger::new(),
+        examined: ArcRwSignal::default(),
+    }));
+    if let Some(chunk) = FORM_CHUNK.get() {
+        parts.draft.use_rules(chunk.rules);
+    }
+    let submitting = Submitting::new(&parts);
+    let submit = {
+        let submitting = submitting.clone();
+        elements::sends(move || submitting.trigger(Trigger::Press))
+    };
+    let submission = context.status.submission.clone();
+    let is_under_way = move || submission.with(|it| it.is_under_way());
+    let (busy, caption) = (is_under_way.clone(), is_under_way.clone());
+    let associations = parts
+        .picks_resellers
+        .then(|| associations::section_of(&parts));
+    let press = tag("button")
+        .class("primary")
+        .attr("id", CREATE_ID)
+        .attr("type", "submit")
+        .on("click", submit.clone())
+        .live_attr("aria-disabled", move || {
+            is_under_way().then(|| "true".to_owned())
+        })
+        .live_text(move || {
+            if caption() {
+                words.creating()
+            } else {
+                words.create_customer()
+            }
+            .to_owned()
+        });
+    let renewed = {
+        let (session, submitting) = (context.session.clone(), submitting.clone());
+        let shell = shell.clone();
+        move || {
+            if session.with(Option::is_some) {
+                untrack(|| {
+                    if shell.take_press() {
+                        submitting.trigger(Trigger::Press);
+                    } else {
+                        submitting.token_renewed();
+                    }
+                });
+            }
+        }
+    };
+    if let Some(intent) = shell.take_unsettled() {
+        submitting.trigger(Trigger::Restored(Box::new(intent)));
+    }
+    let waits = submitting.waits.clone();
+    let following = {
+        let (draft, submitting) = (parts.draft.clone(), submitting.clone());
+        move || {
+            // A step undone is nothing that comes as an event of the form.
+            draft.restored();
+            untrack(|| submitting.recheck());
+        }
+    };
+    let mut form = tag("form").follow(renewed).follow(following);
+    // Whatever a person does in the form comes through one of these.
+    for (event, touch) in [
+        ("input", FormEvent::Typed),
+        ("change", FormEvent::Changed),
+        ("click", FormEvent::Pressed),
+        ("focusout", FormEvent::Left),
+    ] {
+        let (touched, draft) = (shell.clone(), parts.draft.clone());
+        let submitting = submitting.clone();
+        form = form.on(event, move |event| {
+            load_rules(&draft);
+            touched.touched(touch, &event);
+            submitting.touched(touch);
+        });
+    }
+    let form = form
+        .attr("novalidate", "")
+        .live_attr("aria-busy", move || busy().then(|| "true".to_owned()))
+        .on("submit", submit)
+        .child(customer_sections::view(&parts))
+        .child(providers::section_of(&parts))
+        .child(associations)
+        .child(
+            tag("div")
+                .class("actions")
+                .child(press)
+                .children(shell.beside_press())
+                .child(live(move || {
+                    // Also where nothing waits for it yet: before more is typed.
+                    let is_needed = waits.get() || program::is_missing().get();
+                    is_needed.then(|| lazy::chunk_loading(words))
+                })),
+        );
+    tag("div")
+        .class("form-page")
+        .reads_controls()
+        .on("pointerdown", |_| {
+            press::began();
+            FORM_CHUNK.prefetch();
+        })
+        .child(summary::view(&parts, &submitting))
+        .child(failure_panel::view(&parts, &submitting))
+        .child(elements::first_heading(context).text(words.new_customer()))
+        .child(tag("p").class("lead").text(words.new_customer_lead()))
+        .child(shell.above_form())
+        .child(form)
+        .into()
+}
+
+/// Loads the rules, so that the form says what is wrong.
+pub fn load_rules(draft: &Draft) {
+    if draft.claim_rules() {
+        let draft = draft.clone();
+        // What they have to say moves the page, and not while something is being pressed.
+        FORM_CHUNK.when_loaded(move |chunk| {
+            press::afterwards(move || {
+                draft.use_rules(chunk.rules);
+                (chunk.follow_country)(&draft);
+            });
+        });
+    }
+}
+
+/// A section of the form: its heading beside its controls.
+fn section(parts: &FormScope, id: &str, heading: &str, lead: &str, body: Vec<Tag>) -> Tag {
+    let heading_id = format!("{id}-heading");
+    let lead = (!lead.is_empty()).then(|| tag("p").class("hint").text(lead));
+    // The entries of providers are cards of their own.
+    let class = match id {
+        PROVIDERS_ID => "section-body",
+        _ => "section-body card",
+    };
+    let heading = tag("div")
+        .class("section-heading")
+        .child(
+            elements::form_heading(&parts.context, "h2")
+                .attr("id", &heading_id)
+                .text(heading),
+        )
+        .child(lead);
+    tag("section")
+        .class("form-section")
+        .attr("id", id)
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", &heading_id)
+        .child(heading)
+        .child(tag("div").class(class).children(body))
+}

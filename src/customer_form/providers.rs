@@ -1,0 +1,224 @@
+//! The provider entries: each is the customer at one provider instance.
+
+use super::controls::Prefix;
+use super::elements::button;
+use super::folding::{self, Lines};
+use super::lazy;
+use super::microsoft_fields::wide;
+use super::rows::{announce, numbered, row_button};
+use super::{FORM_CHUNK, FormScope, instance_field, margins, microsoft_fields, section};
+use crate::browser::{controls, focus};
+use crate::components::{RowView, Tag, View, group, list, live, tag};
+use crate::config::ProviderKind;
+use crate::form_model::{DataView, PROVIDERS_ID, ProviderDraft, Row};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+const ADD_ID: &str = "add-provider";
+
+/// The section.
+pub fn section_of(parts: &FormScope) -> Tag {
+    let words = parts.context.words;
+    let rows = {
+        let parts = parts.clone();
+        list(move || {
+            parts.draft.follow_foldings();
+            let entries = parts.draft.providers.all();
+            entries.into_iter().map(|it| row(&parts, it)).collect()
+        })
+    };
+    let add = {
+        let parts = parts.clone();
+        move |_| {
+            let entry = parts.draft.new_provider();
+            parts.draft.providers.push(entry.clone());
+            arrived(&parts, &entry);
+            let draft = parts.draft.clone();
+            FORM_CHUNK.when_loaded(move |chunk| (chunk.fill_entry)(&entry, &draft));
+        }
+    };
+    let add = button(words.add_provider())
+        .attr("id", ADD_ID)
+        .on("click", add);
+    let (pressed, followed) = (parts.clone(), parts.clone());
+    let lines = Lines::default();
+    // Before the rows follow the list, so that none is built open to be folded then.
+    let rows = tag("div")
+        .class("entries")
+        .on("click", move |event| {
+            if let Some(chunk) = FORM_CHUNK.get() {
+                (chunk.fold_pressed)(&pressed, &event);
+            }
+        })
+        .follow(move || {
+            // Nothing folds before the chunk is there.
+            if let Some(chunk) = followed.chunk() {
+                (chunk.fold_entries)(&followed, &lines);
+            }
+        })
+        .child(rows);
+    let body = vec![rows, add];
+    section(
+        parts,
+        PROVIDERS_ID,
+        words.providers(),
+        words.providers_lead(),
+        body,
+    )
+}
+
+/// A new entry takes the focus, and is announced.
+fn arrived(parts: &FormScope, entry: &ProviderDraft) {
+    announce(parts, parts.context.words.provider_added(), entry);
+    parts.draft.use_entry(entry);
+    focus::soon(&parts.context.tree, entry.instance.element_id());
+}
+
+fn remove(parts: &FormScope, entry: &ProviderDraft) {
+    announce(parts, parts.context.words.provider_removed(), entry);
+    let neighbour = parts.draft.providers.remove(entry.place().key());
+    focus::soon(
+        &parts.context.tree,
+        neighbour.map_or_else(|| ADD_ID.to_owned(), |entry| entry.heading_id()),
+    );
+}
+
+/// The row of an entry as it is now: folded or opened it is another one.
+fn row(parts: &FormScope, entry: ProviderDraft) -> RowView {
+    let is_folded = entry.is_folded();
+    let parts = parts.clone();
+    RowView {
+        key: u64::from(entry.place().key()) << 1 | u64::from(is_folded),
+        is_still: is_folded,
+        element: Box::new(move || entry_view(&parts, &entry, is_folded)),
+    }
+}
+
+/// An entry, in a block of its own: adding or changing one lays out none of the others.
+fn entry_view(parts: &FormScope, entry: &ProviderDraft, is_folded: bool) -> Tag {
+    // No section: hundreds of landmarks lead nowhere.
+    let group = tag("div")
+        .class("entry")
+        .attr("role", "group")
+        .attr("aria-labelledby", &entry.heading_id());
+    if is_folded && let Some(chunk) = FORM_CHUNK.get() {
+        return group.child((chunk.folded_entry)(parts, entry));
+    }
+    let (draft, used) = (parts.draft.clone(), entry.clone());
+    group
+        .on("focusin", move |_| draft.use_entry(&used))
+        .child(controls(parts, entry))
+}
+
+/// An open entry.
+fn controls(parts: &FormScope, entry: &ProviderDraft) -> View {
+    let words = parts.context.words;
+    let position = entry.place().position();
+    let prefix = Prefix {
+        names: Arc::new(move || format!("providerCustomers.{}.", position.get())),
+        row: folding::title(parts, entry),
+    };
+    let suffix = folding::suffix(parts, entry);
+    // The name that is heard says which entry it is; it begins with the word that is seen.
+    let action = |caption: &str, heard: &'static str| {
+        let (heard, suffix) = (numbered(entry, heard), suffix.clone());
+        button(caption)
+            .class("quiet")
+            .live_attr("aria-label", move || {
+                Some(format!("{}{}", heard(), suffix()))
+            })
+    };
+    let duplicate = {
+        let (parts, entry) = (parts.clone(), entry.clone());
+        move |_| {
+            controls::read_all(&parts.context.tree);
+            let twin = entry.duplicated();
+            parts
+                .draft
+                .providers
+                .insert_behind(entry.place().key(), twin.clone());
+            arrived(&parts, &twin);
+        }
+    };
+    let take_away = {
+        let (parts, entry) = (parts.clone(), entry.clone());
+        move |_| remove(&parts, &entry)
+    };
+    let actions = tag("div")
+        .class("entry-actions")
+        .child(action(words.duplicate(), words.duplicate_provider()).on("click", duplicate))
+        .child(action(words.remove(), words.remove_provider()).on("click", take_away));
+    let heading = tag("div")
+        .class("entry-heading")
+        .child(folding::heading(parts, entry));
+    let mut pieces: Vec<View> = vec![
+        heading.into(),
+        instance_field::view(parts, &prefix, entry).into(),
+        data_view(parts, &prefix, entry),
+    ];
+    pieces.extend(
+        margins::view(parts, &prefix, entry)
+            .into_iter()
+            .map(View::from),
+    );
+    // Behind the controls: the keyboard comes to them last.
+    pieces.push(actions.into());
+    group(pieces)
+}
+
+/// The provider's own data: by controls, or as JSON, which is in the chunk. With the switch between them where there are
+/// controls at all.
+fn data_view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> View {
+    let words = parts.context.words;
+    let config = parts.context.config.clone();
+    let shown = {
+        let entry = entry.clone();
+        ArcMemo::new(move |_| (entry.shown_view(&config), entry.kind(&config)))
+    };
+    let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
+    live(move || {
+        let (view, kind) = shown.get();
+        let body = match view {
+            DataView::Controls => microsoft_fields::view(&parts, &prefix, &entry).into(),
+            DataView::Json => {
+                let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
+                lazy::lazy(words, &FORM_CHUNK, move |chunk| {
+                    (chunk.json_view)(&parts, &prefix, &entry).into()
+                })
+            }
+        };
+        let is_offered = kind == ProviderKind::Microsoft;
+        let switch = is_offered.then(|| switch(&parts, &prefix, &entry, view).into());
+        group(std::iter::once(body).chain(switch))
+    })
+}
+
+/// The button to the other view.
+fn switch(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft, shown: DataView) -> Tag {
+    let words = parts.context.words;
+    let refused = ArcRwSignal::new(false);
+    let is_refused = refused.clone();
+    let press = {
+        let (entry, parts) = (entry.clone(), parts.clone());
+        move |_| {
+            let (entry, parts, refused) = (entry.clone(), parts.clone(), refused.clone());
+            FORM_CHUNK.when_loaded(move |chunk| {
+                refused.set(!(chunk.switch_view)(&parts, &entry, shown));
+            });
+        }
+    };
+    let caption = match shown {
+        DataView::Controls => words.edit_as_json(),
+        DataView::Json => words.edit_as_fields(),
+    };
+    let note = live(move || {
+        is_refused
+            .get()
+            .then(|| tag("p").class("hint").text(words.json_stays()))
+    });
+    let press = row_button(caption, &prefix.row)
+        .class("quiet")
+        .attr("id", &entry.switch_id())
+        .on("click", press);
+    wide(press).child(note)
+}

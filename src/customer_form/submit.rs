@@ -1,0 +1,322 @@
+//! Sends the form: one request a press, and what comes of it.
+
+use super::controls::look_for_unfinished;
+use super::host::FormEvent;
+use super::submit_block::SubmitBlock;
+use super::{FORM_CHUNK, FormScope, FormScopeParts, country_field, failure_panel, failure_text};
+use crate::api::wire::customer_body;
+use crate::api::{Client, Pending};
+use crate::auth::{Session, UnixSeconds};
+use crate::browser::{chunk, clock, connection, controls, focus, press, random};
+use crate::components::SUMMARY_ID;
+use crate::form_model::{LocatedIssue, RULES};
+use crate::i18n::fill;
+use crate::submission::{Event, Intent, Submission, SubmissionEnv, SubmissionRunner};
+use customer::{Customer, Guid};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// What starts or continues the sending.
+pub enum Trigger {
+    /// *Create customer* was pressed.
+    Press,
+    /// There is a new token.
+    Renewed,
+    /// The page came back with an attempt whose outcome is unknown.
+    Restored(Box<Intent>),
+}
+
+/// Handles a trigger, in the chunk.
+pub fn run(submitting: &Submitting, trigger: Trigger) {
+    // They arrive with this chunk, and wait elsewhere until a press is over.
+    submitting.parts.draft.use_rules(&RULES);
+    match trigger {
+        Trigger::Press => submitting.press(),
+        Trigger::Renewed => submitting.happened(Event::Renewed),
+        Trigger::Restored(intent) => submitting.happened(Event::Restored(intent)),
+    }
+}
+
+/// The list follows the form: what is solved or gone leaves it, what is in another row now is called so. In the
+/// chunk.
+pub fn recheck(submitting: &Submitting) {
+    let Submitting {
+        parts,
+        found,
+        obstacles,
+        ..
+    } = submitting;
+    let still = found.with_untracked(|it| it.still(&parts.draft, parts.picks_resellers));
+    if obstacles.with_untracked(|listed| *listed == still) {
+        return;
+    }
+    if still.is_nothing() {
+        if obstacles.with_untracked(|it| !matches!(it, SubmitBlock::Warnings(_))) {
+            parts.shell.show_title(parts.context.words.new_customer());
+        }
+        submitting.list(SubmitBlock::None);
+    } else {
+        submitting.is_read.set(true);
+        obstacles.set(still);
+    }
+}
+
+/// Sends the form.
+#[derive(Clone)]
+pub struct Submitting {
+    parts: FormScope,
+    /// What was found last, whatever of it is solved by now: a step undone may bring it back.
+    found: ArcRwSignal<SubmitBlock>,
+    /// What the summary shows.
+    pub obstacles: ArcRwSignal<SubmitBlock>,
+    /// Whether the person works in the form since it came: it was read by then.
+    pub is_read: ArcRwSignal<bool>,
+    /// The warnings that the person has been asked about.
+    asked: ArcRwSignal<Vec<LocatedIssue>>,
+    /// Whether something was pressed that waits for the chunk.
+    pub waits: ArcRwSignal<bool>,
+}
+
+impl Submitting {
+    /// To be made while the page is built.
+    pub fn new(parts: &FormScope) -> Self {
+        Self {
+            parts: parts.clone(),
+            found: ArcRwSignal::default(),
+            obstacles: ArcRwSignal::default(),
+            is_read: ArcRwSignal::default(),
+            asked: ArcRwSignal::default(),
+            waits: ArcRwSignal::default(),
+        }
+    }
+
+    /// Runs in the chunk, once that is loaded. While one trigger waits for it, further ones are dropped.
+    pub fn trigger(&self, trigger: Trigger) {
+        chunk::try_again();
+        if self.waits.get_untracked() {
+            return;
+        }
+        self.waits.set(FORM_CHUNK.get().is_none());
+        let submitting = self.clone();
+        FORM_CHUNK.when_loaded(move |chunk| {
+            submitting.waits.set(false);
+            (chunk.submit)(&submitting, trigger);
+        });
+    }
+
+    /// Something was done in the form.
+    pub fn touched(&self, touch: FormEvent) {
+        // The press that has brought the summary is an event of the form as well.
+        let is_work = matches!(touch, FormEvent::Typed | FormEvent::Changed);
+        if is_work && !self.is_read.get_untracked() {
+            self.is_read.set(true);
+        }
+        if touch != FormEvent::Typed {
+            self.recheck();
+        }
+    }
+
+    /// Something in the form may have changed, and the summary follows it: not while something is being pressed, which it
+    /// would move.
+    pub fn recheck(&self) {
+        let is_listed = self.obstacles.with_untracked(|it| !it.is_nothing());
+        if let (true, Some(chunk)) = (is_listed, FORM_CHUNK.get()) {
+            let submitting = self.clone();
+            press::afterwards(move || untrack(|| (chunk.recheck)(&submitting)));
+        }
+    }
+
+    /// *Create customer* was pressed, in whatever way. While the form is being sent nothing happens.
+    fn press(&self) {
+        let context = &self.parts.context;
+        // What is seen is what is sent.
+        controls::read_all(&context.tree);
+        let submission = context.status.submission.get_untracked();
+        if submission.is_under_way() || !self.parts.shell.is_ready() {
+            return;
+        }
+        let Some(session) = context.session.get_untracked() else {
+            return;
+        };
+        let draft = &self.parts.draft;
+        if submission
+            .intent()
+            .is_some_and(|earlier| earlier.tenant != *session.tenant())
+        {
+            // What may exist in another tenant is another customer.
+            draft.id.set(Guid::random());
+        }
+        for entry in draft.providers.snapshot() {
+            look_for_unfinished(&self.parts, &entry.microsoft.agreement_date);
+        }
+        country_field::take_shown(&self.parts);
+        draft.follow_country();
+        draft.follow_company();
+        match draft.read(self.parts.picks_resellers) {
+            Err(faults) => self.stop(SubmitBlock::Faults(faults)),
+            Ok(customer) => match self.not_asked_yet() {
+                Some(warnings) => self.stop(SubmitBlock::Warnings(warnings)),
+                None => self.send(&customer, &session),
+            },
+        }
+    }
+
+    /// All warnings, if there is one among them that the person has not been asked about.
+    fn not_asked_yet(&self) -> Option<Vec<LocatedIssue>> {
+        let warnings = self.parts.draft.warnings(self.parts.picks_resellers);
+        let is_new = self.asked.with_untracked(|asked| {
+            warnings
+                .iter()
+                .any(|it| !asked.iter().any(|old| old.is_same(it)))
+        });
+        self.asked.set(warnings.clone());
+        is_new.then_some(warnings)
+    }
+
+    fn send(&self, customer: &Customer, session: &Session) {
+        let config = &self.parts.context.config;
+        let intent = Intent::new(
+            customer.id,
+            session.tenant().clone(),
+            customer_body(customer, config.offer_type_margins),
+            Guid::random(),
+            config.asks_status,
+        );
+        self.happened(Event::Pressed(Box::new(intent)));
+    }
+
+    /// There is a new token for the same tenant: what could not go on without one goes on.
+    pub fn token_renewed(&self) {
+        let status = &self.parts.context.status;
+        let is_begun = |it: &Submission| !matches!(it, Submission::Ready);
+        if status.submission.with_untracked(is_begun) {
+            self.trigger(Trigger::Renewed);
+        }
+    }
+
+    /// Something has happened to the submission. What it wants done is done from here on.
+    pub fn happened(&self, event: Event) {
+        let status = self.parts.context.status.clone();
+        let driver = SubmissionRunner::new(status, Arc::new(self.clone()));
+        spawn_local(driver.happened(event));
+    }
+
+    /// Shows what is wrong, and leads there.
+    fn stop(&self, obstacles: SubmitBlock) {
+        let words = self.parts.context.words;
+        if !matches!(obstacles, SubmitBlock::Warnings(_)) {
+            self.parts.shell.show_title(&format!(
+                "{} {}",
+                words.error_prefix(),
+                words.new_customer()
+            ));
+        }
+        let target = match &obstacles {
+            SubmitBlock::None => failure_panel::ID,
+            SubmitBlock::Refusals(refusals, _) if refusals.is_empty() => failure_panel::ID,
+            _ => SUMMARY_ID,
+        };
+        self.parts.draft.open_found(&obstacles.sections());
+        self.parts.examined.update(|times| *times += 1);
+        self.list(obstacles);
+        focus::soon(&self.parts.context.tree, target.to_owned());
+    }
+
+    /// The summary shows this and nothing that was found before.
+    fn list(&self, obstacles: SubmitBlock) {
+        self.found.set(obstacles.clone());
+        self.is_read.set(false);
+        self.obstacles.set(obstacles);
+    }
+
+    /// Says what has ended without anything being wrong, and leads to where it can be begun again.
+    fn ends(&self, submission: &Submission) {
+        let context = &self.parts.context;
+        let heading = failure_text::heading(context.words, submission).unwrap_or_default();
+        self.parts.shell.show_title(heading);
+        focus::soon(&context.tree, failure_panel::ID.to_owned());
+    }
+
+    /// Says what is under way, and leads to where it can be stopped.
+    fn goes_on(&self, submission: &Submission) {
+        let context = &self.parts.context;
+        let heading = failure_text::heading(context.words, submission).unwrap_or_default();
+        let left = |seconds: u32| {
+            let seconds = seconds.to_string();
+            fill(context.words.waiting_left(), &[("seconds", &seconds)])
+        };
+        match submission.seconds_left() {
+            0 => context.announcer.say(heading),
+            seconds => context
+                .announcer
+                .say(&format!("{heading}. {}", left(seconds))),
+        }
+        self.ends(submission);
+    }
+}
+
+impl SubmissionEnv for Submitting {
+    fn client(&self) -> Option<Client> {
+        let session = self.parts.context.session.get_untracked();
+        session.map(|session| self.parts.context.client(session))
+    }
+
+    fn now(&self) -> UnixSeconds {
+        clock::all().best()
+    }
+
+    fn dice(&self) -> u32 {
+        random::random_u32()
+    }
+
+    fn is_online(&self) -> bool {
+        connection::is_online()
+    }
+
+    fn pause(&self, seconds: u32) -> Pending<()> {
+        Box::pin(clock::pause(seconds))
+    }
+
+    fn kept(&self) -> Pending<()> {
+        self.parts.shell.kept()
+    }
+
+    fn turned(&self, submission: &Submission) {
+        let FormScopeParts {
+            context,
+            shell,
+            draft,
+            ..
+        } = &*self.parts;
+        self.list(SubmitBlock::None);
+        shell.turned(submission);
+        if submission.is_answered() {
+            // What an older answer said is over, whatever this one says.
+            draft.forget_refusals();
+        }
+        match submission {
+            Submission::Ready => (),
+            Submission::Sending { .. } => {
+                shell.show_title(context.words.creating());
+                context.announcer.say(context.words.creating());
+            }
+            Submission::Created {
+                intent,
+                id,
+                is_earlier,
+            } => shell.created(intent, id.to_string(), *is_earlier),
+            Submission::Refused { report, .. } => {
+                let refusals = draft.refuse(&report.refusals, self.parts.picks_resellers);
+                self.stop(SubmitBlock::Refusals(refusals, report.more));
+            }
+            Submission::NeedsSignIn { intent, .. } => {
+                self.stop(SubmitBlock::None);
+                shell.token_refused(intent.correlation);
+            }
+            submission if submission.is_under_way() => self.goes_on(submission),
+            Submission::Failed { .. } => self.ends(submission),
+            _ => self.stop(SubmitBlock::None),
+        }
+    }
+}

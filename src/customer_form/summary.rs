@@ -1,0 +1,194 @@
+//! All that is wrong, above the form.
+
+use super::controls::suggestion_words;
+use super::elements::{button, form_heading};
+use super::submit::{self, Submitting, Trigger};
+use super::submit_block::SubmitBlock;
+use super::{CREATE_ID, FORM_CHUNK, FormScope, folding};
+use crate::browser::{focus, intl};
+use crate::components::{
+    SUMMARY_ID, SummaryItem, Tag, View, heard, item_id, live, nothing, summary, summary_list, tag,
+};
+use crate::form_model::{LocatedIssue, ServerError};
+use crate::i18n::{Words, fill};
+use customer::{CountryCode, Property, Suggestion};
+use leptos::prelude::*;
+
+/// So many items are listed until a person asks for all: hundreds of entries have thousands.
+const SHOWN_MAX: usize = 50;
+
+/// The summary, while there is anything to list. It stays the same element while items leave it.
+pub fn view(parts: &FormScope, submitting: &Submitting) -> View {
+    let shown = {
+        let (parts, obstacles) = (parts.clone(), submitting.obstacles.clone());
+        // Which submit it is of.
+        ArcMemo::new(move |_| match obstacles.with(SubmitBlock::is_nothing) {
+            true => 0,
+            false => parts.examined.get_untracked(),
+        })
+    };
+    let (parts, submitting) = (parts.clone(), submitting.clone());
+    live(move || match shown.get() {
+        0 => None,
+        _ => {
+            let chunk = FORM_CHUNK.get()?;
+            Some(untrack(|| (chunk.summary)(&parts, &submitting)))
+        }
+    })
+}
+
+/// The summary of what keeps the form from being sent now, in the chunk.
+pub fn contents(parts: &FormScope, submitting: &Submitting) -> Tag {
+    let words = parts.context.words;
+    let heading = |text: &str| form_heading(&parts.context, "h2").text(text);
+    let list = Listing {
+        parts: parts.clone(),
+        submitting: submitting.clone(),
+        shows_all: ArcRwSignal::new(false),
+    };
+    let list = live(move || list.contents());
+    let obstacles = submitting.obstacles.clone();
+    if !obstacles.with(|it| matches!(it, SubmitBlock::Warnings(_))) {
+        let is_read = submitting.is_read.clone();
+        return summary("summary", heading(words.problem_heading()), list)
+            .attr("role", "alert")
+            // It was read when it came. That an item leaves is not worth reading all again.
+            .live_attr("aria-live", move || is_read.get().then(|| "off".to_owned()));
+    }
+    let text = move || {
+        let is_note = |it: &LocatedIssue| it.rule.is_note();
+        let text = match obstacles.with(|it| it.faults().iter().all(is_note)) {
+            true => words.notes_text(),
+            false => words.warnings_text(),
+        };
+        text.to_owned()
+    };
+    let sending = submitting.clone();
+    let anyway =
+        button(words.create_anyway()).on("click", move |_| sending.trigger(Trigger::Press));
+    summary("summary warnings", heading(words.warnings_heading()), list)
+        .attr("role", "group")
+        .child(tag("p").live_text(text))
+        .child(anyway)
+}
+
+/// The list, with how many there are where not all are shown at once.
+struct Listing {
+    parts: FormScope,
+    submitting: Submitting,
+    shows_all: ArcRwSignal<bool>,
+}
+
+impl Listing {
+    fn contents(&self) -> View {
+        let shows_all = self.shows_all.get();
+        // It decides on the words of the address.
+        let country = self.parts.draft.country_code();
+        self.submitting
+            .obstacles
+            .with(|it| untrack(|| self.of(it, country, shows_all)))
+    }
+
+    fn of(&self, obstacles: &SubmitBlock, country: Option<CountryCode>, shows_all: bool) -> View {
+        let words = self.parts.context.words;
+        let number = |count: usize| intl::number(&self.parts.context.locale, count);
+        let (faults, (refusals, more)) = (obstacles.faults(), obstacles.refusals());
+        let has_fixes = matches!(obstacles, SubmitBlock::Warnings(_));
+        let listed = faults.len() + refusals.len();
+        let shown = if shows_all { listed } else { SHOWN_MAX };
+        let faults = faults.iter().map(|it| self.fault(it, country, has_fixes));
+        let refusals = refusals.iter().map(|it| refusal(words, it));
+        let mut items: Vec<_> = faults.chain(refusals).take(shown).collect();
+        if more > 0 {
+            items.push(SummaryItem {
+                element_id: None,
+                text: fill(words.and_more(), &[("count", &number(more))]),
+                buttons: Vec::new(),
+            });
+        }
+        let count = (listed + more > SHOWN_MAX).then(|| {
+            let count = number(listed + more);
+            tag("p").text(&fill(words.entry_problems(), &[("count", &count)]))
+        });
+        let all = (listed > shown).then(|| {
+            let caption = fill(words.show_all(), &[("count", &number(listed))]);
+            let (showing, tree) = (self.shows_all.clone(), self.parts.context.tree.clone());
+            button(&caption).on("click", move |_| {
+                showing.set(true);
+                focus::soon(&tree, item_id(SHOWN_MAX));
+            })
+        });
+        let list = match items.is_empty() {
+            true => nothing(),
+            false => summary_list(items, &folding::lead(&self.parts)).into(),
+        };
+        View::Group(vec![count.into(), list, all.into()])
+    }
+
+    fn fault(
+        &self,
+        fault: &LocatedIssue,
+        country: Option<CountryCode>,
+        has_fixes: bool,
+    ) -> SummaryItem {
+        let context = &self.parts.context;
+        let names = |country| context.country_name(country);
+        SummaryItem {
+            element_id: Some(fault.element_id.clone()),
+            text: context.words.fault(fault, country, &names),
+            buttons: match has_fixes {
+                true => self.fixes(fault),
+                false => Vec::new(),
+            },
+        }
+    }
+
+    /// The buttons that take what the warning suggests. Its line leaves the list, so the list takes the focus,
+    /// and the form's own button once the list is empty.
+    fn fixes(&self, fault: &LocatedIssue) -> Vec<Tag> {
+        let Some(property) = fault.property else {
+            return Vec::new();
+        };
+        let row = self.parts.context.words.section(fault.section);
+        let fix = |suggestion: &Suggestion| {
+            let (parts, submitting) = (self.parts.clone(), self.submitting.clone());
+            let (suggestion, element_id) = (suggestion.clone(), fault.element_id.clone());
+            let caption = suggestion_words(&parts, property, &suggestion);
+            let press = button(&caption).attr_if("aria-label", heard(&caption, &row).as_deref());
+            press.class("use").on("click", move |_| {
+                let field = match suggestion.property {
+                    Property::Country => Some(parts.draft.country.clone()),
+                    _ => parts.draft.field_at(&element_id),
+                };
+                if let Some(field) = field {
+                    field.set(suggestion.value.clone());
+                }
+                submit::recheck(&submitting);
+                let is_done = submitting.obstacles.with_untracked(SubmitBlock::is_nothing);
+                let next = if is_done { CREATE_ID } else { SUMMARY_ID };
+                focus::soon(&parts.context.tree, next.to_owned());
+            })
+        };
+        fault.suggestions.iter().map(fix).collect()
+    }
+}
+
+/// What the API said, behind the place it means: by the label of the control, else by the API's own
+/// name for the property.
+fn refusal(words: &'static Words, refusal: &ServerError) -> SummaryItem {
+    let mut text = words.refusal(&refusal.message);
+    let name = match refusal.property {
+        Some(property) => words.property(property).label,
+        None => &refusal.property_name,
+    };
+    for place in [name, &words.section(refusal.section)] {
+        if !place.is_empty() {
+            text = format!("{place}: {text}");
+        }
+    }
+    SummaryItem {
+        element_id: refusal.element_id.clone(),
+        text,
+        buttons: Vec::new(),
+    }
+}

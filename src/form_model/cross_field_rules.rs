@@ -1,0 +1,56 @@
+//! Rules between controls that do not block.
+
+use super::draft::Draft;
+use super::field::Field;
+use super::provider_draft::MicrosoftFields;
+use customer::{CountryCode, Property, Rule, RuleContext};
+use leptos::prelude::*;
+
+impl Draft {
+    /// The customer's country, once it is known.
+    pub fn country_code(&self) -> Option<CountryCode> {
+        self.context.country()
+    }
+
+    /// The countries that every chosen provider instance offers; `None` where none of them says.
+    pub fn supported_countries(&self) -> Option<Vec<CountryCode>> {
+        self.instances.with(|it| it.countries.clone())
+    }
+
+    /// The rule between the country, what the operator allows, and the chosen provider instances.
+    pub fn country_not_offered(&self) -> Option<Rule> {
+        let country = self.country_code()?;
+        if !country.is_of_iso() && !self.config.allows_kosovo {
+            return Some(Rule::CountryNotAllowed);
+        }
+        let is_offered = self.instances.with(|it| {
+            let countries = it.countries.as_ref();
+            countries.is_none_or(|countries| countries.contains(&country))
+        });
+        (!is_offered).then_some(Rule::CountryNotOffered)
+    }
+}
+
+impl MicrosoftFields {
+    /// The rule between this control, one of these, and the box of the accepted agreement: what the
+    /// agreement still wants here.
+    pub fn wanted(&self, field: &Field) -> Option<Rule> {
+        field.is_blank().then(|| self.asked(field))?
+    }
+
+    /// The rule that would be broken if nothing stood in this control: then it is not optional.
+    pub fn asked(&self, field: &Field) -> Option<Rule> {
+        let (rule, is_of_signatory) = match field.property() {
+            Property::SignatoryFirstName
+            | Property::SignatoryLastName
+            | Property::SignatoryEmail => (Rule::SignatoryWanted, true),
+            Property::SignatoryPhone => (Rule::PhoneAsked, true),
+            Property::AgreementDate => (Rule::AgreementDateWanted, false),
+            _ => return None,
+        };
+        let is_asked = self.accepted_mca.is_ticked()
+            && !(is_of_signatory && self.keep_primary_information.is_ticked())
+            && (rule != Rule::PhoneAsked || field.country().is_some_and(CountryCode::asks_phone));
+        is_asked.then_some(rule)
+    }
+}

@@ -1,0 +1,212 @@
+//! The whole customer being typed.
+
+use super::field::Field;
+use super::instances::Instances;
+use super::provider_draft::ProviderDraft;
+use super::rows::{Row, RowPlace, Rows};
+use super::rules::Rules;
+use super::validation_context::{Lookups, ValidationContext};
+use crate::config::Config;
+use customer::{DecimalMark, Guid, Property, RuleContext};
+use leptos::prelude::*;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// A customer being typed. Everything in it is shared by its clones.
+#[derive(Clone)]
+pub struct Draft(Arc<DraftParts>);
+
+/// What a customer being typed is made of.
+#[allow(
+    missing_docs,
+    reason = "the properties of the specification, told in `domain`"
+)]
+pub struct DraftParts {
+    /// Made once, so that a repeated attempt names the same customer.
+    pub id: ArcRwSignal<Guid>,
+    pub(super) config: Arc<Config>,
+    pub(super) context: ValidationContext,
+    pub company_name: Field,
+    pub tax_id: Field,
+    pub country: Field,
+    pub address_line1: Field,
+    pub address_line2: Field,
+    pub city: Field,
+    pub state: Field,
+    pub zip: Field,
+    pub first_name: Field,
+    pub middle_name: Field,
+    pub last_name: Field,
+    pub email: Field,
+    pub phone: Field,
+    pub internal_identifier: Field,
+    pub reseller_id: Field,
+    pub providers: Rows<ProviderDraft>,
+    pub associations: Rows<AssociationDraft>,
+    pub(super) instances: ArcMemo<Instances>,
+    /// The keys of the two entries used last, the latest first.
+    pub(super) in_use: ArcRwSignal<[u32; 2]>,
+    pub(super) folds: ArcRwSignal<bool>,
+    /// Counts how often an entry was folded or opened.
+    pub(super) foldings: ArcRwSignal<usize>,
+    /// Counts how often other texts were put into entries that may be folded: a step undone.
+    pub(super) restored: ArcRwSignal<usize>,
+}
+
+impl Deref for Draft {
+    type Target = DraftParts;
+
+    fn deref(&self) -> &DraftParts {
+        &self.0
+    }
+}
+
+/// A relation to a reseller, being typed.
+#[derive(Clone)]
+pub struct AssociationDraft {
+    place: RowPlace,
+    /// The reseller, by its GUID.
+    pub reseller_id: Field,
+    /// The reseller's name.
+    pub name: Field,
+}
+
+impl Row for AssociationDraft {
+    fn place(&self) -> &RowPlace {
+        &self.place
+    }
+}
+
+impl Draft {
+    /// An empty form: one provider entry, for one at least is needed.
+    pub fn new(config: Arc<Config>, context: ValidationContext) -> Self {
+        let field = |property| Field::new(property, &context);
+        let providers = Rows::new(vec![ProviderDraft::new(&config, &context)]);
+        let draft = Self(Arc::new(DraftParts {
+            instances: Instances::of(&providers, &config, &context),
+            id: ArcRwSignal::new(Guid::random()),
+            company_name: field(Property::CompanyName),
+            tax_id: field(Property::TaxId),
+            country: field(Property::Country),
+            address_line1: field(Property::AddressLine1),
+            address_line2: field(Property::AddressLine2),
+            city: field(Property::City),
+            state: field(Property::State),
+            zip: field(Property::Zip),
+            first_name: field(Property::FirstName),
+            middle_name: field(Property::MiddleName),
+            last_name: field(Property::LastName),
+            email: field(Property::Email),
+            phone: field(Property::Phone),
+            internal_identifier: field(Property::InternalIdentifier),
+            reseller_id: field(Property::ResellerId),
+            providers,
+            associations: Rows::new(Vec::new()),
+            in_use: ArcRwSignal::new([u32::MAX; 2]),
+            folds: ArcRwSignal::new(false),
+            foldings: ArcRwSignal::default(),
+            restored: ArcRwSignal::default(),
+            config,
+            context,
+        }));
+        if let Some(country) = draft.config.default_country {
+            draft.country.set(country.as_str().to_owned());
+        }
+        draft
+    }
+
+    /// The customer's own controls, in the order of the page.
+    pub fn scalars(&self) -> [&Field; 15] {
+        [
+            &self.company_name,
+            &self.country,
+            &self.tax_id,
+            &self.internal_identifier,
+            &self.reseller_id,
+            &self.address_line1,
+            &self.address_line2,
+            &self.city,
+            &self.state,
+            &self.zip,
+            &self.first_name,
+            &self.middle_name,
+            &self.last_name,
+            &self.email,
+            &self.phone,
+        ]
+    }
+
+    /// Every control there is.
+    pub(super) fn each_field(&self, look: &mut dyn FnMut(&Field)) {
+        for field in self.scalars() {
+            look(field);
+        }
+        for entry in self.providers.snapshot() {
+            entry.each_field(look);
+        }
+        for association in self.associations.snapshot() {
+            look(&association.reseller_id);
+            look(&association.name);
+        }
+    }
+
+    /// The form goes on in a language that writes this sign before the fraction: the numbers typed stay.
+    pub fn set_mark(&self, mark: DecimalMark) {
+        let before = self.context.mark();
+        self.context.set_mark(mark);
+        for entry in self.providers.snapshot() {
+            entry.change_mark(before, mark);
+        }
+    }
+
+    /// Says who knows languages and the names of countries.
+    pub fn set_lookups(&self, lookups: Lookups) {
+        self.context.set_lookups(lookups);
+    }
+
+    /// Tells the person's own day, such as `2026-11-25`: no agreement was accepted later.
+    pub fn set_today(&self, day: String) {
+        self.context.set_today(day);
+    }
+
+    /// Takes over loading the rules. True for the first caller alone.
+    pub fn claim_rules(&self) -> bool {
+        self.context.claim_rules()
+    }
+
+    /// Whether the rules are loaded. Subscribes the caller to their arrival.
+    pub fn has_rules(&self) -> bool {
+        self.context.rules().is_some()
+    }
+
+    /// The rules are loaded: from now on the form says what is wrong.
+    pub fn use_rules(&self, rules: &'static Rules) {
+        self.context.use_rules(rules);
+    }
+
+    /// An empty provider entry, not yet in the list. [`ProviderDraft::follow_customer`] fills it.
+    pub fn new_provider(&self) -> ProviderDraft {
+        ProviderDraft::new(&self.config, &self.context)
+    }
+
+    /// An empty association, not yet in the list.
+    pub fn new_association(&self) -> AssociationDraft {
+        AssociationDraft {
+            place: RowPlace::new(),
+            reseller_id: Field::new(Property::AssociationResellerId, &self.context),
+            name: Field::new(Property::AssociationName, &self.context),
+        }
+    }
+
+    /// Whether an earlier entry is of the same provider instance: the request has a place for one
+    /// entry an instance.
+    pub fn repeats_instance(&self, entry: &ProviderDraft) -> bool {
+        self.instances
+            .with(|it| it.repeated.contains(&entry.place().key()))
+    }
+
+    /// The keys of the entries whose instance an earlier one is of.
+    pub fn repeated(&self) -> Vec<u32> {
+        self.instances.with(|it| it.repeated.clone())
+    }
+}

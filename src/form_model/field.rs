@@ -1,0 +1,487 @@
+//! A control's text and what is to be said of it.
+
+use super::validation_context::ValidationContext;
+use crate::signal::Value;
+use customer::{CountryCode, Decimal, DecimalMark, Issue, Property, Rule, Severity};
+use customer::{RuleContext, Suggestion};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A control of the form: the text as typed, never trimmed or cleared while somebody types.
+///
+/// One signal a control, so that a key costs the same however many controls there are. A tick box
+/// holds `true` or nothing, a group of them the ticked names with commas between.
+#[derive(Clone)]
+pub struct Field(Arc<Parts>);
+
+struct Parts {
+    key: u32,
+    property: Property,
+    context: ValidationContext,
+    state: Value<State>,
+}
+
+/// What a control holds. A form with hundreds of entries has thousands of them.
+#[derive(Default)]
+struct State {
+    text: String,
+    /// Whether problems are shown: once the control was left with content, or a submit was tried.
+    revealed: bool,
+    /// Whether the person wrote the same otherwise; forgotten with the next key.
+    is_rewritten: bool,
+    /// Whether the control was left with this text, or it came back: it is not written otherwise any more.
+    is_settled: bool,
+    rare: Option<Box<Rare>>,
+}
+
+/// What few controls hold.
+#[derive(Default)]
+struct Rare {
+    /// What the server said of this text; gone with the next key.
+    refusals: Vec<String>,
+    /// What we say of this text, after what became of it; gone with the next key.
+    objection: Option<String>,
+    /// The text that was taken over last from another control.
+    taken_over: Option<String>,
+    /// Whether the control shows more than it gives away: a part of a date.
+    is_unfinished: bool,
+}
+
+impl State {
+    /// Whether what stands here is another control's, which has said already what there is to say.
+    fn is_taken_over(&self) -> bool {
+        self.taken_over() == Some(&self.text)
+    }
+
+    fn taken_over(&self) -> Option<&String> {
+        self.rare.as_ref()?.taken_over.as_ref()
+    }
+
+    fn refusals(&self) -> &[String] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.refusals)
+    }
+
+    fn is_unfinished(&self) -> bool {
+        self.rare.as_ref().is_some_and(|rare| rare.is_unfinished)
+    }
+
+    fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
+    /// Takes another text. What was said of the old one is gone.
+    fn set(&mut self, text: String) {
+        self.text = text;
+        if let Some(rare) = &mut self.rare {
+            rare.refusals.clear();
+            rare.is_unfinished = false;
+            rare.objection = None;
+        }
+        self.is_rewritten = false;
+        self.is_settled = false;
+    }
+}
+
+/// Something to say at a control.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// A rule of ours that the text does not keep.
+    Rule(Issue),
+    /// What the server said.
+    Refused(String),
+    /// What we say, after what became of the text.
+    Objected(String),
+    /// The person wrote it otherwise; this is how it is sent.
+    Written(String),
+}
+
+impl Remark {
+    /// The rule's identifier in `data-rule`.
+    pub fn rule(&self) -> &'static str {
+        match self {
+            Self::Rule(issue) => issue.rule.id(),
+            Self::Refused(_) | Self::Objected(_) => "server",
+            Self::Written(_) => "written",
+        }
+    }
+
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Rule(issue) => issue.rule.severity(),
+            Self::Refused(_) | Self::Objected(_) => Severity::Error,
+            Self::Written(_) => Severity::Hint,
+        }
+    }
+
+    /// What would be right, where it is known: [`Field::set`] of its property takes it.
+    pub fn suggestions(&self) -> &[Suggestion] {
+        match self {
+            Self::Rule(issue) => &issue.suggestions,
+            Self::Refused(_) | Self::Objected(_) | Self::Written(_) => &[],
+        }
+    }
+}
+
+impl Field {
+    /// An empty control for this property. A form has one for its country, to which the rules of
+    /// others look.
+    pub fn new(property: Property, context: &ValidationContext) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        Self(Arc::new(Parts {
+            key: NEXT.fetch_add(1, Ordering::Relaxed),
+            property,
+            context: context.clone(),
+            state: Value::default(),
+        }))
+    }
+
+    /// The id of the control's element: the same wherever its row moves.
+    pub fn element_id(&self) -> String {
+        format!("control-{}", self.0.key)
+    }
+
+    /// Whether its control's element has this id, or one of those in a group that stands for it.
+    pub(super) fn is_at(&self, element_id: &str) -> bool {
+        let key = element_id.strip_prefix("control-");
+        key.and_then(|key| key.split('-').next()?.parse().ok()) == Some(self.0.key)
+    }
+
+    /// The property it stands for.
+    pub fn property(&self) -> Property {
+        self.0.property
+    }
+
+    /// The text as typed.
+    pub fn text(&self) -> String {
+        self.0.state.with(|state| state.text.clone())
+    }
+
+    /// The text of this moment.
+    pub fn kept_text(&self) -> String {
+        self.0.state.with_untracked(|state| state.text.clone())
+    }
+
+    /// Whether nothing but white space stands there.
+    pub fn is_blank(&self) -> bool {
+        self.0.state.with(|state| state.text.trim().is_empty())
+    }
+
+    /// Whether the tick box is ticked.
+    pub fn is_ticked(&self) -> bool {
+        self.0.state.with(|state| state.text == "true")
+    }
+
+    /// Takes what was typed. What the server said of the old text is gone.
+    pub fn set(&self, text: String) {
+        let text = self.0.context.held(self.0.property, text);
+        self.0.state.update(|state| state.set(text));
+        self.changed();
+    }
+
+    fn changed(&self) {
+        let Parts {
+            property, context, ..
+        } = &*self.0;
+        let state = &self.0.state;
+        state.with_untracked(|state| context.changed(*property, &state.text));
+    }
+
+    /// Its control is gone from the page.
+    pub(super) fn release(&self) {
+        self.set_unfinished(false);
+        self.0.state.release();
+    }
+
+    /// Ticks the box or not.
+    pub fn tick(&self, ticked: bool) {
+        self.set(if ticked { "true" } else { "" }.to_owned());
+    }
+
+    /// Tells whether the control shows more than it gives away, such as a day and a month without a year.
+    pub fn set_unfinished(&self, is_unfinished: bool) {
+        let state = &self.0.state;
+        if state.with_untracked(State::is_unfinished) != is_unfinished {
+            state.update(|state| state.rare().is_unfinished = is_unfinished);
+        }
+    }
+
+    /// Takes back an earlier text. Undoing a correction is a decision: leaving the control does not correct it again.
+    pub fn restore(&self, text: String) {
+        self.set(text);
+        self.0.state.update_untracked(|state| {
+            state.is_settled = true;
+            if let Some(rare) = &mut state.rare
+                && state.text.is_empty()
+            {
+                rare.taken_over = None;
+            }
+        });
+    }
+
+    /// The control was left: a text whose meaning is beyond doubt is written as it is sent, once, and if something is
+    /// wrong with its content, that shows from now on. `elsewhere` is a rule between this text and others.
+    pub fn leave(&self, elsewhere: &dyn Fn() -> Option<Rule>) {
+        if self.is_rewritten_when_left() {
+            self.normalise();
+        }
+        self.0
+            .state
+            .update_untracked(|state| state.is_settled = true);
+        let is_wrong = || {
+            let own = self.issue().map(|it| it.rule);
+            own.filter(|it| it.severity() != Severity::Hint).is_some() || elsewhere().is_some()
+        };
+        let is_unfinished = self.0.state.with(State::is_unfinished);
+        if (is_unfinished || !self.is_blank()) && is_wrong() {
+            self.reveal();
+        }
+    }
+
+    /// Whether the text becomes another when the control is left.
+    pub fn is_rewritten_when_left(&self) -> bool {
+        !self.0.state.with_untracked(|state| state.is_settled) && self.normal().is_some()
+    }
+
+    /// The text as it is sent, if it is written otherwise and its meaning is beyond doubt.
+    fn normal(&self) -> Option<String> {
+        let Parts {
+            property, context, ..
+        } = &*self.0;
+        if !property.is_cleaned() {
+            return None;
+        }
+        let typed = self.text();
+        let composed = context.composed(&typed);
+        let normal = context
+            .rules()
+            .and_then(|it| (it.normalised)(*property, &composed, context));
+        normal.or_else(|| (composed != typed).then_some(composed))
+    }
+
+    /// Writes a text whose meaning is beyond doubt as it is sent, and says so. Composed letters are the same text
+    /// and not worth a word; neither is nothing in the place of what cannot be seen.
+    pub fn normalise(&self) {
+        if let Some(normal) = self.normal() {
+            let is_same = normal.is_empty() || normal == self.0.context.composed(&self.text());
+            if is_same {
+                self.respell(normal);
+            } else {
+                self.rewrite(normal);
+            }
+        }
+    }
+
+    /// Takes the same text in other characters; what was said of it stays.
+    fn respell(&self, text: String) {
+        self.0.state.update(|state| state.text = text);
+        self.changed();
+    }
+
+    /// The person goes on in a language that writes this sign before the fraction: the number stays what it is.
+    pub(super) fn change_mark(&self, from: DecimalMark, to: DecimalMark) {
+        if let Some(text) = Decimal::respelled(&self.kept_text(), from, to) {
+            self.respell(text);
+        }
+    }
+
+    /// Takes another writing of what was typed, and says so.
+    pub fn rewrite(&self, text: String) {
+        self.0.state.update(|state| {
+            state.set(text);
+            state.is_rewritten = true;
+        });
+        self.changed();
+    }
+
+    /// Takes over the text of `other` as long as nobody edits this one: while it is empty or still
+    /// holds what it took over last.
+    pub fn follow(&self, other: &Self) {
+        let is_free = self.0.state.with_untracked(|state| {
+            state.text.trim().is_empty() || state.is_taken_over() || state.text == other.text()
+        });
+        if is_free {
+            self.take_over(other);
+        }
+    }
+
+    /// Takes over the text of `other`, unless it is not in order: what is wrong is said once, where it
+    /// was typed.
+    pub fn take_over(&self, other: &Self) {
+        let text = other.text();
+        let is_new = self
+            .0
+            .state
+            .with_untracked(|state| !state.is_taken_over() || state.text != text);
+        if is_new && self.0.property.check(&text, self.0.context.mark()).is_ok() {
+            self.0.state.update(|state| {
+                state.set(text.clone());
+                state.rare().taken_over = Some(text);
+            });
+            self.changed();
+        }
+    }
+
+    /// Takes a text that follows from another control, unless a person has written here: the control has always been
+    /// empty, or still holds what it took last. Returns whether that is so.
+    pub fn propose(&self, text: &str) -> bool {
+        let (is_free, is_new) = self.0.state.with_untracked(|state| {
+            let is_free = state.is_taken_over()
+                || (state.text.is_empty() && state.taken_over().is_none())
+                || state.text == text;
+            (is_free, !state.is_taken_over() || state.text != text)
+        });
+        if is_free && is_new {
+            self.0.state.update(|state| {
+                state.set(text.to_owned());
+                state.rare().taken_over = Some(text.to_owned());
+            });
+            self.changed();
+        }
+        is_free
+    }
+
+    /// A text that was kept or loaded: where it is this one, it is followed on.
+    pub(super) fn recognise(&self, text: &str) {
+        let is_it = |state: &State| state.text == text && !text.is_empty();
+        if self
+            .0
+            .state
+            .with_untracked(|it| is_it(it) && !it.is_taken_over())
+        {
+            self.0
+                .state
+                .update(|state| state.rare().taken_over = Some(text.to_owned()));
+        }
+    }
+
+    /// Whether the text came from another control and was not edited.
+    pub fn is_proposal(&self) -> bool {
+        self.0
+            .state
+            .with(|state| state.is_taken_over() && !state.text.is_empty())
+    }
+
+    /// Whether a person has written here, or the server has refused the text.
+    pub fn is_used(&self) -> bool {
+        self.0.state.with(|state| {
+            let is_written = !state.text.is_empty() && !state.is_taken_over();
+            is_written || !state.refusals().is_empty()
+        })
+    }
+
+    /// What stands here is this control's own from now on, wherever it came from.
+    pub fn stop_following(&self) {
+        let state = &self.0.state;
+        if state.with_untracked(|it| it.taken_over().is_some()) {
+            state.update(|state| state.rare().taken_over = None);
+        }
+    }
+
+    /// Shows problems from now on.
+    pub fn reveal(&self) {
+        if !self.is_revealed() {
+            self.0.state.update(|state| state.revealed = true);
+        }
+    }
+
+    /// Whether problems are shown.
+    pub(super) fn is_revealed(&self) -> bool {
+        self.0.state.with(|state| state.revealed)
+    }
+
+    /// Whether this is something that the server said of the text.
+    pub(super) fn is_refused(&self, message: &str) -> bool {
+        self.0
+            .state
+            .with(|state| state.refusals().iter().any(|it| it == message))
+    }
+
+    /// Keeps what the server said, until the text changes. The same sentence counts once.
+    pub fn refuse(&self, message: String) {
+        self.0.state.update(|state| {
+            let refusals = &mut state.rare().refusals;
+            if !refusals.contains(&message) {
+                refusals.push(message);
+            }
+        });
+    }
+
+    /// Keeps nothing of what the server said.
+    pub(super) fn forget_refusals(&self) {
+        let state = &self.0.state;
+        if state.with_untracked(|state| !state.refusals().is_empty()) {
+            state.update(|state| state.rare().refusals.clear());
+        }
+    }
+
+    /// Keeps a sentence of ours on what became of this text, until the text changes.
+    pub fn object(&self, sentence: &str) {
+        self.0.state.update(|state| {
+            state.rare().objection = Some(sentence.to_owned());
+        });
+    }
+
+    /// What is to be said of the text itself, shown or not.
+    pub fn issue(&self) -> Option<Issue> {
+        self.0.state.with(|state| self.advice_on(state))
+    }
+
+    fn advice_on(&self, state: &State) -> Option<Issue> {
+        let (property, context) = (self.0.property, &self.0.context);
+        if state.is_unfinished() {
+            return Some(Rule::NotADate.into());
+        }
+        let issue = (context.rules()?.judge)(property, &state.text, context);
+        let is_said_elsewhere = state.is_taken_over();
+        issue.filter(|it| it.rule.severity() == Severity::Error || !is_said_elsewhere)
+    }
+
+    /// What is to be said at the control now. `elsewhere` is a rule between this text and others. Errors
+    /// and warnings wait until the control was left, or a box ticked; hints do not.
+    pub fn remarks(&self, elsewhere: &dyn Fn() -> Option<Rule>) -> Vec<Remark> {
+        if self.0.context.rules().is_none() {
+            return Vec::new();
+        }
+        let is_revealed = self.is_revealed();
+        let elsewhere = if is_revealed { elsewhere() } else { None };
+        self.0.state.with(|state| {
+            let (mut error, mut issue) = (None, None);
+            match self.advice_on(state) {
+                Some(own) if own.rule.severity() == Severity::Error => error = Some(own),
+                own => issue = own,
+            }
+            let mut remarks = Vec::new();
+            if is_revealed {
+                let rule = error.or_else(|| elsewhere.map(Issue::from));
+                remarks.extend(rule.map(Remark::Rule));
+            }
+            remarks.extend(state.refusals().iter().cloned().map(Remark::Refused));
+            let objection = state.rare.as_ref().and_then(|it| it.objection.clone());
+            remarks.extend(objection.map(Remark::Objected));
+            if let Some(issue) = issue
+                && (is_revealed
+                    || issue.rule.severity() == Severity::Hint
+                    || self.0.property.is_ticked())
+            {
+                remarks.push(Remark::Rule(issue));
+            }
+            if state.is_rewritten {
+                remarks.push(Remark::Written(state.text.clone()));
+            }
+            remarks
+        })
+    }
+
+    /// The customer's country, once it is known.
+    pub(super) fn country(&self) -> Option<CountryCode> {
+        self.0.context.country()
+    }
+
+    /// A control with the same text under a key of its own.
+    pub fn copied(&self) -> Self {
+        let copy = Self::new(self.0.property, &self.0.context);
+        copy.set(self.0.state.with_untracked(|state| state.text.clone()));
+        copy
+    }
+}

@@ -1,0 +1,190 @@
+//! Entries that are not in use fold into a line each, where there are many.
+
+use super::draft::Draft;
+use super::field::Field;
+use super::provider_draft::{OfferMarginDraft, ProviderDraft};
+use super::rows::Row;
+use super::validate::Section;
+use customer::Severity;
+use leptos::prelude::*;
+
+/// With more entries than these, those that are not in use fold.
+const OPEN_MAX: usize = 8;
+
+/// As many entries are opened for what a submit finds in them, at most: hundreds would take seconds. The
+/// lines of the others say how much is wrong.
+const FOUND_MAX: usize = 20;
+
+/// Whether the controls of an entry are on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fold {
+    /// They are, as long as the entry is in use or there are few.
+    #[default]
+    Open,
+    /// They are, for somebody has asked for them: they stay until they are folded by hand.
+    Opened,
+    /// They are not: a line stands for them.
+    Folded,
+}
+
+impl Draft {
+    /// Whether there are so many entries that they fold.
+    pub fn folds(&self) -> bool {
+        self.folds.get()
+    }
+
+    /// This entry is being used. It and the one used before it stay open.
+    pub fn use_entry(&self, entry: &ProviderDraft) {
+        let key = entry.place().key();
+        self.in_use.update_untracked(|[last, before]| {
+            if *last != key {
+                *before = *last;
+                *last = key;
+            }
+        });
+    }
+
+    /// Folds what is not in use, or opens all where there are few; to be called whenever entries have come
+    /// or gone. Whoever calls it follows the list.
+    pub fn fold_unused(&self) {
+        let entries = self.providers.all();
+        let in_use = self.in_use.get_untracked();
+        let folds = entries.len() > OPEN_MAX;
+        for entry in entries {
+            match entry.fold.get_untracked() {
+                _ if !folds => self.set_fold(&entry, Fold::Open),
+                Fold::Open if !in_use.contains(&entry.place().key()) => {
+                    self.set_fold(&entry, Fold::Folded);
+                }
+                _ => (),
+            }
+        }
+        if self.folds.get_untracked() != folds {
+            self.folds.set(folds);
+        }
+    }
+
+    /// Opens or folds an entry. Nobody is told where the page stays as it is.
+    pub fn set_fold(&self, entry: &ProviderDraft, fold: Fold) {
+        let was_folded = entry.is_folded();
+        entry.fold.update_untracked(|it| *it = fold);
+        if was_folded != entry.is_folded() {
+            self.foldings.update(|times| *times += 1);
+        }
+    }
+
+    /// Whoever calls this is told whenever an entry is folded or opened.
+    pub fn follow_foldings(&self) {
+        self.foldings.get();
+    }
+
+    /// How often other texts came into entries that may be folded.
+    pub fn restored(&self) -> usize {
+        self.restored.get()
+    }
+
+    fn open(&self, entry: &ProviderDraft) -> bool {
+        let was_folded = entry.is_folded();
+        self.set_fold(entry, Fold::Opened);
+        was_folded
+    }
+
+    /// Opens the entry that the element of this id stands in. Whether it was folded.
+    pub fn open_at(&self, element_id: &str) -> bool {
+        let entries = self.providers.snapshot();
+        let meant = entries.iter().find(|entry| entry.has(element_id));
+        meant.is_some_and(|entry| self.open(entry))
+    }
+
+    /// The field whose control's element has this id.
+    pub fn field_at(&self, element_id: &str) -> Option<Field> {
+        let mut found = None;
+        let mut look = |field: &Field| {
+            if field.is_at(element_id) {
+                found = Some(field.clone());
+            }
+        };
+        self.scalars().into_iter().for_each(&mut look);
+        for entry in self.providers.snapshot() {
+            entry.each_field(&mut look);
+        }
+        for row in self.associations.snapshot() {
+            look(&row.reseller_id);
+            look(&row.name);
+        }
+        found
+    }
+
+    /// Opens the entries in which a submit has found something.
+    pub fn open_found(&self, found: &[Section]) {
+        let entries = self.providers.snapshot();
+        let mut opened = 0;
+        for section in found {
+            if let Section::Provider(at) | Section::OfferMargin(at, _) = section
+                && opened < FOUND_MAX
+                && entries.get(*at).is_some_and(|entry| self.open(entry))
+            {
+                opened += 1;
+            }
+        }
+    }
+}
+
+impl ProviderDraft {
+    /// Whether a line stands for it, at this moment.
+    pub fn is_folded(&self) -> bool {
+        self.fold.get_untracked() == Fold::Folded
+    }
+
+    /// Whether the element of this id stands for it or for one of its controls.
+    fn has(&self, element_id: &str) -> bool {
+        let mut has = self.heading_id() == element_id || self.switch_id() == element_id;
+        self.each_field(&mut |field| has |= field.is_at(element_id));
+        has
+    }
+
+    /// The controls of all views.
+    pub(super) fn each_field(&self, look: &mut dyn FnMut(&Field)) {
+        for field in self.microsoft.each() {
+            look(field);
+        }
+        for field in [
+            &self.instance,
+            &self.json,
+            &self.margin_rule,
+            &self.margin_value,
+        ] {
+            look(field);
+        }
+        for row in self.offer_margins.snapshot() {
+            for field in row.each() {
+                look(field);
+            }
+        }
+    }
+
+    /// Its controls are gone from the page: nothing is kept any more for those who followed them.
+    pub fn release(&self) {
+        self.each_field(&mut Field::release);
+        self.place().position().release();
+        self.data_view.release();
+        self.offer_margins.release();
+    }
+
+    /// How many errors and warnings stand at its controls, or would if it were open.
+    pub fn problems(&self, draft: &Draft) -> usize {
+        let mut count = 0;
+        self.each_shown(draft, &mut |_, field, elsewhere| {
+            for remark in field.remarks(elsewhere) {
+                count += usize::from(remark.severity() != Severity::Hint);
+            }
+        });
+        count
+    }
+}
+
+impl OfferMarginDraft {
+    fn each(&self) -> [&Field; 3] {
+        [&self.offer_type, &self.margin_rule, &self.margin_value]
+    }
+}

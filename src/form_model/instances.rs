@@ -1,0 +1,58 @@
+//! What the provider instances of all entries say together.
+
+use super::provider_draft::ProviderDraft;
+use super::rows::{Row, Rows};
+use super::validation_context::ValidationContext;
+use crate::config::Config;
+use customer::{CountryCode, Guid};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Found once for all entries, so that hundreds of them do not each look through the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Instances {
+    /// The keys of the entries whose instance stands in an earlier one.
+    pub(super) repeated: Vec<u32>,
+    /// The countries that every chosen instance offers; none: nothing is known against any.
+    pub(super) countries: Option<Vec<CountryCode>>,
+}
+
+impl Instances {
+    /// Follows the entries.
+    pub(super) fn of(
+        providers: &Rows<ProviderDraft>,
+        config: &Arc<Config>,
+        context: &ValidationContext,
+    ) -> ArcMemo<Self> {
+        let (providers, config) = (providers.clone(), config.clone());
+        let context = context.clone();
+        ArcMemo::new(move |_| {
+            // Hundreds of entries need not each be followed.
+            context.follow_instances();
+            let (mut seen, mut instances) = (Vec::new(), Self::default());
+            for entry in providers.all() {
+                match Guid::required(&entry.instance.kept_text()) {
+                    Ok(id) if seen.contains(&id) => instances.repeated.push(entry.place().key()),
+                    Ok(id) => {
+                        seen.push(id);
+                        instances.narrow(&config, id);
+                    }
+                    Err(_) => (),
+                }
+            }
+            instances
+        })
+    }
+
+    fn narrow(&mut self, config: &Config, id: Guid) {
+        let mut configured = config.provider_instances.iter();
+        let offered = configured
+            .find(|instance| instance.id == id)
+            .and_then(|instance| instance.supported_countries.as_ref());
+        match (&mut self.countries, offered) {
+            (Some(countries), Some(offered)) => countries.retain(|it| offered.contains(it)),
+            (countries @ None, Some(offered)) => *countries = Some(offered.clone()),
+            (_, None) => (),
+        }
+    }
+}

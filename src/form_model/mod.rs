@@ -1,0 +1,40 @@
+//! The customer being typed: its controls' texts, what is wrong with them, and the way from there to
+//! a request and from a server's answer back to a control.
+
+mod autofill;
+mod cross_field_rules;
+mod draft;
+mod field;
+mod field_location;
+mod folding;
+mod from_request;
+mod instances;
+mod json_syntax;
+mod provider_draft;
+mod reported_issues;
+mod rows;
+mod rules;
+mod server_errors;
+mod stored_draft;
+mod validate;
+mod validation_context;
+mod visible_fields;
+
+pub use draft::{AssociationDraft, Draft};
+pub use field::{Field, Remark};
+pub use field_location::ASSOCIATIONS_ID;
+pub use folding::Fold;
+pub use provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDraft};
+pub use rows::{Row, RowPlace, Rows};
+pub use rules::{RULES, Rules};
+pub use server_errors::ServerError;
+pub use stored_draft::Restored;
+pub use validate::{LocatedIssue, PROVIDERS_ID, Section};
+pub use validation_context::{CountryByName, Lookups, ValidationContext};
+
+#[cfg(test)]
+mod rule_tests;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod value_tests;

@@ -1,0 +1,162 @@
+//! Lists that a person adds to and removes from.
+
+use crate::signal::Value;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// The key of the next row.
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
+/// So many rows that went are remembered, for they may come back with all that is said of them.
+const REMEMBERED_MAX: usize = 20;
+
+/// Where a row stands. Its key never changes, so that typing, focus and memory stay with the row
+/// when others go; its position on the screen does.
+#[derive(Clone)]
+pub struct RowPlace {
+    key: u32,
+    position: Arc<Value<usize>>,
+}
+
+impl RowPlace {
+    /// A place for a new row.
+    pub fn new() -> Self {
+        Self::at(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// The place of a row that was removed, for it comes back. A key that this page has given to no row
+    /// is none: then it is a place for a new row.
+    pub fn again(key: u32) -> Self {
+        if key < NEXT.load(Ordering::Relaxed) {
+            Self::at(key)
+        } else {
+            Self::new()
+        }
+    }
+
+    fn at(key: u32) -> Self {
+        Self {
+            key,
+            position: Arc::default(),
+        }
+    }
+
+    /// What tells this row from all others, as long as the page lives.
+    pub fn key(&self) -> u32 {
+        self.key
+    }
+
+    /// The position on the screen, from 0.
+    pub fn position(&self) -> Arc<Value<usize>> {
+        self.position.clone()
+    }
+}
+
+impl Default for RowPlace {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A row of a list.
+pub trait Row: Clone + Send + Sync + 'static {
+    /// Where it stands.
+    fn place(&self) -> &RowPlace;
+}
+
+/// A list of rows in the order of the screen, and those that went last.
+#[derive(Clone)]
+pub struct Rows<T>(Arc<Value<Vec<T>>>, Arc<Value<Vec<T>>>);
+
+impl<T: Row> Rows<T> {
+    /// A list of these rows.
+    pub fn new(rows: Vec<T>) -> Self {
+        let list = Self(Arc::default(), Arc::default());
+        list.replace(rows);
+        list
+    }
+
+    /// The rows, for a view that follows them.
+    pub fn all(&self) -> Vec<T> {
+        self.0.with(Clone::clone)
+    }
+
+    /// The rows of this moment.
+    pub fn snapshot(&self) -> Vec<T> {
+        self.0.get_untracked()
+    }
+
+    /// The list is gone from the page: nothing is kept any more for those who followed it.
+    pub(super) fn release(&self) {
+        self.0.release();
+    }
+
+    /// The rows of this moment, then those that went, the last first.
+    pub(super) fn known(&self) -> Vec<T> {
+        let mut known = self.snapshot();
+        known.extend(self.1.get_untracked().into_iter().rev());
+        known
+    }
+
+    /// Puts other rows in the place of all.
+    pub fn replace(&self, rows: Vec<T>) {
+        let has = |row: &T| rows.iter().any(|it| it.place().key == row.place().key);
+        for row in self.snapshot() {
+            if !has(&row) {
+                self.remember(row);
+            }
+        }
+        self.1.update_untracked(|gone| gone.retain(|row| !has(row)));
+        self.0.set(rows);
+        self.number();
+    }
+
+    fn remember(&self, row: T) {
+        self.1.update_untracked(|gone| {
+            if gone.len() == REMEMBERED_MAX {
+                gone.remove(0);
+            }
+            gone.push(row);
+        });
+    }
+
+    /// Adds a row at the end.
+    pub fn push(&self, row: T) {
+        let position = row.place().position();
+        position.set(self.0.with_untracked(Vec::len));
+        self.0.update(|rows| rows.push(row));
+    }
+
+    /// Adds a row behind the one of this key; at the end where there is none.
+    pub fn insert_behind(&self, key: u32, row: T) {
+        self.0.update(|rows| {
+            let at = rows.iter().position(|it| it.place().key == key);
+            rows.insert(at.map_or(rows.len(), |at| at + 1), row);
+        });
+        self.number();
+    }
+
+    /// Removes the row of this key. Gives the row that stands there now, else the one before it:
+    /// the neighbour that takes the focus.
+    pub fn remove(&self, key: u32) -> Option<T> {
+        let at = self
+            .0
+            .with_untracked(|rows| rows.iter().position(|row| row.place().key == key))?;
+        self.0.update(|rows| self.remember(rows.remove(at)));
+        self.number();
+        self.0
+            .with_untracked(|rows| rows.get(at).or_else(|| rows.last()).cloned())
+    }
+
+    /// Tells every row where it stands now; those that did not move are left alone.
+    fn number(&self) {
+        self.0.with_untracked(|rows| {
+            for (at, row) in rows.iter().enumerate() {
+                let position = &row.place().position;
+                if position.get_untracked() != at {
+                    position.set(at);
+                }
+            }
+        });
+    }
+}

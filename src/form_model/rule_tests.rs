@@ -1,0 +1,734 @@
+//! Warnings, hints and what fills itself in: the form as a whole.
+
+use super::*;
+use crate::api::wire::{LoadedCustomer, OfferTypeMarginsShape, customer_body};
+use crate::config::Config;
+use customer::{CountryCode, DecimalMark, Property as P, Rule, Severity};
+use json_digits::Json;
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const CONTOSO: &str = "cb3cd15b-1d6e-45be-b493-c71549cbfd87";
+const FABRIKAM: &str = "5b9a4a3e-7c52-4e0b-9d2f-0c1a6f3e8d21";
+const NORTHWIND: &str = "0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e02";
+
+/// A form with three instances, of which two say what countries they offer.
+fn empty() -> Draft {
+    let config = format!(
+        r#"{{"providerInstances":[
+            {{"id":"{CONTOSO}","name":"Contoso","kind":"microsoft","supportedCountries":["PT","ES"]}},
+            {{"id":"{FABRIKAM}","name":"Fabrikam","kind":"microsoft","supportedCountries":["ES","FR"]}},
+            {{"id":"{NORTHWIND}","name":"Northwind","kind":"microsoft"}}]}}"#
+    );
+    let config = Config::read(&config).unwrap_or_default();
+    assert_eq!(config.provider_instances.len(), 3);
+    let draft = Draft::new(
+        Arc::new(config),
+        ValidationContext::for_tests(DecimalMark::Point),
+    );
+    draft.set_today("2026-11-25".into());
+    draft
+}
+
+/// A new entry, filled as the page fills it.
+pub(super) fn new_provider(draft: &Draft) -> ProviderDraft {
+    let entry = draft.new_provider();
+    entry.follow_customer(draft);
+    entry
+}
+
+/// The same, filled in so that there is nothing to say.
+pub(super) fn filled() -> Draft {
+    let draft = empty();
+    for (field, text) in [
+        (&draft.company_name, "Adventure Works Lda"),
+        (&draft.country, "PT"),
+        (&draft.address_line1, "Rua Augusta 1"),
+        (&draft.city, "Lisboa"),
+        (&draft.state, "Lisboa"),
+        (&draft.zip, "1100-048"),
+        (&draft.first_name, "Ana"),
+        (&draft.last_name, "Silva"),
+        (&draft.email, "ana@adventure-works.example"),
+        (&draft.phone, "+351 921 231 231"),
+    ] {
+        field.set(text.into());
+    }
+    let entry = entry(&draft);
+    entry.instance.set(CONTOSO.into());
+    entry.microsoft.domain.set("adventureworks".into());
+    entry.margin_rule.set("markup".into());
+    entry.margin_value.set("10".into());
+    draft
+}
+
+pub(super) fn entry(draft: &Draft) -> ProviderDraft {
+    draft.providers.snapshot().remove(0)
+}
+
+/// Where, which rule, and what it suggests.
+pub(super) fn told(findings: &[LocatedIssue]) -> Vec<(Section, Option<P>, &'static str, &str)> {
+    let told = findings.iter().map(|it| {
+        let suggestion = it.suggestions.first().map_or("", |it| it.value.as_str());
+        (it.section, it.property, it.rule.id(), suggestion)
+    });
+    told.collect()
+}
+
+#[test]
+fn there_is_nothing_to_say_of_a_good_form() {
+    let draft = filled();
+    assert_eq!(draft.findings(true), []);
+    assert!(draft.read(true).is_ok());
+}
+
+#[test]
+fn all_findings_in_the_order_of_the_page() {
+    let draft = filled();
+    draft.company_name.set("Lda".into());
+    draft.country.set("US".into());
+    draft.state.set("Ontario".into());
+    draft.zip.set("1100-048".into());
+    draft.first_name.set("test".into());
+    draft.email.set("ana@".into());
+    let first = entry(&draft);
+    let fields = &first.microsoft;
+    fields.domain.set("adventure-works".into());
+    fields.default_culture.set("Portuguese".into());
+    fields.keep_primary_information.tick(false);
+    fields.last_name.set("X".into());
+    fields.accepted_mca.tick(true);
+    fields.qualifications.set("Education".into());
+    let second = new_provider(&draft);
+    draft.providers.push(second.clone());
+    second.instance.set(NORTHWIND.into());
+    second.microsoft.domain.set("adventureworks".into());
+    second.microsoft.accepted_mca.tick(true);
+    second.microsoft.agreement_date.set("2026-11-26".into());
+    second.margin_rule.set("markup".into());
+    second.margin_value.set("ten".into());
+    use Section::{Customer, Provider};
+    let findings = draft.findings(true);
+    let expected = [
+        (Customer, P::CompanyName, "company-name-legal-form", ""),
+        (Customer, P::Country, "country-not-offered", ""),
+        (Customer, P::TaxId, "tax-id-asked", ""),
+        (Customer, P::State, "state", ""),
+        (Customer, P::Zip, "postal-code", ""),
+        (Customer, P::FirstName, "person-name-placeholder", ""),
+        (Customer, P::Email, "email", ""),
+        (Provider(0), P::Domain, "domain-prefix", "adventureworks"),
+        (Provider(0), P::DefaultCulture, "culture", "en-US"),
+        (
+            Provider(0),
+            P::SignatoryFirstName,
+            "agreement-signatory",
+            "",
+        ),
+        (Provider(0), P::SignatoryLastName, "person-name-short", ""),
+        (Provider(0), P::SignatoryEmail, "agreement-signatory", ""),
+        (Provider(0), P::AgreementDate, "agreement-date", ""),
+        (Provider(0), P::Qualifications, "qualifications-stay", ""),
+        (Provider(1), P::AgreementDate, "agreement-date-future", ""),
+        (Provider(1), P::MarginValue, "number", ""),
+    ];
+    let expected =
+        expected.map(|(section, property, rule, it)| (section, Some(property), rule, it));
+    assert_eq!(told(&findings), expected);
+
+    let of = |severity| {
+        let those = findings.iter().filter(|it| it.rule.severity() == severity);
+        those.cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(draft.read(true), Err(of(Severity::Error)));
+    assert_eq!(draft.warnings(true), of(Severity::Warning));
+    assert_eq!(of(Severity::Hint).len(), 1);
+}
+
+#[test]
+fn warnings_do_not_keep_the_form_from_being_read() {
+    let draft = filled();
+    draft.company_name.set("999".into());
+    entry(&draft)
+        .microsoft
+        .qualifications
+        .set("Education".into());
+    assert_eq!(draft.warnings(true).len(), 2);
+    assert!(draft.read(true).is_ok());
+}
+
+#[test]
+fn what_an_accepted_agreement_wants() {
+    // Country; box, same as contact; signatory and day; what is wanted.
+    type Case = (
+        &'static str,
+        bool,
+        bool,
+        &'static [(P, &'static str)],
+        &'static [&'static str],
+    );
+    const SIGNED: &[(P, &str)] = &[
+        (P::SignatoryFirstName, "Rui"),
+        (P::SignatoryLastName, "Costa"),
+        (P::SignatoryEmail, "rui@contoso.example"),
+        (P::AgreementDate, "2026-11-25"),
+    ];
+    const WITH_PHONE: &[(P, &str)] = &[
+        (P::SignatoryFirstName, "Rui"),
+        (P::SignatoryLastName, "Costa"),
+        (P::SignatoryEmail, "rui@contoso.example"),
+        (P::SignatoryPhone, "921231231"),
+        (P::AgreementDate, "2026-11-25"),
+    ];
+    const ALL: &[&str] = &[
+        "agreement-signatory",
+        "agreement-signatory",
+        "agreement-signatory",
+        "agreement-date",
+    ];
+    let cases: [Case; 8] = [
+        ("PT", false, false, &[], &[]),
+        ("PT", false, true, &[], &[]),
+        ("PT", true, false, &[], ALL),
+        ("PT", true, true, &[], &["agreement-date"]),
+        ("PT", true, true, &[(P::AgreementDate, "2026-11-25")], &[]),
+        ("PT", true, false, SIGNED, &[]),
+        ("RU", true, false, SIGNED, &["phone-asked"]),
+        ("RU", true, false, WITH_PHONE, &[]),
+    ];
+    for (at, (country, accepted, same, texts, wanted)) in cases.into_iter().enumerate() {
+        let draft = filled();
+        let entry = entry(&draft);
+        entry.instance.set(NORTHWIND.into());
+        draft.country.set(country.into());
+        let fields = &entry.microsoft;
+        fields.accepted_mca.tick(accepted);
+        fields.keep_primary_information.tick(same);
+        for (property, text) in texts {
+            for field in fields.each() {
+                if field.property() == *property {
+                    field.set((*text).into());
+                }
+            }
+        }
+        let found: Vec<_> = draft
+            .warnings(true)
+            .iter()
+            .filter(|it| matches!(it.section, Section::Provider(_)))
+            .map(|it| it.rule.id())
+            .collect();
+        assert_eq!(found, wanted, "case {at}");
+    }
+}
+
+#[test]
+fn data_typed_as_json_is_left_alone() {
+    let draft = filled();
+    let entry = entry(&draft);
+    entry.microsoft.accepted_mca.tick(true);
+    entry.show_json();
+    assert_eq!(draft.warnings(true), []);
+}
+
+#[test]
+fn the_countries_that_all_chosen_instances_offer() {
+    let cases: [(&[&str], Option<&[&str]>); 6] = [
+        (&[], None),
+        (&[NORTHWIND], None),
+        (&[CONTOSO], Some(&["PT", "ES"])),
+        (&[CONTOSO, NORTHWIND], Some(&["PT", "ES"])),
+        (&[CONTOSO, FABRIKAM], Some(&["ES"])),
+        (&["8d4b1f0a-6e0f-4f6e-9d59-2f4a1f6c7b22", "no GUID"], None),
+    ];
+    for (instances, expected) in cases {
+        let draft = filled();
+        draft.providers.replace(Vec::new());
+        for id in instances {
+            let entry = new_provider(&draft);
+            entry.instance.set((*id).into());
+            draft.providers.push(entry);
+        }
+        let countries = draft.supported_countries();
+        let codes: Option<Vec<_>> =
+            countries.map(|all| all.into_iter().map(CountryCode::as_str).collect());
+        assert_eq!(codes.as_deref(), expected, "{instances:?}");
+        for (country, is_known) in [("PT", true), ("ES", true), ("Nowhere", false), ("", false)] {
+            draft.country.set(country.into());
+            let is_offered = !is_known || expected.is_none_or(|it| it.contains(&country));
+            assert_eq!(
+                draft.country_not_offered().is_none(),
+                is_offered,
+                "{country}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_shows_when() {
+    let draft = filled();
+    let zip = &draft.zip;
+    let rules = |field: &Field| {
+        let remarks = field.remarks(&|| None);
+        remarks.iter().map(Remark::rule).collect::<Vec<_>>()
+    };
+    zip.set("110".into());
+    assert_eq!(
+        rules(zip),
+        [""; 0],
+        "a warning waits until the control is left"
+    );
+    zip.leave(&|| None);
+    assert_eq!(rules(zip), ["postal-code"]);
+    draft.country.set("DE".into());
+    zip.set("10115".into());
+    assert_eq!(rules(zip), [""; 0]);
+    draft.country.set("PT".into());
+    assert_eq!(rules(zip), ["postal-code"], "the country has changed");
+
+    let fields = &entry(&draft).microsoft;
+    fields.language.set("Portuguese".into());
+    assert_eq!(
+        rules(&fields.language),
+        ["language"],
+        "a hint shows at once"
+    );
+    let suggested = fields.language.remarks(&|| None);
+    assert_eq!(suggested[0].suggestions()[0].value, "en");
+    fields.accepted_mca.tick(true);
+    assert_eq!(rules(&fields.accepted_mca), [""; 0], "a tick alone");
+    fields.agreement_date.set("2026-11-24".into());
+    assert_eq!(rules(&fields.agreement_date), ["agreement-link"]);
+    fields.qualifications.set("Education".into());
+    assert_eq!(
+        rules(&fields.qualifications),
+        ["qualifications-stay"],
+        "a tick is all there is"
+    );
+
+    draft.country.set("US".into());
+    draft.tax_id.leave(&|| None);
+    assert_eq!(
+        rules(&draft.tax_id),
+        [""; 0],
+        "an empty control is left in peace"
+    );
+    draft.findings(true);
+    assert_eq!(rules(&draft.tax_id), ["tax-id-asked"]);
+
+    let elsewhere = || Some(Rule::CountryNotOffered);
+    draft.country.set("uk".into());
+    let remarks = draft.country.remarks(&elsewhere);
+    let shown: Vec<_> = remarks.iter().map(Remark::rule).collect();
+    assert_eq!(shown, ["country-not-offered", "country-code"]);
+}
+
+#[test]
+fn a_text_beyond_doubt_is_written_as_it_is_sent() {
+    for (code, property, typed, written) in [
+        ("NL", P::Zip, "1234ab", "1234 AB"),
+        ("US", P::State, "texas", "TX"),
+        (
+            "PT",
+            P::Email,
+            "Ana <ana@contoso.example>",
+            "ana@contoso.example",
+        ),
+        ("uk", P::Country, "uk", "GB"),
+        ("PT", P::Domain, "contoso.onmicrosoft.com", "contoso"),
+        ("PT", P::TaxId, "509 000 070", "PT509000070"),
+        ("AD", P::Zip, "500", "AD500"),
+        ("JP", P::Zip, "〒１５０ー０００１", "150-0001"),
+        ("US", P::CompanyName, "Con\u{200b}toso\tLtd", "Contoso Ltd"),
+        ("US", P::City, "Se\u{ad}attle\u{feff}", "Seattle"),
+        (
+            "US",
+            P::Phone,
+            "＋1\u{a0}425\u{2011}555\u{2011}0134",
+            "+1 425-555-0134",
+        ),
+        ("PRT", P::Country, "PRT", "PT"),
+        ("PT", P::Language, "\u{200e}PT", "pt"),
+    ] {
+        for is_left in [true, false] {
+            let draft = filled();
+            let entry = entry(&draft);
+            draft.country.set(code.into());
+            let scalars = draft.scalars();
+            let mut fields = scalars.into_iter().chain(entry.microsoft.each());
+            let Some(field) = fields.find(|it| it.property() == property) else {
+                panic!("{property:?} has a control");
+            };
+            field.set(typed.into());
+            if is_left {
+                field.leave(&|| None);
+            } else {
+                draft.findings(true);
+            }
+            assert_eq!(field.text(), written);
+            let remarks = field.remarks(&|| None);
+            assert_eq!(remarks, [Remark::Written(written.into())]);
+            field.set("typed on".into());
+            assert!(
+                !field
+                    .remarks(&|| None)
+                    .contains(&Remark::Written("typed on".into()))
+            );
+        }
+    }
+}
+
+#[test]
+fn the_signatory_follows_the_contact_until_it_is_edited() {
+    let draft = filled();
+    let entry = entry(&draft);
+    let fields = &entry.microsoft;
+    let texts = || {
+        [
+            &fields.first_name,
+            &fields.last_name,
+            &fields.email,
+            &fields.phone,
+        ]
+        .map(Field::text)
+    };
+    entry.follow_contact(&draft);
+    assert_eq!(
+        texts(),
+        [
+            "Ana",
+            "Silva",
+            "ana@adventure-works.example",
+            "+351 921 231 231"
+        ]
+    );
+    draft.first_name.set("Rui".into());
+    fields.last_name.set("Costa".into());
+    draft.last_name.set("Sousa".into());
+    draft.follow_contact();
+    assert_eq!(texts()[..2], ["Rui", "Costa"], "an edited one stays");
+    draft.email.set("ana@".into());
+    draft.follow_contact();
+    assert_eq!(
+        texts()[2],
+        "ana@adventure-works.example",
+        "not what is half typed"
+    );
+    fields.last_name.set(" ".into());
+    draft.follow_contact();
+    assert_eq!(texts()[1], "Sousa", "an empty one follows again");
+    fields.keep_primary_information.tick(false);
+    draft.first_name.set("Eva".into());
+    draft.follow_contact();
+    assert_eq!(texts()[0], "Rui", "not the same any more");
+    fields.first_name.set("Edited".into());
+    entry.copy_contact(&draft);
+    assert_eq!(
+        texts()[..2],
+        ["Eva", "Sousa"],
+        "ticked by hand: the same again"
+    );
+}
+
+#[test]
+fn what_follows_is_warned_of_once() {
+    let draft = filled();
+    for _ in 0..2 {
+        let twin = entry(&draft).duplicated();
+        draft.providers.push(twin);
+    }
+    draft.first_name.set("test".into());
+    draft.follow_contact();
+    let first_names = draft.warnings(true);
+    let of = |faults: &[LocatedIssue]| {
+        faults
+            .iter()
+            .filter_map(|it| it.property)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(&first_names), [P::FirstName]);
+    let another = &entry(&draft).microsoft;
+    another.keep_primary_information.tick(false);
+    draft.first_name.set("Ana".into());
+    assert_eq!(
+        of(&draft.warnings(true)),
+        [P::SignatoryFirstName],
+        "another person now"
+    );
+}
+
+#[test]
+fn a_signatory_that_was_never_touched_is_sent_as_the_contact() {
+    let draft = filled();
+    draft.email.set("mailto:ana@contoso.example".into());
+    let customer = draft.read(true);
+    let body = customer.map(|it| customer_body(&it, OfferTypeMarginsShape::Wrapped));
+    let body = body.unwrap_or_default();
+    for sent in [
+        r#"\"KeepPrimaryInformation\":true,\"FirstName\":\"Ana\",\"LastName\":\"Silva\""#,
+        r#"\"Email\":\"ana@contoso.example\",\"Phone\":\"+351 921 231 231\""#,
+    ] {
+        assert!(body.contains(sent), "{body}");
+    }
+}
+
+#[test]
+fn a_loaded_signatory_stays_as_it_is() {
+    let draft = filled();
+    let json = r#"{"firstName":"Ana","providerCustomers":{"a":{"providerInstanceId":"a",
+        "providerCustomerData":"{\"Domain\":\"contoso\",\"KeepPrimaryInformation\":true,
+        \"FirstName\":\"Rui\"}"}}}"#;
+    draft.load(LoadedCustomer::read(&json.replace('\n', "")).unwrap_or_default());
+    draft.follow_contact();
+    let fields = &entry(&draft).microsoft;
+    assert_eq!(fields.first_name.text(), "Rui");
+    assert_eq!(
+        fields.last_name.text(),
+        "Silva",
+        "what was not named follows"
+    );
+}
+
+#[test]
+fn a_new_entry_has_the_contact_as_its_signatory() {
+    let fields = &new_provider(&filled()).microsoft;
+    assert_eq!(fields.first_name.text(), "Ana");
+}
+
+/// What the browser knows, for tests.
+fn lookups() -> Lookups {
+    Lookups {
+        country: Arc::new(|name| {
+            (name == "Portugal")
+                .then(|| CountryCode::of_code("PT"))
+                .flatten()
+        }),
+        language: |code| match code {
+            "PT" | "BR" => Some("pt".to_owned()),
+            "JP" => Some("ja".to_owned()),
+            _ => None,
+        },
+        folded: |name| name.replace('ã', "a").to_lowercase(),
+    }
+}
+
+#[test]
+fn the_company_s_name_is_the_domain_until_somebody_writes_another() {
+    let draft = filled();
+    draft.set_lookups(lookups());
+    draft.providers.push(new_provider(&draft));
+    let [first, second] = [0, 1].map(|at| draft.providers.snapshot()[at].microsoft.domain.clone());
+    type Act = fn(&Draft, &Field);
+    let acts: [(Act, &str, &str); 9] = [
+        (|_, _| (), "adventureworks", ""),
+        (|_, first| first.set(String::new()), "adventureworks", ""),
+        (
+            |draft, _| draft.company_name.set("Pão & Vinho, Lda.".into()),
+            "paovinho",
+            "",
+        ),
+        (|_, first| first.set("mine".into()), "mine", "paovinho"),
+        (
+            |draft, _| draft.company_name.set("Fabrikam".into()),
+            "mine",
+            "fabrikam",
+        ),
+        (|draft, _| draft.company_name.set(String::new()), "mine", ""),
+        (
+            |draft, _| draft.company_name.set("株式会社".into()),
+            "mine",
+            "",
+        ),
+        (
+            |draft, _| draft.company_name.set("Contoso".into()),
+            "mine",
+            "contoso",
+        ),
+        (|_, first| first.set(String::new()), "", "contoso"),
+    ];
+    for (at, (act, first_after, second_after)) in acts.into_iter().enumerate() {
+        act(&draft, &first);
+        draft.follow_company();
+        let now = [first.text(), second.text()];
+        assert_eq!(now, [first_after, second_after], "act {at}");
+    }
+}
+
+#[test]
+fn culture_and_language_are_the_country_s_until_somebody_writes_others() {
+    let draft = filled();
+    draft.set_lookups(lookups());
+    let fields = entry(&draft);
+    let (culture, language) = (
+        &fields.microsoft.default_culture,
+        &fields.microsoft.language,
+    );
+    culture.set(String::new());
+    language.set(String::new());
+    type Act = fn(&Draft, &Field);
+    let acts: [(Act, &str, &str); 7] = [
+        (
+            |draft, _| draft.country.set("Portugal".into()),
+            "pt-PT",
+            "pt",
+        ),
+        (|draft, _| draft.country.set("JP".into()), "ja-JP", "ja"),
+        (|draft, _| draft.country.set("Jap".into()), "ja-JP", "ja"),
+        (|draft, _| draft.country.set("AQ".into()), "ja-JP", "ja"),
+        (|_, culture| culture.set("en-US".into()), "en-US", "ja"),
+        (|draft, _| draft.country.set("BR".into()), "en-US", "pt"),
+        (|_, culture| culture.set(String::new()), "", "pt"),
+    ];
+    for (at, (act, culture_after, language_after)) in acts.into_iter().enumerate() {
+        act(&draft, culture);
+        draft.follow_country();
+        let now = [culture.text(), language.text()];
+        assert_eq!(now, [culture_after, language_after], "act {at}");
+    }
+    assert_eq!(
+        new_provider(&draft).microsoft.default_culture.text(),
+        "pt-BR"
+    );
+}
+
+#[test]
+fn what_follows_is_followed_on_when_a_form_comes_back() {
+    let draft = filled();
+    draft.set_lookups(lookups());
+    let fresh = Draft::new(
+        Arc::new(Config::default()),
+        ValidationContext::for_tests(DecimalMark::Point),
+    );
+    fresh.set_lookups(lookups());
+    draft.country.set("JP".into());
+    for field in entry(&draft).microsoft.each() {
+        field.set(String::new());
+    }
+    draft.providers.replace(vec![new_provider(&draft)]);
+    draft.follow_company();
+    fresh.restore(&Json::read(&draft.kept()).unwrap_or_default());
+    fresh.company_name.set("Fabrikam".into());
+    fresh.country.set("PT".into());
+    fresh.first_name.set("Maria".into());
+    fresh.follow_company();
+    fresh.follow_country();
+    fresh.follow_contact();
+    let fields = entry(&fresh);
+    let fields = &fields.microsoft;
+    for (field, text) in [
+        (&fields.domain, "fabrikam"),
+        (&fields.default_culture, "pt-PT"),
+        (&fields.language, "pt"),
+        (&fields.first_name, "Maria"),
+    ] {
+        assert_eq!(field.text(), text);
+    }
+}
+
+#[test]
+fn a_new_entry_starts_with_the_configured_margin() {
+    for (mark, value) in [(DecimalMark::Point, "10.60"), (DecimalMark::Comma, "10,60")] {
+        let config = Config {
+            default_margin: Some(("margin".to_owned(), "10.60".to_owned())),
+            ..Config::default()
+        };
+        let draft = Draft::new(Arc::new(config), ValidationContext::for_tests(mark));
+        for entry in [entry(&draft), new_provider(&draft)] {
+            assert_eq!(entry.margin_rule.text(), "margin");
+            assert_eq!(entry.margin_value.text(), value);
+        }
+        // A form that was kept without one has none.
+        let kept = draft.kept().replace(value, "");
+        draft.restore(&Json::read(&kept).unwrap_or_default());
+        assert_eq!(entry(&draft).margin_value.text(), "");
+    }
+}
+
+/// What follows the remarks of every control of a form with 500 entries, and counts how often each
+/// is asked anew.
+#[test]
+fn a_key_asks_anew_for_no_more_than_its_own_control() {
+    let draft = filled();
+    for _ in 1..500 {
+        draft.providers.push(new_provider(&draft));
+    }
+    draft.findings(true);
+    let entries = draft.providers.snapshot();
+    let asked = Arc::new(AtomicUsize::new(0));
+    let mut followed = Vec::new();
+    let scalars = draft.scalars().into_iter().cloned();
+    let of_entries = entries
+        .iter()
+        .flat_map(|it| it.microsoft.each().map(Clone::clone));
+    for field in scalars.chain(of_entries) {
+        let asked = asked.clone();
+        followed.push(ArcMemo::new(move |_| {
+            asked.fetch_add(1, Ordering::Relaxed);
+            field.remarks(&|| None)
+        }));
+    }
+    let asked_anew = || {
+        asked.store(0, Ordering::Relaxed);
+        for memo in &followed {
+            memo.with_untracked(|_| ());
+        }
+        asked.load(Ordering::Relaxed)
+    };
+    assert_eq!(asked_anew(), 15 + 500 * 14);
+    let last = &entries[499].microsoft;
+    // The country is looked at by the postal code, the state and the tax number; the day by the day of
+    // each agreement that has one.
+    for (what, field, text, expected) in [
+        ("a domain", &last.domain, "contoso", 1),
+        ("a culture", &last.default_culture, "pt", 1),
+        ("a signatory", &last.first_name, "Rui", 1),
+        ("an agreement's day", &last.agreement_date, "2026-11-24", 1),
+        ("the company", &draft.company_name, "Contoso", 1),
+        ("the postal code", &draft.zip, "1100", 1),
+        ("the country", &draft.country, "ES", 4),
+    ] {
+        field.set(text.into());
+        assert_eq!(asked_anew(), expected, "{what}");
+    }
+    draft.set_today("2026-11-26".into());
+    assert_eq!(asked_anew(), 1, "the day");
+    assert_eq!(asked_anew(), 0, "nothing");
+    assert_eq!(entries[499].place().position().get_untracked(), 499);
+}
+
+#[test]
+fn an_entry_shows_its_data_once_it_is_wanted() {
+    type Act = fn(&Draft, &ProviderDraft);
+    let cases: [(&str, Act, bool); 8] = [
+        ("a new entry", |_, _| (), false),
+        ("an instance", |_, it| it.instance.set(CONTOSO.into()), true),
+        ("a blank", |_, it| it.instance.set(" ".into()), false),
+        (
+            "a domain",
+            |_, it| it.microsoft.domain.set("contoso".into()),
+            true,
+        ),
+        ("a tick", |_, it| it.microsoft.enable_gdap.tick(true), true),
+        (
+            "another signatory",
+            |_, it| it.microsoft.keep_primary_information.tick(false),
+            true,
+        ),
+        ("JSON", |_, it| it.show_json(), true),
+        // The summary leads to what is missing in it.
+        (
+            "a submit",
+            |draft, _| {
+                assert!(draft.read(true).is_err());
+            },
+            true,
+        ),
+    ];
+    for (what, act, expected) in cases {
+        let draft = empty();
+        let entry = entry(&draft);
+        act(&draft, &entry);
+        assert_eq!(entry.uses_data(), expected, "{what}");
+    }
+}

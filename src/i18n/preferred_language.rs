@@ -1,0 +1,21 @@
+//! The language of the interface.
+
+use super::Language;
+use crate::browser::intl;
+
+/// The language of the words, and the tag for everything the browser writes. A browser in another
+/// language reads English words with its own numbers, dates and names.
+pub fn find(configured: Option<&str>) -> (Language, String) {
+    let preferred = configured
+        .map(str::to_owned)
+        .into_iter()
+        .chain(intl::preferred_languages());
+    let known: Vec<String> = preferred.filter(|tag| intl::knows(tag)).collect();
+    known
+        .iter()
+        .find_map(|tag| Some((Language::of_tag(tag)?, tag.clone())))
+        .unwrap_or_else(|| {
+            let locale = known.first().cloned();
+            (Language::English, locale.unwrap_or_else(|| "en".to_owned()))
+        })
+}

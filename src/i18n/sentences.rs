@@ -1,0 +1,438 @@
+//! Sentences made of words and values.
+
+use super::{Words, fill};
+use crate::auth::BrokerProblem;
+use crate::config::{ConfigProblem, Expected};
+use crate::form_model::{LocatedIssue, Section};
+use customer::{CountryCode, DomainPrefix, Property, Qualification, Rule};
+use json_digits::DEPTH_MAX;
+
+/// The names of countries in the language of the words: the browser's.
+pub type CountryNames<'a> = &'a dyn Fn(CountryCode) -> String;
+
+impl Words {
+    /// What is wrong with a property and what would be right, in the country's own words for the parts of an
+    /// address.
+    pub fn rule_text(
+        &self,
+        rule: Rule,
+        property: Option<Property>,
+        country: Option<CountryCode>,
+        names: CountryNames,
+    ) -> String {
+        let noun = property
+            .map(|it| self.property_in(it, country).noun)
+            .unwrap_or_default();
+        let number = |count: usize| count.to_string();
+        match rule {
+            Rule::Required if property.is_some_and(is_chosen) => {
+                fill(self.choose_what(), &[("what", noun)])
+            }
+            Rule::Required => fill(self.enter(), &[("what", noun)]),
+            Rule::TooLong { max, excess } => fill(
+                self.too_long(),
+                &[
+                    ("what", noun),
+                    ("max", &number(max)),
+                    ("excess", &number(excess)),
+                ],
+            ),
+            Rule::NotAGuid => self.not_a_guid().to_owned(),
+            Rule::NotAnEmail => self.not_an_email().to_owned(),
+            Rule::NotACountry => self.not_a_country().to_owned(),
+            Rule::NotANumber => fill(
+                self.not_a_number(),
+                &[("what", noun), ("example", self.decimal_example())],
+            ),
+            Rule::NotJson { line, column } => fill(
+                self.not_json(),
+                &[("line", &number(line)), ("column", &number(column))],
+            ),
+            Rule::JsonTooDeep { place } => fill(
+                self.json_too_deep(),
+                &[
+                    ("line", &number(place.line)),
+                    ("column", &number(place.column)),
+                    ("max", &DEPTH_MAX.to_string()),
+                ],
+            ),
+            Rule::RepeatedKey { key, place } => fill(
+                match key {
+                    Some(_) => self.repeated_key(),
+                    None => self.repeated_key_there(),
+                },
+                &[
+                    ("key", key.map(Property::key).unwrap_or_default()),
+                    ("line", &number(place.line)),
+                    ("column", &number(place.column)),
+                ],
+            ),
+            Rule::NotADomainPrefix => self.not_a_domain_prefix().to_owned(),
+            Rule::DomainPrefixTooLong { excess } => fill(
+                self.domain_prefix_too_long(),
+                &[
+                    ("max", &number(DomainPrefix::MAX)),
+                    ("excess", &number(excess)),
+                ],
+            ),
+            Rule::NotADate => self.not_a_date().to_owned(),
+            Rule::OddYear => self.odd_year().to_owned(),
+            Rule::CountryNotAllowed => self.country_not_allowed().to_owned(),
+            Rule::NotAPartnerId => self.not_a_partner_id().to_owned(),
+            Rule::NotAHostName => self.not_a_tenant().to_owned(),
+            Rule::RepeatedInstance => self.repeated_instance().to_owned(),
+            Rule::RepeatedOfferType => self.repeated_offer_type().to_owned(),
+            Rule::NoProvider => self.no_provider().to_owned(),
+            Rule::CompanyNameTooShort => self.company_name_short().to_owned(),
+            Rule::CompanyNameOfSigns => self.company_name_signs().to_owned(),
+            Rule::CompanyNameRepeats => self.company_name_repeats().to_owned(),
+            Rule::CompanyNameSpaced => self.company_name_spaced().to_owned(),
+            Rule::CompanyNameIsLegalForm => self.company_name_legal_form().to_owned(),
+            Rule::PersonNameTooShort => fill(self.person_name_short(), &[("what", noun)]),
+            Rule::PersonNameTooLong { excess } => fill(
+                self.person_name_long(),
+                &[("what", noun), ("excess", &number(excess))],
+            ),
+            Rule::PersonNameOfSigns => fill(self.person_name_signs(), &[("what", noun)]),
+            Rule::PersonNameIsPlaceholder => self.person_name_placeholder().to_owned(),
+            Rule::EmailOfMicrosoft => self.email_of_microsoft().to_owned(),
+            Rule::OddEmailName => self.odd_email_name().to_owned(),
+            Rule::OddEmailDomain => self.odd_email_domain().to_owned(),
+            Rule::OddPhone => self.odd_phone().to_owned(),
+            Rule::AmbiguousNumber => fill(self.ambiguous_number(), &[("what", noun)]),
+            Rule::CountryNotServed => self.country_not_served().to_owned(),
+            Rule::CountryNotOffered => self.country_not_offered().to_owned(),
+            Rule::CountryNotByCode => self.country_by_code().to_owned(),
+            Rule::CountryNotOfIso => self.country_not_of_iso().to_owned(),
+            Rule::UnknownState { called } => {
+                fill(self.unknown_state(), &[("what", self.state(called).noun)])
+            }
+            Rule::PostalCodeElsewhere { country } => fill(
+                self.postal_code_elsewhere(),
+                &[("what", noun), ("country", &names(country))],
+            ),
+            Rule::OddPostalCode { called, pattern } => fill(
+                self.odd_postal_code(),
+                &[
+                    ("what", self.postal_code(called).noun),
+                    ("example", &pattern.example()),
+                ],
+            ),
+            Rule::TaxIdAsked => self.tax_id_asked().to_owned(),
+            Rule::OddTaxId { pattern } => {
+                fill(self.odd_tax_id(), &[("example", &pattern.example())])
+            }
+            Rule::WrongCheckDigit => self.wrong_check_digit().to_owned(),
+            Rule::PhoneAsked => fill(self.phone_asked(), &[("what", noun)]),
+            Rule::SignatoryWanted => fill(self.signatory_wanted(), &[("what", noun)]),
+            Rule::AgreementDateWanted => self.agreement_date_wanted().to_owned(),
+            Rule::AgreementDateInFuture => self.agreement_date_in_future().to_owned(),
+            Rule::AgreementByLink => self.agreement_by_link().to_owned(),
+            Rule::QualificationsStay => self.qualifications_stay().to_owned(),
+            Rule::OddCulture => self.odd_culture().to_owned(),
+            Rule::OddLanguage => self.odd_language().to_owned(),
+        }
+    }
+
+    /// What the API said of a value; empty: it gave no reason.
+    pub fn refusal(&self, message: &str) -> String {
+        match message {
+            "" => self.api_refuses().to_owned(),
+            _ => fill(self.api_says(), &[("message", message)]),
+        }
+    }
+
+    /// The button that takes a suggestion.
+    pub fn suggestion(&self, property: Property, value: &str) -> String {
+        let template = match property {
+            Property::Domain => self.use_as_domain(),
+            _ => self.use_value(),
+        };
+        fill(template, &[("value", value)])
+    }
+
+    /// The same sentence as at the control, behind the place where the control stands in a list.
+    pub fn fault(
+        &self,
+        fault: &LocatedIssue,
+        country: Option<CountryCode>,
+        names: CountryNames,
+    ) -> String {
+        let sentence = self.rule_text(fault.rule, fault.property, country, names);
+        match self.section(fault.section).as_str() {
+            "" => sentence,
+            place => format!("{place}: {sentence}"),
+        }
+    }
+
+    /// Where on the page something stands; empty for the customer's own.
+    pub fn section(&self, section: Section) -> String {
+        let number = |position: usize| (position + 1).to_string();
+        match section {
+            Section::Customer => String::new(),
+            Section::Provider(at) => fill(self.in_provider(), &[("n", &number(at))]),
+            Section::OfferMargin(at, row) => fill(
+                self.in_offer_margin(),
+                &[("n", &number(at)), ("m", &number(row))],
+            ),
+            Section::Association(at) => fill(self.in_association(), &[("n", &number(at))]),
+        }
+    }
+
+    /// A margin rule as people call it; one that only the configuration knows stays as it is.
+    pub fn margin_rule(&self, rule: &str) -> String {
+        let known = match rule {
+            "markup" => self.margin_rule_markup(),
+            "margin" => self.margin_rule_margin(),
+            "splitMargin" => self.margin_rule_split_margin(),
+            "erpMinusDiscount" => self.margin_rule_erp_minus_discount(),
+            other => other,
+        };
+        known.to_owned()
+    }
+
+    /// A qualification as people call it.
+    pub fn qualification(&self, qualification: Qualification) -> &'static str {
+        match qualification {
+            Qualification::Education => self.qualification_education(),
+            Qualification::GovernmentCommunityCloud => self.qualification_government(),
+            Qualification::StateOwnedEntity => self.qualification_state_owned(),
+        }
+    }
+
+    /// What is wrong with `config.json`.
+    pub fn config_problem(&self, rule: &ConfigProblem) -> String {
+        let (template, list) = self.config_problem_parts(rule);
+        fill(template, &[("key", rule.place()), ("words", &list)])
+    }
+
+    /// The same sentence with the place of the key in it, and the words to choose from.
+    pub fn config_problem_parts(&self, rule: &ConfigProblem) -> (&'static str, String) {
+        let rules: Vec<&str> = match &rule.expected {
+            Expected::MarginRule(rules) => rules.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        };
+        let (template, list): (_, &[&str]) = match &rule.expected {
+            Expected::AFile => (self.config_a_file(), &[]),
+            Expected::Json => (self.config_json(), &[]),
+            Expected::Object => (self.config_object(), &[]),
+            Expected::List => (self.config_list(), &[]),
+            Expected::Text => (self.config_text(), &[]),
+            Expected::Address => (self.config_address(), &[]),
+            Expected::Guid => (self.config_guid(), &[]),
+            Expected::HostName => (self.config_host_name(), &[]),
+            Expected::LanguageTag => (self.config_language_tag(), &[]),
+            Expected::Country => (self.config_country(), &[]),
+            Expected::TrueOrFalse => (self.config_true_or_false(), &[]),
+            Expected::Seconds => (self.config_seconds(), &[]),
+            Expected::Once => (self.config_once(), &[]),
+            Expected::Decimal => (self.config_decimal(), &[]),
+            Expected::MarginRule(_) => (self.config_one_of(), &rules),
+            Expected::OneOf(list) => (self.config_one_of(), list),
+            Expected::Keys(list) => (self.config_keys(), list),
+            Expected::PageAddress => (self.config_page_address(), &[]),
+            Expected::Origin => (self.config_origin(), &[]),
+        };
+        (template, list.join(", "))
+    }
+
+    /// Why the token broker brought no session.
+    pub fn broker_problem(&self, rule: &BrokerProblem) -> String {
+        match rule {
+            BrokerProblem::SignedOut => self.broker_signed_out().to_owned(),
+            BrokerProblem::NotReached => self.broker_not_reached().to_owned(),
+            BrokerProblem::Answered(status) => {
+                fill(self.broker_answered(), &[("status", &status.to_string())])
+            }
+            BrokerProblem::NoToken => self.broker_no_token().to_owned(),
+            BrokerProblem::OtherRoles(roles) => {
+                fill(self.broker_other_role(), &[("roles", &roles.join(", "))])
+            }
+        }
+    }
+}
+
+/// Whether the value is chosen from a list rather than typed.
+fn is_chosen(property: Property) -> bool {
+    matches!(
+        property,
+        Property::Country
+            | Property::ProviderInstanceId
+            | Property::MarginRule
+            | Property::OfferMarginRule
+            | Property::AssociationResellerId
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    fn code(country: CountryCode) -> String {
+        country.as_str().to_owned()
+    }
+
+    #[test]
+    fn the_key_stands_before_the_words_to_choose_from() {
+        for words in Language::ALL.map(Language::own_words) {
+            for template in [words.config_one_of(), words.config_keys()] {
+                let (before, behind) = template.split_once("{key}").unwrap_or_default();
+                assert!(!before.contains("{words}") && behind.contains("{words}"));
+            }
+        }
+    }
+
+    #[test]
+    fn problems_in_words() {
+        let too_long = Rule::TooLong { max: 30, excess: 1 };
+        let elsewhere = Rule::PostalCodeElsewhere {
+            country: CountryCode::of_code("JE").unwrap_or_else(|| panic!("JE is a code")),
+        };
+        for (rule, property, english, portuguese) in [
+            (
+                Rule::Required,
+                Property::CompanyName,
+                "Enter the company name",
+                "Indique o nome da empresa",
+            ),
+            (
+                Rule::Required,
+                Property::Country,
+                "Choose the country",
+                "Escolha o país",
+            ),
+            (
+                too_long,
+                Property::Zip,
+                "Shorten the postal code to 30 characters: remove 1",
+                "Encurte o código postal para 30 caracteres: retire 1",
+            ),
+            (
+                elsewhere,
+                Property::Zip,
+                "Check the country or the postal code: this format belongs to JE",
+                "Verifique o país ou o código postal: este formato é de JE",
+            ),
+            (
+                Rule::AmbiguousNumber,
+                Property::MarginValue,
+                "Check the margin value: the sign can separate decimals or thousands. It will be sent as \
+                decimals",
+                "Verifique o valor da margem: o sinal pode separar casas decimais ou milhares. Será enviado \
+                com casas decimais",
+            ),
+            (
+                Rule::NotANumber,
+                Property::MarginValue,
+                "Enter the margin value as a number, for example 10.6",
+                "Indique o valor da margem como número, por exemplo 10,6",
+            ),
+        ] {
+            for (language, expected) in [
+                (Language::English, english),
+                (Language::Portuguese, portuguese),
+            ] {
+                let words = language.own_words();
+                let text = words.rule_text(rule, Some(property), None, &code);
+                assert_eq!(text, expected);
+            }
+        }
+    }
+
+    #[test]
+    fn the_country_s_own_words() {
+        for (place, property, english, portuguese) in [
+            (
+                "US",
+                Property::Zip,
+                "Enter the ZIP code",
+                "Indique o código ZIP",
+            ),
+            (
+                "PT",
+                Property::State,
+                "Enter the district",
+                "Indique o distrito",
+            ),
+            (
+                "",
+                Property::State,
+                "Enter the state or region",
+                "Indique o distrito, estado ou região",
+            ),
+            ("US", Property::City, "Enter the city", "Indique a cidade"),
+        ] {
+            let country = CountryCode::of_code(place);
+            for (language, expected) in [
+                (Language::English, english),
+                (Language::Portuguese, portuguese),
+            ] {
+                let words = language.own_words();
+                let text = words.rule_text(Rule::Required, Some(property), country, &code);
+                assert_eq!(text, expected);
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_api_says() {
+        let words = Language::English.own_words();
+        for (message, expected) in [
+            ("Taken.", "CloudCockpit says: Taken."),
+            ("", "CloudCockpit rejected this value and gave no reason"),
+        ] {
+            assert_eq!(words.refusal(message), expected);
+        }
+    }
+
+    #[test]
+    fn suggestions_in_words() {
+        let words = Language::English.own_words();
+        assert_eq!(words.suggestion(Property::Country, "GB"), "Use GB");
+        assert_eq!(
+            words.suggestion(Property::Domain, "contoso"),
+            "Use contoso as the domain"
+        );
+    }
+
+    #[test]
+    fn nothing_is_left_out_and_no_placeholder_left_over() {
+        let sections = [
+            Section::Provider(0),
+            Section::OfferMargin(0, 1),
+            Section::Association(2),
+        ];
+        for language in Language::ALL {
+            let words = language.own_words();
+            for property in Property::ALL {
+                for rule in Rule::samples() {
+                    let text = words.rule_text(rule, Some(property), None, &code);
+                    assert!(!text.is_empty() && !text.contains(['{', '}']), "{text}");
+                }
+                let text = words.suggestion(property, "GB");
+                assert!(text.contains("GB") && !text.contains(['{', '}']), "{text}");
+            }
+            for section in sections {
+                assert!(!words.section(section).contains(['{', '}']));
+            }
+        }
+    }
+
+    #[test]
+    fn problems_with_the_broker_say_all_they_know() {
+        let roles = vec!["reader".to_owned(), "auditor".to_owned()];
+        for (rule, known) in [
+            (BrokerProblem::SignedOut, ""),
+            (BrokerProblem::NotReached, ""),
+            (BrokerProblem::Answered(503), "503"),
+            (BrokerProblem::NoToken, "access_token"),
+            (BrokerProblem::OtherRoles(roles), "reader, auditor"),
+        ] {
+            for words in Language::ALL.map(Language::own_words) {
+                let text = words.broker_problem(&rule);
+                assert!(text.contains(known) && !text.contains(['{', '}']), "{text}");
+            }
+        }
+    }
+}
