@@ -69,7 +69,7 @@ const start = async () => {
   sheet.replaceSync(await style);
   await module.default({ module_or_path: wasm });
   return {
-    Mounted: module.Mounted,
+    MountedElement: module.MountedElement,
     wordsOf: module.words_of,
     sheet,
     config: await config,
@@ -327,7 +327,7 @@ class OnboardCustomer extends HTMLElement {
   }
 
   async #show({ tenant, base, locale, level, key }) {
-    const { Mounted, wordsOf, sheet, config, words } = await load();
+    const { MountedElement, wordsOf, sheet, config, words } = await load();
     const tag = wordsOf(config, locale);
     words[tag] ??= await text(WORDS[tag]);
     if (!this.isConnected || this.#attributes().key !== key || this.#form?.is_busy()) {
@@ -339,7 +339,7 @@ class OnboardCustomer extends HTMLElement {
     this.#left = undefined;
     const place = this.#place(tag);
     this.#shadow.adoptedStyleSheets = [sheet];
-    this.#form = Mounted.open(
+    this.#form = MountedElement.open(
       this.#shadow,
       place,
       this.#host,

@@ -29,7 +29,7 @@ pub fn section_of(parts: &FormScope) -> Tag {
             let row = parts.draft.new_association();
             parts.draft.associations.push(row.clone());
             announce(&parts, parts.context.words.association_added(), &row);
-            focus_new(&parts, row.reseller_id.element_id());
+            focus_new(&parts, row.fields.reseller_id.element_id());
         }
     };
     let add = button(words.add_association())
@@ -61,7 +61,7 @@ pub fn association(parts: &FormScope, row: &AssociationDraft) -> View {
             focus::soon(
                 &parts.context.tree,
                 match neighbour {
-                    Some(neighbour) => neighbour.reseller_id.element_id(),
+                    Some(neighbour) => neighbour.fields.reseller_id.element_id(),
                     None => ADD_ID.to_owned(),
                 },
             );
@@ -72,7 +72,12 @@ pub fn association(parts: &FormScope, row: &AssociationDraft) -> View {
         .live_text(numbered(row, words.association()));
     let remove =
         remove_button(parts, numbered(row, words.remove_association())).on("click", remove);
-    let reseller = reseller_field::view(parts, &prefix, &row.reseller_id, Some(&row.name));
-    let name = text_field(parts, &prefix, &row.name).view();
+    let reseller = reseller_field::view(
+        parts,
+        &prefix,
+        &row.fields.reseller_id,
+        Some(&row.fields.name),
+    );
+    let name = text_field(parts, &prefix, &row.fields.name).view();
     group([legend, reseller, name, remove])
 }

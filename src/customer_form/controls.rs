@@ -9,7 +9,7 @@ use crate::components::{
 };
 use crate::form_model::{Field, Remark};
 use crate::i18n::fill;
-use customer::{self, CountryCode, Property, Rule};
+use customer::{self, CountryCode, Keyboard, Property, Rule};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -60,13 +60,17 @@ pub fn frame_with_rule(
             true => Need::Optional(words.optional()),
             false => Need::Always,
         },
-        width: width(field.property()),
+        width: WIDTHS[usize::from(field.property().definition().width) % WIDTHS.len()],
         hint: property.hint.to_owned(),
         live_words: None,
         findings: findings(parts, field, Arc::new(elsewhere)),
         on_use: Arc::new(move |suggestion| {
             let is_of_country = suggestion.control == Property::Country.key();
-            let field = if is_of_country { &draft.country } else { &used };
+            let field = if is_of_country {
+                &draft.fields.country
+            } else {
+                &used
+            };
             field.set(suggestion.value.clone());
         }),
     }
@@ -196,11 +200,11 @@ pub fn text_field_by_country(parts: &FormScope, field: &Field) -> TextField {
 
 fn line_in(frame: Frame, parts: &FormScope, field: &Field, elsewhere: Elsewhere) -> TextField {
     let (value, typed) = (field.clone(), field.clone());
-    let (kind, autocomplete) = keyboard(field.property());
+    let definition = field.property().definition();
     TextField {
         frame,
-        kind,
-        autocomplete,
+        kind: text_kind(definition.keyboard),
+        autocomplete: definition.autocomplete,
         value: Arc::new(move || value.text()),
         on_input: Arc::new(move |text| typed.set(text)),
         on_leave: leaving(parts, field, elsewhere, follows(parts, field.property())),
@@ -283,48 +287,22 @@ fn say(parts: &FormScope, field: &Field, elsewhere: &dyn Fn() -> Option<Rule>) {
 
 /// The kind of text and the `autocomplete` tokens of a property: those of WCAG 1.3.5 for the customer
 /// itself, in a section of their own, so that a browser keeps customers apart from the person's own
-/// address.
-fn keyboard(property: Property) -> (TextKind, &'static str) {
-    use TextKind::{Code, Date, Decimal, Email, Name, Phone};
-    match property {
-        Property::CompanyName => (Name, "section-customer organization"),
-        Property::AddressLine1 => (Name, "section-customer address-line1"),
-        Property::AddressLine2 => (Name, "section-customer address-line2"),
-        Property::City => (Name, "section-customer address-level2"),
-        Property::State => (Name, "section-customer address-level1"),
-        Property::Zip => (Code, "section-customer postal-code"),
-        Property::FirstName => (Name, "section-customer given-name"),
-        Property::MiddleName => (Name, "section-customer additional-name"),
-        Property::LastName => (Name, "section-customer family-name"),
-        Property::Email => (Email, "section-customer work email"),
-        Property::Phone => (Phone, "section-customer work tel"),
-        Property::SignatoryFirstName | Property::SignatoryLastName | Property::AssociationName => {
-            (Name, "off")
-        }
-        Property::CredentialsEmail | Property::SignatoryEmail => (Email, "off"),
-        Property::SignatoryPhone => (Phone, "off"),
-        Property::AgreementDate => (Date, "off"),
-        Property::MarginValue | Property::OfferMarginValue => (Decimal, "off"),
-        _ => (Code, "off"),
+/// The kind of text control for a keyboard of the property table.
+fn text_kind(keyboard: Keyboard) -> TextKind {
+    match keyboard {
+        Keyboard::Name => TextKind::Name,
+        Keyboard::Code => TextKind::Code,
+        Keyboard::Email => TextKind::Email,
+        Keyboard::Phone => TextKind::Phone,
+        Keyboard::Decimal => TextKind::Decimal,
+        Keyboard::Date => TextKind::Date,
     }
 }
 
-/// The width of a control, in twelfths of its row: by what it holds, so that the rows come out even.
-fn width(property: Property) -> &'static str {
-    match property {
-        Property::CompanyName | Property::Email | Property::SignatoryEmail => "w8",
-        Property::AddressLine1 => "w7",
-        Property::ProviderInstanceId
-        | Property::Domain
-        | Property::CredentialsEmail
-        | Property::SignatoryFirstName
-        | Property::SignatoryLastName => "w6",
-        Property::AddressLine2 | Property::City => "w5",
-        Property::Zip | Property::MarginValue => "w3",
-        Property::ProviderCustomerData => "",
-        _ => "w4",
-    }
-}
+/// The classes of the widths, in twelfths of a row.
+const WIDTHS: [&str; 13] = [
+    "", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8", "w9", "w10", "w11", "w12",
+];
 
 /// A tick box bound to its field.
 pub fn check_field(parts: &FormScope, prefix: &Prefix, field: &Field) -> CheckField {

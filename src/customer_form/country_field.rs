@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// The control. The field holds the code once a country is chosen, and before that what is typed.
 pub fn view(parts: &FormScope) -> Tag {
     let words = parts.context.words;
-    let field = parts.draft.country.clone();
+    let field = parts.draft.fields.country.clone();
     let locale = parts.context.locale.clone();
     let key = {
         let field = field.clone();
@@ -51,7 +51,7 @@ pub fn view(parts: &FormScope) -> Tag {
     // A name that was there before the chunk becomes a country, unless its control has the focus.
     let when_loaded = move || {
         if arriving.chunk().is_some() {
-            let id = arriving.draft.country.element_id();
+            let id = arriving.draft.fields.country.element_id();
             let control = arriving.context.tree.element(&id);
             if !control.is_some_and(|it| controls::has_focus(&it)) {
                 untrack(|| take_shown(&arriving));
@@ -95,7 +95,7 @@ pub fn view(parts: &FormScope) -> Tag {
 
 /// Takes the country that the text in the control means beyond unknown_outcome, unless it is a country already.
 pub fn take_shown(parts: &FormScope) {
-    let text = parts.draft.country.kept_text();
+    let text = parts.draft.fields.country.kept_text();
     if CountryCode::of_code(&text).is_none() {
         take(parts, &text);
     }
@@ -108,7 +108,7 @@ fn take(parts: &FormScope, typed: &str) {
     let Some(country) = FORM_CHUNK.get().and_then(meant) else {
         return;
     };
-    let field = &parts.draft.country;
+    let field = &parts.draft.fields.country;
     let (text, code) = (field.kept_text(), country.as_str().to_owned());
     if text != code {
         if text != typed {

@@ -2,57 +2,58 @@
 
 use super::controls::{no_prefix, text_field, text_field_by_country};
 use super::{FormScope, country_field, reseller_field, section};
-use crate::components::{Suggestions, View, group};
+use crate::components::{Suggestions, Tag, View, group};
 use crate::form_model::Field;
+use customer::{Group, Property};
 use std::sync::Arc;
 
-/// The three sections. The country stands before what depends on it.
+/// The sections, each with the controls of its group in the property table.
 pub fn view(parts: &FormScope) -> View {
     let words = parts.context.words;
-    let draft = &parts.draft;
-    let line = |field: &Field| text_field(parts, &no_prefix(), field).view();
-    let local = |field: &Field| text_field_by_country(parts, field);
-    let mut company = vec![
-        line(&draft.company_name),
-        country_field::view(parts),
-        local(&draft.tax_id).view(),
-        line(&draft.internal_identifier),
-    ];
-    if parts.picks_resellers {
-        company.push(reseller_field::view(
-            parts,
-            &no_prefix(),
-            &draft.reseller_id,
-            None,
-        ));
-    }
-    let mut state = local(&draft.state);
-    state.suggestions = Some(states(parts));
-    let address = vec![
-        line(&draft.address_line1),
-        line(&draft.address_line2),
-        line(&draft.city),
-        state.view(),
-        local(&draft.zip).view(),
-    ];
-    let contact = [
-        &draft.first_name,
-        &draft.middle_name,
-        &draft.last_name,
-        &draft.email,
-        &draft.phone,
-    ];
+    let controls = |group: Group| {
+        let fields = parts.draft.fields.on_page().into_iter();
+        let fields = fields.filter(|field| field.property().definition().group == group);
+        fields.filter_map(|field| control(parts, field)).collect()
+    };
     group([
-        section(parts, "company", words.company(), "", company),
-        section(parts, "address", words.address(), "", address),
+        section(
+            parts,
+            "company",
+            words.company(),
+            "",
+            controls(Group::Company),
+        ),
+        section(
+            parts,
+            "address",
+            words.address(),
+            "",
+            controls(Group::Address),
+        ),
         section(
             parts,
             "contact",
             words.contact(),
             "",
-            contact.into_iter().map(line).collect(),
+            controls(Group::Contact),
         ),
     ])
+}
+
+/// The control of a field; none if the person does not see it.
+fn control(parts: &FormScope, field: &Field) -> Option<Tag> {
+    Some(match field.property() {
+        Property::Country => country_field::view(parts),
+        Property::ResellerId if !parts.picks_resellers => return None,
+        Property::ResellerId => reseller_field::view(parts, &no_prefix(), field, None),
+        Property::TaxId | Property::Zip => text_field_by_country(parts, field).view(),
+        Property::State => {
+            let mut state = text_field_by_country(parts, field);
+            state.suggestions = Some(states(parts));
+            state.view()
+        }
+        _ => text_field(parts, &no_prefix(), field).view(),
+    })
 }
 
 /// The states of the customer's country, where there is a list to choose from: what is sent, and the

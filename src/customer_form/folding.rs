@@ -23,7 +23,7 @@ pub fn title(parts: &FormScope, entry: &ProviderDraft) -> Text {
 
 /// What is said of an entry behind its number: the instance, where it is a configured one.
 pub fn suffix(parts: &FormScope, entry: &ProviderDraft) -> Text {
-    let (config, instance) = (parts.context.config.clone(), entry.instance.clone());
+    let (config, instance) = (parts.context.config.clone(), entry.fields.instance.clone());
     Arc::new(move || match config.instance(&instance.text()) {
         Some(instance) => format!(", {}", instance.name),
         None => String::new(),
@@ -164,8 +164,12 @@ fn write(parts: &FormScope, entry: &ProviderDraft) {
 fn said(parts: &FormScope, entry: &ProviderDraft) -> [String; 2] {
     let words = parts.context.words;
     let mut text = title(parts, entry)();
-    let rule = entry.margin_rule.text();
-    let margin = format!("{} {}", words.margin_rule(&rule), entry.margin_value.text());
+    let rule = entry.fields.margin_rule.text();
+    let margin = format!(
+        "{} {}",
+        words.margin_rule(&rule),
+        entry.fields.margin_value.text()
+    );
     for part in [entry.microsoft.domain.text().trim(), margin.trim()] {
         if !part.is_empty() {
             text.push_str(", ");

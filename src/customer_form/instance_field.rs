@@ -20,13 +20,18 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
         }
     };
     let instances = parts.context.config.provider_instances.iter();
-    let on_change = leaving(parts, &entry.instance, Arc::new(repeated.clone()), None);
+    let on_change = leaving(
+        parts,
+        &entry.fields.instance,
+        Arc::new(repeated.clone()),
+        None,
+    );
     SelectOrGuid {
-        frame: frame_with_rule(parts, prefix, &entry.instance, repeated),
+        frame: frame_with_rule(parts, prefix, &entry.fields.instance, repeated),
         options: instances.map(|it| (it.id, it.name.clone())).collect(),
         nothing: words.choose(),
         guid_label: words.guid_of_instance(),
         on_change,
     }
-    .view(parts, prefix, &entry.instance)
+    .view(parts, prefix, &entry.fields.instance)
 }

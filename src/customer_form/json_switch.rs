@@ -31,15 +31,15 @@ pub fn switch(parts: &FormScope, entry: &ProviderDraft, shown: DataView) -> bool
 /// The data as JSON, checked while it is typed: a mistake shows as soon as there is one, for nobody
 /// can see a missing comma.
 pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
-    let (value, typed) = (entry.json.clone(), entry.json.clone());
+    let (value, typed) = (entry.fields.data.clone(), entry.fields.data.clone());
     let area = TextArea {
-        frame: frame(parts, prefix, &entry.json),
+        frame: frame(parts, prefix, &entry.fields.data),
         value: Arc::new(move || value.text()),
         on_input: Arc::new(move |text| {
             typed.set(text);
             typed.reveal();
         }),
-        on_leave: leaving(parts, &entry.json, Arc::new(|| None), None),
+        on_leave: leaving(parts, &entry.fields.data, Arc::new(|| None), None),
     };
     wide(area.view())
 }

@@ -14,7 +14,12 @@ use std::sync::Arc;
 /// Both groups of controls.
 pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Tag> {
     let words = parts.context.words;
-    let margin = margin(parts, prefix, &entry.margin_rule, &entry.margin_value);
+    let margin = margin(
+        parts,
+        prefix,
+        &entry.fields.margin_rule,
+        &entry.fields.margin_value,
+    );
     vec![
         controls_group(words.price_margin(), margin.into()),
         controls_group(
@@ -66,7 +71,7 @@ fn offer_margins(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> T
             let row = entry.new_offer_margin();
             entry.offer_margins.push(row.clone());
             announce(&parts, parts.context.words.offer_margin_added(), &row);
-            focus_new(&parts, row.offer_type.element_id());
+            focus_new(&parts, row.fields.offer_type.element_id());
         }
     };
     let add = row_button(words.add_offer_margin(), &prefix.row)
@@ -105,9 +110,9 @@ pub fn offer_margin(
                 .then_some(Rule::RepeatedOfferType)
         }
     };
-    let mut offer_type = text_field_with_rule(parts, &prefix, &row.offer_type, repeated);
+    let mut offer_type = text_field_with_rule(parts, &prefix, &row.fields.offer_type, repeated);
     offer_type.suggestions = Some({
-        let (config, instance) = (parts.context.config.clone(), entry.instance.clone());
+        let (config, instance) = (parts.context.config.clone(), entry.fields.instance.clone());
         Arc::new(move || {
             let configured = config.instance(&instance.text());
             let names = configured
@@ -124,7 +129,7 @@ pub fn offer_margin(
             focus::soon(
                 &parts.context.tree,
                 match neighbour {
-                    Some(neighbour) => neighbour.offer_type.element_id(),
+                    Some(neighbour) => neighbour.fields.offer_type.element_id(),
                     None => add_id(&entry),
                 },
             );
@@ -135,6 +140,11 @@ pub fn offer_margin(
         .live_text(numbered(row, words.offer_type_margin()));
     let heard = in_entry(row, words.remove_offer_margin());
     let remove = remove_button(parts, move || heard()).on("click", remove);
-    let [rule, value] = margin(parts, &prefix, &row.margin_rule, &row.margin_value);
+    let [rule, value] = margin(
+        parts,
+        &prefix,
+        &row.fields.margin_rule,
+        &row.fields.margin_value,
+    );
     group([legend, offer_type.view(), rule, value, remove])
 }

@@ -6,7 +6,7 @@ use super::rows::row_button;
 use super::{FORM_CHUNK, FormScope, domain_proposal};
 use crate::components::{CheckGroup, Foldable, Need, Tag, tag};
 use crate::form_model::{Field, ProviderDraft};
-use customer::{Property, Qualification};
+use customer::{Group, Property, Qualification};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -22,24 +22,39 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
     let asking = entry.clone();
     let line = |field: &Field| {
         let (entry, own) = (entry.clone(), field.clone());
-        let mut line =
-            text_field_with_rule(parts, &prefix, field, move || entry.microsoft.wanted(&own));
+        let mut line = text_field_with_rule(parts, &prefix, field, move || entry.wanted(&own));
         if is_asked_for_at_times(field.property()) {
             let (entry, own) = (asking.clone(), field.clone());
-            let asked = move || entry.microsoft.asked(&own).is_some();
+            let asked = move || entry.asked(&own).is_some();
             line.frame.need = Need::AtTimes(words.optional(), Arc::new(asked));
         }
         line
     };
-    let lines = |fields: [&Field; 4]| fields.map(|field| line(field).view());
-    let mut domain = line(&fields.domain);
-    domain.suffix = ".onmicrosoft.com";
-    domain.frame.findings = domain_proposal::beside(domain.frame.findings, parts, entry);
-    let mut culture = line(&fields.default_culture);
-    culture.suggestions = Some(languages::suggestions(parts, Suggested::Cultures));
-    let mut language = line(&fields.language);
-    language.suggestions = Some(languages::suggestions(parts, Suggested::Languages));
-    let tenant = vec![domain.view(), line(&fields.credentials_email).view()];
+    let control = |field: &Field| match field.property() {
+        Property::Domain => {
+            let mut domain = line(field);
+            domain.suffix = ".onmicrosoft.com";
+            domain.frame.findings = domain_proposal::beside(domain.frame.findings, parts, entry);
+            domain.view()
+        }
+        Property::DefaultCulture => {
+            let mut culture = line(field);
+            culture.suggestions = Some(languages::suggestions(parts, Suggested::Cultures));
+            culture.view()
+        }
+        Property::Language => {
+            let mut language = line(field);
+            language.suggestions = Some(languages::suggestions(parts, Suggested::Languages));
+            language.view()
+        }
+        Property::AcceptedMca => wide(check_field(parts, &prefix, field).view()),
+        Property::EnableGdap => check_field(parts, &prefix, field).view(),
+        Property::Qualifications => qualifications(parts, &prefix, field),
+        _ => line(field).view(),
+    };
+    let tenant = entry.microsoft.on_page().into_iter();
+    let tenant = tenant.filter(|it| it.property().definition().group == Group::Tenant);
+    let tenant = tenant.map(control).collect();
     let opened = ArcRwSignal::new(false);
     let mut same = check_field(parts, &prefix, &fields.keep_primary_information);
     same.on_change = {
@@ -63,27 +78,20 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
             })
         },
         opened,
-        body: lines(entry.signatory()).into(),
+        body: entry.signatory().map(control).into(),
     };
     let signatory = signatory.by_line(signatory_line(entry));
     let more = Foldable {
         is_used: {
             let entry = entry.clone();
-            Arc::new(move || entry.microsoft.further().into_iter().any(Field::is_used))
+            Arc::new(move || entry.further().into_iter().any(Field::is_used))
         },
         opened: ArcRwSignal::default(),
-        body: vec![
-            culture.view(),
-            language.view(),
-            wide(check_field(parts, &prefix, &fields.accepted_mca).view()),
-            line(&fields.agreement_date).view(),
-            line(&fields.associated_partner_id).view(),
-            qualifications(parts, &prefix, &fields.qualifications),
-        ],
+        body: entry.further().map(control).collect(),
     };
     let agreement = vec![
         more.by_button(row_button(words.more_about_tenant(), &prefix.row)),
-        check_field(parts, &prefix, &fields.enable_gdap).view(),
+        control(&fields.enable_gdap),
     ];
     let all = [
         controls_group(words.tenant_at_microsoft(), tenant),

@@ -71,7 +71,7 @@ pub fn section_of(parts: &FormScope) -> Tag {
 fn arrived(parts: &FormScope, entry: &ProviderDraft) {
     announce(parts, parts.context.words.provider_added(), entry);
     parts.draft.use_entry(entry);
-    focus::soon(&parts.context.tree, entry.instance.element_id());
+    focus::soon(&parts.context.tree, entry.fields.instance.element_id());
 }
 
 fn remove(parts: &FormScope, entry: &ProviderDraft) {

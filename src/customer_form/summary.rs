@@ -157,7 +157,7 @@ impl Listing {
             let press = button(&caption).attr_if("aria-label", heard(&caption, &row).as_deref());
             press.class("use").on("click", move |_| {
                 let field = match suggestion.property {
-                    Property::Country => Some(parts.draft.country.clone()),
+                    Property::Country => Some(parts.draft.fields.country.clone()),
                     _ => parts.draft.field_at(&element_id),
                 };
                 if let Some(field) = field {

@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::field::Field;
-use super::provider_draft::{DataView, MicrosoftFields, ProviderDraft};
+use super::provider_draft::{DataView, ProviderDraft};
 use customer::DomainPrefix;
 
 impl Draft {
@@ -16,7 +16,7 @@ impl Draft {
 
     /// A domain from the company's name; none where nothing can be made of it.
     pub fn proposed_domain(&self) -> Option<DomainPrefix> {
-        let company = self.company_name.kept_text();
+        let company = self.fields.company_name.kept_text();
         let folded = self.context.look_up(|it| Some((it.folded)(&company)));
         DomainPrefix::proposed(&folded.unwrap_or(company))
     }
@@ -42,7 +42,7 @@ impl Draft {
     pub fn follow_country(&self) {
         if let Some(tags) = self.by_country() {
             for entry in self.providers.snapshot() {
-                entry.microsoft.propose(&tags);
+                entry.propose_tags(&tags);
             }
         }
     }
@@ -74,24 +74,27 @@ impl Draft {
 
     /// What the signatory's controls follow, in the order of [`ProviderDraft::signatory`].
     fn contact(&self) -> [&Field; 4] {
-        [&self.first_name, &self.last_name, &self.email, &self.phone]
-    }
-}
-
-impl MicrosoftFields {
-    /// Fills in these tags, unless a person has written others.
-    fn propose(&self, [culture, language]: &[String; 2]) {
-        self.default_culture.propose(culture);
-        self.language.propose(language);
+        [
+            &self.fields.first_name,
+            &self.fields.last_name,
+            &self.fields.email,
+            &self.fields.phone,
+        ]
     }
 }
 
 impl ProviderDraft {
+    /// Fills in these tags of culture and language, unless a person has written others.
+    fn propose_tags(&self, [culture, language]: &[String; 2]) {
+        self.microsoft.default_culture.propose(culture);
+        self.microsoft.language.propose(language);
+    }
+
     /// Fills in what follows from the customer: the signatory is the contact, culture and language are the country's.
     pub fn follow_customer(&self, draft: &Draft) {
         self.follow_contact(draft);
         if let Some(tags) = draft.by_country() {
-            self.microsoft.propose(&tags);
+            self.propose_tags(&tags);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::field::Field;
-use super::provider_draft::MicrosoftFields;
+use super::provider_draft::ProviderDraft;
 use customer::{CountryCode, Property, Rule, RuleContext};
 use leptos::prelude::*;
 
@@ -31,8 +31,8 @@ impl Draft {
     }
 }
 
-impl MicrosoftFields {
-    /// The rule between this control, one of these, and the box of the accepted agreement: what the
+impl ProviderDraft {
+    /// The rule between this control, one of Microsoft's data, and the box of the accepted agreement: what the
     /// agreement still wants here.
     pub fn wanted(&self, field: &Field) -> Option<Rule> {
         field.is_blank().then(|| self.asked(field))?
@@ -48,8 +48,8 @@ impl MicrosoftFields {
             Property::AgreementDate => (Rule::AgreementDateWanted, false),
             _ => return None,
         };
-        let is_asked = self.accepted_mca.is_ticked()
-            && !(is_of_signatory && self.keep_primary_information.is_ticked())
+        let is_asked = self.microsoft.accepted_mca.is_ticked()
+            && !(is_of_signatory && self.microsoft.keep_primary_information.is_ticked())
             && (rule != Rule::PhoneAsked || field.country().is_some_and(CountryCode::asks_phone));
         is_asked.then_some(rule)
     }

@@ -7,7 +7,7 @@ use super::rows::{Row, RowPlace, Rows};
 use super::rules::Rules;
 use super::validation_context::{Lookups, ValidationContext};
 use crate::config::Config;
-use customer::{DecimalMark, Guid, Property, RuleContext};
+use customer::{AssociationProperties, CustomerProperties, DecimalMark, Guid, RuleContext};
 use leptos::prelude::*;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -17,31 +17,16 @@ use std::sync::Arc;
 pub struct Draft(Arc<DraftParts>);
 
 /// What a customer being typed is made of.
-#[allow(
-    missing_docs,
-    reason = "the properties of the specification, told in `domain`"
-)]
 pub struct DraftParts {
     /// Made once, so that a repeated attempt names the same customer.
     pub id: ArcRwSignal<Guid>,
     pub(super) config: Arc<Config>,
     pub(super) context: ValidationContext,
-    pub company_name: Field,
-    pub tax_id: Field,
-    pub country: Field,
-    pub address_line1: Field,
-    pub address_line2: Field,
-    pub city: Field,
-    pub state: Field,
-    pub zip: Field,
-    pub first_name: Field,
-    pub middle_name: Field,
-    pub last_name: Field,
-    pub email: Field,
-    pub phone: Field,
-    pub internal_identifier: Field,
-    pub reseller_id: Field,
+    /// The fields of its properties.
+    pub fields: CustomerProperties<Field>,
+    /// The provider entries.
     pub providers: Rows<ProviderDraft>,
+    /// The relations to resellers.
     pub associations: Rows<AssociationDraft>,
     pub(super) instances: ArcMemo<Instances>,
     /// The keys of the two entries used last, the latest first.
@@ -65,10 +50,8 @@ impl Deref for Draft {
 #[derive(Clone)]
 pub struct AssociationDraft {
     place: RowPlace,
-    /// The reseller, by its GUID.
-    pub reseller_id: Field,
-    /// The reseller's name.
-    pub name: Field,
+    /// The fields of its properties.
+    pub fields: AssociationProperties<Field>,
 }
 
 impl Row for AssociationDraft {
@@ -80,26 +63,11 @@ impl Row for AssociationDraft {
 impl Draft {
     /// An empty form: one provider entry, for one at least is needed.
     pub fn new(config: Arc<Config>, context: ValidationContext) -> Self {
-        let field = |property| Field::new(property, &context);
         let providers = Rows::new(vec![ProviderDraft::new(&config, &context)]);
         let draft = Self(Arc::new(DraftParts {
             instances: Instances::of(&providers, &config, &context),
             id: ArcRwSignal::new(Guid::random()),
-            company_name: field(Property::CompanyName),
-            tax_id: field(Property::TaxId),
-            country: field(Property::Country),
-            address_line1: field(Property::AddressLine1),
-            address_line2: field(Property::AddressLine2),
-            city: field(Property::City),
-            state: field(Property::State),
-            zip: field(Property::Zip),
-            first_name: field(Property::FirstName),
-            middle_name: field(Property::MiddleName),
-            last_name: field(Property::LastName),
-            email: field(Property::Email),
-            phone: field(Property::Phone),
-            internal_identifier: field(Property::InternalIdentifier),
-            reseller_id: field(Property::ResellerId),
+            fields: CustomerProperties::from_fn(|property| Field::new(property, &context)),
             providers,
             associations: Rows::new(Vec::new()),
             in_use: ArcRwSignal::new([u32::MAX; 2]),
@@ -110,43 +78,25 @@ impl Draft {
             context,
         }));
         if let Some(country) = draft.config.default_country {
-            draft.country.set(country.as_str().to_owned());
+            draft.fields.country.set(country.as_str().to_owned());
         }
         draft
     }
 
-    /// The customer's own controls, in the order of the page.
-    pub fn scalars(&self) -> [&Field; 15] {
-        [
-            &self.company_name,
-            &self.country,
-            &self.tax_id,
-            &self.internal_identifier,
-            &self.reseller_id,
-            &self.address_line1,
-            &self.address_line2,
-            &self.city,
-            &self.state,
-            &self.zip,
-            &self.first_name,
-            &self.middle_name,
-            &self.last_name,
-            &self.email,
-            &self.phone,
-        ]
-    }
-
     /// Every control there is.
     pub(super) fn each_field(&self, look: &mut dyn FnMut(&Field)) {
-        for field in self.scalars() {
+        for field in self.fields.on_page() {
             look(field);
         }
         for entry in self.providers.snapshot() {
             entry.each_field(look);
         }
         for association in self.associations.snapshot() {
-            look(&association.reseller_id);
-            look(&association.name);
+            association
+                .fields
+                .on_page()
+                .into_iter()
+                .for_each(&mut *look);
         }
     }
 
@@ -193,8 +143,7 @@ impl Draft {
     pub fn new_association(&self) -> AssociationDraft {
         AssociationDraft {
             place: RowPlace::new(),
-            reseller_id: Field::new(Property::AssociationResellerId, &self.context),
-            name: Field::new(Property::AssociationName, &self.context),
+            fields: AssociationProperties::from_fn(|property| Field::new(property, &self.context)),
         }
     }
 

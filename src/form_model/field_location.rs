@@ -6,6 +6,7 @@ use super::provider_draft::{DataView, ProviderDraft};
 use super::rows::Row;
 use super::validate::{PROVIDERS_ID, Section, position};
 use crate::config::ProviderKind;
+use customer::MicrosoftProperties;
 use customer::{Guid, Property, PropertyPath, ProviderPart, RowKey};
 
 /// The element that stands for the list of associations.
@@ -36,7 +37,7 @@ impl Draft {
             {
                 FieldLocation::Nowhere
             }
-            PropertyPath::Customer(property) => match control(&self.scalars(), *property) {
+            PropertyPath::Customer(property) => match self.fields.get(*property).cloned() {
                 Some(field) => FieldLocation::Control(Section::Customer, field),
                 None => FieldLocation::Nowhere,
             },
@@ -47,10 +48,12 @@ impl Draft {
             },
             PropertyPath::Associations => associations(),
             PropertyPath::Association(key, property) => {
-                match row_meant(self.associations.snapshot(), *key, |row| &row.reseller_id) {
+                match row_meant(self.associations.snapshot(), *key, |row| {
+                    &row.fields.reseller_id
+                }) {
                     Some(row) => {
                         let section = Section::Association(position(&row));
-                        let fields = [&row.reseller_id, &row.name];
+                        let fields = row.fields.on_page();
                         row_or_control(section, &fields, *property)
                     }
                     None => associations(),
@@ -63,23 +66,27 @@ impl Draft {
     fn entry_meant(&self, key: RowKey, part: &ProviderPart) -> Option<ProviderDraft> {
         let mut entries = self.providers.snapshot();
         if let (RowKey::Only, ProviderPart::Property(property)) = (key, part)
-            && Property::MICROSOFT.contains(property)
+            && MicrosoftProperties::PROPERTIES.contains(property)
         {
             entries.retain(|entry| entry.kind(&self.config) == ProviderKind::Microsoft);
         }
-        row_meant(entries, key, |entry| &entry.instance)
+        row_meant(entries, key, |entry| &entry.fields.instance)
     }
 
     fn spot_in_entry(&self, entry: &ProviderDraft, part: &ProviderPart) -> FieldLocation {
         let section = Section::Provider(position(entry));
         let whole = || FieldLocation::Part(section, entry.heading_id());
         let json = match entry.shown_view(&self.config) {
-            DataView::Json => Some(entry.json.clone()),
+            DataView::Json => Some(entry.fields.data.clone()),
             DataView::Controls => None,
         };
         match (part, json) {
             (ProviderPart::Property(property), json) => {
-                let own = [&entry.instance, &entry.margin_rule, &entry.margin_value];
+                let own = [
+                    &entry.fields.instance,
+                    &entry.fields.margin_rule,
+                    &entry.fields.margin_value,
+                ];
                 match (control(&own, *property), json) {
                     (Some(field), _) => FieldLocation::Control(section, field),
                     (None, Some(json)) if *property == Property::ProviderCustomerData => {
@@ -88,7 +95,7 @@ impl Draft {
                     (None, Some(json)) => {
                         FieldLocation::JsonKey(section, json, property.key().to_owned())
                     }
-                    (None, None) => match control(&entry.microsoft.each(), *property) {
+                    (None, None) => match entry.microsoft.get(*property).cloned() {
                         Some(field) => FieldLocation::Control(section, field),
                         None => whole(),
                     },
@@ -98,7 +105,7 @@ impl Draft {
                 FieldLocation::JsonKey(section, json, key.clone())
             }
             (ProviderPart::Margin, _) => {
-                FieldLocation::Part(section, entry.margin_rule.element_id())
+                FieldLocation::Part(section, entry.fields.margin_rule.element_id())
             }
             (ProviderPart::OfferMargin(offer_type, property), _) => {
                 offer_margin(entry, offer_type, *property).unwrap_or_else(whole)
@@ -124,11 +131,13 @@ fn offer_margin(
 ) -> Option<FieldLocation> {
     let mut rows = entry.offer_margins.snapshot();
     let is_meant = |text: String| text.trim().eq_ignore_ascii_case(offer_type);
-    let named = rows.iter().position(|row| is_meant(row.offer_type.text()));
+    let named = rows
+        .iter()
+        .position(|row| is_meant(row.fields.offer_type.text()));
     let at = named.or_else(|| offer_type.parse().ok())?;
     let row = (at < rows.len()).then(|| rows.swap_remove(at))?;
     let section = Section::OfferMargin(position(entry), position(&row));
-    let fields = [&row.offer_type, &row.margin_rule, &row.margin_value];
+    let fields = row.fields.on_page();
     Some(row_or_control(section, &fields, property))
 }
 

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::field::Field;
-use super::provider_draft::{OfferMarginDraft, ProviderDraft};
+use super::provider_draft::ProviderDraft;
 use super::rows::Row;
 use super::validate::Section;
 use customer::Severity;
@@ -104,13 +104,12 @@ impl Draft {
                 found = Some(field.clone());
             }
         };
-        self.scalars().into_iter().for_each(&mut look);
+        self.fields.on_page().into_iter().for_each(&mut look);
         for entry in self.providers.snapshot() {
             entry.each_field(&mut look);
         }
         for row in self.associations.snapshot() {
-            look(&row.reseller_id);
-            look(&row.name);
+            row.fields.on_page().into_iter().for_each(&mut look);
         }
         found
     }
@@ -145,19 +144,14 @@ impl ProviderDraft {
 
     /// The controls of all views.
     pub(super) fn each_field(&self, look: &mut dyn FnMut(&Field)) {
-        for field in self.microsoft.each() {
+        for field in self.microsoft.on_page() {
             look(field);
         }
-        for field in [
-            &self.instance,
-            &self.json,
-            &self.margin_rule,
-            &self.margin_value,
-        ] {
+        for field in self.fields.on_page() {
             look(field);
         }
         for row in self.offer_margins.snapshot() {
-            for field in row.each() {
+            for field in row.fields.on_page() {
                 look(field);
             }
         }
@@ -180,11 +174,5 @@ impl ProviderDraft {
             }
         });
         count
-    }
-}
-
-impl OfferMarginDraft {
-    fn each(&self) -> [&Field; 3] {
-        [&self.offer_type, &self.margin_rule, &self.margin_value]
     }
 }

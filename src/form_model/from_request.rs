@@ -15,7 +15,8 @@ impl Draft {
         }
         for (property, text) in loaded.scalars {
             if let Some(field) = self
-                .scalars()
+                .fields
+                .on_page()
                 .into_iter()
                 .find(|it| it.property() == property)
             {
@@ -43,24 +44,28 @@ impl Draft {
 
     fn provider_of(&self, loaded: LoadedProvider) -> ProviderDraft {
         let entry = self.new_provider();
-        entry.instance.set(loaded.instance);
+        entry.fields.instance.set(loaded.instance);
         entry.provider_customer_id.set(loaded.provider_customer_id);
         match loaded.data {
             LoadedData::Microsoft(texts) => {
-                entry.microsoft.show(&texts);
+                entry.show_microsoft(&texts);
                 // Ready for an instance of another provider, whose data is shown as JSON.
-                entry.json.set(entry.microsoft.as_json());
+                entry.fields.data.set(entry.microsoft_as_json());
             }
             LoadedData::Json(json) => {
-                entry.json.set(json);
+                entry.fields.data.set(json);
                 entry.data_view.set(DataView::Json);
             }
         }
-        self.show_margin(&entry.margin_rule, &entry.margin_value, loaded.margin);
+        self.show_margin(
+            &entry.fields.margin_rule,
+            &entry.fields.margin_value,
+            loaded.margin,
+        );
         for (offer_type, margin) in loaded.offer_type_margins {
             let row = entry.new_offer_margin();
-            row.offer_type.set(offer_type);
-            self.show_margin(&row.margin_rule, &row.margin_value, margin);
+            row.fields.offer_type.set(offer_type);
+            self.show_margin(&row.fields.margin_rule, &row.fields.margin_value, margin);
             entry.offer_margins.push(row);
         }
         entry
@@ -68,8 +73,8 @@ impl Draft {
 
     fn association_of(&self, (reseller_id, name): (String, String)) -> AssociationDraft {
         let row = self.new_association();
-        row.reseller_id.set(reseller_id);
-        row.name.set(name);
+        row.fields.reseller_id.set(reseller_id);
+        row.fields.name.set(name);
         row
     }
 

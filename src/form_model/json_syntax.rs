@@ -1,6 +1,7 @@
 //! The rule of JSON that a person types.
 
-use customer::{Property, Rule, TextPosition};
+use customer::MicrosoftProperties;
+use customer::{Rule, TextPosition};
 use json_digits::{Json, JsonError};
 
 /// Checks the syntax of a text that is sent as it is. Positions are those of the control's text.
@@ -22,7 +23,9 @@ pub fn check(typed: &str) -> Result<(), Rule> {
             place: position(at),
         },
         JsonError::Repeated(name, at) => Rule::RepeatedKey {
-            key: Property::MICROSOFT.into_iter().find(|it| it.key() == name),
+            key: MicrosoftProperties::PROPERTIES
+                .into_iter()
+                .find(|it| it.key() == name),
             place: position(at),
         },
     })
@@ -31,6 +34,7 @@ pub fn check(typed: &str) -> Result<(), Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use customer::Property;
     use customer::TextPosition as Position;
 
     #[test]

@@ -24,7 +24,7 @@ pub use draft::{AssociationDraft, Draft};
 pub use field::{Field, Remark};
 pub use field_location::ASSOCIATIONS_ID;
 pub use folding::Fold;
-pub use provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDraft};
+pub use provider_draft::{DataView, OfferMarginDraft, ProviderDraft};
 pub use rows::{Row, RowPlace, Rows};
 pub use rules::{RULES, Rules};
 pub use server_errors::ServerError;

@@ -7,7 +7,10 @@ use super::validation_context::ValidationContext;
 use crate::api::wire::{microsoft_lines, microsoft_texts};
 use crate::config::{Config, ProviderKind};
 use crate::signal::Value;
-use customer::{DecimalMark, Property, RuleContext};
+use customer::{
+    DecimalMark, Group, MicrosoftProperties, OfferMarginProperties, Property, ProviderProperties,
+    RuleContext,
+};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -30,20 +33,14 @@ pub struct ProviderParts {
     place: RowPlace,
     context: ValidationContext,
     pub(super) fold: Value<Fold>,
-    /// The provider instance, by its GUID.
-    pub instance: Field,
+    /// The fields of its own properties.
+    pub fields: ProviderProperties<Field>,
     /// The customer's number at the provider: only in a request that was loaded.
     pub provider_customer_id: Value<Option<String>>,
-    /// Microsoft's data.
-    pub microsoft: MicrosoftFields,
-    /// The data as JSON.
-    pub json: Field,
+    /// The fields of Microsoft's data.
+    pub microsoft: MicrosoftProperties<Field>,
     /// Which of the two the person wants to see.
     pub data_view: Value<DataView>,
-    /// The margin's rule.
-    pub margin_rule: Field,
-    /// The margin's value.
-    pub margin_value: Field,
     /// Margins of their own for some offer types.
     pub offer_margins: Rows<OfferMarginDraft>,
 }
@@ -56,38 +53,12 @@ impl Deref for ProviderDraft {
     }
 }
 
-/// A control for each key of Microsoft's data.
-#[allow(
-    missing_docs,
-    reason = "the keys of the specification's example, told in `domain`"
-)]
-pub struct MicrosoftFields {
-    pub domain: Field,
-    pub credentials_email: Field,
-    pub default_culture: Field,
-    pub language: Field,
-    pub keep_primary_information: Field,
-    pub first_name: Field,
-    pub last_name: Field,
-    pub email: Field,
-    pub phone: Field,
-    pub accepted_mca: Field,
-    pub agreement_date: Field,
-    pub associated_partner_id: Field,
-    pub qualifications: Field,
-    pub enable_gdap: Field,
-}
-
 /// The margin for an offer type, being typed.
 #[derive(Clone)]
 pub struct OfferMarginDraft {
     place: RowPlace,
-    /// The offer type.
-    pub offer_type: Field,
-    /// The margin's rule.
-    pub margin_rule: Field,
-    /// The margin's value.
-    pub margin_value: Field,
+    /// The fields of its properties.
+    pub fields: OfferMarginProperties<Field>,
 }
 
 impl Row for ProviderDraft {
@@ -107,109 +78,14 @@ impl OfferMarginDraft {
     pub fn new(context: &ValidationContext) -> Self {
         Self {
             place: RowPlace::new(),
-            offer_type: Field::new(Property::OfferType, context),
-            margin_rule: Field::new(Property::OfferMarginRule, context),
-            margin_value: Field::new(Property::OfferMarginValue, context),
+            fields: OfferMarginProperties::from_fn(|property| Field::new(property, context)),
         }
     }
 
     fn copied(&self) -> Self {
         Self {
             place: RowPlace::new(),
-            offer_type: self.offer_type.copied(),
-            margin_rule: self.margin_rule.copied(),
-            margin_value: self.margin_value.copied(),
-        }
-    }
-}
-
-impl MicrosoftFields {
-    fn new(context: &ValidationContext) -> Self {
-        let field = |property| Field::new(property, context);
-        let fields = Self {
-            domain: field(Property::Domain),
-            credentials_email: field(Property::CredentialsEmail),
-            default_culture: field(Property::DefaultCulture),
-            language: field(Property::Language),
-            keep_primary_information: field(Property::KeepPrimaryInformation),
-            first_name: field(Property::SignatoryFirstName),
-            last_name: field(Property::SignatoryLastName),
-            email: field(Property::SignatoryEmail),
-            phone: field(Property::SignatoryPhone),
-            accepted_mca: field(Property::AcceptedMca),
-            agreement_date: field(Property::AgreementDate),
-            associated_partner_id: field(Property::AssociatedPartnerId),
-            qualifications: field(Property::Qualifications),
-            enable_gdap: field(Property::EnableGdap),
-        };
-        // The usual case: the person who signs is the customer's contact.
-        fields.keep_primary_information.tick(true);
-        fields
-    }
-
-    /// Each of them, in the order of the page.
-    pub fn each(&self) -> [&Field; 14] {
-        [
-            &self.domain,
-            &self.credentials_email,
-            &self.default_culture,
-            &self.language,
-            &self.keep_primary_information,
-            &self.first_name,
-            &self.last_name,
-            &self.email,
-            &self.phone,
-            &self.accepted_mca,
-            &self.agreement_date,
-            &self.associated_partner_id,
-            &self.qualifications,
-            &self.enable_gdap,
-        ]
-    }
-
-    /// What few customers need, or what follows from the country.
-    pub fn further(&self) -> [&Field; 6] {
-        [
-            &self.default_culture,
-            &self.language,
-            &self.accepted_mca,
-            &self.agreement_date,
-            &self.associated_partner_id,
-            &self.qualifications,
-        ]
-    }
-
-    /// Shows these texts; the controls they do not name are emptied.
-    pub fn show(&self, texts: &[(Property, String)]) {
-        for field in self.each() {
-            let text = texts
-                .iter()
-                .find(|(property, _)| *property == field.property());
-            field.set(text.map(|(_, text)| text.clone()).unwrap_or_default());
-        }
-    }
-
-    /// What the controls hold, finished or not, as JSON for people to read.
-    pub(super) fn as_json(&self) -> String {
-        microsoft_lines(&self.each().map(|field| (field.property(), field.text())))
-    }
-
-    fn copied(&self) -> Self {
-        Self {
-            domain: self.domain.copied(),
-            credentials_email: self.credentials_email.copied(),
-            default_culture: self.default_culture.copied(),
-            language: self.language.copied(),
-            keep_primary_information: self.keep_primary_information.copied(),
-            first_name: self.first_name.copied(),
-            last_name: self.last_name.copied(),
-            email: self.email.copied(),
-            phone: self.phone.copied(),
-            accepted_mca: self.accepted_mca.copied(),
-            agreement_date: self.agreement_date.copied(),
-            associated_partner_id: self.associated_partner_id.copied(),
-            qualifications: self.qualifications.copied(),
-            enable_gdap: self.enable_gdap.copied(),
+            fields: self.fields.map(Field::copied),
         }
     }
 }
@@ -226,21 +102,20 @@ impl ProviderDraft {
             place,
             context: context.clone(),
             fold: Value::default(),
-            instance: Field::new(Property::ProviderInstanceId, context),
+            fields: ProviderProperties::from_fn(|property| Field::new(property, context)),
             provider_customer_id: Value::new(None),
-            microsoft: MicrosoftFields::new(context),
-            json: Field::new(Property::ProviderCustomerData, context),
+            microsoft: MicrosoftProperties::from_fn(|property| Field::new(property, context)),
             data_view: Value::new(DataView::Controls),
-            margin_rule: Field::new(Property::MarginRule, context),
-            margin_value: Field::new(Property::MarginValue, context),
             offer_margins: Rows::new(Vec::new()),
         }));
+        // The usual case: the person who signs is the customer's contact.
+        entry.microsoft.keep_primary_information.tick(true);
         if let [only] = config.provider_instances.as_slice() {
-            entry.instance.set(only.id.to_string());
+            entry.fields.instance.set(only.id.to_string());
         }
         if let Some((rule, value)) = &config.default_margin {
-            entry.margin_rule.set(rule.clone());
-            entry.margin_value.set(context.mark().written(value));
+            entry.fields.margin_rule.set(rule.clone());
+            entry.fields.margin_value.set(context.mark().written(value));
         }
         entry
     }
@@ -248,32 +123,53 @@ impl ProviderDraft {
     /// An entry with the same texts. The instance is left open, for it cannot be the same.
     pub fn duplicated(&self) -> Self {
         let offer_margins = self.offer_margins.snapshot();
-        Self(Arc::new(ProviderParts {
+        let entry = Self(Arc::new(ProviderParts {
             place: RowPlace::new(),
             context: self.context.clone(),
             fold: Value::default(),
-            instance: Field::new(Property::ProviderInstanceId, &self.context),
+            fields: self.fields.map(Field::copied),
             provider_customer_id: Value::new(None),
-            microsoft: self.microsoft.copied(),
-            json: self.json.copied(),
+            microsoft: self.microsoft.map(Field::copied),
             data_view: Value::new(self.data_view.get_untracked()),
-            margin_rule: self.margin_rule.copied(),
-            margin_value: self.margin_value.copied(),
             offer_margins: Rows::new(offer_margins.iter().map(OfferMarginDraft::copied).collect()),
-        }))
+        }));
+        entry.fields.instance.set(String::new());
+        entry
+    }
+
+    /// The fields of Microsoft's data that few customers need, or that follow from the country.
+    pub fn further(&self) -> impl Iterator<Item = &Field> {
+        let fields = self.microsoft.on_page().into_iter();
+        fields.filter(|field| {
+            let property = field.property();
+            property.definition().group == Group::Agreement && property != Property::EnableGdap
+        })
+    }
+
+    /// Shows these texts of Microsoft's data; the controls they do not name are emptied.
+    pub(super) fn show_microsoft(&self, texts: &[(Property, String)]) {
+        for (property, field) in self.microsoft.each() {
+            let text = texts.iter().find(|(it, _)| *it == property);
+            field.set(text.map(|(_, text)| text.clone()).unwrap_or_default());
+        }
+    }
+
+    /// What the controls of Microsoft's data hold, finished or not, as JSON for people to read.
+    pub(super) fn microsoft_as_json(&self) -> String {
+        microsoft_lines(&self.microsoft.map(Field::text))
     }
 
     /// Whether the provider's own data belongs on the page: an instance is chosen, some of the data is there, or a
     /// submit has found what is missing in it.
     pub fn uses_data(&self) -> bool {
-        !self.instance.is_blank()
+        !self.fields.instance.is_blank()
             || self.microsoft.domain.is_revealed()
             || self.data_view.get() == DataView::Json
             || self
                 .microsoft
                 .each()
                 .into_iter()
-                .any(|field| match field.property() {
+                .any(|(property, field)| match property {
                     Property::KeepPrimaryInformation => !field.is_ticked(),
                     _ => field.is_used(),
                 })
@@ -296,16 +192,16 @@ impl ProviderDraft {
 
     /// The numbers typed stay what they are before a person whose language has another sign.
     pub(super) fn change_mark(&self, from: DecimalMark, to: DecimalMark) {
-        self.margin_value.change_mark(from, to);
+        self.fields.margin_value.change_mark(from, to);
         for row in self.offer_margins.snapshot() {
-            row.margin_value.change_mark(from, to);
+            row.fields.margin_value.change_mark(from, to);
         }
     }
 
     /// Whose instance it is; one that is not configured is taken for Microsoft's.
     pub fn kind(&self, config: &Config) -> ProviderKind {
         config
-            .instance(&self.instance.text())
+            .instance(&self.fields.instance.text())
             .map(|instance| instance.kind)
             .unwrap_or_default()
     }
@@ -320,16 +216,16 @@ impl ProviderDraft {
 
     /// Shows Microsoft's data as JSON.
     pub fn show_json(&self) {
-        self.json.set(self.microsoft.as_json());
+        self.fields.data.set(self.microsoft_as_json());
         self.data_view.set(DataView::Json);
     }
 
     /// Shows the JSON in the controls. False, and nothing changes, where they cannot show all of
     /// it: then it stays JSON and nothing is lost.
     pub fn show_controls(&self) -> bool {
-        if !self.json.is_blank() {
-            match microsoft_texts(&self.json.text()) {
-                Some(texts) => self.microsoft.show(&texts),
+        if !self.fields.data.is_blank() {
+            match microsoft_texts(&self.fields.data.text()) {
+                Some(texts) => self.show_microsoft(&texts),
                 None => return false,
             }
         }

@@ -42,24 +42,24 @@ pub(super) fn new_provider(draft: &Draft) -> ProviderDraft {
 pub(super) fn filled() -> Draft {
     let draft = empty();
     for (field, text) in [
-        (&draft.company_name, "Adventure Works Lda"),
-        (&draft.country, "PT"),
-        (&draft.address_line1, "Rua Augusta 1"),
-        (&draft.city, "Lisboa"),
-        (&draft.state, "Lisboa"),
-        (&draft.zip, "1100-048"),
-        (&draft.first_name, "Ana"),
-        (&draft.last_name, "Silva"),
-        (&draft.email, "ana@adventure-works.example"),
-        (&draft.phone, "+351 921 231 231"),
+        (&draft.fields.company_name, "Adventure Works Lda"),
+        (&draft.fields.country, "PT"),
+        (&draft.fields.address_line1, "Rua Augusta 1"),
+        (&draft.fields.city, "Lisboa"),
+        (&draft.fields.state, "Lisboa"),
+        (&draft.fields.zip, "1100-048"),
+        (&draft.fields.first_name, "Ana"),
+        (&draft.fields.last_name, "Silva"),
+        (&draft.fields.email, "ana@adventure-works.example"),
+        (&draft.fields.phone, "+351 921 231 231"),
     ] {
         field.set(text.into());
     }
     let entry = entry(&draft);
-    entry.instance.set(CONTOSO.into());
+    entry.fields.instance.set(CONTOSO.into());
     entry.microsoft.domain.set("adventureworks".into());
-    entry.margin_rule.set("markup".into());
-    entry.margin_value.set("10".into());
+    entry.fields.margin_rule.set("markup".into());
+    entry.fields.margin_value.set("10".into());
     draft
 }
 
@@ -86,12 +86,12 @@ fn there_is_nothing_to_say_of_a_good_form() {
 #[test]
 fn all_findings_in_the_order_of_the_page() {
     let draft = filled();
-    draft.company_name.set("Lda".into());
-    draft.country.set("US".into());
-    draft.state.set("Ontario".into());
-    draft.zip.set("1100-048".into());
-    draft.first_name.set("test".into());
-    draft.email.set("ana@".into());
+    draft.fields.company_name.set("Lda".into());
+    draft.fields.country.set("US".into());
+    draft.fields.state.set("Ontario".into());
+    draft.fields.zip.set("1100-048".into());
+    draft.fields.first_name.set("test".into());
+    draft.fields.email.set("ana@".into());
     let first = entry(&draft);
     let fields = &first.microsoft;
     fields.domain.set("adventure-works".into());
@@ -102,12 +102,12 @@ fn all_findings_in_the_order_of_the_page() {
     fields.qualifications.set("Education".into());
     let second = new_provider(&draft);
     draft.providers.push(second.clone());
-    second.instance.set(NORTHWIND.into());
+    second.fields.instance.set(NORTHWIND.into());
     second.microsoft.domain.set("adventureworks".into());
     second.microsoft.accepted_mca.tick(true);
     second.microsoft.agreement_date.set("2026-11-26".into());
-    second.margin_rule.set("markup".into());
-    second.margin_value.set("ten".into());
+    second.fields.margin_rule.set("markup".into());
+    second.fields.margin_value.set("ten".into());
     use Section::{Customer, Provider};
     let findings = draft.findings(true);
     let expected = [
@@ -119,7 +119,6 @@ fn all_findings_in_the_order_of_the_page() {
         (Customer, P::FirstName, "person-name-placeholder", ""),
         (Customer, P::Email, "email", ""),
         (Provider(0), P::Domain, "domain-prefix", "adventureworks"),
-        (Provider(0), P::DefaultCulture, "culture", "en-US"),
         (
             Provider(0),
             P::SignatoryFirstName,
@@ -128,6 +127,7 @@ fn all_findings_in_the_order_of_the_page() {
         ),
         (Provider(0), P::SignatoryLastName, "person-name-short", ""),
         (Provider(0), P::SignatoryEmail, "agreement-signatory", ""),
+        (Provider(0), P::DefaultCulture, "culture", "en-US"),
         (Provider(0), P::AgreementDate, "agreement-date", ""),
         (Provider(0), P::Qualifications, "qualifications-stay", ""),
         (Provider(1), P::AgreementDate, "agreement-date-future", ""),
@@ -149,7 +149,7 @@ fn all_findings_in_the_order_of_the_page() {
 #[test]
 fn warnings_do_not_keep_the_form_from_being_read() {
     let draft = filled();
-    draft.company_name.set("999".into());
+    draft.fields.company_name.set("999".into());
     entry(&draft)
         .microsoft
         .qualifications
@@ -200,16 +200,14 @@ fn what_an_accepted_agreement_wants() {
     for (at, (country, accepted, same, texts, wanted)) in cases.into_iter().enumerate() {
         let draft = filled();
         let entry = entry(&draft);
-        entry.instance.set(NORTHWIND.into());
-        draft.country.set(country.into());
+        entry.fields.instance.set(NORTHWIND.into());
+        draft.fields.country.set(country.into());
         let fields = &entry.microsoft;
         fields.accepted_mca.tick(accepted);
         fields.keep_primary_information.tick(same);
         for (property, text) in texts {
-            for field in fields.each() {
-                if field.property() == *property {
-                    field.set((*text).into());
-                }
+            if let Some(field) = fields.get(*property) {
+                field.set((*text).into());
             }
         }
         let found: Vec<_> = draft
@@ -246,7 +244,7 @@ fn the_countries_that_all_chosen_instances_offer() {
         draft.providers.replace(Vec::new());
         for id in instances {
             let entry = new_provider(&draft);
-            entry.instance.set((*id).into());
+            entry.fields.instance.set((*id).into());
             draft.providers.push(entry);
         }
         let countries = draft.supported_countries();
@@ -254,7 +252,7 @@ fn the_countries_that_all_chosen_instances_offer() {
             countries.map(|all| all.into_iter().map(CountryCode::as_str).collect());
         assert_eq!(codes.as_deref(), expected, "{instances:?}");
         for (country, is_known) in [("PT", true), ("ES", true), ("Nowhere", false), ("", false)] {
-            draft.country.set(country.into());
+            draft.fields.country.set(country.into());
             let is_offered = !is_known || expected.is_none_or(|it| it.contains(&country));
             assert_eq!(
                 draft.country_not_offered().is_none(),
@@ -268,7 +266,7 @@ fn the_countries_that_all_chosen_instances_offer() {
 #[test]
 fn what_shows_when() {
     let draft = filled();
-    let zip = &draft.zip;
+    let zip = &draft.fields.zip;
     let rules = |field: &Field| {
         let remarks = field.remarks(&|| None);
         remarks.iter().map(Remark::rule).collect::<Vec<_>>()
@@ -281,10 +279,10 @@ fn what_shows_when() {
     );
     zip.leave(&|| None);
     assert_eq!(rules(zip), ["postal-code"]);
-    draft.country.set("DE".into());
+    draft.fields.country.set("DE".into());
     zip.set("10115".into());
     assert_eq!(rules(zip), [""; 0]);
-    draft.country.set("PT".into());
+    draft.fields.country.set("PT".into());
     assert_eq!(rules(zip), ["postal-code"], "the country has changed");
 
     let fields = &entry(&draft).microsoft;
@@ -307,19 +305,19 @@ fn what_shows_when() {
         "a tick is all there is"
     );
 
-    draft.country.set("US".into());
-    draft.tax_id.leave(&|| None);
+    draft.fields.country.set("US".into());
+    draft.fields.tax_id.leave(&|| None);
     assert_eq!(
-        rules(&draft.tax_id),
+        rules(&draft.fields.tax_id),
         [""; 0],
         "an empty control is left in peace"
     );
     draft.findings(true);
-    assert_eq!(rules(&draft.tax_id), ["tax-id-asked"]);
+    assert_eq!(rules(&draft.fields.tax_id), ["tax-id-asked"]);
 
     let elsewhere = || Some(Rule::CountryNotOffered);
-    draft.country.set("uk".into());
-    let remarks = draft.country.remarks(&elsewhere);
+    draft.fields.country.set("uk".into());
+    let remarks = draft.fields.country.remarks(&elsewhere);
     let shown: Vec<_> = remarks.iter().map(Remark::rule).collect();
     assert_eq!(shown, ["country-not-offered", "country-code"]);
 }
@@ -354,9 +352,9 @@ fn a_text_beyond_doubt_is_written_as_it_is_sent() {
         for is_left in [true, false] {
             let draft = filled();
             let entry = entry(&draft);
-            draft.country.set(code.into());
-            let scalars = draft.scalars();
-            let mut fields = scalars.into_iter().chain(entry.microsoft.each());
+            draft.fields.country.set(code.into());
+            let scalars = draft.fields.on_page();
+            let mut fields = scalars.into_iter().chain(entry.microsoft.on_page());
             let Some(field) = fields.find(|it| it.property() == property) else {
                 panic!("{property:?} has a control");
             };
@@ -403,12 +401,12 @@ fn the_signatory_follows_the_contact_until_it_is_edited() {
             "+351 921 231 231"
         ]
     );
-    draft.first_name.set("Rui".into());
+    draft.fields.first_name.set("Rui".into());
     fields.last_name.set("Costa".into());
-    draft.last_name.set("Sousa".into());
+    draft.fields.last_name.set("Sousa".into());
     draft.follow_contact();
     assert_eq!(texts()[..2], ["Rui", "Costa"], "an edited one stays");
-    draft.email.set("ana@".into());
+    draft.fields.email.set("ana@".into());
     draft.follow_contact();
     assert_eq!(
         texts()[2],
@@ -419,7 +417,7 @@ fn the_signatory_follows_the_contact_until_it_is_edited() {
     draft.follow_contact();
     assert_eq!(texts()[1], "Sousa", "an empty one follows again");
     fields.keep_primary_information.tick(false);
-    draft.first_name.set("Eva".into());
+    draft.fields.first_name.set("Eva".into());
     draft.follow_contact();
     assert_eq!(texts()[0], "Rui", "not the same any more");
     fields.first_name.set("Edited".into());
@@ -438,7 +436,7 @@ fn what_follows_is_warned_of_once() {
         let twin = entry(&draft).duplicated();
         draft.providers.push(twin);
     }
-    draft.first_name.set("test".into());
+    draft.fields.first_name.set("test".into());
     draft.follow_contact();
     let first_names = draft.warnings(true);
     let of = |faults: &[LocatedIssue]| {
@@ -450,7 +448,7 @@ fn what_follows_is_warned_of_once() {
     assert_eq!(of(&first_names), [P::FirstName]);
     let another = &entry(&draft).microsoft;
     another.keep_primary_information.tick(false);
-    draft.first_name.set("Ana".into());
+    draft.fields.first_name.set("Ana".into());
     assert_eq!(
         of(&draft.warnings(true)),
         [P::SignatoryFirstName],
@@ -461,7 +459,7 @@ fn what_follows_is_warned_of_once() {
 #[test]
 fn a_signatory_that_was_never_touched_is_sent_as_the_contact() {
     let draft = filled();
-    draft.email.set("mailto:ana@contoso.example".into());
+    draft.fields.email.set("mailto:ana@contoso.example".into());
     let customer = draft.read(true);
     let body = customer.map(|it| customer_body(&it, OfferTypeMarginsShape::Wrapped));
     let body = body.unwrap_or_default();
@@ -524,24 +522,28 @@ fn the_company_s_name_is_the_domain_until_somebody_writes_another() {
         (|_, _| (), "adventureworks", ""),
         (|_, first| first.set(String::new()), "adventureworks", ""),
         (
-            |draft, _| draft.company_name.set("Pão & Vinho, Lda.".into()),
+            |draft, _| draft.fields.company_name.set("Pão & Vinho, Lda.".into()),
             "paovinho",
             "",
         ),
         (|_, first| first.set("mine".into()), "mine", "paovinho"),
         (
-            |draft, _| draft.company_name.set("Fabrikam".into()),
+            |draft, _| draft.fields.company_name.set("Fabrikam".into()),
             "mine",
             "fabrikam",
         ),
-        (|draft, _| draft.company_name.set(String::new()), "mine", ""),
         (
-            |draft, _| draft.company_name.set("株式会社".into()),
+            |draft, _| draft.fields.company_name.set(String::new()),
             "mine",
             "",
         ),
         (
-            |draft, _| draft.company_name.set("Contoso".into()),
+            |draft, _| draft.fields.company_name.set("株式会社".into()),
+            "mine",
+            "",
+        ),
+        (
+            |draft, _| draft.fields.company_name.set("Contoso".into()),
             "mine",
             "contoso",
         ),
@@ -569,15 +571,31 @@ fn culture_and_language_are_the_country_s_until_somebody_writes_others() {
     type Act = fn(&Draft, &Field);
     let acts: [(Act, &str, &str); 7] = [
         (
-            |draft, _| draft.country.set("Portugal".into()),
+            |draft, _| draft.fields.country.set("Portugal".into()),
             "pt-PT",
             "pt",
         ),
-        (|draft, _| draft.country.set("JP".into()), "ja-JP", "ja"),
-        (|draft, _| draft.country.set("Jap".into()), "ja-JP", "ja"),
-        (|draft, _| draft.country.set("AQ".into()), "ja-JP", "ja"),
+        (
+            |draft, _| draft.fields.country.set("JP".into()),
+            "ja-JP",
+            "ja",
+        ),
+        (
+            |draft, _| draft.fields.country.set("Jap".into()),
+            "ja-JP",
+            "ja",
+        ),
+        (
+            |draft, _| draft.fields.country.set("AQ".into()),
+            "ja-JP",
+            "ja",
+        ),
         (|_, culture| culture.set("en-US".into()), "en-US", "ja"),
-        (|draft, _| draft.country.set("BR".into()), "en-US", "pt"),
+        (
+            |draft, _| draft.fields.country.set("BR".into()),
+            "en-US",
+            "pt",
+        ),
         (|_, culture| culture.set(String::new()), "", "pt"),
     ];
     for (at, (act, culture_after, language_after)) in acts.into_iter().enumerate() {
@@ -601,16 +619,16 @@ fn what_follows_is_followed_on_when_a_form_comes_back() {
         ValidationContext::for_tests(DecimalMark::Point),
     );
     fresh.set_lookups(lookups());
-    draft.country.set("JP".into());
-    for field in entry(&draft).microsoft.each() {
+    draft.fields.country.set("JP".into());
+    for field in entry(&draft).microsoft.on_page() {
         field.set(String::new());
     }
     draft.providers.replace(vec![new_provider(&draft)]);
     draft.follow_company();
     fresh.restore(&Json::read(&draft.kept()).unwrap_or_default());
-    fresh.company_name.set("Fabrikam".into());
-    fresh.country.set("PT".into());
-    fresh.first_name.set("Maria".into());
+    fresh.fields.company_name.set("Fabrikam".into());
+    fresh.fields.country.set("PT".into());
+    fresh.fields.first_name.set("Maria".into());
     fresh.follow_company();
     fresh.follow_country();
     fresh.follow_contact();
@@ -635,13 +653,13 @@ fn a_new_entry_starts_with_the_configured_margin() {
         };
         let draft = Draft::new(Arc::new(config), ValidationContext::for_tests(mark));
         for entry in [entry(&draft), new_provider(&draft)] {
-            assert_eq!(entry.margin_rule.text(), "margin");
-            assert_eq!(entry.margin_value.text(), value);
+            assert_eq!(entry.fields.margin_rule.text(), "margin");
+            assert_eq!(entry.fields.margin_value.text(), value);
         }
         // A form that was kept without one has none.
         let kept = draft.kept().replace(value, "");
         draft.restore(&Json::read(&kept).unwrap_or_default());
-        assert_eq!(entry(&draft).margin_value.text(), "");
+        assert_eq!(entry(&draft).fields.margin_value.text(), "");
     }
 }
 
@@ -657,10 +675,10 @@ fn a_key_asks_anew_for_no_more_than_its_own_control() {
     let entries = draft.providers.snapshot();
     let asked = Arc::new(AtomicUsize::new(0));
     let mut followed = Vec::new();
-    let scalars = draft.scalars().into_iter().cloned();
+    let scalars = draft.fields.on_page().into_iter().cloned();
     let of_entries = entries
         .iter()
-        .flat_map(|it| it.microsoft.each().map(Clone::clone));
+        .flat_map(|it| it.microsoft.on_page().map(Clone::clone));
     for field in scalars.chain(of_entries) {
         let asked = asked.clone();
         followed.push(ArcMemo::new(move |_| {
@@ -684,9 +702,9 @@ fn a_key_asks_anew_for_no_more_than_its_own_control() {
         ("a culture", &last.default_culture, "pt", 1),
         ("a signatory", &last.first_name, "Rui", 1),
         ("an agreement's day", &last.agreement_date, "2026-11-24", 1),
-        ("the company", &draft.company_name, "Contoso", 1),
-        ("the postal code", &draft.zip, "1100", 1),
-        ("the country", &draft.country, "ES", 4),
+        ("the company", &draft.fields.company_name, "Contoso", 1),
+        ("the postal code", &draft.fields.zip, "1100", 1),
+        ("the country", &draft.fields.country, "ES", 4),
     ] {
         field.set(text.into());
         assert_eq!(asked_anew(), expected, "{what}");
@@ -702,8 +720,12 @@ fn an_entry_shows_its_data_once_it_is_wanted() {
     type Act = fn(&Draft, &ProviderDraft);
     let cases: [(&str, Act, bool); 8] = [
         ("a new entry", |_, _| (), false),
-        ("an instance", |_, it| it.instance.set(CONTOSO.into()), true),
-        ("a blank", |_, it| it.instance.set(" ".into()), false),
+        (
+            "an instance",
+            |_, it| it.fields.instance.set(CONTOSO.into()),
+            true,
+        ),
+        ("a blank", |_, it| it.fields.instance.set(" ".into()), false),
         (
             "a domain",
             |_, it| it.microsoft.domain.set("contoso".into()),

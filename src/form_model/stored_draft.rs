@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::field::Field;
 use super::field_location::ASSOCIATIONS_ID;
-use super::provider_draft::{DataView, OfferMarginDraft, ProviderDraft};
+use super::provider_draft::{DataView, ProviderDraft};
 use super::rows::{Row, RowPlace, Rows};
 use super::validate::{PROVIDERS_ID, Section};
 use customer::{DecimalMark, Guid, RuleContext};
@@ -23,7 +23,7 @@ impl Draft {
             DecimalMark::Comma => ",\"mark\":\",\"",
         });
         kept.push_str(",\"customer\":");
-        write_texts(&self.scalars(), &mut kept);
+        write_texts(&self.fields.on_page(), &mut kept);
         kept.push_str(",\"providers\":[");
         let mut before = "";
         for entry in self.providers.snapshot() {
@@ -35,7 +35,7 @@ impl Draft {
         before = "";
         for row in self.associations.snapshot() {
             kept.push_str(before);
-            write_texts(&[&row.reseller_id, &row.name], &mut kept);
+            write_texts(&row.fields.on_page(), &mut kept);
             before = ",";
         }
         kept.push_str("]}");
@@ -51,7 +51,7 @@ impl Draft {
         }
         restored.text(
             Section::Customer,
-            show(&self.scalars(), kept.get("customer")),
+            show(&self.fields.on_page(), kept.get("customer")),
         );
         // Kept in another language, or before the sign was kept as well.
         let mark = match kept.text("mark") {
@@ -91,7 +91,7 @@ impl Draft {
                 &self.associations,
                 kept,
                 (
-                    &|row| vec![row.reseller_id.clone(), row.name.clone()],
+                    &|row| row.fields.on_page().map(Field::clone).to_vec(),
                     &|| self.new_association(),
                 ),
                 (&Section::Association, ASSOCIATIONS_ID),
@@ -161,9 +161,9 @@ fn write_provider(entry: &ProviderDraft, kept: &mut String) {
         json_digits::write_string(&id, kept);
     }
     kept.push_str(",\"entry\":");
-    write_texts(&of_entry(entry), kept);
+    write_texts(&entry.fields.on_page(), kept);
     kept.push_str(",\"data\":");
-    write_texts(&entry.microsoft.each(), kept);
+    write_texts(&entry.microsoft.on_page(), kept);
     kept.push_str(match entry.data_view.get_untracked() {
         DataView::Json => ",\"showsJson\":true,\"offers\":[",
         DataView::Controls => ",\"showsJson\":false,\"offers\":[",
@@ -171,7 +171,7 @@ fn write_provider(entry: &ProviderDraft, kept: &mut String) {
     let mut before = "";
     for row in entry.offer_margins.snapshot() {
         kept.push_str(before);
-        write_texts(&of_offer(&row), kept);
+        write_texts(&row.fields.on_page(), kept);
         before = ",";
     }
     kept.push_str("]}");
@@ -189,15 +189,16 @@ fn restore_provider(entry: &ProviderDraft, kept: &Json, at: usize, restored: &mu
     if let (Restored::Nothing, true) = (&restored, entry.data_view.get_untracked() != view) {
         *restored = Restored::Shown(section, view, entry.switch_id());
     }
-    restored.text(section, show(&of_entry(entry), kept.get("entry")));
-    restored.text(section, show(&entry.microsoft.each(), kept.get("data")));
+    restored.text(section, show(&entry.fields.on_page(), kept.get("entry")));
+    restored.text(section, show(&entry.microsoft.on_page(), kept.get("data")));
     entry.data_view.set(view);
     restore_rows(
         &entry.offer_margins,
         kept.get("offers").map(Json::items).unwrap_or_default(),
-        (&|row| of_offer(row).map(Field::clone).to_vec(), &|| {
-            entry.new_offer_margin()
-        }),
+        (
+            &|row| row.fields.on_page().map(Field::clone).to_vec(),
+            &|| entry.new_offer_margin(),
+        ),
         (&|row| Section::OfferMargin(at, row), &entry.heading_id()),
         restored,
     );
@@ -247,19 +248,6 @@ fn restore_rows<T: Row>(
     };
     restored.rows(&before, &now, section, element_id);
     list.replace(now);
-}
-
-fn of_entry(entry: &ProviderDraft) -> [&Field; 4] {
-    [
-        &entry.instance,
-        &entry.json,
-        &entry.margin_rule,
-        &entry.margin_value,
-    ]
-}
-
-fn of_offer(row: &OfferMarginDraft) -> [&Field; 3] {
-    [&row.offer_type, &row.margin_rule, &row.margin_value]
 }
 
 /// The texts of these controls under the names of their properties, but for empty ones.

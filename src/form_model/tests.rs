@@ -79,31 +79,31 @@ fn what_is_sent_for_what_is_typed() {
     let cases: [Case; 10] = [
         (
             "text is trimmed",
-            |d| d.city.set(" Lisboa ".into()),
+            |d| d.fields.city.set(" Lisboa ".into()),
             "/city".into(),
             r#""Lisboa""#,
         ),
         (
             "an empty optional text is null",
-            |d| d.tax_id.set("  ".into()),
+            |d| d.fields.tax_id.set("  ".into()),
             "/taxId".into(),
             "null",
         ),
         (
             "no reseller is null",
-            |d| d.reseller_id.set(String::new()),
+            |d| d.fields.reseller_id.set(String::new()),
             "/resellerId".into(),
             "null",
         ),
         (
             "the country is in capitals",
-            |d| d.country.set("pt".into()),
+            |d| d.fields.country.set("pt".into()),
             "/country".into(),
             r#""PT""#,
         ),
         (
             "UK is GB",
-            |d| d.country.set("uk".into()),
+            |d| d.fields.country.set("uk".into()),
             "/country".into(),
             r#""GB""#,
         ),
@@ -116,7 +116,8 @@ fn what_is_sent_for_what_is_typed() {
         (
             "a GUID is in lower case",
             |d| {
-                d.reseller_id
+                d.fields
+                    .reseller_id
                     .set("{8D4B1F0A-6E0F-4F6E-9D59-2F4A1F6C7B22}".into())
             },
             "/resellerId".into(),
@@ -124,7 +125,12 @@ fn what_is_sent_for_what_is_typed() {
         ),
         (
             "a decimal keeps its digits",
-            |d| d.providers.snapshot()[0].margin_value.set("10.60".into()),
+            |d| {
+                d.providers.snapshot()[0]
+                    .fields
+                    .margin_value
+                    .set("10.60".into())
+            },
             format!("{entry}/margin/value"),
             "10.60",
         ),
@@ -168,9 +174,10 @@ fn what_is_sent_for_what_is_typed() {
 #[test]
 fn a_reseller_sends_no_reseller() {
     let draft = loaded(EXAMPLE, DecimalMark::Point);
-    draft.reseller_id.set("not a GUID".into());
+    draft.fields.reseller_id.set("not a GUID".into());
     let customer = draft.read(false);
-    assert_eq!(customer.as_ref().ok().and_then(|it| it.reseller_id), None);
+    let reseller = customer.as_ref().map(|it| &it.properties.reseller_id);
+    assert_eq!(reseller, Ok(&None));
     assert_eq!(customer.map(|it| it.associations), Ok(Vec::new()));
 }
 
@@ -222,7 +229,8 @@ fn rules_between_controls() {
             "an instance twice",
             |draft| {
                 let twin = draft.providers.snapshot()[0].duplicated();
-                twin.instance
+                twin.fields
+                    .instance
                     .set("CB3CD15B-1D6E-45BE-B493-C71549CBFD87".into());
                 draft.providers.push(twin);
             },
@@ -233,9 +241,9 @@ fn rules_between_controls() {
             |draft| {
                 let entry = draft.providers.snapshot().remove(0);
                 let row = entry.new_offer_margin();
-                row.offer_type.set(" license".into());
-                row.margin_rule.set("markup".into());
-                row.margin_value.set("1".into());
+                row.fields.offer_type.set(" license".into());
+                row.fields.margin_rule.set("markup".into());
+                row.fields.margin_value.set("1".into());
                 entry.offer_margins.push(row);
             },
             Rule::RepeatedOfferType,
@@ -258,7 +266,7 @@ fn rules_between_controls() {
 #[test]
 fn problems_show_when_a_control_with_content_is_left() {
     let draft = draft(DecimalMark::Point);
-    let email = &draft.email;
+    let email = &draft.fields.email;
     let shown = || email.remarks(&|| None);
     email.leave(&|| None);
     assert_eq!(shown(), [], "an empty control is left in peace");
@@ -276,7 +284,7 @@ fn problems_show_when_a_control_with_content_is_left() {
 
 #[test]
 fn a_control_left_in_order_is_in_peace_until_it_is_left_again() {
-    let email = &draft(DecimalMark::Point).email;
+    let email = &draft(DecimalMark::Point).fields.email;
     email.set("ana@contoso.example".into());
     email.leave(&|| None);
     email.set("ana@".into());
@@ -295,8 +303,9 @@ fn microsoft_data_as_json_and_back() {
     entry.show_json();
     assert_eq!(entry.shown_view(&Config::default()), DataView::Json);
     entry
-        .json
-        .set(entry.json.text().replace("TestDomain", "contoso"));
+        .fields
+        .data
+        .set(entry.fields.data.text().replace("TestDomain", "contoso"));
     assert!(entry.show_controls());
     assert_eq!(entry.microsoft.domain.text(), "contoso");
     let sent = body(&draft, OfferTypeMarginsShape::Wrapped);
@@ -304,7 +313,8 @@ fn microsoft_data_as_json_and_back() {
 
     entry.show_json();
     entry
-        .json
+        .fields
+        .data
         .set(r#"{"Domain":"contoso","Segment":"SMB"}"#.into());
     assert!(!entry.show_controls(), "the controls cannot show every key");
     assert_eq!(entry.shown_view(&Config::default()), DataView::Json);
@@ -317,24 +327,34 @@ fn rows_know_where_they_stand() {
     let rows = &draft.associations;
     for name in ["a", "b", "c"] {
         let row = draft.new_association();
-        row.name.set(name.into());
+        row.fields.name.set(name.into());
         rows.push(row);
     }
     let order = || {
         let all = rows.snapshot();
         all.iter()
-            .map(|row| (row.place().position().get_untracked(), row.name.text()))
+            .map(|row| {
+                (
+                    row.place().position().get_untracked(),
+                    row.fields.name.text(),
+                )
+            })
             .collect::<Vec<_>>()
     };
     let at = |place, name: &str| (place, name.to_owned());
     assert_eq!(order(), [at(0, "a"), at(1, "b"), at(2, "c")]);
     let first = rows.snapshot()[0].place().key();
     let neighbour = rows.remove(first);
-    assert_eq!(neighbour.map(|row| row.name.text()).as_deref(), Some("b"));
+    assert_eq!(
+        neighbour.map(|row| row.fields.name.text()).as_deref(),
+        Some("b")
+    );
     assert_eq!(order(), [at(0, "b"), at(1, "c")]);
     let last = rows.snapshot()[1].place().key();
     assert_eq!(
-        rows.remove(last).map(|row| row.name.text()).as_deref(),
+        rows.remove(last)
+            .map(|row| row.fields.name.text())
+            .as_deref(),
         Some("b")
     );
     assert!(rows.remove(first).is_none(), "it has gone already");

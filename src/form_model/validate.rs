@@ -4,12 +4,12 @@
 use super::draft::{AssociationDraft, Draft};
 use super::field::Field;
 use super::json_syntax;
-use super::provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDraft};
+use super::provider_draft::{DataView, OfferMarginDraft, ProviderDraft};
 use super::rows::Row;
 use customer::{
-    AgreementDate, Association, CountryCode, Customer, Decimal, DecimalMark, DomainPrefix, Email,
-    Guid, Issue, JsonText, Margin, MicrosoftData, OfferTypeMargin, PartnerId, Phone, Property,
-    ProviderCustomer, ProviderData, Qualification, Rule, RuleContext, Severity, Suggestion, Text,
+    Association, Customer, CustomerProperties, Decimal, DecimalMark, Guid, Issue, JsonText, Margin,
+    MicrosoftProperties, OfferTypeMargin, Property, ProviderCustomer, ProviderData, Rule,
+    RuleContext, Severity, Suggestion, Text, Value,
 };
 use leptos::prelude::*;
 
@@ -113,27 +113,19 @@ impl Draft {
 
     /// Every control is read before the first `?`, so that all faults are found at once.
     fn customer(&self, reader: &mut Reader, picks_resellers: bool) -> Option<Customer> {
-        let company_name = reader.required(&self.company_name);
-        let country = reader.take(&self.country, CountryCode::required);
-        reader.say(&self.country, self.country_not_offered());
-        let tax_id = reader.optional(&self.tax_id);
-        let internal_identifier = reader.optional(&self.internal_identifier);
-        // A reseller creates its own customers: it sees no reseller and sends none.
-        let reseller_id = if picks_resellers {
-            reader.take(&self.reseller_id, Guid::optional)
-        } else {
-            Some(None)
-        };
-        let address_line1 = reader.required(&self.address_line1);
-        let address_line2 = reader.optional(&self.address_line2);
-        let city = reader.required(&self.city);
-        let state = reader.required(&self.state);
-        let zip = reader.required(&self.zip);
-        let first_name = reader.required(&self.first_name);
-        let middle_name = reader.optional(&self.middle_name);
-        let last_name = reader.required(&self.last_name);
-        let email = reader.bounded(&self.email, Email::required);
-        let phone = reader.bounded(&self.phone, Phone::required);
+        let mut properties = CustomerProperties::from_fn(|_| None);
+        for field in self.fields.on_page() {
+            let property = field.property();
+            // A reseller creates its own customers: it sees no reseller and sends none.
+            let value = match property {
+                Property::ResellerId if !picks_resellers => Some(None),
+                _ => reader.value(field),
+            };
+            if property == Property::Country {
+                reader.say(field, self.country_not_offered());
+            }
+            properties.set(property, value);
+        }
         // Now that the contact is written as it is sent.
         self.follow_contact();
         let entries = self.providers.snapshot();
@@ -152,21 +144,7 @@ impl Draft {
         };
         Some(Customer {
             id: self.id.get_untracked(),
-            company_name: company_name?,
-            tax_id: tax_id?,
-            country: country?,
-            address_line1: address_line1?,
-            address_line2: address_line2?,
-            city: city?,
-            state: state?,
-            zip: zip?,
-            first_name: first_name?,
-            middle_name: middle_name?,
-            last_name: last_name?,
-            email: email?,
-            phone: phone?,
-            internal_identifier: internal_identifier?,
-            reseller_id: reseller_id?,
+            properties: properties.complete()?,
             provider_customers: provider_customers.into_iter().collect::<Option<_>>()?,
             associations: associations.into_iter().collect::<Option<_>>()?,
         })
@@ -174,16 +152,19 @@ impl Draft {
 
     fn provider(&self, reader: &mut Reader, entry: &ProviderDraft) -> Option<ProviderCustomer> {
         reader.section = Section::Provider(position(entry));
-        let instance = reader.take(&entry.instance, Guid::required);
+        let instance = reader.take(&entry.fields.instance, Guid::required);
         if instance.is_some() && self.repeats_instance(entry) {
-            reader.say(&entry.instance, Some(Rule::RepeatedInstance));
+            reader.say(&entry.fields.instance, Some(Rule::RepeatedInstance));
         }
         let data = match entry.shown_view(&self.config) {
-            DataView::Controls => microsoft(reader, &entry.microsoft)
-                .map(|data| ProviderData::Microsoft(Box::new(data))),
-            DataView::Json => reader.take(&entry.json, json_text).map(ProviderData::Json),
+            DataView::Controls => {
+                microsoft(reader, entry).map(|data| ProviderData::Microsoft(Box::new(data)))
+            }
+            DataView::Json => reader
+                .take(&entry.fields.data, json_text)
+                .map(ProviderData::Json),
         };
-        let margin = reader.margin(&entry.margin_rule, &entry.margin_value);
+        let margin = reader.margin(&entry.fields.margin_rule, &entry.fields.margin_value);
         let mut offer_type_margins = Vec::new();
         for row in entry.offer_margins.snapshot() {
             offer_type_margins.push(offer_margin(reader, entry, &row));
@@ -203,56 +184,25 @@ impl Draft {
 impl ProviderDraft {
     /// Whether an earlier row of this entry is for the same offer type.
     pub fn repeats_offer_type(&self, row: &OfferMarginDraft) -> bool {
-        let offer_type = row.offer_type.text();
+        let offer_type = row.fields.offer_type.text();
         let key = row.place().key();
         let rows = self.offer_margins.all();
         rows.iter()
             .take_while(|earlier| earlier.place().key() != key)
-            .any(|earlier| earlier.offer_type.text().trim() == offer_type.trim())
+            .any(|earlier| earlier.fields.offer_type.text().trim() == offer_type.trim())
     }
 }
 
-fn microsoft(reader: &mut Reader, fields: &MicrosoftFields) -> Option<MicrosoftData> {
-    let domain = reader.take(&fields.domain, DomainPrefix::required);
-    let credentials_email = reader.bounded(&fields.credentials_email, Email::optional);
-    let default_culture = reader.optional(&fields.default_culture);
-    let language = reader.optional(&fields.language);
-    let associated_partner_id = reader.bounded(&fields.associated_partner_id, PartnerId::optional);
-    let keep_primary_information = reader.tick(&fields.keep_primary_information);
-    let first_name = reader.optional(&fields.first_name);
-    reader.say(&fields.first_name, fields.wanted(&fields.first_name));
-    let last_name = reader.optional(&fields.last_name);
-    reader.say(&fields.last_name, fields.wanted(&fields.last_name));
-    let email = reader.bounded(&fields.email, Email::optional);
-    reader.say(&fields.email, fields.wanted(&fields.email));
-    let phone = reader.bounded(&fields.phone, Phone::optional);
-    reader.say(&fields.phone, fields.wanted(&fields.phone));
-    let accepted_mca = reader.tick(&fields.accepted_mca);
-    let agreement_date = reader.take(&fields.agreement_date, AgreementDate::optional);
-    reader.say(
-        &fields.agreement_date,
-        fields.wanted(&fields.agreement_date),
-    );
-    let qualifications = reader.take(&fields.qualifications, |text| {
-        let names = text.split(',');
-        Ok(names.filter_map(Qualification::named).collect())
-    });
-    Some(MicrosoftData {
-        domain: domain?,
-        credentials_email: credentials_email?,
-        accepted_mca,
-        agreement_date: agreement_date?,
-        keep_primary_information,
-        first_name: first_name?,
-        last_name: last_name?,
-        email: email?,
-        phone: phone?,
-        default_culture: default_culture?,
-        language: language?,
-        associated_partner_id: associated_partner_id?,
-        qualifications: qualifications?,
-        enable_gdap: reader.tick(&fields.enable_gdap),
-    })
+fn microsoft(
+    reader: &mut Reader,
+    entry: &ProviderDraft,
+) -> Option<MicrosoftProperties<Option<Value>>> {
+    let mut values = MicrosoftProperties::from_fn(|_| None);
+    for field in entry.microsoft.on_page() {
+        values.set(field.property(), reader.value(field));
+        reader.say(field, entry.wanted(field));
+    }
+    values.complete()
 }
 
 fn offer_margin(
@@ -261,11 +211,11 @@ fn offer_margin(
     row: &OfferMarginDraft,
 ) -> Option<OfferTypeMargin> {
     reader.section = Section::OfferMargin(position(entry), position(row));
-    let offer_type = reader.required(&row.offer_type);
+    let offer_type = reader.required(&row.fields.offer_type);
     if offer_type.is_some() && entry.repeats_offer_type(row) {
-        reader.say(&row.offer_type, Some(Rule::RepeatedOfferType));
+        reader.say(&row.fields.offer_type, Some(Rule::RepeatedOfferType));
     }
-    let margin = reader.margin(&row.margin_rule, &row.margin_value);
+    let margin = reader.margin(&row.fields.margin_rule, &row.fields.margin_value);
     Some(OfferTypeMargin {
         offer_type: offer_type?,
         margin: margin?,
@@ -274,8 +224,8 @@ fn offer_margin(
 
 fn association(reader: &mut Reader, row: &AssociationDraft) -> Option<Association> {
     reader.section = Section::Association(position(row));
-    let reseller_id = reader.take(&row.reseller_id, Guid::required);
-    let name = reader.required(&row.name);
+    let reseller_id = reader.take(&row.fields.reseller_id, Guid::required);
+    let name = reader.required(&row.fields.name);
     Some(Association {
         reseller_id: reseller_id?,
         name: name?,
@@ -310,9 +260,10 @@ impl Reader {
         parse(&field.text()).ok()
     }
 
-    fn tick(&mut self, field: &Field) -> bool {
-        self.consider(field);
-        field.is_ticked()
+    /// The value of a property; none if its text breaks the rule of the property.
+    fn value(&mut self, field: &Field) -> Option<Option<Value>> {
+        let mark = self.mark;
+        self.take(field, |text| field.property().parse(text, mark))
     }
 
     fn bounded<T>(
@@ -325,10 +276,6 @@ impl Reader {
 
     fn required(&mut self, field: &Field) -> Option<Text> {
         self.bounded(field, Text::required)
-    }
-
-    fn optional(&mut self, field: &Field) -> Option<Option<Text>> {
-        self.bounded(field, Text::optional)
     }
 
     fn margin(&mut self, rule: &Field, value: &Field) -> Option<Margin> {

@@ -27,48 +27,66 @@ fn letters_are_composed_when_a_control_is_left() {
     draft.use_rules(&RULES);
     let long = "e\u{301}".repeat(255);
     for (country, field, typed, expected, rules) in [
-        ("PT", &draft.first_name, "Joa\u{303}o", "João", &[][..]),
-        ("CA", &draft.state, "Que\u{301}bec", "QC", &["written"]),
-        ("MX", &draft.state, "Quere\u{301}taro", "Querétaro", &[]),
+        (
+            "PT",
+            &draft.fields.first_name,
+            "Joa\u{303}o",
+            "João",
+            &[][..],
+        ),
+        (
+            "CA",
+            &draft.fields.state,
+            "Que\u{301}bec",
+            "QC",
+            &["written"],
+        ),
         (
             "MX",
-            &draft.state,
+            &draft.fields.state,
+            "Quere\u{301}taro",
+            "Querétaro",
+            &[],
+        ),
+        (
+            "MX",
+            &draft.fields.state,
             "MICHOACA\u{301}N",
             "Michoacán",
             &["written"],
         ),
         (
             "PT",
-            &draft.city,
+            &draft.fields.city,
             "\u{feff}Joa\u{303}o",
             "João",
             &["written"],
         ),
         (
             "PT",
-            &draft.email,
+            &draft.fields.email,
             "joa\u{303}o@contoso.example",
             "joão@contoso.example",
             &[],
         ),
-        ("PT", &draft.city, &long, &"é".repeat(255), &[]),
+        ("PT", &draft.fields.city, &long, &"é".repeat(255), &[]),
         (
             "PT",
-            &draft.last_name,
+            &draft.fields.last_name,
             &"e\u{301}".repeat(40),
             &"é".repeat(40),
             &[],
         ),
         (
             "PT",
-            &draft.last_name,
+            &draft.fields.last_name,
             &"e\u{301}".repeat(41),
             &"é".repeat(41),
             &["person-name-long"],
         ),
-        ("PT", &draft.city, "x\u{302}", "x\u{302}", &[]),
+        ("PT", &draft.fields.city, "x\u{302}", "x\u{302}", &[]),
     ] {
-        draft.country.set(country.into());
+        draft.fields.country.set(country.into());
         field.set(typed.to_owned());
         let is_wrong = rules.iter().any(|rule| *rule != "written");
         let rule = field.issue().map(|it| it.rule.id());
@@ -88,11 +106,15 @@ fn letters_are_composed_when_a_control_is_left() {
 fn a_text_of_nothing_that_can_be_seen_is_blank() {
     for typed in ["\u{200b}", " \u{feff}\u{200e} ", "\u{3164}"] {
         let draft = filled();
-        draft.city.set(typed.into());
-        draft.tax_id.set(typed.into());
-        draft.city.leave(&|| None);
-        assert_eq!(draft.city.text(), "");
-        assert_eq!(draft.city.remarks(&|| None), [], "left empty, and in peace");
+        draft.fields.city.set(typed.into());
+        draft.fields.tax_id.set(typed.into());
+        draft.fields.city.leave(&|| None);
+        assert_eq!(draft.fields.city.text(), "");
+        assert_eq!(
+            draft.fields.city.remarks(&|| None),
+            [],
+            "left empty, and in peace"
+        );
         let faults = draft.read(true).err().unwrap_or_default();
         assert_eq!(
             told(&faults),
@@ -173,11 +195,11 @@ fn kosovo_is_sent_where_the_operator_allows_it() {
         let config = Config::read(config).unwrap_or_default();
         let context = ValidationContext::for_tests(DecimalMark::Point);
         let draft = Draft::new(Arc::new(config), context);
-        draft.country.set("xk".into());
+        draft.fields.country.set("xk".into());
         let elsewhere = || draft.country_not_offered();
-        draft.country.leave(&elsewhere);
-        assert_eq!(draft.country.text(), "XK");
-        let mut shown: Vec<_> = draft.country.remarks(&elsewhere);
+        draft.fields.country.leave(&elsewhere);
+        assert_eq!(draft.fields.country.text(), "XK");
+        let mut shown: Vec<_> = draft.fields.country.remarks(&elsewhere);
         shown.retain(|it| it.rule() != "written");
         assert_eq!(shown.iter().map(Remark::rule).collect::<Vec<_>>(), expected);
         let errors = draft.read(true).err().unwrap_or_default();
@@ -195,10 +217,10 @@ fn a_postal_code_of_another_country_offers_that_country() {
         ("GB", "IM1 1AA", "IM"),
         ("US", "00901", "PR"),
     ] {
-        draft.country.set(country.into());
-        draft.zip.set(code.into());
-        draft.zip.leave(&|| None);
-        let remarks = draft.zip.remarks(&|| None);
+        draft.fields.country.set(country.into());
+        draft.fields.zip.set(code.into());
+        draft.fields.zip.leave(&|| None);
+        let remarks = draft.fields.zip.remarks(&|| None);
         let suggestions = remarks.first().map_or(&[][..], Remark::suggestions);
         let [suggestion] = suggestions else {
             panic!("{code}: {suggestions:?}");
@@ -207,15 +229,19 @@ fn a_postal_code_of_another_country_offers_that_country() {
             (suggestion.property, suggestion.value.as_str()),
             (P::Country, offered)
         );
-        draft.country.set(suggestion.value.clone());
-        assert_eq!(draft.zip.remarks(&|| None), [], "{code} in {offered}");
+        draft.fields.country.set(suggestion.value.clone());
+        assert_eq!(
+            draft.fields.zip.remarks(&|| None),
+            [],
+            "{code} in {offered}"
+        );
     }
 }
 
 #[test]
 fn what_the_server_said_of_a_number_outlives_another_language() {
     let draft = filled();
-    let value = &entry(&draft).margin_value;
+    let value = &entry(&draft).fields.margin_value;
     value.set("12.5".into());
     value.refuse("Too much.".into());
     draft.set_mark(DecimalMark::Comma);

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::field::Field;
 use super::provider_draft::{DataView, ProviderDraft};
 use super::validate::{Section, position};
-use customer::Rule;
+use customer::{Property, Rule};
 
 /// Sees a control. The rule between it and others comes as a question.
 pub(super) type VisitField<'a> = &'a mut dyn FnMut(Section, &Field, &dyn Fn() -> Option<Rule>);
@@ -13,10 +13,10 @@ pub(super) type VisitField<'a> = &'a mut dyn FnMut(Section, &Field, &dyn Fn() ->
 impl Draft {
     /// Every control, in the order of the page; in folded entries as if these were open.
     pub(super) fn each_shown(&self, picks_resellers: bool, see: VisitField) {
-        for field in self.scalars() {
-            if std::ptr::eq(field, &self.country) {
+        for field in self.fields.on_page() {
+            if field.property() == Property::Country {
                 see(Section::Customer, field, &|| self.country_not_offered());
-            } else if picks_resellers || !std::ptr::eq(field, &self.reseller_id) {
+            } else if picks_resellers || field.property() != Property::ResellerId {
                 see(Section::Customer, field, &|| None);
             }
         }
@@ -26,7 +26,7 @@ impl Draft {
         if picks_resellers {
             for row in self.associations.snapshot() {
                 let section = Section::Association(position(&row));
-                for field in [&row.reseller_id, &row.name] {
+                for field in row.fields.on_page() {
                     see(section, field, &|| None);
                 }
             }
@@ -39,28 +39,28 @@ impl ProviderDraft {
     pub(super) fn each_shown(&self, draft: &Draft, see: VisitField) {
         let at = position(self);
         let section = Section::Provider(at);
-        see(section, &self.instance, &|| {
+        see(section, &self.fields.instance, &|| {
             let repeats = draft.repeats_instance(self);
             repeats.then_some(Rule::RepeatedInstance)
         });
         match self.shown_view(&draft.config) {
-            DataView::Json => see(section, &self.json, &|| None),
+            DataView::Json => see(section, &self.fields.data, &|| None),
             DataView::Controls => {
-                for field in self.microsoft.each() {
-                    see(section, field, &|| self.microsoft.wanted(field));
+                for field in self.microsoft.on_page() {
+                    see(section, field, &|| self.wanted(field));
                 }
             }
         }
-        for field in [&self.margin_rule, &self.margin_value] {
+        for field in [&self.fields.margin_rule, &self.fields.margin_value] {
             see(section, field, &|| None);
         }
         for row in self.offer_margins.snapshot() {
             let section = Section::OfferMargin(at, position(&row));
-            see(section, &row.offer_type, &|| {
+            see(section, &row.fields.offer_type, &|| {
                 let repeats = self.repeats_offer_type(&row);
                 repeats.then_some(Rule::RepeatedOfferType)
             });
-            for field in [&row.margin_rule, &row.margin_value] {
+            for field in [&row.fields.margin_rule, &row.fields.margin_value] {
                 see(section, field, &|| None);
             }
         }

@@ -53,7 +53,7 @@ pub struct Words {
     /// Which language.
     pub language: Language,
     texts: [&'static str; NAMES.len()],
-    properties: [PropertyWords; Property::COUNT],
+    properties: [PropertyWords; Property::ALL.len()],
     states: [PropertyWords; StateName::ALL.len() - 1],
     postal_codes: [PropertyWords; PostalName::ALL.len() - 1],
 }
@@ -457,8 +457,9 @@ mod tests {
                 .collect();
             let (words, properties) = names.split_at(NAMES.len());
             assert_eq!(words, NAMES);
-            let (properties, by_country) = properties.split_at(Property::COUNT);
-            assert_eq!(properties, Property::ALL.map(|it| format!("{it:?}")));
+            let (properties, by_country) = properties.split_at(Property::ALL.len());
+            let declared: Vec<_> = Property::ALL.iter().map(|it| format!("{it:?}")).collect();
+            assert_eq!(properties, declared);
             let (states, postal_codes) = by_country.split_at(StateName::ALL.len() - 1);
             // The first of each is the property's own.
             let named = StateName::ALL.map(|it| format!("state.{it:?}"));

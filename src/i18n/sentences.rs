@@ -405,7 +405,7 @@ mod tests {
         ];
         for language in Language::ALL {
             let words = language.own_words();
-            for property in Property::ALL {
+            for &property in Property::ALL {
                 for rule in Rule::samples() {
                     let text = words.rule_text(rule, Some(property), None, &code);
                     assert!(!text.is_empty() && !text.contains(['{', '}']), "{text}");

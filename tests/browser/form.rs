@@ -178,7 +178,7 @@ async fn another_guid_takes_the_name_of_the_choice() {
     stage.choose(&name, "other").await;
     assert_eq!(stage.control(&name).tag_name(), "INPUT");
     stage.type_into(&name, INSTANCES[1]).await;
-    let typed = draft.providers.snapshot()[0].instance.text();
+    let typed = draft.providers.snapshot()[0].fields.instance.text();
     assert_eq!(typed, INSTANCES[1]);
 }
 
@@ -282,7 +282,7 @@ async fn what_is_pasted_is_composed_and_cleaned_when_it_is_left() {
             &["written"],
         ),
     ] {
-        draft.country.set(country.to_owned());
+        draft.fields.country.set(country.to_owned());
         stage.type_into(name, typed).await;
         stage.leave(name).await;
         assert_eq!(stage.control(name).value(), left);
@@ -309,18 +309,21 @@ async fn two_readings_of_a_number_are_two_presses_away() {
         assert_eq!(stage.control(&name).value(), expected);
         assert_eq!(stage.findings(&name), [""; 0]);
     }
-    assert_eq!(draft.providers.snapshot()[0].margin_value.text(), "1234");
+    assert_eq!(
+        draft.providers.snapshot()[0].fields.margin_value.text(),
+        "1234"
+    );
 }
 
 #[wasm_bindgen_test]
 async fn a_postal_code_of_another_country_is_one_press_from_it() {
     let (stage, draft) = empty_form();
-    draft.country.set("GB".to_owned());
+    draft.fields.country.set("GB".to_owned());
     stage.type_into("zip", "JE2 3AB").await;
     stage.leave("zip").await;
     assert_eq!(stage.findings("zip"), ["postal-code-country"]);
     stage.press("Use Jersey", 0).await;
-    assert_eq!(draft.country.text(), "JE");
+    assert_eq!(draft.fields.country.text(), "JE");
     assert_eq!(stage.control("country").value(), "Jersey");
     assert_eq!(stage.findings("zip"), [""; 0]);
 }
@@ -338,7 +341,7 @@ async fn a_tax_number_is_optional_where_nobody_asks_for_it() {
         ("US", "Tax ID"),
         ("DE", "Tax ID (optional)"),
     ] {
-        draft.country.set(country.to_owned());
+        draft.fields.country.set(country.to_owned());
         leptos::task::tick().await;
         assert_eq!(label(), expected, "{country}");
     }
@@ -350,13 +353,13 @@ async fn each_button_has_a_name_of_its_own_that_begins_with_what_is_seen() {
     stage.press("Add provider", 0).await;
     let instances = [INSTANCES[0], INSTANCES[1]];
     for (entry, instance) in draft.providers.snapshot().iter().zip(instances) {
-        entry.instance.set(instance.to_owned());
-        entry.margin_value.set("1,234".to_owned());
-        entry.margin_value.reveal();
+        entry.fields.instance.set(instance.to_owned());
+        entry.fields.margin_value.set("1,234".to_owned());
+        entry.fields.margin_value.reveal();
         for _ in 0..2 {
             let row = entry.new_offer_margin();
-            row.margin_value.set("1,234".to_owned());
-            row.margin_value.reveal();
+            row.fields.margin_value.set("1,234".to_owned());
+            row.fields.margin_value.reveal();
             entry.offer_margins.push(row);
         }
         draft.associations.push(draft.new_association());

@@ -10,16 +10,16 @@ use wasm_bindgen_test::wasm_bindgen_test;
 async fn wrong_form() -> (Stage, Draft) {
     let (stage, draft) = signed_in_form();
     for (field, text) in [
-        (&draft.company_name, "Adventure Works Lda"),
-        (&draft.country, "PT"),
-        (&draft.address_line1, "Rua Augusta 1"),
-        (&draft.city, "Lisboa"),
-        (&draft.state, "Lisboa"),
-        (&draft.zip, "1100-048"),
-        (&draft.first_name, "Ana"),
-        (&draft.last_name, "Silva"),
-        (&draft.email, "ana@adventure-works.example"),
-        (&draft.phone, "+351 921 231 231"),
+        (&draft.fields.company_name, "Adventure Works Lda"),
+        (&draft.fields.country, "PT"),
+        (&draft.fields.address_line1, "Rua Augusta 1"),
+        (&draft.fields.city, "Lisboa"),
+        (&draft.fields.state, "Lisboa"),
+        (&draft.fields.zip, "1100-048"),
+        (&draft.fields.first_name, "Ana"),
+        (&draft.fields.last_name, "Silva"),
+        (&draft.fields.email, "ana@adventure-works.example"),
+        (&draft.fields.phone, "+351 921 231 231"),
     ] {
         field.set(text.into());
     }
@@ -31,11 +31,11 @@ async fn wrong_form() -> (Stage, Draft) {
             stage.press("Add provider", 0).await;
         }
         let entry = draft.providers.snapshot().pop().unwrap();
-        entry.instance.set(INSTANCES[at].into());
+        entry.fields.instance.set(INSTANCES[at].into());
         entry.microsoft.domain.set(domain.into());
-        entry.json.set("{".into());
-        entry.margin_rule.set("markup".into());
-        entry.margin_value.set(margin.into());
+        entry.fields.data.set("{".into());
+        entry.fields.margin_rule.set("markup".into());
+        entry.fields.margin_value.set(margin.into());
     }
     settle().await;
     (stage, draft)
@@ -85,7 +85,10 @@ async fn items_follow_their_rows() {
     stage.leave(json).await;
     settle().await;
     assert_eq!(places(&stage), ["Provider 2"]);
-    draft.providers.snapshot()[1].margin_value.set("5".into());
+    draft.providers.snapshot()[1]
+        .fields
+        .margin_value
+        .set("5".into());
     stage.press("Add association", 0).await;
     settle().await;
     assert_eq!(stage.all("#error-summary").len(), 0);
@@ -125,12 +128,12 @@ async fn what_has_to_be_filled_in_says_so() {
     assert_eq!(required("city").as_deref(), Some("true"));
     assert_eq!(required("addressLine2"), None);
     for (country, expected) in [("PT", None), ("US", Some("true")), ("DE", None)] {
-        draft.country.set(country.into());
+        draft.fields.country.set(country.into());
         tick().await;
         assert_eq!(required("taxId").as_deref(), expected, "{country}");
     }
     let entry = draft.providers.snapshot().remove(0);
-    entry.instance.set(INSTANCES[0].into());
+    entry.fields.instance.set(INSTANCES[0].into());
     settle().await;
     let signatory = "providerCustomers.0.providerCustomerData.FirstName";
     for (accepted, same, expected) in [

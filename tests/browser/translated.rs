@@ -112,7 +112,7 @@ async fn captions_of_the_form() {
         ("IE", "Eircode", "County"),
         ("IN", "PIN code", "State"),
     ] {
-        draft.country.set(country.to_owned());
+        draft.fields.country.set(country.to_owned());
         tick().await;
         assert_eq!(
             (&*label("zip"), &*label("state")),

@@ -1,45 +1,14 @@
 //! A customer that keeps every rule of the specification: what a request is made of.
 
-use super::{
-    AgreementDate, CountryCode, Decimal, DomainPrefix, Email, Guid, JsonText, PartnerId, Phone,
-    Text,
-};
+use super::{CustomerProperties, Decimal, Guid, JsonText, MicrosoftProperties, Text, Value};
 
 /// A customer ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Customer {
     /// Made once for a form, so that a repeated attempt names the same customer.
     pub id: Guid,
-    /// The company's name.
-    pub company_name: Text,
-    /// Its tax number.
-    pub tax_id: Option<Text>,
-    /// Its country.
-    pub country: CountryCode,
-    /// Street and number.
-    pub address_line1: Text,
-    /// Floor, building.
-    pub address_line2: Option<Text>,
-    /// City.
-    pub city: Text,
-    /// State, province, district: whatever the country has.
-    pub state: Text,
-    /// Postal code.
-    pub zip: Text,
-    /// The contact's given name.
-    pub first_name: Text,
-    /// The contact's middle name.
-    pub middle_name: Option<Text>,
-    /// The contact's family name.
-    pub last_name: Text,
-    /// The contact's e-mail address.
-    pub email: Email,
-    /// The contact's phone.
-    pub phone: Phone,
-    /// The reseller's or provider's own number for this customer.
-    pub internal_identifier: Option<Text>,
-    /// The reseller this customer belongs to; none: the provider's own.
-    pub reseller_id: Option<Guid>,
+    /// The values of its properties; none where one is left out.
+    pub properties: CustomerProperties<Option<Value>>,
     /// At least one, each of another provider instance.
     pub provider_customers: Vec<ProviderCustomer>,
     /// The customer's relations to resellers.
@@ -65,42 +34,9 @@ pub struct ProviderCustomer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProviderData {
     /// Microsoft's, by its known keys.
-    Microsoft(Box<MicrosoftData>),
+    Microsoft(Box<MicrosoftProperties<Option<Value>>>),
     /// JSON as it was typed.
     Json(JsonText),
-}
-
-/// What Microsoft wants to know; keys as in the specification's example.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MicrosoftData {
-    /// The name of the tenant.
-    pub domain: DomainPrefix,
-    /// Who receives the new tenant's admin credentials.
-    pub credentials_email: Option<Email>,
-    /// Whether the customer has accepted the Microsoft Customer Agreement.
-    pub accepted_mca: bool,
-    /// The day of it.
-    pub agreement_date: Option<AgreementDate>,
-    /// The signatory is the customer's contact.
-    pub keep_primary_information: bool,
-    /// The signatory's given name.
-    pub first_name: Option<Text>,
-    /// The signatory's family name.
-    pub last_name: Option<Text>,
-    /// The signatory's e-mail address.
-    pub email: Option<Email>,
-    /// The signatory's phone.
-    pub phone: Option<Phone>,
-    /// The tenant's culture, such as `en-US`.
-    pub default_culture: Option<Text>,
-    /// The tenant's language, such as `en`.
-    pub language: Option<Text>,
-    /// The partner number of the reseller.
-    pub associated_partner_id: Option<PartnerId>,
-    /// Special terms; they cannot be taken back.
-    pub qualifications: Vec<Qualification>,
-    /// Ask for delegated administration.
-    pub enable_gdap: bool,
 }
 
 /// A special qualification of a customer at Microsoft; once set it stays.

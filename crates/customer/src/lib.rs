@@ -24,10 +24,12 @@ mod person_name;
 mod phone;
 mod property;
 mod property_path;
+mod property_table;
 mod role;
 mod rule;
 mod spelling;
 mod text;
+mod value;
 mod word_list;
 
 pub use agreement_date::AgreementDate;
@@ -36,8 +38,7 @@ pub use country::CountryCode;
 pub use country_facts::{PostalName, State, StateName};
 pub use country_names::name_key;
 pub use customer::{
-    Association, Customer, Margin, MicrosoftData, OfferTypeMargin, ProviderCustomer, ProviderData,
-    Qualification,
+    Association, Customer, Margin, OfferTypeMargin, ProviderCustomer, ProviderData, Qualification,
 };
 pub use decimal::{Decimal, DecimalMark};
 pub use domain_prefix::DomainPrefix;
@@ -49,9 +50,14 @@ pub use json_text::{JsonText, TextPosition};
 pub use partner_id::PartnerId;
 pub use pattern::Pattern;
 pub use phone::Phone;
-pub use property::Property;
+pub use property::{
+    AssociationProperties, CustomerProperties, MicrosoftProperties, OfferMarginProperties,
+    Property, ProviderProperties,
+};
 pub use property_path::{PropertyPath, ProviderPart, RowKey};
+pub use property_table::{Definition, Group, Keyboard, Kind, Need};
 pub use role::Role;
 pub use rule::{Rule, Severity};
 pub use spelling::is_called;
 pub use text::Text;
+pub use value::Value;

@@ -1,280 +1,116 @@
-//! The properties of the request, by their names in the specification.
+//! The properties of the request: one line of the table for each.
 
-use super::{
-    AgreementDate, CountryCode, Decimal, DecimalMark, DomainPrefix, Email, Guid, JsonText,
-    PartnerId, Phone, Rule, Text,
-};
+use super::property_table::{Definition, Group, Keyboard, Kind, Need, page_order, properties};
+use super::{CountryCode, DecimalMark, Rule, Value};
 
-/// A property of the request that has a control of its own, in the order of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Property {
-    /// `companyName`
-    CompanyName,
-    /// `taxId`
-    TaxId,
-    /// `country`
-    Country,
-    /// `addressLine1`
-    AddressLine1,
-    /// `addressLine2`
-    AddressLine2,
-    /// `city`
-    City,
-    /// `state`
-    State,
-    /// `zip`
-    Zip,
-    /// `firstName`
-    FirstName,
-    /// `middleName`
-    MiddleName,
-    /// `lastName`
-    LastName,
-    /// `email`
-    Email,
-    /// `phone`
-    Phone,
-    /// `internalIdentifier`
-    InternalIdentifier,
-    /// `resellerId`
-    ResellerId,
-    /// `providerCustomers.….providerInstanceId`
-    ProviderInstanceId,
-    /// `providerCustomers.….providerCustomerData`, the whole of it as JSON
-    ProviderCustomerData,
-    /// `….providerCustomerData.Domain`
-    Domain,
-    /// `….providerCustomerData.CredentialsEmail`
-    CredentialsEmail,
-    /// `….providerCustomerData.DefaultCulture`
-    DefaultCulture,
-    /// `….providerCustomerData.Language`
-    Language,
-    /// `….providerCustomerData.KeepPrimaryInformation`
-    KeepPrimaryInformation,
-    /// `….providerCustomerData.FirstName`
-    SignatoryFirstName,
-    /// `….providerCustomerData.LastName`
-    SignatoryLastName,
-    /// `….providerCustomerData.Email`
-    SignatoryEmail,
-    /// `….providerCustomerData.Phone`
-    SignatoryPhone,
-    /// `….providerCustomerData.AcceptedMCA`
-    AcceptedMca,
-    /// `….providerCustomerData.AgreementDate`
-    AgreementDate,
-    /// `….providerCustomerData.AssociatedPartnerId`
-    AssociatedPartnerId,
-    /// `….providerCustomerData.Qualifications`
-    Qualifications,
-    /// `….providerCustomerData.EnableGDAP`
-    EnableGdap,
-    /// `….margin.marginRule.name`
-    MarginRule,
-    /// `….margin.value`
-    MarginValue,
-    /// The key of an entry of `….offerTypeMargins`
-    OfferType,
-    /// The margin rule of an entry of `….offerTypeMargins`
-    OfferMarginRule,
-    /// The value of an entry of `….offerTypeMargins`
-    OfferMarginValue,
-    /// `customerAssociations[…].resellerId`
-    AssociationResellerId,
-    /// `customerAssociations[…].name`
-    AssociationName,
+// A line: the member and the variant, the key in the request; the kind, whether it is needed, the most characters
+// (specification: 255, postal codes and phone numbers 30); the group on the page and the position in it; the keyboard,
+// the `autocomplete` tokens, the width in twelfths of a row (0: all of it).
+properties! {
+    /// The customer itself.
+    CustomerProperties {
+        company_name CompanyName: "companyName", Text Required 255, Company 1, Name "section-customer organization" 8;
+        tax_id TaxId: "taxId", Text Optional 255, Company 3, Code "off" 4;
+        country Country: "country", Country Required 255, Company 2, Code "section-customer country-name" 4;
+        address_line1 AddressLine1: "addressLine1", Text Required 255, Address 1, Name "section-customer address-line1" 7;
+        address_line2 AddressLine2: "addressLine2", Text Optional 255, Address 2, Name "section-customer address-line2" 5;
+        city City: "city", Text Required 255, Address 3, Name "section-customer address-level2" 5;
+        state State: "state", Text Required 255, Address 4, Name "section-customer address-level1" 4;
+        zip Zip: "zip", Text Required 30, Address 5, Code "section-customer postal-code" 3;
+        first_name FirstName: "firstName", Text Required 255, Contact 1, Name "section-customer given-name" 4;
+        middle_name MiddleName: "middleName", Text Optional 255, Contact 2, Name "section-customer additional-name" 4;
+        last_name LastName: "lastName", Text Required 255, Contact 3, Name "section-customer family-name" 4;
+        email Email: "email", Email Required 255, Contact 4, Email "section-customer work email" 8;
+        phone Phone: "phone", Phone Required 30, Contact 5, Phone "section-customer work tel" 4;
+        internal_identifier InternalIdentifier: "internalIdentifier", Text Optional 255, Company 4, Code "off" 4;
+        reseller_id ResellerId: "resellerId", Guid Optional 255, Company 5, Code "off" 4;
+    }
+
+    /// An entry of `providerCustomers`.
+    ProviderProperties {
+        instance ProviderInstanceId: "providerInstanceId", Guid Required 255, Provider 1, Code "off" 6;
+        data ProviderCustomerData: "providerCustomerData", Json Required 255, Provider 2, Code "off" 0;
+        margin_rule MarginRule: "margin.marginRule.name", Text Required 255, Margin 1, Code "off" 4;
+        margin_value MarginValue: "margin.value", Decimal Required 255, Margin 2, Decimal "off" 3;
+    }
+
+    /// `providerCustomerData` at Microsoft.
+    MicrosoftProperties {
+        domain Domain: "Domain", DomainPrefix Required 255, Tenant 1, Code "off" 6;
+        credentials_email CredentialsEmail: "CredentialsEmail", Email Optional 255, Tenant 2, Email "off" 6;
+        accepted_mca AcceptedMca: "AcceptedMCA", Flag Optional 255, Agreement 3, Code "off" 4;
+        agreement_date AgreementDate: "AgreementDate", Date Optional 255, Agreement 4, Date "off" 4;
+        keep_primary_information KeepPrimaryInformation: "KeepPrimaryInformation", Flag Optional 255, Signatory 1, Code "off" 4;
+        first_name SignatoryFirstName: "FirstName", Text Optional 255, Signatory 2, Name "off" 6;
+        last_name SignatoryLastName: "LastName", Text Optional 255, Signatory 3, Name "off" 6;
+        email SignatoryEmail: "Email", Email Optional 255, Signatory 4, Email "off" 8;
+        phone SignatoryPhone: "Phone", Phone Optional 30, Signatory 5, Phone "off" 4;
+        default_culture DefaultCulture: "DefaultCulture", Text Optional 255, Agreement 1, Code "off" 4;
+        language Language: "Language", Text Optional 255, Agreement 2, Code "off" 4;
+        associated_partner_id AssociatedPartnerId: "AssociatedPartnerId", PartnerId Optional 255, Agreement 5, Code "off" 4;
+        qualifications Qualifications: "Qualifications", Qualifications Optional 255, Agreement 6, Code "off" 4;
+        enable_gdap EnableGdap: "EnableGDAP", Flag Optional 255, Agreement 7, Code "off" 4;
+    }
+
+    /// An entry of `offerTypeMargins`.
+    OfferMarginProperties {
+        offer_type OfferType: "offerType", Text Required 255, OfferMargin 1, Code "off" 4;
+        margin_rule OfferMarginRule: "marginRule.name", Text Required 255, OfferMargin 2, Code "off" 4;
+        margin_value OfferMarginValue: "value", Decimal Required 255, OfferMargin 3, Decimal "off" 4;
+    }
+
+    /// An entry of `customerAssociations`.
+    AssociationProperties {
+        reseller_id AssociationResellerId: "resellerId", Guid Required 255, Association 1, Code "off" 4;
+        name AssociationName: "name", Text Required 255, Association 2, Name "off" 4;
+    }
 }
 
 impl Property {
-    /// How many there are.
-    pub const COUNT: usize = Self::ALL.len();
-
-    /// All of them, in the order of their declaration.
-    pub const ALL: [Self; 38] = [
-        Self::CompanyName,
-        Self::TaxId,
-        Self::Country,
-        Self::AddressLine1,
-        Self::AddressLine2,
-        Self::City,
-        Self::State,
-        Self::Zip,
-        Self::FirstName,
-        Self::MiddleName,
-        Self::LastName,
-        Self::Email,
-        Self::Phone,
-        Self::InternalIdentifier,
-        Self::ResellerId,
-        Self::ProviderInstanceId,
-        Self::ProviderCustomerData,
-        Self::Domain,
-        Self::CredentialsEmail,
-        Self::DefaultCulture,
-        Self::Language,
-        Self::KeepPrimaryInformation,
-        Self::SignatoryFirstName,
-        Self::SignatoryLastName,
-        Self::SignatoryEmail,
-        Self::SignatoryPhone,
-        Self::AcceptedMca,
-        Self::AgreementDate,
-        Self::AssociatedPartnerId,
-        Self::Qualifications,
-        Self::EnableGdap,
-        Self::MarginRule,
-        Self::MarginValue,
-        Self::OfferType,
-        Self::OfferMarginRule,
-        Self::OfferMarginValue,
-        Self::AssociationResellerId,
-        Self::AssociationName,
-    ];
-
-    /// The company, its address, contact and identifiers, in the order of the specification.
-    pub const SCALARS: [Self; 15] = [
-        Self::CompanyName,
-        Self::TaxId,
-        Self::Country,
-        Self::AddressLine1,
-        Self::AddressLine2,
-        Self::City,
-        Self::State,
-        Self::Zip,
-        Self::FirstName,
-        Self::MiddleName,
-        Self::LastName,
-        Self::Email,
-        Self::Phone,
-        Self::InternalIdentifier,
-        Self::ResellerId,
-    ];
-
-    /// The Microsoft data of a provider entry, in the order of the words in the languages' files.
-    pub const MICROSOFT: [Self; 14] = [
-        Self::Domain,
-        Self::CredentialsEmail,
-        Self::DefaultCulture,
-        Self::Language,
-        Self::KeepPrimaryInformation,
-        Self::SignatoryFirstName,
-        Self::SignatoryLastName,
-        Self::SignatoryEmail,
-        Self::SignatoryPhone,
-        Self::AcceptedMca,
-        Self::AgreementDate,
-        Self::AssociatedPartnerId,
-        Self::Qualifications,
-        Self::EnableGdap,
-    ];
-
-    /// The path of the value inside its object: of the customer, the provider entry, its Microsoft
-    /// data, the offer-type margin or the association.
+    /// The path of the value inside its object.
     pub fn key(self) -> &'static str {
-        match self {
-            Self::CompanyName => "companyName",
-            Self::TaxId => "taxId",
-            Self::Country => "country",
-            Self::AddressLine1 => "addressLine1",
-            Self::AddressLine2 => "addressLine2",
-            Self::City => "city",
-            Self::State => "state",
-            Self::Zip => "zip",
-            Self::FirstName => "firstName",
-            Self::MiddleName => "middleName",
-            Self::LastName => "lastName",
-            Self::Email => "email",
-            Self::Phone => "phone",
-            Self::InternalIdentifier => "internalIdentifier",
-            Self::ResellerId | Self::AssociationResellerId => "resellerId",
-            Self::ProviderInstanceId => "providerInstanceId",
-            Self::ProviderCustomerData => "providerCustomerData",
-            Self::Domain => "Domain",
-            Self::CredentialsEmail => "CredentialsEmail",
-            Self::AcceptedMca => "AcceptedMCA",
-            Self::AgreementDate => "AgreementDate",
-            Self::KeepPrimaryInformation => "KeepPrimaryInformation",
-            Self::SignatoryFirstName => "FirstName",
-            Self::SignatoryLastName => "LastName",
-            Self::SignatoryEmail => "Email",
-            Self::SignatoryPhone => "Phone",
-            Self::DefaultCulture => "DefaultCulture",
-            Self::Language => "Language",
-            Self::AssociatedPartnerId => "AssociatedPartnerId",
-            Self::Qualifications => "Qualifications",
-            Self::EnableGdap => "EnableGDAP",
-            Self::MarginRule => "margin.marginRule.name",
-            Self::MarginValue => "margin.value",
-            Self::OfferType => "offerType",
-            Self::OfferMarginRule => "marginRule.name",
-            Self::OfferMarginValue => "value",
-            Self::AssociationName => "name",
-        }
+        self.definition().key
     }
 
-    /// The most characters the value may have: 255, for postal codes and phone numbers 30
-    /// (specification).
+    /// How its text is parsed.
+    pub fn kind(self) -> Kind {
+        self.definition().kind
+    }
+
+    /// The most characters the value may have.
     pub fn max_length(self) -> usize {
-        match self {
-            Self::Zip | Self::Phone | Self::SignatoryPhone => 30,
-            _ => 255,
-        }
+        self.definition().max_length
     }
 
     /// Whether the value may be left out.
     pub fn is_optional(self) -> bool {
-        self.check("", DecimalMark::Point).is_ok()
+        self.definition().need == Need::Optional
     }
 
-    /// Whether it may be left out without a word: a tax number may, but where Microsoft asks for one.
+    /// The same, without a warning: Microsoft asks for tax IDs in some countries.
     pub fn is_optional_in(self, country: Option<CountryCode>) -> bool {
         let is_asked = self == Self::TaxId && country.is_some_and(CountryCode::asks_tax_id);
         self.is_optional() && !is_asked
     }
 
-    /// Whether the value keeps its own rule; rules between values are the form's.
+    /// Checks the text by its own rule. Rules between properties are the form's.
+    ///
+    /// # Errors
+    /// The rule that it breaks.
     pub fn check(self, typed: &str, mark: DecimalMark) -> Result<(), Rule> {
-        let max = self.max_length();
-        match self {
-            Self::CompanyName
-            | Self::AddressLine1
-            | Self::City
-            | Self::State
-            | Self::Zip
-            | Self::FirstName
-            | Self::LastName
-            | Self::MarginRule
-            | Self::OfferType
-            | Self::OfferMarginRule
-            | Self::AssociationName => Text::required(typed, max).map(drop),
-            Self::TaxId
-            | Self::AddressLine2
-            | Self::MiddleName
-            | Self::InternalIdentifier
-            | Self::SignatoryFirstName
-            | Self::SignatoryLastName
-            | Self::DefaultCulture
-            | Self::Language => Text::optional(typed, max).map(drop),
-            Self::Email => Email::required(typed, max).map(drop),
-            Self::CredentialsEmail | Self::SignatoryEmail => Email::optional(typed, max).map(drop),
-            Self::Phone => Phone::required(typed, max).map(drop),
-            Self::SignatoryPhone => Phone::optional(typed, max).map(drop),
-            Self::Country => CountryCode::required(typed).map(drop),
-            Self::ProviderInstanceId | Self::AssociationResellerId => {
-                Guid::required(typed).map(drop)
-            }
-            Self::ResellerId => Guid::optional(typed).map(drop),
-            Self::ProviderCustomerData => JsonText::required(typed).map(drop),
-            Self::Domain => DomainPrefix::required(typed).map(drop),
-            Self::AgreementDate => AgreementDate::optional(typed).map(drop),
-            Self::AssociatedPartnerId => PartnerId::optional(typed, max).map(drop),
-            Self::MarginValue | Self::OfferMarginValue => Decimal::required(typed, mark).map(drop),
-            Self::AcceptedMca
-            | Self::KeepPrimaryInformation
-            | Self::Qualifications
-            | Self::EnableGdap => Ok(()),
+        self.parse(typed, mark).map(drop)
+    }
+
+    /// The value of a text; none for a blank one that may be left out.
+    ///
+    /// # Errors
+    /// The rule that the text breaks.
+    pub fn parse(self, typed: &str, mark: DecimalMark) -> Result<Option<Value>, Rule> {
+        let value = Value::parse(self.kind(), typed, self.max_length(), mark)?;
+        if value.is_none() && !self.is_optional() {
+            return Err(Rule::Required);
         }
+        Ok(value)
     }
 }
 
@@ -308,9 +144,39 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_all_is_in_the_order_of_the_declaration() {
-        for (at, property) in Property::ALL.into_iter().enumerate() {
-            assert_eq!(property as usize, at, "{property:?}");
+    fn every_property_is_in_one_object_and_in_one_place_of_the_page() {
+        let objects: [&[Property]; 5] = [
+            &CustomerProperties::PROPERTIES,
+            &ProviderProperties::PROPERTIES,
+            &MicrosoftProperties::PROPERTIES,
+            &OfferMarginProperties::PROPERTIES,
+            &AssociationProperties::PROPERTIES,
+        ];
+        assert_eq!(objects.concat(), Property::ALL);
+        let mut places = Property::ALL.to_vec();
+        places.sort();
+        let is_apart = |pair: &[Property]| pair[0].cmp(&pair[1]).is_lt();
+        assert!(
+            places.windows(2).all(is_apart),
+            "two in one place: {places:?}"
+        );
+    }
+
+    #[test]
+    fn members_are_those_of_their_properties() {
+        let keys = CustomerProperties::from_fn(Property::key);
+        for (property, key) in keys.each() {
+            assert_eq!(*key, property.key());
+            assert_eq!(keys.get(property), Some(key));
         }
+        assert_eq!(keys.get(Property::Domain), None);
+        let on_page = CustomerProperties::ON_PAGE.map(Property::key);
+        assert_eq!(keys.on_page().map(|it| *it), on_page);
+        assert_eq!(on_page[..3], ["companyName", "country", "taxId"]);
+        let keys = MicrosoftProperties::from_fn(Property::key);
+        assert_eq!(
+            keys.on_page().map(|it| *it),
+            MicrosoftProperties::ON_PAGE.map(Property::key)
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! The way to a property of the request, through the map of providers and into their JSON.
 
 use super::spelling::{is_called, segments};
-use super::{Guid, Property};
+use super::{CustomerProperties, Guid, MicrosoftProperties, Property};
 
 /// A place in the request: every property has one, with a control of its own or without.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl RowKey {
 /// they are passed over up to the first one that is.
 fn in_request(mut rest: &[String]) -> Option<PropertyPath> {
     while let [first, below @ ..] = rest {
-        let found = if let Some(property) = named(first, &Property::SCALARS) {
+        let found = if let Some(property) = named(first, &CustomerProperties::PROPERTIES) {
             Some(PropertyPath::Customer(property))
         } else if is_called(first, "id") {
             Some(PropertyPath::Id)
@@ -165,7 +165,7 @@ fn in_entry(rest: &[String]) -> Option<ProviderPart> {
     } else if is("customerCreationError") {
         ProviderPart::CreationError
     } else {
-        ProviderPart::Property(named(first, &Property::MICROSOFT)?)
+        ProviderPart::Property(named(first, &MicrosoftProperties::PROPERTIES)?)
     };
     Some(found)
 }
@@ -173,7 +173,7 @@ fn in_entry(rest: &[String]) -> Option<ProviderPart> {
 fn in_data(rest: &[String]) -> ProviderPart {
     match rest {
         [] => ProviderPart::Property(Property::ProviderCustomerData),
-        [first, ..] => match named(first, &Property::MICROSOFT) {
+        [first, ..] => match named(first, &MicrosoftProperties::PROPERTIES) {
             Some(property) => ProviderPart::Property(property),
             None => ProviderPart::DataKey(rest.join(".")),
         },

@@ -1,8 +1,9 @@
 //! Writes the body of `POST /v1/Customers`, property by property in the specification's order.
 
 use super::microsoft_data::microsoft_json;
+use super::value::{json_of, number};
 use customer::{
-    Association, Customer, Decimal, Margin, OfferTypeMargin, ProviderCustomer, ProviderData, Text,
+    Association, Customer, Margin, OfferTypeMargin, ProviderCustomer, ProviderData, Text,
 };
 use json_digits::Json;
 
@@ -21,33 +22,19 @@ pub fn customer_body(customer: &Customer, shape: OfferTypeMarginsShape) -> Strin
     let entries = customer.provider_customers.iter();
     let entries = entries.map(|entry| (entry.instance.to_string(), provider_entry(entry, shape)));
     let associations = customer.associations.iter().map(association);
-    let body = Json::object([
-        ("id", customer.id.to_string().into()),
-        ("companyName", text(&customer.company_name)),
-        ("taxId", optional(&customer.tax_id)),
-        ("country", customer.country.as_str().into()),
-        ("addressLine1", text(&customer.address_line1)),
-        ("addressLine2", optional(&customer.address_line2)),
-        ("city", text(&customer.city)),
-        ("state", text(&customer.state)),
-        ("zip", text(&customer.zip)),
-        ("firstName", text(&customer.first_name)),
-        ("middleName", optional(&customer.middle_name)),
-        ("lastName", text(&customer.last_name)),
-        ("email", customer.email.as_str().into()),
-        ("phone", customer.phone.as_str().into()),
-        (
-            "internalIdentifier",
-            optional(&customer.internal_identifier),
-        ),
-        (
-            "resellerId",
-            customer.reseller_id.map(|id| id.to_string()).into(),
-        ),
-        ("providerCustomers", Json::Object(entries.collect())),
-        ("customerAssociations", Json::List(associations.collect())),
-    ]);
-    body.written()
+    let mut members = vec![("id".to_owned(), customer.id.to_string().into())];
+    for (property, value) in customer.properties.each() {
+        members.push((property.key().to_owned(), json_of(value.as_ref())));
+    }
+    members.push((
+        "providerCustomers".to_owned(),
+        Json::Object(entries.collect()),
+    ));
+    members.push((
+        "customerAssociations".to_owned(),
+        Json::List(associations.collect()),
+    ));
+    Json::Object(members).written()
 }
 
 fn text(text: &Text) -> Json {
@@ -57,11 +44,6 @@ fn text(text: &Text) -> Json {
 /// An optional text that is empty is `null`.
 fn optional(text: &Option<Text>) -> Json {
     text.as_ref().map(Text::as_str).into()
-}
-
-/// A decimal as a JSON number of the very same digits.
-fn number(decimal: &Decimal) -> Json {
-    Json::Number(decimal.as_str().to_owned())
 }
 
 fn provider_entry(entry: &ProviderCustomer, shape: OfferTypeMarginsShape) -> Json {

@@ -1,6 +1,7 @@
 //! Reads a request body, whole or in part, as the texts that the controls show.
 
 use super::microsoft_texts;
+use customer::CustomerProperties;
 use customer::{Guid, Property};
 use json_digits::Json;
 
@@ -69,7 +70,7 @@ impl LoadedCustomer {
         let Ok(body @ Json::Object(_)) = Json::read(json) else {
             return Err(NotARequestBody);
         };
-        let scalars = Property::SCALARS
+        let scalars = CustomerProperties::PROPERTIES
             .into_iter()
             .filter_map(|property| Some((property, text(body.get(property.key())?)?)))
             .collect();

@@ -1,54 +1,26 @@
 //! Microsoft's data, a JSON string inside the JSON: written and read with the keys, kinds and order
 //! of the specification's example.
 
-use customer::{
-    AgreementDate, Email, MicrosoftData, PartnerId, Phone, Property, Qualification, Text,
-};
+use super::value::json_of;
+use customer::{AgreementDate, Kind, MicrosoftProperties, Property, Qualification, Value};
 use json_digits::Json;
 
-/// `providerCustomerData` for Microsoft, of what is checked and ready to be sent.
-pub(super) fn microsoft_json(data: &MicrosoftData) -> Json {
-    let text = |text: &Option<Text>| -> Json { text.as_ref().map(Text::as_str).into() };
-    let partner_id = data.associated_partner_id.as_ref().map(PartnerId::as_str);
-    let qualifications = data.qualifications.iter().map(|it| it.name().into());
-    Json::object([
-        ("Domain", data.domain.as_str().into()),
-        (
-            "CredentialsEmail",
-            data.credentials_email.as_ref().map(Email::as_str).into(),
-        ),
-        ("AcceptedMCA", data.accepted_mca.into()),
-        (
-            "AgreementDate",
-            data.agreement_date
-                .as_ref()
-                .map(AgreementDate::instant)
-                .into(),
-        ),
-        (
-            "KeepPrimaryInformation",
-            data.keep_primary_information.into(),
-        ),
-        ("FirstName", text(&data.first_name)),
-        ("LastName", text(&data.last_name)),
-        ("Email", data.email.as_ref().map(Email::as_str).into()),
-        ("Phone", data.phone.as_ref().map(Phone::as_str).into()),
-        ("DefaultCulture", text(&data.default_culture)),
-        ("Language", text(&data.language)),
-        ("AssociatedPartnerId", partner_id.into()),
-        ("Qualifications", Json::List(qualifications.collect())),
-        ("EnableGDAP", data.enable_gdap.into()),
-    ])
+/// `providerCustomerData` for Microsoft.
+pub(super) fn microsoft_json(data: &MicrosoftProperties<Option<Value>>) -> Json {
+    let members = data.each().into_iter();
+    Json::Object(
+        members
+            .map(|(property, value)| (property.key().to_owned(), json_of(value.as_ref())))
+            .collect(),
+    )
 }
 
 /// The same of what the controls hold, finished or not, on lines for people to read.
-pub fn microsoft_lines(texts: &[(Property, String)]) -> String {
+pub fn microsoft_lines(texts: &MicrosoftProperties<String>) -> String {
     let mut lines = String::from("{");
-    for property in KEYS {
-        let text = texts.iter().find(|(it, _)| *it == property);
-        let text = text.map(|(_, text)| text.trim()).unwrap_or_default();
+    for (property, text) in texts.each() {
         let end = if lines.len() > 1 { ",\n" } else { "\n" };
-        let value = written(property, text).written();
+        let value = written(property, text.trim()).written();
         for part in [end, "  \"", property.key(), "\": ", &value] {
             lines.push_str(part);
         }
@@ -57,36 +29,16 @@ pub fn microsoft_lines(texts: &[(Property, String)]) -> String {
     lines
 }
 
-/// The keys in the order of the specification's example.
-const KEYS: [Property; 14] = [
-    Property::Domain,
-    Property::CredentialsEmail,
-    Property::AcceptedMca,
-    Property::AgreementDate,
-    Property::KeepPrimaryInformation,
-    Property::SignatoryFirstName,
-    Property::SignatoryLastName,
-    Property::SignatoryEmail,
-    Property::SignatoryPhone,
-    Property::DefaultCulture,
-    Property::Language,
-    Property::AssociatedPartnerId,
-    Property::Qualifications,
-    Property::EnableGdap,
-];
-
 /// A control's text as JSON.
 fn written(property: Property, text: &str) -> Json {
-    match property {
-        Property::AcceptedMca | Property::KeepPrimaryInformation | Property::EnableGdap => {
-            (text == "true").into()
-        }
-        Property::Qualifications => {
+    match property.kind() {
+        Kind::Flag => (text == "true").into(),
+        Kind::Qualifications => {
             let names = text.split(',').filter(|name| !name.is_empty());
             Json::List(names.map(Json::from).collect())
         }
         _ if text.is_empty() => Json::Null,
-        Property::AgreementDate => match AgreementDate::optional(text) {
+        Kind::Date => match AgreementDate::optional(text) {
             Ok(date) => date.map(|date| date.instant()).into(),
             Err(_) => Json::Null,
         },
@@ -107,7 +59,9 @@ pub fn microsoft_texts(json: &str) -> Option<Vec<(Property, String)>> {
     object
         .iter()
         .map(|(key, value)| {
-            let property = Property::MICROSOFT.into_iter().find(|it| it.key() == key)?;
+            let property = MicrosoftProperties::PROPERTIES
+                .into_iter()
+                .find(|it| it.key() == key)?;
             Some((property, shown(property, value)?))
         })
         .collect()
@@ -115,15 +69,10 @@ pub fn microsoft_texts(json: &str) -> Option<Vec<(Property, String)>> {
 
 /// A single value as its control shows it.
 fn shown(property: Property, value: &Json) -> Option<String> {
-    match (property, value) {
-        (
-            Property::AcceptedMca | Property::KeepPrimaryInformation | Property::EnableGdap,
-            Json::Bool(ticked),
-        ) => Some(if *ticked { "true" } else { "" }.to_owned()),
-        (Property::AcceptedMca | Property::KeepPrimaryInformation | Property::EnableGdap, _) => {
-            None
-        }
-        (Property::Qualifications, Json::List(items)) => {
+    match (property.kind(), value) {
+        (Kind::Flag, Json::Bool(ticked)) => Some(if *ticked { "true" } else { "" }.to_owned()),
+        (Kind::Flag, _) => None,
+        (Kind::Qualifications, Json::List(items)) => {
             let names: Option<Vec<_>> = items
                 .iter()
                 .map(|item| item.as_str().and_then(Qualification::named))
@@ -131,11 +80,9 @@ fn shown(property: Property, value: &Json) -> Option<String> {
                 .collect();
             names.map(|names| names.join(","))
         }
-        (Property::Qualifications, _) => None,
+        (Kind::Qualifications, _) => None,
         (_, Json::Null) => Some(String::new()),
-        (Property::AgreementDate, Json::Text(instant)) => {
-            AgreementDate::day_of(instant).map(str::to_owned)
-        }
+        (Kind::Date, Json::Text(instant)) => AgreementDate::day_of(instant).map(str::to_owned),
         (_, Json::Text(text)) => Some(text.clone()),
         _ => None,
     }

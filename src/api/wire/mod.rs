@@ -3,6 +3,7 @@
 mod customer_body;
 mod loaded_customer;
 mod microsoft_data;
+mod value;
 
 pub use customer_body::{OfferTypeMarginsShape, customer_body};
 pub use loaded_customer::{

@@ -13,15 +13,15 @@ fn wrong() -> Draft {
     let draft = filled();
     for domain in ["contoso-one", "contoso-two"] {
         let entry = draft.new_provider();
-        entry.instance.set(draft_instance(&draft));
+        entry.fields.instance.set(draft_instance(&draft));
         entry.microsoft.domain.set(domain.into());
-        entry.margin_rule.set("markup".into());
-        entry.margin_value.set("10".into());
+        entry.fields.margin_rule.set("markup".into());
+        entry.fields.margin_value.set("10".into());
         for _ in 0..draft.providers.snapshot().len() {
             let row = entry.new_offer_margin();
-            row.offer_type.set(format!("Type {domain}"));
-            row.margin_rule.set("markup".into());
-            row.margin_value.set("ten".into());
+            row.fields.offer_type.set(format!("Type {domain}"));
+            row.fields.margin_rule.set("markup".into());
+            row.fields.margin_value.set("ten".into());
             entry.offer_margins.push(row);
         }
         draft.providers.push(entry);
@@ -150,7 +150,7 @@ fn what_is_listed_follows_its_rows() {
         ),
         (
             "something else becomes wrong",
-            |draft| draft.city.set(String::new()),
+            |draft| draft.fields.city.set(String::new()),
             [&second(1)[..], &third(2), &associations].concat(),
         ),
         (
@@ -173,7 +173,7 @@ fn what_is_listed_follows_its_rows() {
 #[test]
 fn an_error_says_what_is_wrong_now() {
     let draft = wrong();
-    draft.zip.set("1".repeat(31));
+    draft.fields.zip.set("1".repeat(31));
     let listed = errors(&draft);
     for (text, rule) in [
         ("1".repeat(33), Some(Rule::TooLong { max: 30, excess: 3 })),
@@ -182,7 +182,7 @@ fn an_error_says_what_is_wrong_now() {
         // The list is that of the submit: what is wrong again is in it again.
         (" ".to_owned(), Some(Rule::Required)),
     ] {
-        draft.zip.set(text);
+        draft.fields.zip.set(text);
         let still = draft.still_found(&listed, true);
         let zip = still.iter().find(|it| it.property == Some(Property::Zip));
         assert_eq!(zip.map(|it| it.rule), rule);
@@ -192,10 +192,10 @@ fn an_error_says_what_is_wrong_now() {
 #[test]
 fn looking_changes_nothing() {
     let draft = filled();
-    draft.company_name.set(String::new());
+    draft.fields.company_name.set(String::new());
     let listed = errors(&draft);
     // A rewriting that was undone is not repeated.
-    draft.zip.set(" 1100048 ".into());
+    draft.fields.zip.set(" 1100048 ".into());
     let added = draft.new_provider();
     draft.providers.push(added.clone());
     let before = draft.kept();
@@ -207,11 +207,11 @@ fn looking_changes_nothing() {
 #[test]
 fn advice_stays_while_it_is_the_same() {
     let draft = filled();
-    draft.company_name.set("999".into());
-    draft.first_name.set("x".into());
+    draft.fields.company_name.set("999".into());
+    draft.fields.first_name.set("x".into());
     let twin = entry(&draft).duplicated();
-    twin.instance.set(draft_instance(&draft));
-    twin.margin_value.set("1,234".into());
+    twin.fields.instance.set(draft_instance(&draft));
+    twin.fields.margin_value.set("1,234".into());
     draft.providers.push(twin);
     let listed = draft.warnings(true);
     let company = Some(Property::CompanyName);
@@ -222,7 +222,7 @@ fn advice_stays_while_it_is_the_same() {
         told(&listed),
         [(at, company), (at, person), (Section::Provider(1), margin)]
     );
-    draft.company_name.set("Ltd".into());
+    draft.fields.company_name.set("Ltd".into());
     draft.providers.remove(entry(&draft).place().key());
     let still = draft.still_found(&listed, true);
     assert_eq!(told(&still), [(at, person), (Section::Provider(0), margin)]);
@@ -334,7 +334,7 @@ fn refusals_follow_their_rows_and_go_with_the_text() {
         ("nothing is done", |_| (), all.to_vec()),
         (
             "a text is changed",
-            |draft| draft.city.set("Porto".into()),
+            |draft| draft.fields.city.set("Porto".into()),
             all[1..].to_vec(),
         ),
         (

@@ -29,7 +29,7 @@ fn paths(draft: &Draft) -> Vec<(Vec<PathSegment>, Expected)> {
             Expected::Part(Section::Customer, ASSOCIATIONS_ID.to_owned()),
         ),
     ];
-    for field in draft.scalars() {
+    for field in draft.fields.on_page() {
         let path = vec![Name(field.property().key())];
         all.push((path, Expected::Control(Section::Customer, field.clone())));
     }
@@ -42,9 +42,9 @@ fn paths(draft: &Draft) -> Vec<(Vec<PathSegment>, Expected)> {
             let steps = [Name("customerAssociations"), Item(at)].into_iter();
             steps.chain(names.iter().map(|it| Name(it))).collect()
         };
-        let whole = Expected::Part(section, row.reseller_id.element_id());
-        let reseller_id = Expected::Control(section, row.reseller_id.clone());
-        let name = Expected::Control(section, row.name.clone());
+        let whole = Expected::Part(section, row.fields.reseller_id.element_id());
+        let reseller_id = Expected::Control(section, row.fields.reseller_id.clone());
+        let name = Expected::Control(section, row.fields.name.clone());
         all.push((below(&[]), whole));
         all.push((below(&["resellerId"]), reseller_id));
         all.push((below(&["name"]), name));
@@ -61,40 +61,43 @@ fn paths_of_entry(draft: &Draft, at: usize) -> Vec<(Vec<PathSegment>, Expected)>
     let is_json = at == 2;
     let mut below: Vec<(Vec<PathSegment>, Expected)> = vec![
         (vec![], whole.clone()),
-        (vec![Name("key")], here(&entry.instance)),
-        (vec![Name("providerInstanceId")], here(&entry.instance)),
+        (vec![Name("key")], here(&entry.fields.instance)),
+        (
+            vec![Name("providerInstanceId")],
+            here(&entry.fields.instance),
+        ),
         (vec![Name("providerCustomerId")], whole.clone()),
         (vec![Name("status")], whole.clone()),
         (vec![Name("customerCreationError")], whole.clone()),
         (
             vec![Name("providerCustomerData")],
             if is_json {
-                here(&entry.json)
+                here(&entry.fields.data)
             } else {
                 whole.clone()
             },
         ),
         (
             vec![Name("margin")],
-            Expected::Part(section, entry.margin_rule.element_id()),
+            Expected::Part(section, entry.fields.margin_rule.element_id()),
         ),
         (
             vec![Name("margin"), Name("marginRule")],
-            here(&entry.margin_rule),
+            here(&entry.fields.margin_rule),
         ),
         (
             vec![Name("margin"), Name("marginRule"), Name("name")],
-            here(&entry.margin_rule),
+            here(&entry.fields.margin_rule),
         ),
         (
             vec![Name("margin"), Name("value")],
-            here(&entry.margin_value),
+            here(&entry.fields.margin_value),
         ),
         (vec![Name("offerTypeMargins")], whole),
     ];
-    for field in entry.microsoft.each() {
+    for field in entry.microsoft.on_page() {
         let path = vec![Name("providerCustomerData"), Name(field.property().key())];
-        below.push((path, here(if is_json { &entry.json } else { field })));
+        below.push((path, here(if is_json { &entry.fields.data } else { field })));
     }
     for (row_at, row) in entry.offer_margins.snapshot().iter().enumerate() {
         let section = Section::OfferMargin(at, row_at);
@@ -104,12 +107,12 @@ fn paths_of_entry(draft: &Draft, at: usize) -> Vec<(Vec<PathSegment>, Expected)>
             let steps = [Name("offerTypeMargins"), key].into_iter();
             steps.chain(names.iter().map(|it| Name(it))).collect()
         };
-        let whole = Expected::Part(section, row.offer_type.element_id());
+        let whole = Expected::Part(section, row.fields.offer_type.element_id());
         below.push((path(&[]), whole));
-        below.push((path(&["key"]), here(&row.offer_type)));
-        below.push((path(&["marginRule"]), here(&row.margin_rule)));
-        below.push((path(&["marginRule", "name"]), here(&row.margin_rule)));
-        below.push((path(&["value"]), here(&row.margin_value)));
+        below.push((path(&["key"]), here(&row.fields.offer_type)));
+        below.push((path(&["marginRule"]), here(&row.fields.margin_rule)));
+        below.push((path(&["marginRule", "name"]), here(&row.fields.margin_rule)));
+        below.push((path(&["value"]), here(&row.fields.margin_value)));
     }
     let before = [
         Name("providerCustomers"),

@@ -116,7 +116,7 @@ fn in_the_order_of_the_page_and_then_the_rest() {
             (Provider(1), None, "k"),
         ]
     );
-    let said = untrack(|| draft.zip.remarks(&|| None));
+    let said = untrack(|| draft.fields.zip.remarks(&|| None));
     assert_eq!(
         said,
         [Remark::Refused("i".into()), Remark::Refused("j".into())]
@@ -129,7 +129,7 @@ fn a_refusal_repeated_by_the_next_attempt_counts_once() {
     for _ in 0..2 {
         assert_eq!(refuse(&draft, &[of("zip", &["Wrong."])]).len(), 1);
     }
-    let said = untrack(|| draft.zip.remarks(&|| None));
+    let said = untrack(|| draft.fields.zip.remarks(&|| None));
     assert_eq!(said, [Remark::Refused("Wrong.".into())]);
 }
 
@@ -148,7 +148,7 @@ fn what_a_reseller_does_not_see_is_told_in_full() {
         assert_eq!(refusal.property_name, spelled);
         assert_eq!(refusal.message, "No.");
     }
-    let said = untrack(|| draft.reseller_id.remarks(&|| None));
+    let said = untrack(|| draft.fields.reseller_id.remarks(&|| None));
     assert_eq!(said, []);
 }
 
@@ -209,8 +209,8 @@ fn microsoft_s_data_shown_as_json() {
     let ids = || refuse(&draft, &sent).remove(0).element_id;
     assert_eq!(ids(), Some(entry.microsoft.domain.element_id()));
     untrack(|| entry.show_json());
-    assert_eq!(ids(), Some(entry.json.element_id()));
-    let said = untrack(|| entry.json.remarks(&|| None));
+    assert_eq!(ids(), Some(entry.fields.data.element_id()));
+    let said = untrack(|| entry.fields.data.remarks(&|| None));
     assert!(
         said.contains(&Remark::Refused("Domain: Taken.".into())),
         "{said:?}"

@@ -21,14 +21,14 @@ fn full() -> Draft {
         count += 1;
         field.set(format!(" {count} “unfinished\\\"\n😀"));
     };
-    draft.scalars().into_iter().for_each(&mut fill);
+    draft.fields.on_page().into_iter().for_each(&mut fill);
     draft.providers.push(draft.new_provider());
     for entry in draft.providers.snapshot() {
-        of_entry(&entry).into_iter().for_each(&mut fill);
-        entry.microsoft.each().into_iter().for_each(&mut fill);
+        entry.fields.on_page().into_iter().for_each(&mut fill);
+        entry.microsoft.on_page().into_iter().for_each(&mut fill);
         for _ in 0..2 {
             let row = entry.new_offer_margin();
-            of_offer(&row).into_iter().for_each(&mut fill);
+            row.fields.on_page().into_iter().for_each(&mut fill);
             entry.offer_margins.push(row);
         }
     }
@@ -37,8 +37,7 @@ fn full() -> Draft {
         last.provider_customer_id.set(Some("f574cf12".to_owned()));
     }
     let row = draft.new_association();
-    fill(&row.reseller_id);
-    fill(&row.name);
+    row.fields.on_page().into_iter().for_each(&mut fill);
     draft.associations.push(row);
     draft
 }
@@ -72,7 +71,7 @@ fn a_form_goes_back_to_what_it_was_and_its_entries_stay_themselves() {
     draft.providers.push(draft.new_provider());
     let (before, keys) = (draft.kept(), keys_of(&draft));
     draft.providers.remove(keys[1]);
-    draft.city.set("Porto".to_owned());
+    draft.fields.city.set("Porto".to_owned());
     if let Some(last) = draft.providers.snapshot().last() {
         last.microsoft.domain.set("other".to_owned());
         last.offer_margins.push(last.new_offer_margin());
@@ -103,7 +102,7 @@ fn a_form_goes_back_to_what_it_was_and_its_entries_stay_themselves() {
 fn a_form_that_went_back_reads_as_it_did() {
     type Change = fn(&Draft);
     let changes: [(&str, Change); 4] = [
-        ("a text", |draft| draft.city.set("Porto".to_owned())),
+        ("a text", |draft| draft.fields.city.set("Porto".to_owned())),
         ("an association", |draft| {
             draft.associations.push(draft.new_association());
         }),
@@ -131,14 +130,14 @@ fn what_has_changed_first_is_told() {
         ("nothing", |_| (), "nothing"),
         (
             "a text",
-            |draft| draft.city.set("Porto".to_owned()),
+            |draft| draft.fields.city.set("Porto".to_owned()),
             "city of Customer",
         ),
         (
             "two texts",
             |draft| {
-                draft.zip.set("1".to_owned());
-                draft.company_name.set("Contoso".to_owned());
+                draft.fields.zip.set("1".to_owned());
+                draft.fields.company_name.set("Contoso".to_owned());
             },
             "companyName of Customer",
         ),
@@ -157,6 +156,7 @@ fn what_has_changed_first_is_told() {
             |draft| {
                 let entry = draft.providers.snapshot().remove(0);
                 entry.offer_margins.snapshot()[1]
+                    .fields
                     .margin_value
                     .set("x".to_owned());
             },
@@ -170,7 +170,7 @@ fn what_has_changed_first_is_told() {
         (
             "an entry that went, and a text before it",
             |draft| {
-                draft.city.set("Porto".to_owned());
+                draft.fields.city.set("Porto".to_owned());
                 draft.providers.remove(keys_of(draft)[0]);
             },
             "came Provider(0)",
@@ -235,7 +235,11 @@ fn rows_come_back_as_they_were() {
     let entry = draft.providers.snapshot().remove(1);
     let margin = entry.offer_margins.snapshot().remove(0);
     let association = draft.associations.snapshot().remove(0);
-    for field in [&entry.json, &margin.margin_value, &association.name] {
+    for field in [
+        &entry.fields.data,
+        &margin.fields.margin_value,
+        &association.fields.name,
+    ] {
         field.refuse("not this".to_owned());
     }
     let before = draft.kept();
@@ -246,7 +250,11 @@ fn rows_come_back_as_they_were() {
     let entry = draft.providers.snapshot().remove(1);
     let margin = entry.offer_margins.snapshot().remove(0);
     let association = draft.associations.snapshot().remove(0);
-    for field in [&entry.json, &margin.margin_value, &association.name] {
+    for field in [
+        &entry.fields.data,
+        &margin.fields.margin_value,
+        &association.fields.name,
+    ] {
         let remarks = field.remarks(&|| None);
         let is_refused = remarks.iter().any(|it| it.rule() == "server");
         assert!(is_refused, "{:?}", field.property());
@@ -284,11 +292,11 @@ fn names_do_not_meet() {
     let row = entry.offer_margins.snapshot().remove(0);
     let association = draft.associations.snapshot().remove(0);
     for fields in [
-        draft.scalars().to_vec(),
-        of_entry(&entry).to_vec(),
-        entry.microsoft.each().to_vec(),
-        of_offer(&row).to_vec(),
-        vec![&association.reseller_id, &association.name],
+        draft.fields.on_page().to_vec(),
+        entry.fields.on_page().to_vec(),
+        entry.microsoft.on_page().to_vec(),
+        row.fields.on_page().to_vec(),
+        association.fields.on_page().to_vec(),
     ] {
         let mut kept = String::new();
         write_texts(&fields, &mut kept);
@@ -355,7 +363,7 @@ fn numbers_stay_what_they_are_in_another_language() {
         let draft = of(kept_in);
         let entry = draft.providers.snapshot().remove(0);
         let row = entry.new_offer_margin();
-        for field in [&entry.margin_value, &row.margin_value] {
+        for field in [&entry.fields.margin_value, &row.fields.margin_value] {
             field.set(typed.to_owned());
         }
         entry.offer_margins.push(row);
@@ -367,8 +375,8 @@ fn numbers_stay_what_they_are_in_another_language() {
         for draft in [opened, draft] {
             let entry = draft.providers.snapshot().remove(0);
             let row = entry.offer_margins.snapshot().remove(0);
-            assert_eq!(entry.margin_value.text(), expected, "{typed}");
-            assert_eq!(row.margin_value.text(), expected, "{typed}");
+            assert_eq!(entry.fields.margin_value.text(), expected, "{typed}");
+            assert_eq!(row.fields.margin_value.text(), expected, "{typed}");
         }
     }
 }
@@ -382,5 +390,5 @@ fn numbers_of_a_draft_that_names_no_sign_stay_as_they_were_typed() {
     let kept = r#"{"providers":[{"entry":{"margin.value":"1,234"}}]}"#;
     draft.restore(&Json::read(kept).unwrap_or_default());
     let entry = draft.providers.snapshot().remove(0);
-    assert_eq!(entry.margin_value.text(), "1,234");
+    assert_eq!(entry.fields.margin_value.text(), "1,234");
 }

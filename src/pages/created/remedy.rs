@@ -48,7 +48,7 @@ impl Remedy {
         causes.retain(|it| it.section == Section::Customer && error != CreationError::DomainExists);
         let mut element_id = match causes.first() {
             Some(cause) => cause.element_id.clone(),
-            None => draft.company_name.element_id(),
+            None => draft.fields.company_name.element_id(),
         };
         if error == CreationError::DomainExists
             && let Some(entry) = entry_of(&draft, instance)
@@ -77,14 +77,14 @@ fn read(body: &str) -> Option<LoadedCustomer> {
 fn entry_of(draft: &Draft, instance: &str) -> Option<ProviderDraft> {
     let wanted = Guid::required(instance).ok();
     let mut entries = draft.providers.snapshot().into_iter();
-    entries.find(|entry| Guid::required(&entry.instance.text()).ok() == wanted)
+    entries.find(|entry| Guid::required(&entry.fields.instance.text()).ok() == wanted)
 }
 
 /// The control in which the entry's domain is typed.
 fn domain_of(shared: &Shared, entry: &ProviderDraft) -> Field {
     match entry.shown_view(&shared.config) {
         DataView::Controls => entry.microsoft.domain.clone(),
-        DataView::Json => entry.json.clone(),
+        DataView::Json => entry.fields.data.clone(),
     }
 }
 

@@ -186,9 +186,3 @@ fn of_associations() {
         assert_eq!(read(spelled), Some(expected), "{spelled}");
     }
 }
-
-#[test]
-fn properties_are_declared_in_the_order_of_the_page() {
-    assert!(Property::SCALARS.is_sorted());
-    assert!(Property::MICROSOFT.is_sorted());
-}

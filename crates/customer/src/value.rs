@@ -1,0 +1,59 @@
+//! The value of a property.
+
+use super::property_table::Kind;
+use super::{
+    AgreementDate, CountryCode, Decimal, DecimalMark, DomainPrefix, Email, Guid, JsonText,
+    PartnerId, Phone, Qualification, Rule, Text,
+};
+
+/// A value that keeps the rule of its property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "one for each Kind")]
+pub enum Value {
+    Text(Text),
+    Email(Email),
+    Phone(Phone),
+    Country(CountryCode),
+    Guid(Guid),
+    DomainPrefix(DomainPrefix),
+    PartnerId(PartnerId),
+    Date(AgreementDate),
+    Decimal(Decimal),
+    Flag(bool),
+    Qualifications(Vec<Qualification>),
+    Json(JsonText),
+}
+
+impl Value {
+    /// Parses a text of this kind with at most `max` characters; none for a blank one. Numbers are read with this
+    /// decimal mark.
+    ///
+    /// # Errors
+    /// The rule that the text breaks.
+    pub(super) fn parse(
+        kind: Kind,
+        typed: &str,
+        max: usize,
+        mark: DecimalMark,
+    ) -> Result<Option<Self>, Rule> {
+        if typed.trim().is_empty() && !matches!(kind, Kind::Flag | Kind::Qualifications) {
+            return Ok(None);
+        }
+        Ok(match kind {
+            Kind::Text => Text::optional(typed, max)?.map(Self::Text),
+            Kind::Email => Email::optional(typed, max)?.map(Self::Email),
+            Kind::Phone => Phone::optional(typed, max)?.map(Self::Phone),
+            Kind::Country => Some(Self::Country(CountryCode::required(typed)?)),
+            Kind::Guid => Guid::optional(typed)?.map(Self::Guid),
+            Kind::DomainPrefix => Some(Self::DomainPrefix(DomainPrefix::required(typed)?)),
+            Kind::PartnerId => PartnerId::optional(typed, max)?.map(Self::PartnerId),
+            Kind::Date => AgreementDate::optional(typed)?.map(Self::Date),
+            Kind::Decimal => Some(Self::Decimal(Decimal::required(typed, mark)?)),
+            Kind::Flag => Some(Self::Flag(typed == "true")),
+            Kind::Qualifications => Some(Self::Qualifications(
+                typed.split(',').filter_map(Qualification::named).collect(),
+            )),
+            Kind::Json => Some(Self::Json(JsonText::required(typed)?)),
+        })
+    }
+}
