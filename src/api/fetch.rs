@@ -1,11 +1,10 @@
-//! The browser's `fetch`.
+//! Requests to the API by the browser's `fetch`.
 
 use super::TransportError;
 use super::transport::{Answer, Method, Pending, Request, Transport};
 use crate::auth::HeaderLines;
-use crate::browser::clock;
-use gloo_net::http::{self, Headers, RequestBuilder};
-use web_sys::AbortSignal;
+use crate::browser::http::HttpRequest;
+use gloo_net::http::{self, Headers};
 
 /// Sends requests by the browser's `fetch`.
 pub struct Fetch;
@@ -27,50 +26,29 @@ impl HeaderLines for Lines {
 async fn fetch(request: Request) -> Result<Answer, TransportError> {
     let mut lines = Lines(Headers::new());
     request.write_headers(&mut lines);
-    let milliseconds = u32::try_from(request.timeout.as_millis()).unwrap_or(u32::MAX);
-    let signal = AbortSignal::timeout_with_u32(milliseconds);
-    // Nothing is kept of what a POST brings (RFC 9110, section 9.3.3).
-    let is_fresh = request.method == Method::Post;
-    let builder = RequestBuilder::new(&request.address)
-        .method(match request.method {
-            Method::Get => http::Method::GET,
-            Method::Post => http::Method::POST,
-        })
-        .headers(lines.0)
-        .abort_signal(Some(&signal));
-    let built = match request.body {
-        Some(body) => builder.body(body),
-        None => builder.build(),
+    let method = match request.method {
+        Method::Get => http::Method::GET,
+        Method::Post => http::Method::POST,
     };
-    let response = match built {
-        Ok(built) => built.send().await,
-        Err(error) => Err(error),
-    };
-    let response = response.map_err(silence)?;
-    let header = |name| response.headers().get(name);
-    let mut answer = Answer {
-        status: response.status(),
-        retry_after: header("Retry-After"),
-        outcome: header("X-Onboard-Outcome"),
-        correlation_id: header("X-Correlation-Id"),
-        date: header("Date"),
-        body: String::new(),
-    };
-    clock::heard(answer.date.as_deref(), is_fresh);
-    match response.text().await {
-        Ok(body) => answer.body = body,
-        // A failure is known by its status; what a success says is in its body.
-        Err(_) if answer.status >= 300 => (),
-        Err(error) => return Err(silence(error)),
+    let response = HttpRequest {
+        headers: lines.0,
+        body: request.body,
+        timeout: Some(request.timeout),
+        ..HttpRequest::new(method, &request.address)
     }
-    Ok(answer)
-}
-
-/// `fetch` tells a time-out from the rest, and nothing more: whether a `TypeError` came before or
-/// after the request had left is not said.
-fn silence(error: gloo_net::Error) -> TransportError {
-    match error {
-        gloo_net::Error::JsError(js) if js.name == "TimeoutError" => TransportError::TimedOut,
-        _ => TransportError::NotReached,
-    }
+    .send()
+    .await?;
+    Ok(Answer {
+        status: response.status,
+        retry_after: response.header("Retry-After"),
+        outcome: response.header("X-Onboard-Outcome"),
+        correlation_id: response.header("X-Correlation-Id"),
+        date: response.header("Date"),
+        body: match response.body {
+            Ok(body) => body,
+            // A failure is known by its status; what a success says is in its body.
+            Err(_) if response.status >= 300 => String::new(),
+            Err(error) => return Err(error),
+        },
+    })
 }

@@ -7,9 +7,9 @@ mod error_report;
 mod fetch;
 mod retry_after;
 mod transport;
-mod transport_error;
 pub mod wire;
 
+pub use crate::browser::transport_error::TransportError;
 pub use client::Client;
 pub use creation::{Creation, LookUp, UnknownOutcome};
 pub use creation_status::{CreationError, CreationStatus, ProviderStatus};
@@ -17,4 +17,3 @@ pub use error_report::{ErrorReport, PropertyError};
 pub use fetch::Fetch;
 pub use retry_after::RetryAfter;
 pub use transport::{Answer, Method, Pending, Request, Transport};
-pub use transport_error::TransportError;

@@ -6,10 +6,12 @@ use super::lifetime::TokenSpan;
 use super::token::Token;
 use super::{Claims, Session, TokenProblem};
 use crate::browser::clock::{self, Clock};
+use crate::browser::http::HttpRequest;
 use customer::{HostName, Rule};
-use gloo_net::http::{Request, RequestBuilder};
+use gloo_net::http::Method;
 use json_digits::Json;
-use web_sys::{AbortSignal, RequestCredentials};
+use std::time::Duration;
+use web_sys::RequestCredentials;
 
 /// Why a token broker brought no session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,15 +50,16 @@ pub async fn fetch_session(
     timeout_seconds: u32,
 ) -> Result<Session, BrokerProblem> {
     let is_token = matches!(asked, BrokerRequest::Token);
-    let (request, body) = match asked {
-        BrokerRequest::Token => (Request::post(url), None),
-        BrokerRequest::Session => (Request::get(url), None),
-        BrokerRequest::Connection(name) => (
-            Request::post("session/connection").header("Content-Type", "application/json"),
-            Some(Json::object([("connection", name.as_str().into())]).written()),
-        ),
+    let request = match asked {
+        BrokerRequest::Token => HttpRequest::new(Method::POST, url),
+        BrokerRequest::Session => HttpRequest::new(Method::GET, url),
+        BrokerRequest::Connection(name) => HttpRequest {
+            body: Some(Json::object([("connection", name.as_str().into())]).written()),
+            ..HttpRequest::new(Method::POST, "session/connection")
+                .header("Content-Type", "application/json")
+        },
     };
-    let answer = send(request, body, timeout_seconds).await?;
+    let answer = send(request, timeout_seconds).await?;
     if is_token {
         Session::from_broker(&answer, tenant, clock::all())
     } else {
@@ -70,7 +73,7 @@ pub async fn fetch_session(
 /// # Errors
 /// Where it may go on: no answer, or one that is no success.
 pub async fn end_session(url: &str, timeout_seconds: u32) -> Result<Option<String>, BrokerProblem> {
-    match send(Request::post(url), None, timeout_seconds).await {
+    match send(HttpRequest::new(Method::POST, url), timeout_seconds).await {
         Ok(answer) => {
             let answer = Json::read(&answer).unwrap_or_default();
             Ok(answer.text("next").map(str::to_owned))
@@ -82,27 +85,21 @@ pub async fn end_session(url: &str, timeout_seconds: u32) -> Result<Option<Strin
 
 /// The header marks a request of a script: many a server then answers 401 where it would lead a
 /// person to the sign-in, and no other site can send it unasked.
-async fn send(
-    request: RequestBuilder,
-    body: Option<String>,
-    timeout_seconds: u32,
-) -> Result<String, BrokerProblem> {
-    let signal = AbortSignal::timeout_with_u32(timeout_seconds.saturating_mul(1000));
-    let request = request
-        .abort_signal(Some(&signal))
-        .credentials(RequestCredentials::Include)
-        .header("Accept", "application/json")
-        .header("X-Requested-With", "XMLHttpRequest");
-    let silence = |_| BrokerProblem::NotReached;
-    let built = match body {
-        Some(body) => request.body(body),
-        None => request.build(),
+async fn send(request: HttpRequest, timeout_seconds: u32) -> Result<String, BrokerProblem> {
+    let request = HttpRequest {
+        timeout: Some(Duration::from_secs(timeout_seconds.into())),
+        credentials: RequestCredentials::Include,
+        ..request
+            .header("Accept", "application/json")
+            .header("X-Requested-With", "XMLHttpRequest")
     };
-    let answer = built.map_err(silence)?.send().await.map_err(silence)?;
-    clock::heard(answer.headers().get("Date").as_deref(), true);
-    match answer.status() {
+    let response = request
+        .send()
+        .await
+        .map_err(|_| BrokerProblem::NotReached)?;
+    match response.status {
         401 => Err(BrokerProblem::SignedOut),
-        200..=299 => answer.text().await.map_err(silence),
+        200..=299 => response.body.map_err(|_| BrokerProblem::NotReached),
         status => Err(BrokerProblem::Answered(status)),
     }
 }

@@ -1,4 +1,4 @@
-//! The browser, apart from requests: clock, storage, focus, languages, clipboard, page, connection.
+//! The browser: requests, clock, storage, focus, languages, clipboard, page, connection.
 
 pub mod address;
 pub mod chunk;
@@ -8,12 +8,14 @@ pub mod connection;
 pub mod controls;
 pub mod dialog;
 pub mod focus;
+pub mod http;
 pub mod intl;
 pub mod keys;
 pub mod page;
 pub mod press;
 pub mod random;
 pub mod storage;
+pub mod transport_error;
 pub mod tree;
 pub mod unfinished;
 pub mod vault;

@@ -15,13 +15,14 @@ use super::shared::Shared;
 use super::sign_in::sign_in_page;
 use crate::auth::BrokerProblem;
 use crate::browser::chunk::Chunk;
+use crate::browser::http::HttpRequest;
 use crate::browser::{address, clock, page};
 use crate::components::{View, live, nothing, tag};
 use crate::config::{Config, ConfigProblem, Expected, SignIn};
 use crate::i18n::preferred_language;
 use crate::i18n::{Language, Words};
 use crate::route::Route;
-use gloo_net::http::Request;
+use gloo_net::http::Method;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -78,21 +79,20 @@ async fn load_config() -> Result<Config, Box<ConfigProblem>> {
             found,
         })
     };
-    let answer = Request::get("config.json").send().await;
-    let answer = answer.map_err(|error| unreadable(error.to_string()))?;
-    clock::heard(answer.headers().get("Date").as_deref(), false);
+    let response = HttpRequest::new(Method::GET, "config.json").send().await;
+    let response = response.map_err(|error| unreadable(error.code().to_owned()))?;
     // A host that answers every path with index.html has no config.json either.
-    let is_page = answer
-        .headers()
-        .get("Content-Type")
+    let is_page = response
+        .header("Content-Type")
         .is_some_and(|kind| kind.contains("text/html"));
-    match answer.status() {
+    match response.status {
         404 | 410 => Ok(Config::default()),
         200..=299 if is_page => Ok(Config::default()),
-        200..=299 => {
-            let text = answer.text().await;
-            Config::read(&text.map_err(|error| unreadable(error.to_string()))?)
-        }
+        200..=299 => Config::read(
+            &response
+                .body
+                .map_err(|error| unreadable(error.code().to_owned()))?,
+        ),
         status => Err(unreadable(status.to_string())),
     }
 }
@@ -100,9 +100,8 @@ async fn load_config() -> Result<Config, Box<ConfigProblem>> {
 /// The words of a language, from the file that the page names for it.
 async fn load_words(language: Language) -> Option<&'static Words> {
     let address = page::words_address(language.tag())?;
-    let answer = Request::get(&address).send().await.ok()?;
-    let file = answer.text().await.ok()?;
-    language.read(&file).ok()
+    let response = HttpRequest::new(Method::GET, &address).send().await.ok()?;
+    language.read(&response.body.ok()?).ok()
 }
 
 /// The app: the header and the page of the address.
