@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 
 /// Files and folders that a build reads. The commands themselves are among them:
 /// another way of building is another build.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 15] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
@@ -21,6 +21,7 @@ const SOURCES: [&str; 14] = [
     "index.html",
     "boot.js",
     "build.rs",
+    "crates",
     "embed",
     "src",
     "stand-ins",
