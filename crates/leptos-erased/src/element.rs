@@ -1,0 +1,234 @@
+//! Elements as values, and how they are built.
+
+use super::attribute::{AttributeValue, IntoAttribute};
+use super::mounted::MountedView;
+use super::scoped_effect::ScopedEffect;
+use super::view::{IntoView, View};
+use leptos::prelude::document;
+use leptos::tachys::html::event::EventDescriptor;
+use std::borrow::Cow;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, Event};
+
+/// An element to be built. One pointer: it moves from call to call while it is described.
+pub struct HtmlElement(Box<Description>);
+
+struct Description {
+    name: &'static str,
+    parts: Vec<Part>,
+}
+
+enum Part {
+    Attribute(&'static str, AttributeValue),
+    On(Cow<'static, str>, Box<dyn Fn(Event)>),
+    Effect(Box<dyn Fn(&Element)>),
+    OnBuild(Box<dyn Fn(&Element)>),
+    Child(View),
+}
+
+impl HtmlElement {
+    /// An element of this name; [`crate::html`] has a function for each.
+    pub(super) fn new(name: &'static str) -> Self {
+        Self(Box::new(Description {
+            name,
+            parts: Vec::new(),
+        }))
+    }
+
+    #[inline(never)]
+    fn with(mut self, part: Part) -> Self {
+        self.0.parts.push(part);
+        self
+    }
+
+    /// Sets the class.
+    pub fn class(self, class: impl IntoAttribute) -> Self {
+        self.attr("class", class)
+    }
+
+    /// Sets the id.
+    pub fn id(self, id: impl IntoAttribute) -> Self {
+        self.attr("id", id)
+    }
+
+    /// Sets an attribute.
+    pub fn attr(self, name: &'static str, value: impl IntoAttribute) -> Self {
+        self.with(Part::Attribute(name, value.into_attribute()))
+    }
+
+    /// Runs `handler` on an event of `leptos::ev`.
+    pub fn on<E>(self, event: E, handler: impl Fn(E::EventType) + 'static) -> Self
+    where
+        E: EventDescriptor,
+        E::EventType: JsCast,
+    {
+        self.with(Part::On(
+            event.name(),
+            Box::new(move |event| handler(event.unchecked_into())),
+        ))
+    }
+
+    /// Runs `run` when the element is built, and again when a signal in it changes, until the element is dropped.
+    pub fn effect(self, run: impl Fn() + 'static) -> Self {
+        self.element_effect(move |_| run())
+    }
+
+    /// The same with the built element.
+    pub fn element_effect(self, run: impl Fn(&Element) + 'static) -> Self {
+        self.with(Part::Effect(Box::new(run)))
+    }
+
+    /// Runs `run` once with the built element, before it is mounted. Parts that follow are not there yet.
+    pub fn on_build(self, run: impl Fn(&Element) + 'static) -> Self {
+        self.with(Part::OnBuild(Box::new(run)))
+    }
+
+    /// Adds a child.
+    pub fn child(self, child: impl IntoView) -> Self {
+        self.with(Part::Child(child.into_view()))
+    }
+
+    /// Adds children.
+    pub fn children<T: IntoView>(self, children: impl IntoIterator<Item = T>) -> Self {
+        children.into_iter().fold(self, Self::child)
+    }
+}
+
+type Handler = Closure<dyn FnMut(Event)>;
+
+/// A built element, with what keeps it alive.
+pub(super) struct BuiltElement {
+    element: Element,
+    handlers: Vec<(Cow<'static, str>, Handler)>,
+    children: Vec<BuiltElement>,
+    views: Vec<MountedView>,
+    effects: Vec<ScopedEffect>,
+}
+
+impl Drop for BuiltElement {
+    /// An element still dispatches events while it leaves the document, `blur` above all.
+    fn drop(&mut self) {
+        for (event, handler) in &self.handlers {
+            let listener = handler.as_ref().unchecked_ref();
+            _ = self
+                .element
+                .remove_event_listener_with_callback(event, listener);
+        }
+    }
+}
+
+impl HtmlElement {
+    /// Builds the element outside of the document. `None`: there is no document.
+    pub(super) fn build(self) -> Option<BuiltElement> {
+        let Description { name, parts } = *self.0;
+        let element = document().create_element(name).ok()?;
+        let mut built = BuiltElement {
+            element: element.clone(),
+            handlers: Vec::new(),
+            children: Vec::new(),
+            views: Vec::new(),
+            effects: Vec::new(),
+        };
+        let is_child = |part: &&Part| matches!(part, Part::Child(_));
+        let is_only_child = parts.iter().filter(is_child).count() == 1;
+        for part in parts {
+            match part {
+                Part::Attribute(name, AttributeValue::Static(value)) => {
+                    set_attribute(&element, name, value.as_deref());
+                }
+                Part::Attribute(name, AttributeValue::Dynamic(value)) => {
+                    let (element, mut shown) = (element.clone(), None);
+                    built.effect(Box::new(move || {
+                        let value = value();
+                        if value != shown {
+                            set_attribute(&element, name, value.as_deref());
+                            shown = value;
+                        }
+                    }));
+                }
+                Part::Effect(run) => {
+                    let element = element.clone();
+                    built.effect(Box::new(move || run(&element)));
+                }
+                Part::OnBuild(run) => run(&element),
+                Part::On(event, handler) => built.listen(event, handler),
+                Part::Child(View::Text(text)) => {
+                    _ = element.append_child(&document().create_text_node(&text));
+                }
+                Part::Child(View::DynamicText(text)) if is_only_child => {
+                    built.effect(text_effect(element.clone(), text));
+                }
+                Part::Child(View::Element(child)) => {
+                    if let Some(child) = child.build() {
+                        _ = element.append_child(&child.element);
+                        if !child.is_static() {
+                            built.children.push(child);
+                        }
+                    }
+                }
+                Part::Child(view) => built.views.push(MountedView::append(view, &element)),
+            }
+        }
+        Some(built)
+    }
+}
+
+impl BuiltElement {
+    /// The element itself.
+    pub(super) fn element(&self) -> &Element {
+        &self.element
+    }
+
+    /// Whether the document alone has to hold it.
+    fn is_static(&self) -> bool {
+        self.handlers.is_empty()
+            && self.children.is_empty()
+            && self.views.is_empty()
+            && self.effects.is_empty()
+    }
+
+    fn effect(&mut self, run: Box<dyn FnMut()>) {
+        self.effects.push(ScopedEffect::new(run));
+    }
+
+    fn listen(&mut self, event: Cow<'static, str>, handler: Box<dyn Fn(Event)>) {
+        let closure = Handler::new(handler);
+        let listener = closure.as_ref().unchecked_ref();
+        _ = self
+            .element
+            .add_event_listener_with_callback(&event, listener);
+        self.handlers.push((event, closure));
+    }
+}
+
+/// A dynamic text among other children. A browser that translates the page replaces text nodes: what changes is the
+/// content of an element, which stays.
+pub(super) fn text_element(text: Box<dyn Fn() -> String>) -> Option<BuiltElement> {
+    let element = document().create_element("span").ok()?;
+    Some(BuiltElement {
+        element: element.clone(),
+        handlers: Vec::new(),
+        children: Vec::new(),
+        views: Vec::new(),
+        effects: vec![ScopedEffect::new(text_effect(element, text))],
+    })
+}
+
+fn text_effect(element: Element, text: Box<dyn Fn() -> String>) -> Box<dyn FnMut()> {
+    let mut shown = String::new();
+    Box::new(move || {
+        let text = text();
+        if text != shown {
+            element.set_text_content(Some(&text));
+            shown = text;
+        }
+    })
+}
+
+fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}

@@ -1,0 +1,44 @@
+//! Shows views.
+
+use super::mounted::MountedView;
+use super::view::IntoView;
+use any_spawner::Executor;
+use leptos::prelude::Owner;
+use web_sys::Element;
+
+/// A mounted view. It goes from the document, and its owner is disposed, when this is dropped.
+pub struct MountHandle {
+    // Dropped in this order: effects end before what they read is disposed.
+    view: Option<MountedView>,
+    owner: Option<Owner>,
+}
+
+impl MountHandle {
+    /// Keeps the view as long as the page.
+    pub fn forget(mut self) {
+        std::mem::forget((self.view.take(), self.owner.take()));
+    }
+}
+
+impl Drop for MountHandle {
+    fn drop(&mut self) {
+        if let Some(view) = self.view.take() {
+            view.remove();
+        }
+        if let Some(owner) = self.owner.take() {
+            owner.unset_with_forced_cleanup();
+        }
+    }
+}
+
+/// Builds a view under an owner of its own and appends it to `parent`.
+pub fn mount_to<V: IntoView>(parent: &Element, view: impl FnOnce() -> V) -> MountHandle {
+    // It is initialized once for a page, by the first view.
+    _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let view = owner.with(|| MountedView::append(view().into_view(), parent));
+    MountHandle {
+        view: Some(view),
+        owner: Some(owner),
+    }
+}
