@@ -1,7 +1,7 @@
 //! Tells screen readers what happened without moving the focus (WCAG 4.1.3).
 
-use super::{Tag, tag};
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, html};
 
 /// One polite live region for the page; whoever has something to say says it here.
 #[derive(Clone, Default)]
@@ -22,11 +22,11 @@ impl Announcer {
     }
 
     /// The region itself.
-    pub fn region(&self) -> Tag {
+    pub fn region(&self) -> HtmlElement {
         let said = self.0.clone();
-        tag("p")
+        html::p()
             .class("visually-hidden")
             .attr("role", "status")
-            .live_text(move || said.get())
+            .child(move || said.get())
     }
 }

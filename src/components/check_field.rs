@@ -1,6 +1,8 @@
 //! Tick boxes.
 
-use super::{Frame, Tag, tag};
+use super::Frame;
+use super::control_element::ControlElement;
+use leptos_erased::{HtmlElement, html};
 use std::sync::Arc;
 
 /// A single tick box.
@@ -15,7 +17,7 @@ pub struct CheckField {
 
 impl CheckField {
     /// The field on the page: the box before its label.
-    pub fn view(self) -> Tag {
+    pub fn view(self) -> HtmlElement {
         let Self {
             frame,
             ticked,
@@ -24,11 +26,11 @@ impl CheckField {
         let control = tick_box(&frame, &frame.id)
             .ticked(move || ticked())
             .on_tick(move |ticked| on_change(ticked));
-        let label = frame.caption(tag("label").attr("for", &frame.id));
-        tag("div")
+        let label = frame.caption(html::label().attr("for", &frame.id));
+        html::div()
             .class("field check")
             .child(
-                tag("div")
+                html::div()
                     .class("box-and-label")
                     .child(control)
                     .child(label),
@@ -37,12 +39,12 @@ impl CheckField {
     }
 }
 
-fn tick_box(frame: &Frame, id: &str) -> Tag {
+fn tick_box(frame: &Frame, id: &str) -> HtmlElement {
     let name = frame.name.clone();
-    let control = tag("input")
+    let control = html::input()
         .attr("type", "checkbox")
         .attr("id", id)
-        .live_attr("name", move || Some(name()));
+        .attr("name", move || Some(name()));
     frame.describe(control)
 }
 
@@ -60,7 +62,7 @@ pub struct CheckGroup {
 
 impl CheckGroup {
     /// The group on the page.
-    pub fn view(self) -> Tag {
+    pub fn view(self) -> HtmlElement {
         let Self {
             frame,
             options,
@@ -78,15 +80,15 @@ impl CheckGroup {
                 .attr("value", value)
                 .ticked(move || ticked(value))
                 .on_tick(move |ticked| on_change(value, ticked));
-            let label = tag("label").attr("for", &id).text(words);
-            tag("div")
+            let label = html::label().attr("for", &id).child(words);
+            html::div()
                 .class("box-and-label")
                 .child(control)
                 .child(label)
         });
-        let legend = frame.caption(tag("legend").class("label"));
+        let legend = frame.caption(html::legend().class("label"));
         let boxes = boxes.collect::<Vec<_>>();
-        tag("fieldset")
+        html::fieldset()
             .class("field check")
             .child(legend)
             .children(boxes)

@@ -1,10 +1,13 @@
 //! A text control with a list to choose from, after the ARIA Authoring Practices: "Editable Combobox
 //! With List Autocomplete". The focus stays in the text; the list is looked through with the arrows.
 
-use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag};
+use super::control_element::ControlElement;
+use super::{Frame, OnEvent, OnText, Text};
 use crate::browser::tree::Tree;
 use crate::browser::{controls, focus, press};
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, dynamic, fragment, html};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
@@ -158,8 +161,8 @@ impl State {
         let state = self.clone();
         (self.when_ready)(Box::new(move || {
             // Something else may have been typed or chosen meanwhile.
-            let is_still_typed = untrack(|| (state.shown)()) == typed;
-            if is_still_typed && let Some(best) = (state.search)(&typed).first() {
+            let is_static_typed = untrack(|| (state.shown)()) == typed;
+            if is_static_typed && let Some(best) = (state.search)(&typed).first() {
                 state.choose(best);
             }
         }));
@@ -253,7 +256,7 @@ impl State {
 
 impl Combobox {
     /// The control on the page.
-    pub fn view(self) -> Tag {
+    pub fn view(self) -> HtmlElement {
         let Self {
             frame,
             autocomplete,
@@ -305,7 +308,7 @@ impl Combobox {
         };
         let type_text = {
             let (state, leave_typed) = (state.clone(), leave_typed.clone());
-            move |event: Event| {
+            move |event: &Event| {
                 let control = event.current_target().and_then(|it| it.dyn_into().ok());
                 let Some(control): Option<Element> = control else {
                     return;
@@ -314,7 +317,7 @@ impl Combobox {
                 state.take(text);
                 // A program that writes here without the focus has left as soon as it has come.
                 match controls::has_focus(&control) {
-                    true => state.open(&Tree::around(&event)),
+                    true => state.open(&Tree::around(event)),
                     false => leave_typed(),
                 }
             }
@@ -332,8 +335,8 @@ impl Combobox {
         };
         let toggle = {
             let state = state.clone();
-            move |event: Event| {
-                let tree = Tree::around(&event);
+            move |event: &Event| {
+                let tree = Tree::around(event);
                 focus::by_id(&tree, &state.id);
                 if state.open.with_untracked(Option::is_some) {
                     state.close();
@@ -344,11 +347,7 @@ impl Combobox {
         };
         let on_key = {
             let state = state.clone();
-            move |event: Event| {
-                if let Some(event) = event.dyn_ref() {
-                    state.key(event);
-                }
-            }
+            move |event: KeyboardEvent| state.key(&event)
         };
         let undone = {
             let state = state.clone();
@@ -361,31 +360,31 @@ impl Combobox {
                 }
             }
         };
-        let input = tag("input")
+        let input = html::input()
             .attr("id", &frame.id)
-            .live_attr("name", move || Some(name()))
+            .attr("name", move || Some(name()))
             .attr("type", "text")
             .attr("role", "combobox")
             .attr("aria-autocomplete", "list")
-            .live_attr("aria-expanded", move || Some(is_open().to_string()))
+            .attr("aria-expanded", move || Some(is_open().to_string()))
             .attr("aria-controls", &list_id)
-            .live_attr("aria-activedescendant", active_id)
+            .attr("aria-activedescendant", active_id)
             .attr("autocomplete", autocomplete)
             .attr("spellcheck", "false")
-            .live_attr("data-value", move || Some(key()))
+            .attr("data-value", move || Some(key()))
             .value(Arc::new(value))
-            .follow(undone)
-            .on("input", type_text)
-            .on("keydown", on_key)
-            .on("blur", leave);
-        let button = tag("button")
+            .effect(undone)
+            .on(ev::input, move |event| type_text(&event))
+            .on(ev::keydown, on_key)
+            .on(ev::blur, leave);
+        let button = html::button()
             .class("open-list")
             .attr("type", "button")
             .attr("tabindex", "-1")
             .attr("aria-label", words.show_all)
-            .on("mousedown", |event| event.prevent_default())
-            .on("click", toggle);
-        let control = tag("div")
+            .on(ev::mousedown, |event| event.prevent_default())
+            .on(ev::click, move |event| toggle(&event));
+        let control = html::div()
             .class("combobox")
             .child(frame.describe(input))
             .child(button)
@@ -399,49 +398,49 @@ fn list_id(id: &str) -> String {
 }
 
 /// The list, while it is open; its element is always there, for the control refers to it.
-fn list(state: &State, list_id: &str, label: &str) -> Tag {
+fn list(state: &State, list_id: &str, label: &str) -> HtmlElement {
     let open = state.open.clone();
     let state = state.clone();
-    let options = live(move || {
+    let options = dynamic(move || {
         let choices = state.open.get().unwrap_or_default();
         let options = choices
             .into_iter()
             .enumerate()
             .map(|(at, choice)| option(&state, at, choice));
-        group(options)
+        fragment(options)
     });
     // A press on the list must not take the focus from the text.
-    tag("ul")
+    html::ul()
         .attr("role", "listbox")
         .attr("id", list_id)
         .attr("aria-label", label)
-        .flag("hidden", move || {
+        .attr("hidden", move || {
             open.with(|open| open.as_ref().is_none_or(Vec::is_empty))
         })
-        .on("mousedown", |event| event.prevent_default())
+        .on(ev::mousedown, |event| event.prevent_default())
         .child(options)
 }
 
-fn option(state: &State, at: usize, choice: Choice) -> Tag {
+fn option(state: &State, at: usize, choice: Choice) -> HtmlElement {
     let (active, choosing) = (state.active.clone(), state.clone());
-    tag("li")
+    html::li()
         .attr("role", "option")
         .attr("id", &state.option_id(at))
-        .live_attr("aria-selected", move || {
+        .attr("aria-selected", move || {
             Some((active.get() == Some(at)).to_string())
         })
-        .child(tag("span").text(&choice.label))
+        .child(html::span().child(&choice.label))
         .child(
-            tag("span")
+            html::span()
                 .class("code")
                 .attr("translate", "no")
-                .text(&choice.key),
+                .child(&choice.key),
         )
-        .on("click", move |_| choosing.choose(&choice))
+        .on(ev::click, move |_| choosing.choose(&choice))
 }
 
 /// `control` with what says how many choices fit.
-fn count(state: &State, words: ComboboxWords, control: Tag) -> Tag {
+fn count(state: &State, words: ComboboxWords, control: HtmlElement) -> HtmlElement {
     let (open, nothing) = (state.open.clone(), state.open.clone());
     let said = move || {
         open.with(|open| match open.as_ref().map(Vec::len) {
@@ -451,14 +450,14 @@ fn count(state: &State, words: ComboboxWords, control: Tag) -> Tag {
         })
     };
     let is_found = move || !nothing.with(|open| open.as_ref().is_some_and(Vec::is_empty));
-    let said = tag("p")
+    let said = html::p()
         .class("visually-hidden")
         .attr("role", "status")
-        .live_text(said);
-    let seen = tag("p")
+        .child(said);
+    let seen = html::p()
         .class("nothing-found")
         .attr("aria-hidden", "true")
-        .flag("hidden", is_found)
-        .text(words.none);
+        .attr("hidden", is_found)
+        .child(words.none);
     control.child(said).child(seen)
 }

@@ -1,8 +1,10 @@
 //! A text to take elsewhere.
 
-use super::{Announcer, Tag, tag};
+use super::Announcer;
 use crate::browser::clipboard;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, html};
 
 /// The words of a copy button.
 #[derive(Clone, Copy)]
@@ -18,12 +20,12 @@ pub struct CopyWords {
 /// `element`, which shows `value`, and a button that copies it. `what` names it for those who only
 /// hear the button.
 pub fn copyable(
-    element: Tag,
+    element: HtmlElement,
     value: &str,
     what: &'static str,
     words: CopyWords,
     announcer: &Announcer,
-) -> Tag {
+) -> HtmlElement {
     let done = ArcRwSignal::new(false);
     let (shown, value, announcer) = (done.clone(), value.to_owned(), announcer.clone());
     let press = move |_| {
@@ -34,10 +36,10 @@ pub fn copyable(
             announcer.say(if copied { words.copied } else { words.refused });
         });
     };
-    let button = tag("button")
+    let button = html::button()
         .class("quiet")
         .attr("type", "button")
-        .live_text(move || {
+        .child(move || {
             if shown.get() {
                 words.copied
             } else {
@@ -46,10 +48,10 @@ pub fn copyable(
             .to_owned()
         })
         .child(
-            tag("span")
+            html::span()
                 .class("visually-hidden")
-                .text(&format!(" {what}")),
+                .child(&format!(" {what}")),
         )
-        .on("click", press);
-    tag("span").class("copyable").child(element).child(button)
+        .on(ev::click, press);
+    html::span().class("copyable").child(element).child(button)
 }

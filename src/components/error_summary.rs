@@ -1,6 +1,8 @@
 //! The list of all errors, after the GOV.UK pattern: at the top, focused, a link to each control.
 
-use super::{OnText, Tag, View, tag};
+use super::OnText;
+use leptos::ev;
+use leptos_erased::{HtmlElement, IntoView, html};
 
 /// The id of the summary, which takes the focus when it appears.
 pub const SUMMARY_ID: &str = "error-summary";
@@ -14,7 +16,7 @@ pub struct SummaryItem {
     /// The sentence, the same as at the control.
     pub text: String,
     /// The buttons that put it right, where that takes one press.
-    pub buttons: Vec<Tag>,
+    pub buttons: Vec<HtmlElement>,
 }
 
 /// The id of the item at this position: of its link, or of the whole item where it has none.
@@ -23,7 +25,11 @@ pub fn item_id(at: usize) -> String {
 }
 
 /// The summary of these errors; nothing where there is none. A link hands the id of its element to `lead`.
-pub fn error_summary(heading: Tag, items: Vec<SummaryItem>, lead: &OnText) -> Option<Tag> {
+pub fn error_summary(
+    heading: HtmlElement,
+    items: Vec<SummaryItem>,
+    lead: &OnText,
+) -> Option<HtmlElement> {
     (!items.is_empty()).then(|| {
         let list = summary_list(items, lead);
         summary("summary", heading, list).attr("role", "alert")
@@ -31,8 +37,8 @@ pub fn error_summary(heading: Tag, items: Vec<SummaryItem>, lead: &OnText) -> Op
 }
 
 /// The frame of a summary: its heading, and its content.
-pub fn summary(class: &str, heading: Tag, content: impl Into<View>) -> Tag {
-    tag("section")
+pub fn summary(class: &str, heading: HtmlElement, content: impl IntoView) -> HtmlElement {
+    html::section()
         .class(class)
         .attr("id", SUMMARY_ID)
         .attr("tabindex", "-1")
@@ -42,27 +48,27 @@ pub fn summary(class: &str, heading: Tag, content: impl Into<View>) -> Tag {
 }
 
 /// A link to each control.
-pub fn summary_list(items: Vec<SummaryItem>, lead: &OnText) -> Tag {
+pub fn summary_list(items: Vec<SummaryItem>, lead: &OnText) -> HtmlElement {
     let items = items.into_iter().enumerate().map(|(at, item)| {
         let own_id = item_id(at);
         let Some(id) = item.element_id else {
-            return tag("li")
+            return html::li()
                 .attr("id", &own_id)
                 .attr("tabindex", "-1")
-                .text(&item.text)
+                .child(&item.text)
                 .children(item.buttons);
         };
         // The page's base address would lead a bare fragment elsewhere, so the link is followed here.
-        let link = tag("a")
+        let link = html::a()
             .attr("id", &own_id)
             .attr("href", &format!("#{id}"))
-            .text(&item.text);
+            .child(&item.text);
         let lead = lead.clone();
-        let link = link.on("click", move |event| {
+        let link = link.on(ev::click, move |event| {
             event.prevent_default();
             lead(id.clone());
         });
-        tag("li").child(link).children(item.buttons)
+        html::li().child(link).children(item.buttons)
     });
-    tag("ul").children(items)
+    html::ul().children(items)
 }

@@ -1,8 +1,10 @@
 //! Controls that are not in use: a line stands for them until it is opened, or something comes into one of them.
 
-use super::{Tag, tag};
+use super::control_element::ControlElement;
 use crate::browser::press;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, html};
 use std::sync::Arc;
 
 /// Controls that are folded away while they are not in use. They stay in the document.
@@ -12,12 +14,12 @@ pub struct Foldable {
     /// Whether it was opened by hand.
     pub opened: ArcRwSignal<bool>,
     /// The controls.
-    pub body: Vec<Tag>,
+    pub body: Vec<HtmlElement>,
 }
 
 impl Foldable {
     /// With this button, which opens and folds them.
-    pub fn by_button(self, button: Tag) -> Tag {
+    pub fn by_button(self, button: HtmlElement) -> HtmlElement {
         let (opened, is_used) = (self.opened.clone(), self.is_used.clone());
         let is_open = {
             let opened = opened.clone();
@@ -29,13 +31,13 @@ impl Foldable {
         };
         let button = button
             .class("fold unfold")
-            .live_attr("aria-expanded", move || Some(is_open().to_string()))
-            .on("click", press);
+            .attr("aria-expanded", move || Some(is_open().to_string()))
+            .on(ev::click, press);
         self.by_line(button)
     }
 
     /// With this line in their place. They open when something comes into one of them.
-    pub fn by_line(self, line: Tag) -> Tag {
+    pub fn by_line(self, line: HtmlElement) -> HtmlElement {
         let Self {
             is_used,
             opened,
@@ -43,7 +45,7 @@ impl Foldable {
         } = self;
         let open = {
             let opened = opened.clone();
-            move |_| {
+            move || {
                 if !opened.get_untracked() {
                     // What is being pressed stays where it is until the press is over.
                     let opened = opened.clone();
@@ -51,12 +53,15 @@ impl Foldable {
                 }
             }
         };
-        let body = tag("div")
+        let body = html::div()
             .class("foldable-body")
-            .on("focusin", open.clone())
-            .on("input", open)
+            .on(ev::focusin, {
+                let open = open.clone();
+                move |_| open()
+            })
+            .on(ev::input, move |_| open())
             .children(body);
-        tag("div")
+        html::div()
             .class("foldable")
             .child(line)
             .child(body)

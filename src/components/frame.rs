@@ -1,10 +1,11 @@
 //! What stands around every control: its label, hint and findings.
 
-use super::{Tag, View, group, live, tag};
 use crate::browser::focus;
 use crate::browser::tree::Tree;
 use customer::Severity;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View, dynamic, fragment, html};
 use std::sync::Arc;
 
 /// A text that follows the signals it is made of.
@@ -121,91 +122,91 @@ impl Frame {
 
     /// The whole field: label above the control, hint and findings below it. Room for one line of
     /// them is kept, so that a finding does not move what the pointer is about to press.
-    pub fn around(&self, control: Tag) -> Tag {
-        tag("div")
+    pub fn around(&self, control: HtmlElement) -> HtmlElement {
+        html::div()
             .class(&["field ", self.width].concat())
-            .child(self.caption(tag("label").class("label").attr("for", &self.id)))
+            .child(self.caption(html::label().class("label").attr("for", &self.id)))
             .child(control)
             .child(self.notes())
     }
 
     /// `element` with the words of the label in it.
-    pub fn caption(&self, element: Tag) -> Tag {
-        let optional = |word: &str| tag("span").class("optional").text(&format!(" ({word})"));
+    pub fn caption(&self, element: HtmlElement) -> HtmlElement {
+        let optional = |word: &str| html::span().class("optional").child(&format!(" ({word})"));
         let optional = match self.need.clone() {
             Need::Always | Need::Unsaid => None,
             Need::Optional(word) => Some(optional(word)),
-            Need::AtTimes(word, asked) => Some(optional(word).flag("hidden", move || asked())),
+            Need::AtTimes(word, asked) => Some(optional(word).attr("hidden", move || asked())),
         };
         let element = match &self.live_words {
             Some(LiveWords { label, .. }) => {
                 let label = label.clone();
-                element.live_text(move || label())
+                element.child(move || label())
             }
-            None => element.text(&self.label),
+            None => element.child(&self.label),
         };
         element.child(optional)
     }
 
     /// What says to assistive technology how the control stands.
-    pub fn describe(&self, control: Tag) -> Tag {
+    pub fn describe(&self, control: HtmlElement) -> HtmlElement {
         let control = match self.need.clone() {
             Need::Always => control.attr("aria-required", "true"),
             Need::AtTimes(_, asked) => {
-                control.live_attr("aria-required", move || asked().then(|| "true".to_owned()))
+                control.attr("aria-required", move || asked().then(|| "true".to_owned()))
             }
             Need::Optional(_) | Need::Unsaid => control,
         };
         control
-            .live_attr("aria-invalid", self.is_wrong())
-            .live_attr("aria-describedby", self.described_by())
+            .attr("aria-invalid", self.is_wrong())
+            .attr("aria-describedby", self.described_by())
     }
 
     /// Hint and findings.
-    pub fn notes(&self) -> Tag {
-        let line_of = || tag("p").class("hint").attr("id", &hint_id(&self.id));
+    pub fn notes(&self) -> HtmlElement {
+        let line_of = || html::p().class("hint").attr("id", &hint_id(&self.id));
         let hint = match &self.live_words {
             Some(LiveWords { hint, .. }) => {
                 let hint = hint.clone();
-                Some(line_of().live_text(move || hint()))
+                Some(line_of().child(move || hint()))
             }
-            None => (!self.hint.is_empty()).then(|| line_of().text(&self.hint)),
+            None => (!self.hint.is_empty()).then(|| line_of().child(&self.hint)),
         };
         let frame = (self.id.clone(), self.row.clone(), self.on_use.clone());
         let findings = self.findings.clone();
-        let said = live(move || {
+        let said = dynamic(move || {
             let (id, row, on_use) = &frame;
             let lines = findings.get().into_iter().enumerate();
             let lines = lines.map(|(at, finding)| line(id, row, at, finding, on_use));
-            group(lines)
+            fragment(lines)
         });
-        tag("div").class("notes").child(said).child(hint)
+        html::div().class("notes").child(said).child(hint)
     }
 }
 
 /// A sentence, and behind it a button for each suggestion. The buttons go with the sentence, so the control
 /// takes the focus.
 fn line(id: &str, row: &Text, at: usize, finding: FieldMessage, on_use: &OnUse) -> View {
-    let sentence = tag("p")
+    let sentence = html::p()
         .class("finding")
         .attr("id", &finding_id(id, at))
         .attr("data-severity", finding.severity.name())
         .attr("data-rule", finding.rule)
-        .text(&finding.text);
+        .child(&finding.text);
     let buttons = finding.suggestions.into_iter().map(|suggestion| {
         let (id, on_use) = (id.to_owned(), on_use.clone());
         let (seen, row) = (suggestion.words.clone(), row.clone());
-        tag("button")
+        html::button()
             .class("quiet use")
             .attr("type", "button")
-            .live_attr("aria-label", move || heard(&seen, &row()))
-            .text(&suggestion.words)
-            .on("click", move |event| {
+            .attr("aria-label", move || heard(&seen, &row()))
+            .child(&suggestion.words)
+            .on(ev::click, move |event| {
                 on_use(&suggestion);
                 focus::by_id(&Tree::around(&event), &id);
             })
     });
-    group(std::iter::once(sentence).chain(buttons))
+    fragment(std::iter::once(sentence).chain(buttons))
 }
 
 /// The name of a button as it is heard: the words that are seen, and behind them the row that it stands in. None

@@ -3,30 +3,26 @@
 mod announcer;
 mod check_field;
 mod combobox;
+mod control_element;
 mod copyable;
 mod error_summary;
 mod fold;
 mod frame;
-mod mounted_view;
-mod scoped_effect;
 mod select_field;
-mod tag;
 mod text_area;
 mod text_field;
-mod view;
 
 pub use announcer::Announcer;
 pub use check_field::{CheckField, CheckGroup};
 pub use combobox::{Choice, Combobox, ComboboxWords, Search};
+pub use control_element::ControlElement;
 pub use copyable::{CopyWords, copyable};
 pub use error_summary::{SUMMARY_ID, SummaryItem, error_summary, item_id, summary, summary_list};
 pub use fold::Foldable;
 pub use frame::{Asked, FieldMessage, Frame, LiveWords, Need, Suggestion, Text, heard, text};
 pub use select_field::SelectField;
-pub use tag::{Tag, tag};
 pub use text_area::TextArea;
 pub use text_field::{Suggestions, TextField, TextKind};
-pub use view::{RowView, View, group, list, live, nothing};
 
 use std::sync::Arc;
 

@@ -1,6 +1,8 @@
 //! A choice from a short list.
 
-use super::{Frame, OnText, Tag, Text, tag};
+use super::control_element::ControlElement;
+use super::{Frame, OnText, Text};
+use leptos_erased::{HtmlElement, html};
 use std::sync::Arc;
 
 /// A choice from a short list.
@@ -19,7 +21,7 @@ pub struct SelectField {
 
 impl SelectField {
     /// The field on the page.
-    pub fn view(self) -> Tag {
+    pub fn view(self) -> HtmlElement {
         let Self {
             frame,
             options,
@@ -30,10 +32,10 @@ impl SelectField {
         let name = frame.name.clone();
         let options = options
             .into_iter()
-            .map(|(option, words)| tag("option").attr("value", &option).text(&words));
-        let control = tag("select")
+            .map(|(option, words)| html::option().attr("value", &option).child(&words));
+        let control = html::select()
             .attr("id", &frame.id)
-            .live_attr("name", move || is_named().then(|| name()))
+            .attr("name", move || is_named().then(|| name()))
             .attr("autocomplete", "off")
             .on_text(move |value| on_change(value))
             .children(options)

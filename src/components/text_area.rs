@@ -1,6 +1,9 @@
 //! Several lines of text.
 
-use super::{Frame, OnEvent, OnText, Tag, Text, tag};
+use super::control_element::ControlElement;
+use super::{Frame, OnEvent, OnText, Text};
+use leptos::ev;
+use leptos_erased::{HtmlElement, html};
 
 /// Several lines of code: JSON and its like.
 pub struct TextArea {
@@ -16,7 +19,7 @@ pub struct TextArea {
 
 impl TextArea {
     /// The field on the page.
-    pub fn view(self) -> Tag {
+    pub fn view(self) -> HtmlElement {
         let Self {
             frame,
             value,
@@ -24,17 +27,17 @@ impl TextArea {
             on_leave,
         } = self;
         let name = frame.name.clone();
-        let control = tag("textarea")
+        let control = html::textarea()
             .class("code")
             .attr("id", &frame.id)
-            .live_attr("name", move || Some(name()))
+            .attr("name", move || Some(name()))
             .attr("rows", "8")
             .attr("spellcheck", "false")
             .attr("autocapitalize", "none")
             .attr("autocomplete", "off")
             .value(value)
             .on_text(move |text| on_input(text))
-            .on("blur", move |_| on_leave());
+            .on(ev::blur, move |_| on_leave());
         frame.around(frame.describe(control))
     }
 }

@@ -1,6 +1,9 @@
 //! A line of text.
 
-use super::{Frame, OnEvent, OnText, Tag, Text, group, live, tag};
+use super::control_element::ControlElement;
+use super::{Frame, OnEvent, OnText, Text};
+use leptos::ev;
+use leptos_erased::{HtmlElement, dynamic, fragment, html};
 use std::sync::Arc;
 
 /// What kind of text it is: the keyboard that a phone shows, and what the browser may correct.
@@ -67,7 +70,7 @@ pub struct TextField {
 
 impl TextField {
     /// The field on the page.
-    pub fn view(self) -> Tag {
+    pub fn view(self) -> HtmlElement {
         let Self {
             frame,
             kind,
@@ -80,34 +83,37 @@ impl TextField {
         } = self;
         let name = frame.name.clone();
         let list_id = format!("{}-suggestions", frame.id);
-        let input = tag("input")
+        let input = html::input()
             .attr("id", &frame.id)
-            .live_attr("name", move || Some(name()))
+            .attr("name", move || Some(name()))
             .attr("type", kind.input_type())
-            .attr_if("inputmode", kind.input_mode())
-            .attr_if("autocapitalize", kind.capitals())
+            .attr("inputmode", kind.input_mode())
+            .attr("autocapitalize", kind.capitals())
             .attr("spellcheck", "false")
             .attr("autocomplete", autocomplete)
-            .attr_if("list", suggestions.is_some().then_some(list_id.as_str()))
+            .attr("list", suggestions.is_some().then_some(list_id.as_str()))
             .value(value)
             .on_text(move |text| on_input(text))
-            .on("blur", move |_| on_leave());
+            .on(ev::blur, move |_| on_leave());
         let mut control = frame.describe(input);
         if !suffix.is_empty() {
-            let suffix = tag("span")
+            let suffix = html::span()
                 .class("suffix")
                 .attr("translate", "no")
-                .text(suffix);
-            control = tag("div").class("with-suffix").child(control).child(suffix);
+                .child(suffix);
+            control = html::div()
+                .class("with-suffix")
+                .child(control)
+                .child(suffix);
         }
         let options = suggestions.map(|suggest| {
-            let options = live(move || {
+            let options = dynamic(move || {
                 let options = suggest()
                     .into_iter()
-                    .map(|(value, words)| tag("option").attr("value", &value).text(&words));
-                group(options)
+                    .map(|(value, words)| html::option().attr("value", &value).child(&words));
+                fragment(options)
             });
-            tag("datalist").attr("id", &list_id).child(options)
+            html::datalist().attr("id", &list_id).child(options)
         });
         frame.around(control).child(options)
     }

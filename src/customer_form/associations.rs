@@ -6,14 +6,15 @@ use super::microsoft_fields::wide;
 use super::rows::{announce, focus_new, numbered, remove_button, rows_of};
 use super::{FormScope, reseller_field, section};
 use crate::browser::focus;
-use crate::components::{Tag, View, group, tag};
 use crate::form_model::{ASSOCIATIONS_ID, AssociationDraft, Row};
+use leptos::ev;
+use leptos_erased::{HtmlElement, View, fragment, html};
 use std::sync::Arc;
 
 const ADD_ID: &str = "add-association";
 
 /// The section.
-pub fn section_of(parts: &FormScope) -> Tag {
+pub fn section_of(parts: &FormScope) -> HtmlElement {
     let words = parts.context.words;
     let rows = {
         let parts = parts.clone();
@@ -34,8 +35,8 @@ pub fn section_of(parts: &FormScope) -> Tag {
     };
     let add = button(words.add_association())
         .attr("id", ADD_ID)
-        .on("click", add);
-    let body = vec![wide(tag("div").class("rows").child(rows).child(add))];
+        .on(ev::click, add);
+    let body = vec![wide(html::div().class("rows").child(rows).child(add))];
     section(
         parts,
         ASSOCIATIONS_ID,
@@ -67,11 +68,11 @@ pub fn association(parts: &FormScope, row: &AssociationDraft) -> View {
             );
         }
     };
-    let legend = tag("legend")
+    let legend = html::legend()
         .class("visually-hidden")
-        .live_text(numbered(row, words.association()));
+        .child(numbered(row, words.association()));
     let remove =
-        remove_button(parts, numbered(row, words.remove_association())).on("click", remove);
+        remove_button(parts, numbered(row, words.remove_association())).on(ev::click, remove);
     let reseller = reseller_field::view(
         parts,
         &prefix,
@@ -79,5 +80,5 @@ pub fn association(parts: &FormScope, row: &AssociationDraft) -> View {
         Some(&row.fields.name),
     );
     let name = text_field(parts, &prefix, &row.fields.name).view();
-    group([legend, reseller, name, remove])
+    fragment([legend, reseller, name, remove])
 }

@@ -12,7 +12,7 @@ use super::{
     FormScope, associations, country_search, domain_proposal, json_switch, margins, summary,
 };
 use crate::api::wire::LoadedCustomer;
-use crate::components::{Choice, FieldMessage, Tag, View};
+use crate::components::{Choice, FieldMessage};
 use crate::form_model::{
     AssociationDraft, DataView, Draft, OfferMarginDraft, ProviderDraft, RULES, Rules,
 };
@@ -20,6 +20,7 @@ use crate::i18n::{CountryNames, Words};
 use crate::submission::Submission;
 use customer::{CountryCode, Property, Rule};
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View};
 use std::sync::Arc;
 use web_sys::Event;
 
@@ -48,9 +49,9 @@ pub struct FormChunk {
     /// The controls of a row.
     pub(super) association: fn(&FormScope, &AssociationDraft) -> View,
     pub(super) offer_margin: fn(&FormScope, &Prefix, &ProviderDraft, &OfferMarginDraft) -> View,
-    pub(super) json_view: fn(&FormScope, &Prefix, &ProviderDraft) -> Tag,
+    pub(super) json_view: fn(&FormScope, &Prefix, &ProviderDraft) -> HtmlElement,
     pub(super) switch_view: fn(&FormScope, &ProviderDraft, DataView) -> bool,
-    pub(super) folded_entry: fn(&FormScope, &ProviderDraft) -> Tag,
+    pub(super) folded_entry: fn(&FormScope, &ProviderDraft) -> HtmlElement,
     pub(super) fold_pressed: fn(&FormScope, &Event),
     pub(super) fold_entries: fn(&FormScope, &Lines),
     /// Opens the entry that the element of an id stands in.
@@ -64,9 +65,9 @@ pub struct FormChunk {
     /// The signatory is the contact from now on, or is no longer.
     pub(super) same_contact: fn(&ProviderDraft, &Draft, bool),
     pub(super) submit: fn(&Submitting, Trigger),
-    pub(super) summary: fn(&FormScope, &Submitting) -> Tag,
+    pub(super) summary: fn(&FormScope, &Submitting) -> HtmlElement,
     pub(super) recheck: fn(&Submitting),
-    pub(super) failure_panel: fn(&Panel, &Submission) -> Option<Tag>,
+    pub(super) failure_panel: fn(&Panel, &Submission) -> Option<HtmlElement>,
     /// The page after creation.
     pub created: fn(&FormContext, &Arc<dyn FormHost>, String, Option<Created>) -> View,
 }

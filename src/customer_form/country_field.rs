@@ -5,14 +5,15 @@ use super::controls::{frame_with_rule, leaving, no_prefix};
 use super::{FORM_CHUNK, FormScope};
 use crate::browser::controls;
 use crate::browser::intl::{self, Names};
-use crate::components::{Combobox, ComboboxWords, Tag};
+use crate::components::{Combobox, ComboboxWords};
 use crate::form_model::CountryByName;
 use customer::CountryCode;
 use leptos::prelude::untrack;
+use leptos_erased::HtmlElement;
 use std::sync::Arc;
 
 /// The control. The field holds the code once a country is chosen, and before that what is typed.
-pub fn view(parts: &FormScope) -> Tag {
+pub fn view(parts: &FormScope) -> HtmlElement {
     let words = parts.context.words;
     let field = parts.draft.fields.country.clone();
     let locale = parts.context.locale.clone();
@@ -90,7 +91,7 @@ pub fn view(parts: &FormScope) -> Tag {
         },
     }
     .view()
-    .follow(when_loaded)
+    .effect(when_loaded)
 }
 
 /// Takes the country that the text in the control means beyond unknown_outcome, unless it is a country already.

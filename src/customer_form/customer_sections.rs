@@ -2,9 +2,10 @@
 
 use super::controls::{no_prefix, text_field, text_field_by_country};
 use super::{FormScope, country_field, reseller_field, section};
-use crate::components::{Suggestions, Tag, View, group};
+use crate::components::Suggestions;
 use crate::form_model::Field;
 use customer::{Group, Property};
+use leptos_erased::{HtmlElement, View, fragment};
 use std::sync::Arc;
 
 /// The sections, each with the controls of its group in the property table.
@@ -15,7 +16,7 @@ pub fn view(parts: &FormScope) -> View {
         let fields = fields.filter(|field| field.property().definition().group == group);
         fields.filter_map(|field| control(parts, field)).collect()
     };
-    group([
+    fragment([
         section(
             parts,
             "company",
@@ -41,7 +42,7 @@ pub fn view(parts: &FormScope) -> View {
 }
 
 /// The control of a field; none if the person does not see it.
-fn control(parts: &FormScope, field: &Field) -> Option<Tag> {
+fn control(parts: &FormScope, field: &Field) -> Option<HtmlElement> {
     Some(match field.property() {
         Property::Country => country_field::view(parts),
         Property::ResellerId if !parts.picks_resellers => return None,

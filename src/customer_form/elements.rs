@@ -1,7 +1,8 @@
 //! Elements that several views of the form share.
 
 use super::context::FormContext;
-use crate::components::{CopyWords, Tag, copyable, tag};
+use crate::components::{CopyWords, copyable};
+use leptos_erased::{HtmlElement, html};
 use std::sync::Arc;
 use web_sys::Event;
 
@@ -12,27 +13,27 @@ const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// A heading of the form. On a page of somebody else's, the first one has the level that the page wants, and
 /// the others follow it.
-pub fn form_heading(context: &FormContext, name: &'static str) -> Tag {
+pub fn form_heading(context: &FormContext, name: &'static str) -> HtmlElement {
     let first = usize::from(context.config.heading_level).max(1);
     let depth = HEADINGS.iter().position(|it| *it == name).unwrap_or(0);
     let at = (depth + first - 1).min(HEADINGS.len() - 1);
     // On another level it looks the same.
-    tag(HEADINGS[at]).attr_if("data-heading", (at != depth).then_some(name))
+    html::heading(at + 1).attr("data-heading", (at != depth).then_some(name))
 }
 
 /// The form's own heading.
-pub fn first_heading(context: &FormContext) -> Tag {
+pub fn first_heading(context: &FormContext) -> HtmlElement {
     as_first(form_heading(context, "h1"))
 }
 
 /// It takes the focus when the page opens.
-pub fn as_first(heading: Tag) -> Tag {
+pub fn as_first(heading: HtmlElement) -> HtmlElement {
     heading.attr("id", HEADING_ID).attr("tabindex", "-1")
 }
 
 /// A button that does not send a form.
-pub fn button(caption: &str) -> Tag {
-    tag("button").attr("type", "button").text(caption)
+pub fn button(caption: &str) -> HtmlElement {
+    html::button().attr("type", "button").child(caption)
 }
 
 /// What a form and its button do when it is sent: the button as well, for a frame may forbid forms (`sandbox` without
@@ -47,12 +48,20 @@ pub fn sends(send: impl Fn() + Send + Sync + 'static) -> impl Fn(Event) + Clone 
 }
 
 /// An id with a button that copies it. `mark` tells outside programs which id it is, `name` people.
-pub fn copyable_id(context: &FormContext, name: &'static str, mark: &'static str, id: &str) -> Tag {
+pub fn copyable_id(
+    context: &FormContext,
+    name: &'static str,
+    mark: &'static str,
+    id: &str,
+) -> HtmlElement {
     let words = CopyWords {
         copy: context.words.copy(),
         copied: context.words.copied(),
         refused: context.words.copy_refused(),
     };
-    let code = tag("code").attr(mark, id).attr("translate", "no").text(id);
+    let code = html::code()
+        .attr(mark, id)
+        .attr("translate", "no")
+        .child(id);
     copyable(code, id, name, words, &context.announcer)
 }

@@ -5,10 +5,11 @@ use super::failure_text::{FailureAction, FailureContext, said};
 use super::submit::Submitting;
 use super::{FORM_CHUNK, FormScope};
 use crate::browser::intl;
-use crate::components::{Tag, View, live, tag};
 use crate::i18n::fill;
 use crate::submission::{Event, Submission};
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View, dynamic, html};
 
 /// The id of the panel, which takes the focus when it appears.
 pub const ID: &str = "failure";
@@ -23,7 +24,7 @@ pub fn view(parts: &FormScope, submitting: &Submitting) -> View {
         submitting: submitting.clone(),
     };
     let status = parts.context.status.clone();
-    live(move || {
+    dynamic(move || {
         // The seconds of a wait make no new panel: its button keeps the focus.
         status.turn.get();
         status.submission.with_untracked(|it| match it {
@@ -40,12 +41,12 @@ pub struct Panel {
 }
 
 /// What the panel shows, in the chunk.
-pub fn contents(panel: &Panel, submission: &Submission) -> Option<Tag> {
+pub fn contents(panel: &Panel, submission: &Submission) -> Option<HtmlElement> {
     panel.contents(submission)
 }
 
 impl Panel {
-    fn contents(&self, submission: &Submission) -> Option<Tag> {
+    fn contents(&self, submission: &Submission) -> Option<HtmlElement> {
         let context = &self.parts.context;
         let words = context.words;
         let duration = |seconds: u32| intl::duration(&context.locale, seconds.into());
@@ -57,12 +58,15 @@ impl Panel {
         let said = said(&setting, submission)?;
         let correlation = said.correlation.map(|id| {
             let id = copyable_id(context, words.correlation_id(), "data-correlation-id", &id);
-            tag("p").text(words.quote_correlation()).text(" ").child(id)
+            html::p()
+                .child(words.quote_correlation())
+                .child(" ")
+                .child(id)
         });
         let details = said.details.map(|details| {
-            tag("details")
-                .child(tag("summary").text(words.for_administrators()))
-                .child(tag("p").text(details))
+            html::details()
+                .child(html::summary().child(words.for_administrators()))
+                .child(html::p().child(details))
         });
         // What goes on by itself waits until a screen reader has said what it is saying.
         let role = match submission.is_under_way() {
@@ -73,10 +77,10 @@ impl Panel {
             true => "summary neutral failure",
             false => "summary failure",
         };
-        let sentences = said.sentences.iter().map(|it| tag("p").text(it));
+        let sentences = said.sentences.iter().map(|it| html::p().child(it));
         let ways = said.ways.iter().enumerate();
         let ways = ways.map(|(at, way)| self.button(way, at == 0));
-        let panel = tag("section")
+        let panel = html::section()
             .class(class)
             .attr("id", ID)
             .attr("role", role)
@@ -85,11 +89,11 @@ impl Panel {
             .child(
                 form_heading(context, "h2")
                     .attr("id", HEADING_ID)
-                    .text(said.heading),
+                    .child(said.heading),
             )
             .children(sentences)
             .child(self.countdown(submission))
-            .child(said.quoted.map(|quoted| tag("p").text(&quoted)))
+            .child(said.quoted.map(|quoted| html::p().child(&quoted)))
             .child(correlation)
             .child(details)
             .children(ways);
@@ -97,18 +101,18 @@ impl Panel {
     }
 
     /// The seconds until the next attempt, seen and not said.
-    fn countdown(&self, submission: &Submission) -> Option<Tag> {
+    fn countdown(&self, submission: &Submission) -> Option<HtmlElement> {
         let words = self.parts.context.words;
         let now = self.parts.context.status.submission.clone();
         matches!(submission, Submission::Waiting { .. }).then(|| {
-            tag("p").live_text(move || {
+            html::p().child(move || {
                 let seconds = now.with(Submission::seconds_left).to_string();
                 fill(words.waiting_left(), &[("seconds", &seconds)])
             })
         })
     }
 
-    fn button(&self, way: &FailureAction, is_first: bool) -> Tag {
+    fn button(&self, way: &FailureAction, is_first: bool) -> HtmlElement {
         let words = self.parts.context.words;
         let caption = match way {
             FailureAction::Event(Event::Stop) => words.stop(),
@@ -119,8 +123,8 @@ impl Panel {
         };
         let (submitting, parts, way) = (self.submitting.clone(), self.parts.clone(), way.clone());
         button(caption)
-            .attr_if("class", is_first.then_some("primary"))
-            .on("click", move |_| match &way {
+            .attr("class", is_first.then_some("primary"))
+            .on(ev::click, move |_| match &way {
                 FailureAction::Event(event) => submitting.happened(event.clone()),
                 FailureAction::Renew => parts.shell.renew(false),
                 FailureAction::SignInAgain => parts.shell.renew(true),

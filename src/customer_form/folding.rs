@@ -4,10 +4,11 @@ use super::FormScope;
 use super::elements::form_heading;
 use super::rows::numbered;
 use crate::browser::{controls, focus};
-use crate::components::{OnText, Tag, Text, live, tag};
+use crate::components::{OnText, Text};
 use crate::form_model::{Fold, ProviderDraft, Row};
 use crate::i18n::fill;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, dynamic, html};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
@@ -31,30 +32,30 @@ pub fn suffix(parts: &FormScope, entry: &ProviderDraft) -> Text {
 }
 
 /// The heading of an open entry: with the button that folds it, where there are many.
-pub fn heading(parts: &FormScope, entry: &ProviderDraft) -> Tag {
+pub fn heading(parts: &FormScope, entry: &ProviderDraft) -> HtmlElement {
     let heading = around(parts, entry);
     let (parts, shown) = (parts.clone(), entry.clone());
-    heading.child(live(move || {
+    heading.child(dynamic(move || {
         let title = title(&parts, &shown);
         let caption = match parts.draft.folds() {
             true => press(&shown, Fold::Folded),
-            false => tag("span"),
+            false => html::span(),
         };
-        caption.live_text(move || title())
+        caption.child(move || title())
     }))
 }
 
 /// The line of a folded entry. It follows nothing: [`entries`] keeps the lines of all up to date.
-pub fn line(parts: &FormScope, entry: &ProviderDraft) -> Tag {
+pub fn line(parts: &FormScope, entry: &ProviderDraft) -> HtmlElement {
     entry.release();
     let [text, problems] = said(parts, entry);
     let press = press(entry, Fold::Opened)
-        .child(tag("span").text(&text))
-        .child(tag("span").class("problems").text(&problems));
+        .child(html::span().child(&text))
+        .child(html::span().class("problems").child(&problems));
     around(parts, entry).class("folded").child(press)
 }
 
-fn around(parts: &FormScope, entry: &ProviderDraft) -> Tag {
+fn around(parts: &FormScope, entry: &ProviderDraft) -> HtmlElement {
     form_heading(&parts.context, "h3")
         .attr("id", &entry.heading_id())
         .attr("tabindex", "-1")
@@ -62,9 +63,9 @@ fn around(parts: &FormScope, entry: &ProviderDraft) -> Tag {
 
 /// The button that opens or folds an entry. There is one in either state, and the one takes the focus
 /// of the other.
-fn press(entry: &ProviderDraft, to: Fold) -> Tag {
+fn press(entry: &ProviderDraft, to: Fold) -> HtmlElement {
     let expanded = if to == Fold::Folded { "true" } else { "false" };
-    tag("button")
+    html::button()
         .class("fold")
         .attr("id", &press_id(entry.place().key()))
         .attr("type", "button")

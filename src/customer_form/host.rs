@@ -2,10 +2,10 @@
 
 use super::created::{Created, Outcome};
 use crate::api::Pending;
-use crate::components::{Tag, View, nothing};
 use crate::submission::{Intent, Submission};
 use customer::{CountryCode, Guid};
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View};
 use web_sys::Event;
 
 /// How somebody touches a form.
@@ -71,7 +71,7 @@ pub trait FormHost: Send + Sync {
         _created: Option<&Created>,
         _outcome: &ArcRwSignal<Outcome>,
     ) -> View {
-        nothing()
+        View::default()
     }
 
     /// An empty form is wanted after a creation.
@@ -84,11 +84,11 @@ pub trait FormHost: Send + Sync {
 
     /// What is said above the form.
     fn above_form(&self) -> View {
-        nothing()
+        View::default()
     }
 
     /// What stands beside *Create customer*.
-    fn beside_press(&self) -> Vec<Tag> {
+    fn beside_press(&self) -> Vec<HtmlElement> {
         Vec::new()
     }
 

@@ -3,13 +3,13 @@
 use super::FormScope;
 use super::controls::{Prefix, frame_with_rule, leaving};
 use super::select_or_guid::SelectOrGuid;
-use crate::components::Tag;
 use crate::form_model::ProviderDraft;
 use customer::Rule;
+use leptos_erased::HtmlElement;
 use std::sync::Arc;
 
 /// The control.
-pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
+pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlElement {
     let words = parts.context.words;
     let repeated = {
         let (draft, entry) = (parts.draft.clone(), entry.clone());

@@ -4,8 +4,9 @@ use super::FormScope;
 use super::controls::{Prefix, frame, leaving};
 use super::microsoft_fields::wide;
 use crate::browser::{controls, focus};
-use crate::components::{Tag, TextArea};
+use crate::components::TextArea;
 use crate::form_model::{DataView, ProviderDraft};
+use leptos_erased::HtmlElement;
 use std::sync::Arc;
 
 /// Shows the other view than this one. The button stays where it is in the keyboard's order, so it takes the focus again
@@ -30,7 +31,7 @@ pub fn switch(parts: &FormScope, entry: &ProviderDraft, shown: DataView) -> bool
 
 /// The data as JSON, checked while it is typed: a mistake shows as soon as there is one, for nobody
 /// can see a missing comma.
-pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
+pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlElement {
     let (value, typed) = (entry.fields.data.clone(), entry.fields.data.clone());
     let area = TextArea {
         frame: frame(parts, prefix, &entry.fields.data),

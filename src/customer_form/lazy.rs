@@ -2,9 +2,10 @@
 
 use super::elements::button;
 use crate::browser::chunk::{self, Chunk};
-use crate::components::{View, live, tag};
 use crate::i18n::Words;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{View, dynamic, html};
 
 /// A view made by a function of a chunk. Says that the chunk is being loaded until it is.
 pub fn lazy<T: Sync>(
@@ -18,7 +19,7 @@ pub fn lazy<T: Sync>(
     let loaded = ArcRwSignal::new(None);
     let setter = loaded.clone();
     chunk.when_loaded(move |table| setter.set(Some(table)));
-    live(move || match loaded.get() {
+    dynamic(move || match loaded.get() {
         Some(table) => untrack(|| view(table)),
         None => chunk_loading(words),
     })
@@ -26,12 +27,12 @@ pub fn lazy<T: Sync>(
 
 /// Says that a chunk is being loaded, or that it could not be, with a button to try again.
 pub fn chunk_loading(words: &'static Words) -> View {
-    live(move || match chunk::is_missing().get() {
-        true => tag("div")
+    dynamic(move || match chunk::is_missing().get() {
+        true => html::div()
             .class("notice")
             .attr("role", "alert")
-            .child(tag("p").text(words.part_missing()))
-            .child(button(words.try_again()).on("click", |_| chunk::try_again())),
-        false => tag("p").attr("role", "status").text(words.part_loading()),
+            .child(html::p().child(words.part_missing()))
+            .child(button(words.try_again()).on(ev::click, |_| chunk::try_again())),
+        false => html::p().attr("role", "status").child(words.part_loading()),
     })
 }

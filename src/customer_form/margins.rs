@@ -5,14 +5,16 @@ use super::controls::{Prefix, frame, text_field, text_field_with_rule};
 use super::microsoft_fields::{controls_group, wide};
 use super::rows::{announce, focus_new, numbered, remove_button, row_button, rows_of};
 use crate::browser::focus;
-use crate::components::{SelectField, Tag, Text, View, group, tag};
+use crate::components::{SelectField, Text};
 use crate::config::OFFER_TYPES;
 use crate::form_model::{Field, OfferMarginDraft, ProviderDraft, Row};
 use customer::Rule;
+use leptos::ev;
+use leptos_erased::{HtmlElement, View, fragment, html};
 use std::sync::Arc;
 
 /// Both groups of controls.
-pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Tag> {
+pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Vec<HtmlElement> {
     let words = parts.context.words;
     let margin = margin(
         parts,
@@ -30,7 +32,7 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Vec<Ta
 }
 
 /// A margin's rule and value.
-fn margin(parts: &FormScope, prefix: &Prefix, rule: &Field, value: &Field) -> [Tag; 2] {
+fn margin(parts: &FormScope, prefix: &Prefix, rule: &Field, value: &Field) -> [HtmlElement; 2] {
     let words = parts.context.words;
     let (shown, changed) = (rule.clone(), rule.clone());
     let configured = parts.context.config.margin_rules.iter();
@@ -54,7 +56,7 @@ fn margin(parts: &FormScope, prefix: &Prefix, rule: &Field, value: &Field) -> [T
     [select.view(), value.view()]
 }
 
-fn offer_margins(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
+fn offer_margins(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlElement {
     let words = parts.context.words;
     let add_id = add_id(entry);
     let rows = {
@@ -76,8 +78,8 @@ fn offer_margins(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> T
     };
     let add = row_button(words.add_offer_margin(), &prefix.row)
         .attr("id", &add_id)
-        .on("click", add);
-    wide(tag("div").class("rows").child(rows).child(add))
+        .on(ev::click, add);
+    wide(html::div().class("rows").child(rows).child(add))
 }
 
 fn add_id(entry: &ProviderDraft) -> String {
@@ -135,16 +137,16 @@ pub fn offer_margin(
             );
         }
     };
-    let legend = tag("legend")
+    let legend = html::legend()
         .class("visually-hidden")
-        .live_text(numbered(row, words.offer_type_margin()));
+        .child(numbered(row, words.offer_type_margin()));
     let heard = in_entry(row, words.remove_offer_margin());
-    let remove = remove_button(parts, move || heard()).on("click", remove);
+    let remove = remove_button(parts, move || heard()).on(ev::click, remove);
     let [rule, value] = margin(
         parts,
         &prefix,
         &row.fields.margin_rule,
         &row.fields.margin_value,
     );
-    group([legend, offer_type.view(), rule, value, remove])
+    fragment([legend, offer_type.view(), rule, value, remove])
 }

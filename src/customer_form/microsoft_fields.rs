@@ -4,14 +4,15 @@ use super::controls::{Prefix, check_field, frame, text_field_with_rule};
 use super::languages::{self, Suggested};
 use super::rows::row_button;
 use super::{FORM_CHUNK, FormScope, domain_proposal};
-use crate::components::{CheckGroup, Foldable, Need, Tag, tag};
+use crate::components::{CheckGroup, Foldable, Need};
 use crate::form_model::{Field, ProviderDraft};
 use customer::{Group, Property, Qualification};
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, html};
 use std::sync::Arc;
 
 /// The tenant, the signatory, the agreement; folded away before an instance is chosen.
-pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
+pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlElement {
     let words = parts.context.words;
     let fields = &entry.microsoft;
     let names = prefix.names.clone();
@@ -104,7 +105,7 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
         opened: ArcRwSignal::default(),
         body: all.into(),
     }
-    .by_line(tag("p").class("hint").text(words.choose_instance_first()))
+    .by_line(html::p().class("hint").child(words.choose_instance_first()))
 }
 
 /// Whether the accepted agreement wants a text here.
@@ -120,9 +121,9 @@ fn is_asked_for_at_times(property: Property) -> bool {
 }
 
 /// Who signs, where that is the contact.
-fn signatory_line(entry: &ProviderDraft) -> Tag {
+fn signatory_line(entry: &ProviderDraft) -> HtmlElement {
     let entry = entry.clone();
-    tag("p").class("hint").live_text(move || {
+    html::p().class("hint").child(move || {
         let [first, last, email, phone] = entry.signatory().map(Field::text);
         let name = format!("{first} {last}");
         let mut line = String::new();
@@ -137,20 +138,20 @@ fn signatory_line(entry: &ProviderDraft) -> Tag {
 }
 
 /// Controls that belong together.
-pub fn controls_group(title: &str, body: Vec<Tag>) -> Tag {
-    let body = tag("div").class("group-body").children(body);
-    tag("fieldset")
+pub fn controls_group(title: &str, body: Vec<HtmlElement>) -> HtmlElement {
+    let body = html::div().class("group-body").children(body);
+    html::fieldset()
         .class("group")
-        .child(tag("legend").text(title))
+        .child(html::legend().child(title))
         .child(body)
 }
 
 /// A control with a line of the form to itself.
-pub fn wide(control: Tag) -> Tag {
-    tag("div").class("wide").child(control)
+pub fn wide(control: HtmlElement) -> HtmlElement {
+    html::div().class("wide").child(control)
 }
 
-fn qualifications(parts: &FormScope, prefix: &Prefix, field: &Field) -> Tag {
+fn qualifications(parts: &FormScope, prefix: &Prefix, field: &Field) -> HtmlElement {
     let words = parts.context.words;
     let (ticked, changed) = (field.clone(), field.clone());
     let names = |field: &Field| -> Vec<Qualification> {

@@ -30,12 +30,15 @@ mod submit_block;
 mod summary;
 
 use crate::browser::{chunk as program, press};
-use crate::components::{Tag, View, live, tag};
+use crate::components::ControlElement;
 use crate::form_model::{Draft, PROVIDERS_ID};
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View, dynamic, html};
 use std::ops::Deref;
 use std::sync::Arc;
 use submit::{Submitting, Trigger};
+use web_sys::{Event, MouseEvent};
 
 use chunk::FormChunk;
 
@@ -106,15 +109,19 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
     let associations = parts
         .picks_resellers
         .then(|| associations::section_of(&parts));
-    let press = tag("button")
+    let pressed = {
+        let submit = submit.clone();
+        move |event: MouseEvent| submit(event.into())
+    };
+    let press = html::button()
         .class("primary")
         .attr("id", CREATE_ID)
         .attr("type", "submit")
-        .on("click", submit.clone())
-        .live_attr("aria-disabled", move || {
+        .on(ev::click, pressed)
+        .attr("aria-disabled", move || {
             is_under_way().then(|| "true".to_owned())
         })
-        .live_text(move || {
+        .child(move || {
             if caption() {
                 words.creating()
             } else {
@@ -149,7 +156,7 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
             untrack(|| submitting.recheck());
         }
     };
-    let mut form = tag("form").follow(renewed).follow(following);
+    let mut form = html::form().effect(renewed).effect(following);
     // Whatever a person does in the form comes through one of these.
     for (event, touch) in [
         ("input", FormEvent::Typed),
@@ -159,7 +166,7 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
     ] {
         let (touched, draft) = (shell.clone(), parts.draft.clone());
         let submitting = submitting.clone();
-        form = form.on(event, move |event| {
+        form = form.on(ev::Custom::<Event>::new(event), move |event| {
             load_rules(&draft);
             touched.touched(touch, &event);
             submitting.touched(touch);
@@ -167,33 +174,33 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
     }
     let form = form
         .attr("novalidate", "")
-        .live_attr("aria-busy", move || busy().then(|| "true".to_owned()))
-        .on("submit", submit)
+        .attr("aria-busy", move || busy().then(|| "true".to_owned()))
+        .on(ev::submit, move |event| submit(event.into()))
         .child(customer_sections::view(&parts))
         .child(providers::section_of(&parts))
         .child(associations)
         .child(
-            tag("div")
+            html::div()
                 .class("actions")
                 .child(press)
                 .children(shell.beside_press())
-                .child(live(move || {
+                .child(dynamic(move || {
                     // Also where nothing waits for it yet: before more is typed.
                     let is_needed = waits.get() || program::is_missing().get();
                     is_needed.then(|| lazy::chunk_loading(words))
                 })),
         );
-    tag("div")
+    html::div()
         .class("form-page")
         .reads_controls()
-        .on("pointerdown", |_| {
+        .on(ev::pointerdown, |_| {
             press::began();
             FORM_CHUNK.prefetch();
         })
         .child(summary::view(&parts, &submitting))
         .child(failure_panel::view(&parts, &submitting))
-        .child(elements::first_heading(context).text(words.new_customer()))
-        .child(tag("p").class("lead").text(words.new_customer_lead()))
+        .child(elements::first_heading(context).child(words.new_customer()))
+        .child(html::p().class("lead").child(words.new_customer_lead()))
         .child(shell.above_form())
         .child(form)
         .into()
@@ -214,27 +221,33 @@ pub fn load_rules(draft: &Draft) {
 }
 
 /// A section of the form: its heading beside its controls.
-fn section(parts: &FormScope, id: &str, heading: &str, lead: &str, body: Vec<Tag>) -> Tag {
+fn section(
+    parts: &FormScope,
+    id: &str,
+    heading: &str,
+    lead: &str,
+    body: Vec<HtmlElement>,
+) -> HtmlElement {
     let heading_id = format!("{id}-heading");
-    let lead = (!lead.is_empty()).then(|| tag("p").class("hint").text(lead));
+    let lead = (!lead.is_empty()).then(|| html::p().class("hint").child(lead));
     // The entries of providers are cards of their own.
     let class = match id {
         PROVIDERS_ID => "section-body",
         _ => "section-body card",
     };
-    let heading = tag("div")
+    let heading = html::div()
         .class("section-heading")
         .child(
             elements::form_heading(&parts.context, "h2")
                 .attr("id", &heading_id)
-                .text(heading),
+                .child(heading),
         )
         .child(lead);
-    tag("section")
+    html::section()
         .class("form-section")
         .attr("id", id)
         .attr("tabindex", "-1")
         .attr("aria-labelledby", &heading_id)
         .child(heading)
-        .child(tag("div").class(class).children(body))
+        .child(html::div().class(class).children(body))
 }

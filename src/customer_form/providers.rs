@@ -8,20 +8,21 @@ use super::microsoft_fields::wide;
 use super::rows::{announce, numbered, row_button};
 use super::{FORM_CHUNK, FormScope, instance_field, margins, microsoft_fields, section};
 use crate::browser::{controls, focus};
-use crate::components::{RowView, Tag, View, group, list, live, tag};
 use crate::config::ProviderKind;
 use crate::form_model::{DataView, PROVIDERS_ID, ProviderDraft, Row};
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, KeyedRow, View, dynamic, fragment, html, keyed};
 use std::sync::Arc;
 
 const ADD_ID: &str = "add-provider";
 
 /// The section.
-pub fn section_of(parts: &FormScope) -> Tag {
+pub fn section_of(parts: &FormScope) -> HtmlElement {
     let words = parts.context.words;
     let rows = {
         let parts = parts.clone();
-        list(move || {
+        keyed(move || {
             parts.draft.follow_foldings();
             let entries = parts.draft.providers.all();
             entries.into_iter().map(|it| row(&parts, it)).collect()
@@ -39,18 +40,18 @@ pub fn section_of(parts: &FormScope) -> Tag {
     };
     let add = button(words.add_provider())
         .attr("id", ADD_ID)
-        .on("click", add);
+        .on(ev::click, add);
     let (pressed, followed) = (parts.clone(), parts.clone());
     let lines = Lines::default();
     // Before the rows follow the list, so that none is built open to be folded then.
-    let rows = tag("div")
+    let rows = html::div()
         .class("entries")
-        .on("click", move |event| {
+        .on(ev::click, move |event| {
             if let Some(chunk) = FORM_CHUNK.get() {
                 (chunk.fold_pressed)(&pressed, &event);
             }
         })
-        .follow(move || {
+        .effect(move || {
             // Nothing folds before the chunk is there.
             if let Some(chunk) = followed.chunk() {
                 (chunk.fold_entries)(&followed, &lines);
@@ -84,20 +85,20 @@ fn remove(parts: &FormScope, entry: &ProviderDraft) {
 }
 
 /// The row of an entry as it is now: folded or opened it is another one.
-fn row(parts: &FormScope, entry: ProviderDraft) -> RowView {
+fn row(parts: &FormScope, entry: ProviderDraft) -> KeyedRow {
     let is_folded = entry.is_folded();
     let parts = parts.clone();
-    RowView {
+    KeyedRow {
         key: u64::from(entry.place().key()) << 1 | u64::from(is_folded),
-        is_still: is_folded,
+        is_static: is_folded,
         element: Box::new(move || entry_view(&parts, &entry, is_folded)),
     }
 }
 
 /// An entry, in a block of its own: adding or changing one lays out none of the others.
-fn entry_view(parts: &FormScope, entry: &ProviderDraft, is_folded: bool) -> Tag {
+fn entry_view(parts: &FormScope, entry: &ProviderDraft, is_folded: bool) -> HtmlElement {
     // No section: hundreds of landmarks lead nowhere.
-    let group = tag("div")
+    let group = html::div()
         .class("entry")
         .attr("role", "group")
         .attr("aria-labelledby", &entry.heading_id());
@@ -106,7 +107,7 @@ fn entry_view(parts: &FormScope, entry: &ProviderDraft, is_folded: bool) -> Tag 
     }
     let (draft, used) = (parts.draft.clone(), entry.clone());
     group
-        .on("focusin", move |_| draft.use_entry(&used))
+        .on(ev::focusin, move |_| draft.use_entry(&used))
         .child(controls(parts, entry))
 }
 
@@ -122,11 +123,9 @@ fn controls(parts: &FormScope, entry: &ProviderDraft) -> View {
     // The name that is heard says which entry it is; it begins with the word that is seen.
     let action = |caption: &str, heard: &'static str| {
         let (heard, suffix) = (numbered(entry, heard), suffix.clone());
-        button(caption)
-            .class("quiet")
-            .live_attr("aria-label", move || {
-                Some(format!("{}{}", heard(), suffix()))
-            })
+        button(caption).class("quiet").attr("aria-label", move || {
+            Some(format!("{}{}", heard(), suffix()))
+        })
     };
     let duplicate = {
         let (parts, entry) = (parts.clone(), entry.clone());
@@ -144,11 +143,11 @@ fn controls(parts: &FormScope, entry: &ProviderDraft) -> View {
         let (parts, entry) = (parts.clone(), entry.clone());
         move |_| remove(&parts, &entry)
     };
-    let actions = tag("div")
+    let actions = html::div()
         .class("entry-actions")
-        .child(action(words.duplicate(), words.duplicate_provider()).on("click", duplicate))
-        .child(action(words.remove(), words.remove_provider()).on("click", take_away));
-    let heading = tag("div")
+        .child(action(words.duplicate(), words.duplicate_provider()).on(ev::click, duplicate))
+        .child(action(words.remove(), words.remove_provider()).on(ev::click, take_away));
+    let heading = html::div()
         .class("entry-heading")
         .child(folding::heading(parts, entry));
     let mut pieces: Vec<View> = vec![
@@ -163,7 +162,7 @@ fn controls(parts: &FormScope, entry: &ProviderDraft) -> View {
     );
     // Behind the controls: the keyboard comes to them last.
     pieces.push(actions.into());
-    group(pieces)
+    fragment(pieces)
 }
 
 /// The provider's own data: by controls, or as JSON, which is in the chunk. With the switch between them where there are
@@ -176,7 +175,7 @@ fn data_view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> View 
         ArcMemo::new(move |_| (entry.shown_view(&config), entry.kind(&config)))
     };
     let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
-    live(move || {
+    dynamic(move || {
         let (view, kind) = shown.get();
         let body = match view {
             DataView::Controls => microsoft_fields::view(&parts, &prefix, &entry).into(),
@@ -189,12 +188,17 @@ fn data_view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> View 
         };
         let is_offered = kind == ProviderKind::Microsoft;
         let switch = is_offered.then(|| switch(&parts, &prefix, &entry, view).into());
-        group(std::iter::once(body).chain(switch))
+        fragment(std::iter::once(body).chain(switch))
     })
 }
 
 /// The button to the other view.
-fn switch(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft, shown: DataView) -> Tag {
+fn switch(
+    parts: &FormScope,
+    prefix: &Prefix,
+    entry: &ProviderDraft,
+    shown: DataView,
+) -> HtmlElement {
     let words = parts.context.words;
     let refused = ArcRwSignal::new(false);
     let is_refused = refused.clone();
@@ -211,14 +215,14 @@ fn switch(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft, shown: Data
         DataView::Controls => words.edit_as_json(),
         DataView::Json => words.edit_as_fields(),
     };
-    let note = live(move || {
+    let note = dynamic(move || {
         is_refused
             .get()
-            .then(|| tag("p").class("hint").text(words.json_stays()))
+            .then(|| html::p().class("hint").child(words.json_stays()))
     });
     let press = row_button(caption, &prefix.row)
         .class("quiet")
         .attr("id", &entry.switch_id())
-        .on("click", press);
+        .on(ev::click, press);
     wide(press).child(note)
 }

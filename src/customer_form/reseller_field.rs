@@ -3,13 +3,18 @@
 use super::FormScope;
 use super::controls::{Prefix, frame};
 use super::select_or_guid::SelectOrGuid;
-use crate::components::Tag;
 use crate::form_model::Field;
+use leptos_erased::HtmlElement;
 use std::sync::Arc;
 
 /// The control. `name` is the control for the reseller's name, which a choice fills in where the
 /// person has not written another.
-pub fn view(parts: &FormScope, prefix: &Prefix, field: &Field, name: Option<&Field>) -> Tag {
+pub fn view(
+    parts: &FormScope,
+    prefix: &Prefix,
+    field: &Field,
+    name: Option<&Field>,
+) -> HtmlElement {
     let words = parts.context.words;
     let options: Vec<_> = parts
         .context

@@ -5,9 +5,10 @@ use super::elements::button;
 use super::lazy::lazy;
 use super::{FORM_CHUNK, FormScope};
 use crate::browser::focus;
-use crate::components::{RowView, Tag, Text, View, heard, list, tag};
+use crate::components::{Text, heard};
 use crate::form_model::{Row, Rows};
 use crate::i18n::fill;
+use leptos_erased::{HtmlElement, KeyedRow, View, html, keyed};
 use std::sync::Arc;
 
 /// The rows of a list. The controls of each are made once, by the chunk.
@@ -17,16 +18,16 @@ pub fn rows_of<T: Row>(
     controls: impl Fn(&FormChunk, &T) -> View + Send + Sync + 'static,
 ) -> View {
     let (words, rows, controls) = (parts.context.words, rows.clone(), Arc::new(controls));
-    list(move || {
+    keyed(move || {
         let row_view = |row: T| {
             let controls = controls.clone();
-            RowView {
+            KeyedRow {
                 key: row.place().key().into(),
-                is_still: false,
+                is_static: false,
                 element: Box::new(move || {
                     let (controls, row) = (controls.clone(), row.clone());
                     let controls = lazy(words, &FORM_CHUNK, move |chunk| controls(chunk, &row));
-                    tag("fieldset").class("row").child(controls)
+                    html::fieldset().class("row").child(controls)
                 }),
             }
         };
@@ -50,17 +51,20 @@ pub fn numbered<T: Row>(
 }
 
 /// A button of a row. The name that is heard says which row; it begins with the words that are seen.
-pub fn row_button(caption: &str, row: &Text) -> Tag {
+pub fn row_button(caption: &str, row: &Text) -> HtmlElement {
     let (seen, row) = (caption.to_owned(), row.clone());
-    button(caption).live_attr("aria-label", move || heard(&seen, &row()))
+    button(caption).attr("aria-label", move || heard(&seen, &row()))
 }
 
 /// The button that takes a row away. The name that is heard says which one; it begins with the word that
 /// is seen.
-pub fn remove_button(parts: &FormScope, heard: impl Fn() -> String + Send + Sync + 'static) -> Tag {
+pub fn remove_button(
+    parts: &FormScope,
+    heard: impl Fn() -> String + Send + Sync + 'static,
+) -> HtmlElement {
     button(parts.context.words.remove())
         .class("quiet")
-        .live_attr("aria-label", move || Some(heard()))
+        .attr("aria-label", move || Some(heard()))
 }
 
 /// Says which row came, or is about to go.

@@ -3,10 +3,11 @@
 
 use super::FormScope;
 use super::controls::{Prefix, text_field};
-use crate::components::{Frame, Need, SelectField, Tag, live, tag};
+use crate::components::{Frame, Need, SelectField};
 use crate::form_model::Field;
 use customer::Guid;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, dynamic, html};
 use std::sync::Arc;
 
 /// The value of the last entry.
@@ -31,7 +32,7 @@ pub struct SelectOrGuid {
 
 impl SelectOrGuid {
     /// The controls on the page. Whichever of the two stands for the value carries its name.
-    pub fn view(self, parts: &FormScope, prefix: &Prefix, field: &Field) -> Tag {
+    pub fn view(self, parts: &FormScope, prefix: &Prefix, field: &Field) -> HtmlElement {
         if self.options.is_empty() {
             let mut line = text_field(parts, prefix, field);
             line.frame = Frame {
@@ -69,7 +70,7 @@ impl SelectOrGuid {
         let select = self.select(field, &types_guid, is_other.clone(), parts);
         let other = {
             let (parts, prefix, field) = (parts.clone(), prefix.clone(), field.clone());
-            live(move || {
+            dynamic(move || {
                 is_other().then(|| {
                     let mut line = text_field(&parts, &prefix, &field);
                     line.frame.id = format!("{}-guid", field.element_id());
@@ -85,13 +86,13 @@ impl SelectOrGuid {
                 })
             })
         };
-        tag("div")
-            .live_attr("class", move || {
+        html::div()
+            .attr("class", move || {
                 let width = if is_wide() { WIDE_ENOUGH } else { width };
                 Some(format!("one-value {width}"))
             })
             .attr("id", &id)
-            .follow(undone)
+            .effect(undone)
             .child(select)
             .child(other)
     }
@@ -102,7 +103,7 @@ impl SelectOrGuid {
         types_guid: &ArcRwSignal<bool>,
         is_other: impl Fn() -> bool + Clone + Send + Sync + 'static,
         parts: &FormScope,
-    ) -> Tag {
+    ) -> HtmlElement {
         let named = self
             .options
             .iter()

@@ -6,13 +6,13 @@ use super::submit::{self, Submitting, Trigger};
 use super::submit_block::SubmitBlock;
 use super::{CREATE_ID, FORM_CHUNK, FormScope, folding};
 use crate::browser::{focus, intl};
-use crate::components::{
-    SUMMARY_ID, SummaryItem, Tag, View, heard, item_id, live, nothing, summary, summary_list, tag,
-};
+use crate::components::{SUMMARY_ID, SummaryItem, heard, item_id, summary, summary_list};
 use crate::form_model::{LocatedIssue, ServerError};
 use crate::i18n::{Words, fill};
 use customer::{CountryCode, Property, Suggestion};
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View, dynamic, html};
 
 /// So many items are listed until a person asks for all: hundreds of entries have thousands.
 const SHOWN_MAX: usize = 50;
@@ -28,7 +28,7 @@ pub fn view(parts: &FormScope, submitting: &Submitting) -> View {
         })
     };
     let (parts, submitting) = (parts.clone(), submitting.clone());
-    live(move || match shown.get() {
+    dynamic(move || match shown.get() {
         0 => None,
         _ => {
             let chunk = FORM_CHUNK.get()?;
@@ -38,22 +38,22 @@ pub fn view(parts: &FormScope, submitting: &Submitting) -> View {
 }
 
 /// The summary of what keeps the form from being sent now, in the chunk.
-pub fn contents(parts: &FormScope, submitting: &Submitting) -> Tag {
+pub fn contents(parts: &FormScope, submitting: &Submitting) -> HtmlElement {
     let words = parts.context.words;
-    let heading = |text: &str| form_heading(&parts.context, "h2").text(text);
+    let heading = |text: &str| form_heading(&parts.context, "h2").child(text);
     let list = Listing {
         parts: parts.clone(),
         submitting: submitting.clone(),
         shows_all: ArcRwSignal::new(false),
     };
-    let list = live(move || list.contents());
+    let list = dynamic(move || list.contents());
     let obstacles = submitting.obstacles.clone();
     if !obstacles.with(|it| matches!(it, SubmitBlock::Warnings(_))) {
         let is_read = submitting.is_read.clone();
         return summary("summary", heading(words.problem_heading()), list)
             .attr("role", "alert")
             // It was read when it came. That an item leaves is not worth reading all again.
-            .live_attr("aria-live", move || is_read.get().then(|| "off".to_owned()));
+            .attr("aria-live", move || is_read.get().then(|| "off".to_owned()));
     }
     let text = move || {
         let is_note = |it: &LocatedIssue| it.rule.is_note();
@@ -65,10 +65,10 @@ pub fn contents(parts: &FormScope, submitting: &Submitting) -> Tag {
     };
     let sending = submitting.clone();
     let anyway =
-        button(words.create_anyway()).on("click", move |_| sending.trigger(Trigger::Press));
+        button(words.create_anyway()).on(ev::click, move |_| sending.trigger(Trigger::Press));
     summary("summary warnings", heading(words.warnings_heading()), list)
         .attr("role", "group")
-        .child(tag("p").live_text(text))
+        .child(html::p().child(text))
         .child(anyway)
 }
 
@@ -108,21 +108,21 @@ impl Listing {
         }
         let count = (listed + more > SHOWN_MAX).then(|| {
             let count = number(listed + more);
-            tag("p").text(&fill(words.entry_problems(), &[("count", &count)]))
+            html::p().child(&fill(words.entry_problems(), &[("count", &count)]))
         });
         let all = (listed > shown).then(|| {
             let caption = fill(words.show_all(), &[("count", &number(listed))]);
             let (showing, tree) = (self.shows_all.clone(), self.parts.context.tree.clone());
-            button(&caption).on("click", move |_| {
+            button(&caption).on(ev::click, move |_| {
                 showing.set(true);
                 focus::soon(&tree, item_id(SHOWN_MAX));
             })
         });
         let list = match items.is_empty() {
-            true => nothing(),
+            true => View::default(),
             false => summary_list(items, &folding::lead(&self.parts)).into(),
         };
-        View::Group(vec![count.into(), list, all.into()])
+        View::Fragment(vec![count.into(), list, all.into()])
     }
 
     fn fault(
@@ -145,7 +145,7 @@ impl Listing {
 
     /// The buttons that take what the warning suggests. Its line leaves the list, so the list takes the focus,
     /// and the form's own button once the list is empty.
-    fn fixes(&self, fault: &LocatedIssue) -> Vec<Tag> {
+    fn fixes(&self, fault: &LocatedIssue) -> Vec<HtmlElement> {
         let Some(property) = fault.property else {
             return Vec::new();
         };
@@ -154,8 +154,8 @@ impl Listing {
             let (parts, submitting) = (self.parts.clone(), self.submitting.clone());
             let (suggestion, element_id) = (suggestion.clone(), fault.element_id.clone());
             let caption = suggestion_words(&parts, property, &suggestion);
-            let press = button(&caption).attr_if("aria-label", heard(&caption, &row).as_deref());
-            press.class("use").on("click", move |_| {
+            let press = button(&caption).attr("aria-label", heard(&caption, &row).as_deref());
+            press.class("use").on(ev::click, move |_| {
                 let field = match suggestion.property {
                     Property::Country => Some(parts.draft.fields.country.clone()),
                     _ => parts.draft.field_at(&element_id),

@@ -5,7 +5,6 @@ use super::settings::Settings;
 use super::shell::Element;
 use crate::browser::tree::Tree;
 use crate::browser::{chunk, controls};
-use crate::components::{View, live};
 use crate::config::ConfigProblem;
 use crate::customer_form::{
     Created, FORM_CHUNK, FormContext, FormHost, config_error, lazy, new_customer_form,
@@ -14,8 +13,8 @@ use crate::form_model::Draft;
 use crate::i18n::Words;
 use crate::submission::{Submission, SubmissionStatus};
 use json_digits::Json;
-use leptos::mount::mount_to;
 use leptos::prelude::*;
+use leptos_erased::{View, dynamic, mount_to};
 use std::any::Any;
 use std::sync::Arc;
 use web_sys::{HtmlElement, ShadowRoot};
@@ -68,7 +67,7 @@ impl Form {
                 let view = move || View::from(config_error::summary(words, &problem));
                 Self {
                     element: None,
-                    _mounted: Box::new(mount_to(within, view)),
+                    _mounted: Box::new(mount_to(&within, view)),
                 }
             }
             Ok(config) => {
@@ -82,7 +81,7 @@ impl Form {
                 left.is_gone.set(false);
                 let element = Element::new(&context, &host, left);
                 let shown = element.clone();
-                let mounted = mount_to(within, move || view(&shown));
+                let mounted = mount_to(&within, move || view(&shown));
                 Self {
                     element: Some(element),
                     _mounted: Box::new(mounted),
@@ -155,13 +154,13 @@ fn view(element: &Element) -> View {
     let words = element.context.words;
     let (region, element) = (element.context.announcer.region(), element.clone());
     let host = element.host.clone();
-    let region = region.follow(move || {
+    let region = region.effect(move || {
         if chunk::is_missing().get() {
             report(&host, words.part_missing());
         }
     });
     let shell: Arc<dyn FormHost> = Arc::new(element.clone());
-    let form = live(move || {
+    let form = dynamic(move || {
         let created = element.created.get();
         let (element, shell) = (element.clone(), shell.clone());
         match created {
@@ -169,13 +168,13 @@ fn view(element: &Element) -> View {
                 let (id, created) = (created.id.clone(), Some(created.clone()));
                 (chunk.created)(&element.context, &shell, id, created)
             }),
-            None => live(move || {
+            None => dynamic(move || {
                 let draft = element.context.draft.get();
                 untrack(|| new_customer_form(&element.context, &shell, draft))
             }),
         }
     });
-    View::Group(vec![form, region.into()])
+    View::Fragment(vec![form, region.into()])
 }
 
 fn report_config(words: &'static Words, host: &Host, problem: &ConfigProblem) {

@@ -4,11 +4,12 @@ use super::host::{Host, TokenFailure};
 use super::token::{TokenError, TokenRequest, TokenSource};
 use crate::auth::TokenProblem;
 use crate::browser::{dialog, intl};
-use crate::components::{Tag, View, live, tag};
 use crate::customer_form::{FormContext, button};
 use crate::i18n::fill;
 use json_digits::Json;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View, dynamic, html};
 
 const DIALOG_ID: &str = "session";
 const HEADING_ID: &str = "session-heading";
@@ -58,49 +59,49 @@ pub(super) fn report(context: &FormContext, host: &Host, trouble: &TokenError) {
 /// The notice above the form, and the dialog.
 pub fn view(context: &FormContext, pulling: &TokenSource) -> View {
     let (asking, notice_desk, again) = (pulling.asking().clone(), context.clone(), pulling.clone());
-    let notice = live(move || {
+    let notice = dynamic(move || {
         let asking = asking.get();
         untrack(|| match &asking {
             TokenRequest::Failed(trouble) => Some(
-                tag("div")
+                html::div()
                     .class("notice")
-                    .child(tag("p").text(&text(&notice_desk, trouble)))
+                    .child(html::p().child(&text(&notice_desk, trouble)))
                     .child(try_again(&notice_desk, &again)),
             ),
             _ => None,
         })
     });
-    let notice = tag("div").attr("role", "status").child(notice);
-    View::Group(vec![notice.into(), dialog(context, pulling).into()])
+    let notice = html::div().attr("role", "status").child(notice);
+    View::Fragment(vec![notice.into(), dialog(context, pulling).into()])
 }
 
-fn try_again(context: &FormContext, pulling: &TokenSource) -> Tag {
+fn try_again(context: &FormContext, pulling: &TokenSource) -> HtmlElement {
     let pulling = pulling.clone();
     button(context.words.try_again())
         .class("primary")
-        .on("click", move |_| pulling.again())
+        .on(ev::click, move |_| pulling.again())
 }
 
 /// The dialog for whoever waits: open from the press until there is a token, or until it is closed.
-fn dialog(context: &FormContext, pulling: &TokenSource) -> Tag {
+fn dialog(context: &FormContext, pulling: &TokenSource) -> HtmlElement {
     let (asking, needed) = (pulling.asking().clone(), pulling.is_needed().clone());
     let (opening, closing) = (context.clone(), pulling.clone());
     let (contents_desk, contents_pulling) = (context.clone(), pulling.clone());
-    let contents = live(move || {
+    let contents = dynamic(move || {
         let asking = contents_pulling.asking().get();
         untrack(|| contents(&contents_desk, &contents_pulling, &asking))
     });
-    tag("dialog")
+    html::dialog()
         .attr("id", DIALOG_ID)
         .attr("aria-labelledby", HEADING_ID)
-        .follow(move || {
+        .effect(move || {
             let is_failed = matches!(asking.get(), TokenRequest::Failed(_));
             match needed.get() && is_failed {
                 true => dialog::open_soon(&opening.tree, DIALOG_ID),
                 false => dialog::close(&opening.tree, DIALOG_ID),
             }
         })
-        .on("close", move |_| {
+        .on(ev::close, move |_| {
             if closing.is_needed().get_untracked() {
                 closing.is_needed().set(false);
             }
@@ -108,21 +109,27 @@ fn dialog(context: &FormContext, pulling: &TokenSource) -> Tag {
         .child(contents)
 }
 
-fn contents(context: &FormContext, pulling: &TokenSource, asking: &TokenRequest) -> Option<Tag> {
+fn contents(
+    context: &FormContext,
+    pulling: &TokenSource,
+    asking: &TokenRequest,
+) -> Option<HtmlElement> {
     let words = context.words;
     let TokenRequest::Failed(trouble) = asking else {
         return None;
     };
     let closing = context.clone();
     let later = button(words.not_now()).class("quiet");
-    let later = later.on("click", move |_| dialog::close(&closing.tree, DIALOG_ID));
-    let heading = tag("h2").attr("id", HEADING_ID).text(words.host_heading());
+    let later = later.on(ev::click, move |_| dialog::close(&closing.tree, DIALOG_ID));
+    let heading = html::h2()
+        .attr("id", HEADING_ID)
+        .child(words.host_heading());
     Some(
-        tag("div")
+        html::div()
             .class("dialog-body")
             .child(heading)
-            .child(tag("p").text(&text(context, trouble)))
-            .child(tag("p").text(words.host_stays()))
+            .child(html::p().child(&text(context, trouble)))
+            .child(html::p().child(words.host_stays()))
             .child(try_again(context, pulling))
             .child(later),
     )

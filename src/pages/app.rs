@@ -17,14 +17,13 @@ use crate::auth::BrokerProblem;
 use crate::browser::chunk::Chunk;
 use crate::browser::http::HttpRequest;
 use crate::browser::{address, clock, page};
-use crate::components::{View, live, nothing, tag};
 use crate::config::{Config, ConfigProblem, Expected, SignIn};
 use crate::i18n::preferred_language;
 use crate::i18n::{Language, Words};
 use crate::route::Route;
 use gloo_net::http::Method;
-use leptos::mount::mount_to;
 use leptos::prelude::*;
+use leptos_erased::{View, dynamic, html, mount_to};
 use std::time::Duration;
 
 /// Reads `config.json` and shows the app in the place of the skeleton. Resolves once it stands.
@@ -50,7 +49,7 @@ pub async fn start(chunk: &'static Chunk<PageChunk>) {
         (Err(problem), _) => config_error_page(&shared, problem),
         (_, Err(problem)) => broker_problem_page(&shared, problem),
     };
-    mount_to(place, page).forget();
+    mount_to(&place, move || dynamic(page)).forget();
 }
 
 /// Asks the token broker who is there, where the configuration names one. It may not know: then
@@ -110,14 +109,14 @@ fn app(shared: &Shared) -> View {
         let shared = shared.clone();
         // Only another page is another view: a query or a fragment is not.
         let route = ArcMemo::new(|_| Route::of(address::path().as_deref()));
-        live(move || {
+        dynamic(move || {
             let route = route.get();
             untrack(|| view_of(&shared, route))
         })
     };
-    let main = tag("main").attr("id", "main").child(pages);
+    let main = html::main().attr("id", "main").child(pages);
     let region = shared.announcer.region();
-    View::Group(vec![
+    View::Fragment(vec![
         header(shared),
         renewal::view(shared),
         leaving::view(shared).into(),
@@ -147,5 +146,5 @@ fn view_of(shared: &Shared, route: Option<Route>) -> View {
 /// Goes elsewhere, and leaves no step in the history.
 fn redirect(route: Route) -> View {
     request_animation_frame(move || pages::go(&route, true));
-    nothing()
+    View::default()
 }

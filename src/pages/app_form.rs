@@ -8,7 +8,6 @@ use super::used_countries;
 use crate::api::Pending;
 use crate::browser::keys::Keys;
 use crate::browser::page as browser_page;
-use crate::components::{Tag, View, live};
 use crate::customer_form::{
     Created, FORM_CHUNK, FormEvent, FormHost, HEADING_ID, Outcome, button, lazy, new_customer_form,
 };
@@ -16,7 +15,9 @@ use crate::route::Route;
 use crate::submission::{Intent, Submission};
 use customer::{CountryCode, Guid};
 use json_digits::Json;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View, dynamic};
 use std::sync::Arc;
 use std::time::Duration;
 use web_sys::Event;
@@ -58,7 +59,7 @@ pub fn new_customer_page(shared: &Shared) -> View {
         }
     });
     let (context, shell) = (shared.context.clone(), shell_of(shared));
-    live(move || {
+    dynamic(move || {
         let draft = context.draft.get();
         Some(untrack(|| new_customer_form(&context, &shell, draft)))
     })
@@ -149,7 +150,7 @@ impl FormHost for Page {
         drafts::list::view(&self.0).into()
     }
 
-    fn beside_press(&self) -> Vec<Tag> {
+    fn beside_press(&self) -> Vec<HtmlElement> {
         let words = self.0.words;
         vec![
             history_button(&self.0, words.undo(), false),
@@ -176,12 +177,12 @@ pub fn created(shared: &Shared, intent: &Intent, id: String, is_earlier: bool) {
 }
 
 /// *Undo* or *Redo*. Where there is nothing to do it stays where it is, and says so.
-fn history_button(shared: &Shared, caption: &str, redo: bool) -> Tag {
+fn history_button(shared: &Shared, caption: &str, redo: bool) -> HtmlElement {
     let (seen, pressed) = (shared.clone(), shared.clone());
     button(caption)
         .class("quiet")
-        .live_attr("aria-disabled", move || {
+        .attr("aria-disabled", move || {
             (!seen.drafts.can(redo)).then(|| "true".to_owned())
         })
-        .on("click", move |_| drafts::history::press(&pressed, redo))
+        .on(ev::click, move |_| drafts::history::press(&pressed, redo))
 }

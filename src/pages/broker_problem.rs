@@ -5,28 +5,33 @@ use super::page;
 use super::shared::Shared;
 use crate::auth::BrokerProblem;
 use crate::browser::page as browser_page;
-use crate::components::{View, tag};
 use crate::config::SignIn;
 use crate::customer_form::button;
 use crate::route::Route;
+use leptos::ev;
+use leptos_erased::{View, html};
 
 /// Says why, with a way to try again; who has the wrong role can sign in as somebody else.
 pub fn broker_problem_page(shared: &Shared, problem: &BrokerProblem) -> View {
     let words = shared.words;
     page::open(words.broker_heading());
-    let summary = tag("div")
+    let summary = html::div()
         .class("summary")
-        .child(tag("p").text(&words.broker_problem(problem)));
-    let again = button(words.try_again()).on("click", |_| browser_page::reload());
+        .child(html::p().child(&words.broker_problem(problem)));
+    let again = button(words.try_again()).on(ev::click, |_| browser_page::reload());
     let sign_in = match (&shared.config.sign_in, problem) {
         (SignIn::Broker(broker), BrokerProblem::OtherRoles(_)) => {
             let address = sign_in_address(broker, &Route::Home);
             let leave = move |_| browser_page::leave_for(&address);
-            Some(button(words.sign_in()).class("primary").on("click", leave))
+            Some(
+                button(words.sign_in())
+                    .class("primary")
+                    .on(ev::click, leave),
+            )
         }
         _ => None,
     };
-    let body = tag("div")
+    let body = html::div()
         .class("narrow")
         .child(page::heading(words.broker_heading()))
         .child(summary)

@@ -4,11 +4,12 @@ use super::page;
 use super::shared::Shared;
 use crate::auth;
 use crate::browser::{address, clock, page as browser_page, storage};
-use crate::components::{View, live, tag};
 use crate::config::{Broker, SignIn};
 use crate::customer_form::button;
 use crate::route::Route;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{View, dynamic, html};
 
 /// When this tab was last led to the broker's page.
 const LED_AT: &str = "onboard.led-to-sign-in";
@@ -45,7 +46,7 @@ pub fn broker_sign_in_page(shared: &Shared, broker: &Broker) -> View {
         leave(&address);
     }
     let shared = shared.clone();
-    let way_on = live(move || {
+    let way_on = dynamic(move || {
         let (class, text, caption) = match stay.get() {
             Stay::Moment => ("lead", words.one_moment(), None),
             Stay::SignedOut => ("lead", words.signed_out(), Some(words.sign_in())),
@@ -59,12 +60,12 @@ pub fn broker_sign_in_page(shared: &Shared, broker: &Broker) -> View {
                 Stay::GoesOn => end_session(&shared, &stay),
                 _ => leave(&address),
             };
-            button(caption).class("primary").on("click", press)
+            button(caption).class("primary").on(ev::click, press)
         });
-        let said = tag("p").class(class).text(text);
-        View::Group(vec![said.into(), button.into()])
+        let said = html::p().class(class).child(text);
+        View::Fragment(vec![said.into(), button.into()])
     });
-    tag("div")
+    html::div()
         .class("narrow sign-in")
         .child(page::heading(words.sign_in()))
         .child(way_on)

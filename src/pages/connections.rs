@@ -3,19 +3,20 @@
 use super::renewal;
 use super::shared::Shared;
 use crate::auth::Session;
-use crate::components::{Tag, tag};
+use crate::components::ControlElement;
+use leptos_erased::{HtmlElement, html};
 use std::sync::Arc;
 
 /// Shows which one is in use, and takes another. In the chunk of the page.
-pub fn choice(shared: &Shared, session: &Session) -> Tag {
+pub fn choice(shared: &Shared, session: &Session) -> HtmlElement {
     let connections = session.connections();
     let options = connections
         .all
         .iter()
-        .map(|name| tag("option").attr("value", name).text(name));
+        .map(|name| html::option().attr("value", name).child(name));
     let current = connections.current.clone();
     let changing = shared.clone();
-    tag("select")
+    html::select()
         .attr("aria-label", shared.words.connection())
         .attr("autocomplete", "off")
         .on_text(move |name| renewal::change_connection(&changing, name))

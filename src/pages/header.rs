@@ -7,36 +7,38 @@ use super::sign_in::named;
 use crate::auth::Session;
 use crate::browser::tree::Tree;
 use crate::browser::{address, focus, intl};
-use crate::components::{Tag, View, live, tag};
+use crate::components::ControlElement;
 use crate::customer_form::{HEADING_ID, button, lazy};
 use crate::i18n::fill;
 use crate::route::Route;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, IntoView, View, dynamic, html};
 
 /// The header of every page.
 pub fn header(shared: &Shared) -> View {
     let words = shared.words;
     let route = ArcMemo::new(|_| Route::of(address::path().as_deref()));
-    let skip = live(move || {
+    let skip = dynamic(move || {
         let is_form = matches!(route.get(), Some(Route::NewCustomer));
         is_form.then(|| {
-            tag("a")
+            html::a()
                 .class("skip")
                 .attr("href", "#main")
-                .text(words.skip_to_content())
-                .on("click", |event| {
+                .child(words.skip_to_content())
+                .on(ev::click, |event| {
                     event.prevent_default();
                     focus::by_id(&Tree::page(), HEADING_ID);
                 })
         })
     });
     let shared = shared.clone();
-    let signed_in = live(move || {
+    let signed_in = dynamic(move || {
         let session = shared.session.get()?;
         let leaving = shared.clone();
         let sign_out = button(words.sign_out())
             .class("quiet")
-            .on("click", move |_| drafts::leaving::sign_out(&leaving));
+            .on(ev::click, move |_| drafts::leaving::sign_out(&leaving));
         let who = who(&shared, &session);
         let choosing = shared.clone();
         let choice = (session.connections().all.len() > 1).then(|| {
@@ -44,40 +46,36 @@ pub fn header(shared: &Shared) -> View {
                 (chunk.connections)(&choosing, &session).into()
             })
         });
-        Some(View::Group(vec![
-            who.into(),
-            choice.into(),
-            sign_out.into(),
-        ]))
+        Some((who, choice, sign_out).into_view())
     });
-    let header = tag("header")
+    let header = html::header()
         .class("page-header")
         .reads_controls()
-        .child(tag("p").class("product").text(PRODUCT))
+        .child(html::p().class("product").child(PRODUCT))
         .child(signed_in);
-    View::Group(vec![skip, header.into()])
+    View::Fragment(vec![skip, header.into()])
 }
 
 /// Tenant, person and role as far as the token names them, and the time left.
-fn who(shared: &Shared, session: &Session) -> Tag {
+fn who(shared: &Shared, session: &Session) -> HtmlElement {
     let words = shared.words;
     let person = named(words, session);
-    let tenant = tag("span")
+    let tenant = html::span()
         .class("tenant")
         .attr("translate", "no")
-        .text(session.tenant().as_str());
-    let name = tag("span")
+        .child(session.tenant().as_str());
+    let name = html::span()
         .class("visually-hidden")
-        .text(&format!("{} ", words.tenant()));
-    tag("p")
+        .child(&format!("{} ", words.tenant()));
+    html::p()
         .class("who")
-        .child(tag("span").child(name).child(tenant))
-        .child((!person.is_empty()).then(|| tag("span").text(&person)))
+        .child(html::span().child(name).child(tenant))
+        .child((!person.is_empty()).then(|| html::span().child(&person)))
         .child(time_left(shared, session.clone()))
 }
 
 /// How long the token still lasts, in minutes unless it is long; nothing where nobody knows.
-fn time_left(shared: &Shared, session: Session) -> Tag {
+fn time_left(shared: &Shared, session: Session) -> HtmlElement {
     let (words, locale, now) = (shared.words, shared.locale.clone(), shared.now.clone());
     let text = move || match session.seconds_left(now.get()) {
         0 => words.session_over().to_owned(),
@@ -93,5 +91,5 @@ fn time_left(shared: &Shared, session: Session) -> Tag {
     };
     // Said anew only where it reads otherwise.
     let text = ArcMemo::new(move |_| text());
-    tag("span").class("time-left").live_text(move || text.get())
+    html::span().class("time-left").child(move || text.get())
 }

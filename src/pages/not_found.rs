@@ -2,20 +2,21 @@
 
 use super::page;
 use super::shared::Shared;
-use crate::components::{View, tag};
 use crate::customer_form::button;
 use crate::route::Route;
+use leptos::ev;
+use leptos_erased::{View, html};
 
 /// Says so, with the way back.
 pub fn not_found_page(shared: &Shared) -> View {
     let words = shared.words;
     page::open(words.not_found());
     let back =
-        button(words.to_the_form()).on("click", move |_| page::go(&Route::NewCustomer, false));
-    tag("div")
+        button(words.to_the_form()).on(ev::click, move |_| page::go(&Route::NewCustomer, false));
+    html::div()
         .class("narrow")
         .child(page::heading(words.not_found()))
-        .child(tag("p").text(words.not_found_text()))
+        .child(html::p().child(words.not_found_text()))
         .child(back)
         .into()
 }

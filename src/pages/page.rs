@@ -2,9 +2,9 @@
 
 use crate::browser::tree::Tree;
 use crate::browser::{address, focus, page};
-use crate::components::{Tag, View, group, tag};
 use crate::customer_form::{HEADING_ID, as_first};
 use crate::route::Route;
+use leptos_erased::{HtmlElement, View, fragment, html};
 use std::cell::Cell;
 
 /// Goes to a page.
@@ -30,17 +30,17 @@ pub fn open_at(title: &str, id: String) {
 }
 
 /// A page without the app around it: nothing can be done here but what it says.
-pub fn alone(body: Tag) -> View {
-    let header = tag("header").class("page-header");
-    group([
-        header.child(tag("p").class("product").text(PRODUCT)),
-        tag("main").attr("id", "main").child(body),
+pub fn alone(body: HtmlElement) -> View {
+    let header = html::header().class("page-header");
+    fragment([
+        header.child(html::p().class("product").child(PRODUCT)),
+        html::main().attr("id", "main").child(body),
     ])
 }
 
 /// The page's heading.
-pub fn heading(title: &str) -> Tag {
-    as_first(tag("h1")).text(title)
+pub fn heading(title: &str) -> HtmlElement {
+    as_first(html::h1()).child(title)
 }
 
 /// The product's name, the same in every language.

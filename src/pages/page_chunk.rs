@@ -7,18 +7,19 @@ use super::drafts::{history, list};
 use super::renewal::dialog::{self, RenewalPrompt};
 use super::shared::Shared;
 use crate::auth::Session;
-use crate::components::{Tag, View};
 use crate::customer_form::{Created, Outcome};
 use crate::form_model::{Draft, Restored};
 use crate::submission::Intent;
 use json_digits::Json;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View};
 
 /// The functions of the chunk. The page's program declares it: the element's would contain it too if the library did.
 pub struct PageChunk {
-    pub(super) connections: fn(&Shared, &Session) -> Tag,
-    pub(super) renewal_dialog: fn(&Shared, &RenewalPrompt) -> Option<Tag>,
-    pub(super) provider_status: fn(&Shared, &str, Option<&Created>, &ArcRwSignal<Outcome>) -> Tag,
+    pub(super) connections: fn(&Shared, &Session) -> HtmlElement,
+    pub(super) renewal_dialog: fn(&Shared, &RenewalPrompt) -> Option<HtmlElement>,
+    pub(super) provider_status:
+        fn(&Shared, &str, Option<&Created>, &ArcRwSignal<Outcome>) -> HtmlElement,
     pub(super) created: fn(&Shared, &Intent, String, bool),
     pub(super) undo: fn(&Shared, bool, bool),
     pub(super) restore: fn(&Draft, &Json) -> Restored,

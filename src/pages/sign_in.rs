@@ -5,17 +5,21 @@ use super::shared::Shared;
 use crate::auth::{self, Session, SignInProblem, TokenProblem};
 use crate::browser::tree::Tree;
 use crate::browser::{address, clock, controls, focus, intl, page as browser_page};
+use crate::components::ControlElement;
 use crate::components::{
-    FieldMessage, Frame, Need, OnText, SUMMARY_ID, SummaryItem, Tag, TextField, TextKind, View,
-    error_summary, live, tag, text,
+    FieldMessage, Frame, Need, OnText, SUMMARY_ID, SummaryItem, TextField, TextKind, error_summary,
+    text,
 };
 use crate::config::SampleSession;
 use crate::customer_form::{button, sends};
 use crate::i18n::{Words, fill};
 use crate::route::Route;
 use customer::{Role, Rule, Severity};
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View, dynamic, html};
 use std::sync::Arc;
+use web_sys::MouseEvent;
 
 const TENANT_ID: &str = "tenant";
 const TOKEN_ID: &str = "token";
@@ -60,10 +64,10 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
     };
     let sample = sample.cloned().map(|sample| {
         let press = move |_| sign_in(&sample.tenant, &sample.token);
-        tag("div")
+        html::div()
             .class("sample")
-            .child(tag("p").text(words.sample_hint()))
-            .child(button(words.use_sample()).on("click", press))
+            .child(html::p().child(words.sample_hint()))
+            .child(button(words.use_sample()).on(ev::click, press))
     });
     let tenant_finding = {
         let problem = problem.clone();
@@ -82,7 +86,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
     let summary = {
         let (tenant, token) = (tenant_finding.clone(), token_finding.clone());
         let lead: OnText = Arc::new(|id| focus::by_id(&Tree::page(), &id));
-        live(move || {
+        dynamic(move || {
             let item = |id: &str, (_, text): (_, String)| SummaryItem {
                 element_id: Some(id.to_owned()),
                 text,
@@ -92,7 +96,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
             let items = items
                 .into_iter()
                 .chain(token().map(|it| item(TOKEN_ID, it)));
-            let heading = tag("h2").text(words.problem_heading());
+            let heading = html::h2().child(words.problem_heading());
             error_summary(heading, items.collect(), &lead)
         })
     };
@@ -127,24 +131,28 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
         token,
         forget_token,
     );
-    let press = tag("button")
+    let pressed = {
+        let submit = submit.clone();
+        move |event: MouseEvent| submit(event.into())
+    };
+    let press = html::button()
         .class("primary")
         .attr("type", "submit")
-        .on("click", submit.clone())
-        .text(words.sign_in());
-    let form = tag("form")
+        .on(ev::click, pressed)
+        .child(words.sign_in());
+    let form = html::form()
         .class("card")
         .attr("novalidate", "")
-        .on("submit", submit)
+        .on(ev::submit, move |event| submit(event.into()))
         .child(tenant)
         .child(token)
         .child(press);
-    tag("div")
+    html::div()
         .class("narrow sign-in")
         .reads_controls()
         .child(summary)
         .child(page::heading(words.sign_in()))
-        .child(tag("p").class("lead").text(words.sign_in_lead()))
+        .child(html::p().class("lead").child(words.sign_in_lead()))
         .child(sample)
         .child(form)
         .into()
@@ -214,7 +222,7 @@ pub fn field(
     autocomplete: &'static str,
     value: ArcRwSignal<String>,
     forget: impl Fn() + Send + Sync + 'static,
-) -> Tag {
+) -> HtmlElement {
     let shown = value.clone();
     TextField {
         frame,

@@ -3,23 +3,24 @@
 use crate::stage::Stage;
 use leptos::prelude::*;
 use leptos::task::tick;
-use onboard::components::{Foldable, Tag, View, tag};
+use leptos_erased::{HtmlElement, View, html};
+use onboard::components::Foldable;
 use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A fold with a button of this caption. It is in use while the signal says so.
-fn fold(caption: &str, used: &ArcRwSignal<bool>, body: Vec<Tag>) -> Tag {
+fn fold(caption: &str, used: &ArcRwSignal<bool>, body: Vec<HtmlElement>) -> HtmlElement {
     let used = used.clone();
     let foldable = Foldable {
         is_used: Arc::new(move || used.get()),
         opened: ArcRwSignal::default(),
         body,
     };
-    foldable.by_button(tag("button").attr("type", "button").text(caption))
+    foldable.by_button(html::button().attr("type", "button").child(caption))
 }
 
-fn input(name: &str) -> Tag {
-    tag("input").attr("name", name)
+fn input(name: &str) -> HtmlElement {
+    html::input().attr("name", name)
 }
 
 /// What the keyboard passes over, in the order of the page: controls by their names, buttons by their captions.

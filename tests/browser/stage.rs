@@ -1,30 +1,27 @@
 //! A place on the page for one test, and what a person does there.
 
-use leptos::mount::{UnmountHandle, mount_to};
-use leptos::prelude::*;
+use leptos::prelude::document;
 use leptos::task::tick;
+use leptos_erased::{IntoView, MountHandle, mount_to};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 /// A fresh part of the page, taken away at the end of the test.
 pub struct Stage {
     place: HtmlElement,
-    _handle: Box<dyn std::any::Any>,
+    _handle: MountHandle,
 }
 
 impl Stage {
     /// Shows a view.
-    pub fn show<N: IntoView + 'static>(view: impl FnOnce() -> N + 'static) -> Self
-    where
-        UnmountHandle<N::State>: 'static,
-    {
+    pub fn show<V: IntoView>(view: impl FnOnce() -> V) -> Self {
         let document = document();
         let place: HtmlElement = document.create_element("section").unwrap().unchecked_into();
         document.body().unwrap().append_child(&place).unwrap();
-        let handle = mount_to(place.clone(), view);
+        let handle = mount_to(&place, view);
         Self {
             place,
-            _handle: Box::new(handle),
+            _handle: handle,
         }
     }
 

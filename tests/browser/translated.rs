@@ -6,8 +6,9 @@ use crate::stage::Stage;
 use customer::{Guid, HostName};
 use leptos::prelude::*;
 use leptos::task::tick;
+use leptos_erased::{View, dynamic, fragment, html};
 use onboard::api::ErrorReport;
-use onboard::components::{Announcer, View, group, live, tag};
+use onboard::components::Announcer;
 use onboard::config::Config;
 use onboard::customer_form::{FORM_CHUNK, new_customer_form};
 use onboard::i18n::{Language, fill};
@@ -48,20 +49,17 @@ async fn live_texts() {
     let [alone, between, behind, piece] = [(); 4].map(|()| word.clone());
     let stage = Stage::show(move || {
         let pieces = [
-            tag("p").live_text(move || alone.get()),
-            tag("p")
-                .text("[")
-                .live_text(move || between.get())
-                .text("]"),
-            tag("p")
-                .child(tag("b").text("Say "))
-                .live_text(move || behind.get()),
-            tag("p")
-                .text("(")
-                .child(live(move || tag("i").text(&piece.get())))
-                .text(")"),
+            html::p().child(move || alone.get()),
+            html::p().child("[").child(move || between.get()).child("]"),
+            html::p()
+                .child(html::b().child("Say "))
+                .child(move || behind.get()),
+            html::p()
+                .child("(")
+                .child(dynamic(move || html::i().child(&piece.get())))
+                .child(")"),
         ];
-        View::from(tag("div").child(group(pieces)))
+        View::from(html::div().child(fragment(pieces)))
     });
     let said = || stage.all("p").iter().map(text_of).collect::<Vec<_>>();
     for next in ["one", "two", "", "three", "three"] {

@@ -1,9 +1,10 @@
 //! The building blocks of all pages: what changes, and what stays as it is.
 
 use crate::stage::Stage;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::tick;
-use onboard::components::{RowView, View, group, list, live, nothing, tag};
+use leptos_erased::{KeyedRow, View, dynamic, fragment, html, keyed};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn letters(stage: &Stage) -> String {
@@ -16,11 +17,11 @@ fn letters(stage: &Stage) -> String {
 
 /// Letters in capitals follow nothing.
 fn letter_list(letters: ArcRwSignal<&'static str>) -> View {
-    list(move || {
-        let row = |letter: char| RowView {
+    keyed(move || {
+        let row = |letter: char| KeyedRow {
             key: u64::from(letter),
-            is_still: letter.is_uppercase(),
-            element: Box::new(move || tag("li").attr("tabindex", "0").text(&letter.to_string())),
+            is_static: letter.is_uppercase(),
+            element: Box::new(move || html::li().attr("tabindex", "0").child(&letter.to_string())),
         };
         letters.get().chars().map(row).collect()
     })
@@ -30,7 +31,7 @@ fn letter_list(letters: ArcRwSignal<&'static str>) -> View {
 async fn lists_become_what_is_wanted() {
     let wanted = ArcRwSignal::new("abc");
     let shown = wanted.clone();
-    let stage = Stage::show(move || View::from(tag("ul").child(letter_list(shown))));
+    let stage = Stage::show(move || View::from(html::ul().child(letter_list(shown))));
     for next in [
         "abc", "bc", "bxc", "", "q", "qrs", "srq", "sq", "abcdef", "fa", "fA", "BfA", "B",
     ] {
@@ -44,7 +45,7 @@ async fn lists_become_what_is_wanted() {
 async fn rows_that_stay_are_not_touched() {
     let wanted = ArcRwSignal::new("abc");
     let shown = wanted.clone();
-    let stage = Stage::show(move || View::from(tag("ul").child(letter_list(shown))));
+    let stage = Stage::show(move || View::from(html::ul().child(letter_list(shown))));
     let kept = stage.all("li").remove(1);
     kept.focus().unwrap();
     for next in ["bc", "xbc", "xby", "b"] {
@@ -64,11 +65,17 @@ async fn a_live_piece_follows_and_keeps_its_place() {
     let count = ArcRwSignal::new(0);
     let shown = count.clone();
     let stage = Stage::show(move || {
-        let many = live(move || {
-            let items = (0..shown.get()).map(|at| tag("b").text(&at.to_string()));
-            group(items)
+        let many = dynamic(move || {
+            let items = (0..shown.get()).map(|at| html::b().child(&at.to_string()));
+            fragment(items)
         });
-        View::from(tag("p").text("[").child(many).text("]").child(nothing()))
+        View::from(
+            html::p()
+                .child("[")
+                .child(many)
+                .child("]")
+                .child(View::default()),
+        )
     });
     for (next, expected) in [(0, "[]"), (3, "[012]"), (1, "[0]"), (0, "[]"), (2, "[01]")] {
         count.set(next);
@@ -82,9 +89,9 @@ async fn attributes_and_texts_follow() {
     let word = ArcRwSignal::new(Some("x".to_owned()));
     let (attribute, text) = (word.clone(), word.clone());
     let stage = Stage::show(move || {
-        let element = tag("i")
-            .live_attr("title", move || attribute.get())
-            .live_text(move || text.get().unwrap_or_default());
+        let element = html::i()
+            .attr("title", move || attribute.get())
+            .child(move || text.get().unwrap_or_default());
         View::from(element)
     });
     for next in [Some("x"), None, Some("y"), Some("")] {
@@ -104,9 +111,9 @@ async fn what_is_taken_away_is_told_nothing_more() {
     let (shown, blurs) = (ArcRwSignal::new(true), ArcRwSignal::new(0));
     let (following, counting) = (shown.clone(), blurs.clone());
     let stage = Stage::show(move || {
-        live(move || {
+        dynamic(move || {
             let counting = counting.clone();
-            let input = tag("input").on("blur", move |_| counting.update(|count| *count += 1));
+            let input = html::input().on(ev::blur, move |_| counting.update(|count| *count += 1));
             following.get().then_some(input)
         })
     });

@@ -6,10 +6,11 @@ mod record;
 use super::context::FormContext;
 use super::elements;
 use super::host::FormHost;
-use crate::components::{Tag, View, live, tag};
 use crate::i18n::fill;
 use customer::Property;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View, dynamic, html};
 pub use outcome::Outcome;
 pub use record::Created;
 use std::sync::Arc;
@@ -47,16 +48,16 @@ pub fn view(
     let lead = {
         let outcome = outcome.clone();
         company.is_some().then(|| {
-            tag("p")
+            html::p()
                 .class("lead")
                 .attr("aria-live", "polite")
-                .live_text(move || outcome.get().lead(words).to_owned())
+                .child(move || outcome.get().lead(words).to_owned())
         })
     };
     let earlier = created
         .as_ref()
         .is_some_and(|created| created.is_earlier)
-        .then(|| tag("p").text(words.created_earlier()));
+        .then(|| html::p().child(words.created_earlier()));
     let details = created.iter().flat_map(|created| {
         let known = [
             (words.tenant(), created.tenant.as_str()),
@@ -67,10 +68,10 @@ pub fn view(
             (words.contact(), &created.contact),
         ];
         // No browser translates what the customer is called.
-        let text_of = |text| tag("dd").attr("translate", "no").text(text);
+        let text_of = |text| html::dd().attr("translate", "no").child(text);
         known.map(|(name, text)| (!text.is_empty()).then(|| named(name, text_of(text))))
     });
-    let ids = tag("dl")
+    let ids = html::dl()
         .class("card ids")
         .children(details.flatten())
         .child(row(context, words.customer_id(), "data-customer-id", &id))
@@ -87,7 +88,7 @@ pub fn view(
     let next = {
         let shown = context.clone();
         let outcome = outcome.clone();
-        live(move || {
+        dynamic(move || {
             let outcome = outcome.get();
             let created = created.as_ref().filter(|_| outcome.has_next_steps())?;
             next_steps(&shown, created, outcome)
@@ -96,16 +97,16 @@ pub fn view(
     let starting = shell.clone();
     let again = elements::button(words.create_another())
         // Where it can be corrected, that is the way on.
-        .live_attr("class", move || {
+        .attr("class", move || {
             (!outcome.get().is_refused()).then(|| "primary".to_owned())
         })
-        .on("click", move |_| starting.start_another());
-    tag("div")
+        .on(ev::click, move |_| starting.start_another());
+    html::div()
         .class("narrow")
         .child(
             elements::first_heading(context)
-                .live_text(heading)
-                .follow(titled),
+                .child(heading)
+                .effect(titled),
         )
         .child(lead)
         .child(earlier)
@@ -117,17 +118,17 @@ pub fn view(
 }
 
 /// An id with its name and a button that copies it. `mark` tells outside programs which one it is.
-fn row(context: &FormContext, name: &'static str, mark: &'static str, value: &str) -> Tag {
+fn row(context: &FormContext, name: &'static str, mark: &'static str, value: &str) -> HtmlElement {
     let value = elements::copyable_id(context, name, mark, value);
-    named(name, tag("dd").child(value))
+    named(name, html::dd().child(value))
 }
 
-fn named(name: &str, value: Tag) -> Tag {
-    tag("div").child(tag("dt").text(name)).child(value)
+fn named(name: &str, value: HtmlElement) -> HtmlElement {
+    html::div().child(html::dt().child(name)).child(value)
 }
 
 /// What the person has to do now; none where there is nothing.
-fn next_steps(context: &FormContext, created: &Created, outcome: Outcome) -> Option<Tag> {
+fn next_steps(context: &FormContext, created: &Created, outcome: Outcome) -> Option<HtmlElement> {
     let words = context.words;
     let agreement = created
         .has_microsoft
@@ -140,10 +141,10 @@ fn next_steps(context: &FormContext, created: &Created, outcome: Outcome) -> Opt
         .chain(credentials)
         .chain(status)
         .collect();
-    let list = tag("ul").children(steps.iter().map(|step| tag("li").text(step)));
+    let list = html::ul().children(steps.iter().map(|step| html::li().child(step)));
     (!steps.is_empty()).then(|| {
-        tag("section")
-            .child(elements::form_heading(context, "h2").text(words.what_next()))
+        html::section()
+            .child(elements::form_heading(context, "h2").child(words.what_next()))
             .child(list)
     })
 }

@@ -6,9 +6,9 @@ pub mod status;
 use super::app_form::shell_of;
 use super::page;
 use super::shared::Shared;
-use crate::components::View;
 use crate::customer_form::{FORM_CHUNK, lazy};
 use leptos::prelude::*;
+use leptos_erased::View;
 
 /// The page of a customer. Right after its creation it knows everything; opened by its address it
 /// knows the id, and asks for the rest where the configuration lets it.

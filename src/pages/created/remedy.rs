@@ -2,7 +2,6 @@
 
 use crate::api::wire::LoadedCustomer;
 use crate::api::{CreationError, CreationStatus, ProviderStatus};
-use crate::components::{Tag, tag};
 use crate::customer_form::button;
 use crate::form_model::{DataView, Draft, Field, LocatedIssue, ProviderDraft, RULES, Section};
 use crate::pages::drafts;
@@ -10,7 +9,9 @@ use crate::pages::page::go;
 use crate::pages::shared::Shared;
 use crate::route::Route;
 use customer::Guid;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, html};
 
 /// The longest body that comes back into the form, in bytes: more is not corrected by hand.
 const BODY_MAX: usize = 1_000_000;
@@ -90,15 +91,15 @@ fn domain_of(shared: &Shared, entry: &ProviderDraft) -> Field {
 
 /// The rules that were probably broken, and *Correct and create again*: the way on. `second_record` says what
 /// becomes of the first.
-pub fn view(shared: &Shared, remedy: Remedy, second_record: Option<&str>) -> Tag {
+pub fn view(shared: &Shared, remedy: Remedy, second_record: Option<&str>) -> HtmlElement {
     let words = shared.words;
     let country = remedy.draft.country_code();
     let names = |country| shared.country_name(country);
-    let sentence = |cause: &LocatedIssue| tag("li").text(&words.fault(cause, country, &names));
+    let sentence = |cause: &LocatedIssue| html::li().child(&words.fault(cause, country, &names));
     let causes = (!remedy.causes.is_empty()).then(|| {
-        tag("div")
-            .child(tag("p").text(words.probable_causes()))
-            .child(tag("ul").children(remedy.causes.iter().map(sentence)))
+        html::div()
+            .child(html::p().child(words.probable_causes()))
+            .child(html::ul().children(remedy.causes.iter().map(sentence)))
     });
     let shared = shared.clone();
     let again = move |_| {
@@ -108,14 +109,14 @@ pub fn view(shared: &Shared, remedy: Remedy, second_record: Option<&str>) -> Tag
         drafts::filled(&shared);
         go(&Route::NewCustomer, false);
     };
-    tag("div")
+    html::div()
         .class("remedy")
         .child(causes)
-        .child(second_record.map(|text| tag("p").text(text)))
+        .child(second_record.map(|text| html::p().child(text)))
         .child(
             button(words.correct_and_create())
                 .class("primary")
-                .on("click", again),
+                .on(ev::click, again),
         )
 }
 

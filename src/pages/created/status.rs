@@ -2,12 +2,12 @@
 
 use super::remedy::{self, Remedy};
 use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
-use crate::components::{Tag, View, group, live, tag};
 use crate::config::Config;
 use crate::customer_form::{Created, Outcome};
 use crate::i18n::{Words, fill};
 use crate::pages::shared::Shared;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View, dynamic, fragment, html};
 use std::time::Duration;
 
 /// Between two questions: at first quickly, for most are ready in seconds.
@@ -43,7 +43,7 @@ pub fn providers(
     id: &str,
     created: Option<&Created>,
     outcome: &ArcRwSignal<Outcome>,
-) -> Tag {
+) -> HtmlElement {
     let words = shared.words;
     let (instances, sent) = created
         .map(|created| (created.instances.clone(), created.body.clone()))
@@ -63,7 +63,7 @@ pub fn providers(
     }
     let (shared, outcome) = (shared.clone(), outcome.clone());
     outcome.set(known.get_untracked().outcome(asks));
-    let rows = live(move || {
+    let rows = dynamic(move || {
         let known = known.get();
         let now = known.outcome(asks);
         if outcome.get_untracked() != now {
@@ -79,14 +79,14 @@ pub fn providers(
             _ => None,
         });
         let rows = rows(words, &shared.config, asks, &known);
-        View::Group(vec![rows, remedy.into()])
+        View::Fragment(vec![rows, remedy.into()])
     });
-    let card = tag("div")
+    let card = html::div()
         .class("card")
         .attr("aria-live", "polite")
         .child(rows);
-    tag("section")
-        .child(tag("h2").text(words.at_the_providers()))
+    html::section()
+        .child(html::h2().child(words.at_the_providers()))
         .child(card)
 }
 
@@ -138,17 +138,17 @@ impl RenewalPrompt {
 fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> View {
     let row = |instance: &str, status: CreationStatus| {
         let name = match config.instance(instance) {
-            Some(configured) => tag("dt").text(&configured.name),
+            Some(configured) => html::dt().child(&configured.name),
             // A GUID, which no browser translates.
-            None => tag("dt").attr("translate", "no").text(instance),
+            None => html::dt().attr("translate", "no").child(instance),
         };
         let (kind, word, more) = in_words(words, status);
-        let status = tag("span")
+        let status = html::span()
             .class("status")
             .attr("data-status", kind)
-            .text(word);
-        let described = tag("dd").child(status).text(" ").text(more);
-        tag("div")
+            .child(word);
+        let described = html::dd().child(status).child(" ").child(more);
+        html::div()
             .class("provider-status")
             .child(name)
             .child(described)
@@ -166,19 +166,19 @@ fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> Vi
     let (shown, more) = most_telling(statuses);
     let more = (more > 0).then(|| {
         let text = fill(words.and_more(), &[("count", &more.to_string())]);
-        tag("p").text(&text)
+        html::p().child(&text)
     });
     let note = match known {
         Known::Refused(_) => Some(words.status_refused()),
         Known::Sent(_) if !asks => Some(words.status_not_asked()),
         _ => None,
     };
-    let note = note.map(|note| tag("p").text(note));
+    let note = note.map(|note| html::p().child(note));
     let rows = shown
         .into_iter()
         .map(|(instance, status)| row(instance, status));
-    let list = tag("dl").children(rows);
-    group(std::iter::once(list).chain(more).chain(note))
+    let list = html::dl().children(rows);
+    fragment(std::iter::once(list).chain(more).chain(note))
 }
 
 /// Those that are shown, and how many more there are. Of too many, those that have refused come first.

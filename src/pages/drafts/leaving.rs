@@ -3,13 +3,14 @@
 use super::{keep_shown, wipe};
 use crate::browser::dialog;
 use crate::browser::tree::Tree;
-use crate::components::{Tag, tag};
 use crate::customer_form::button;
 use crate::i18n::fill;
 use crate::pages::page::go;
 use crate::pages::shared::Shared;
 use crate::route::Route;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, html};
 
 const ID: &str = "leaving";
 const HEADING_ID: &str = "leaving-heading";
@@ -33,40 +34,40 @@ fn leave(shared: &Shared) {
 }
 
 /// The dialog; closed until somebody signs out.
-pub fn view(shared: &Shared) -> Tag {
+pub fn view(shared: &Shared) -> HtmlElement {
     let words = shared.words;
     let (deleting, keeping) = (shared.clone(), shared.clone());
     let delete = button(words.leave_deleting()).class("danger");
-    let delete = delete.on("click", move |_| {
+    let delete = delete.on(ev::click, move |_| {
         dialog::close(&Tree::page(), ID);
         wipe(&deleting);
         leave(&deleting);
     });
     let keep = button(words.leave_keeping())
         .class("primary")
-        .on("click", move |_| {
+        .on(ev::click, move |_| {
             dialog::close(&Tree::page(), ID);
             leave(&keeping);
         });
     // Nothing is lost by a press of Enter.
     let stay = button(words.cancel()).attr("autofocus", "");
-    let stay = stay.on("click", |_| dialog::close(&Tree::page(), ID));
+    let stay = stay.on(ev::click, |_| dialog::close(&Tree::page(), ID));
     let unfinished = shared.drafts.unfinished.clone();
-    let body = tag("div")
+    let body = html::div()
         .class("dialog-body")
         .child(
-            tag("h2")
+            html::h2()
                 .attr("id", HEADING_ID)
-                .live_text(move || match unfinished.get() {
+                .child(move || match unfinished.get() {
                     1 => words.leaving_heading_one().to_owned(),
                     count => fill(words.leaving_heading(), &[("count", &count.to_string())]),
                 }),
         )
-        .child(tag("p").text(words.leaving_text()))
+        .child(html::p().child(words.leaving_text()))
         .child(keep)
         .child(delete)
         .child(stay);
-    tag("dialog")
+    html::dialog()
         .attr("id", ID)
         .attr("aria-labelledby", HEADING_ID)
         .child(body)

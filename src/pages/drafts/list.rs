@@ -4,11 +4,13 @@ use super::record::Record;
 use super::{begin_another, delete_other, discard, open_other};
 use crate::browser::intl;
 use crate::browser::vault::StoreError;
-use crate::components::{Tag, View, live, tag};
+use crate::components::ControlElement;
 use crate::customer_form::{button, lazy};
 use crate::i18n::fill;
 use crate::pages::shared::Shared;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View, dynamic, html};
 use std::sync::Arc;
 
 /// What opens the list.
@@ -18,68 +20,68 @@ const NAME_ID: &str = "draft-name";
 const HINT_ID: &str = "draft-name-hint";
 
 /// Above the form.
-pub fn view(shared: &Shared) -> Tag {
+pub fn view(shared: &Shared) -> HtmlElement {
     let kept = shared.clone();
-    tag("div")
+    html::div()
         .class("drafts")
-        .live_attr("data-kept", move || Some(kept.drafts.is_kept().to_string()))
+        .attr("data-kept", move || Some(kept.drafts.is_kept().to_string()))
         .child(notice(shared))
         .child(details(shared))
 }
 
 /// That a draft came back, that some could not be opened, or that nothing is kept.
-fn notice(shared: &Shared) -> Tag {
+fn notice(shared: &Shared) -> HtmlElement {
     let (losing, shared) = (shared.clone(), shared.clone());
     let words = shared.words;
-    let lost = live(move || {
+    let lost = dynamic(move || {
         let is_some_lost = losing.drafts.is_some_lost.get();
-        is_some_lost.then(|| tag("p").class("hint").text(words.drafts_lost()))
+        is_some_lost.then(|| html::p().class("hint").child(words.drafts_lost()))
     });
-    let said = live(move || {
+    let said = dynamic(move || {
         let drafts = &shared.drafts;
         if let Some(why) = drafts.not_kept.get() {
             let text = match why {
                 StoreError::Refused => words.not_kept(),
                 StoreError::Newer => words.not_kept_newer(),
             };
-            return Some(tag("p").class("hint").text(text));
+            return Some(html::p().class("hint").child(text));
         }
         let moment = intl::moment(&shared.locale, drafts.restored.get()?);
         let text = fill(words.draft_from(), &[("moment", &moment)]);
         let discarding = shared.clone();
         let press = button(words.discard_draft()).class("quiet");
         Some(
-            tag("p")
+            html::p()
                 .class("restored")
-                .child(tag("span").text(&text))
-                .child(press.on("click", move |_| discard(&discarding))),
+                .child(html::span().child(&text))
+                .child(press.on(ev::click, move |_| discard(&discarding))),
         )
     });
-    tag("div").attr("role", "status").child(said).child(lost)
+    html::div().attr("role", "status").child(said).child(lost)
 }
 
-fn details(shared: &Shared) -> Tag {
+fn details(shared: &Shared) -> HtmlElement {
     let words = shared.words;
     let counted = shared.drafts.others.clone();
     let summary =
-        tag("summary")
+        html::summary()
             .attr("id", SUMMARY_ID)
-            .live_text(move || match counted.with(Vec::len) {
+            .child(move || match counted.with(Vec::len) {
                 0 => words.drafts().to_owned(),
                 count => fill(words.drafts_count(), &[("count", &count.to_string())]),
             });
     // Most never look: what nobody sees costs nothing, neither when the page begins nor with each key.
     let (inner, was_opened) = (shared.clone(), ArcRwSignal::new(false));
     let opened = was_opened.clone();
-    tag("details")
-        .on("toggle", move |_| {
+    html::details()
+        .on(ev::toggle, move |_| {
             // Made once: it stays when it is closed.
             if !opened.get_untracked() {
                 opened.set(true);
             }
         })
         .child(summary)
-        .child(live(move || {
+        .child(dynamic(move || {
             let inner = inner.clone();
             was_opened.get().then(|| {
                 lazy(inner.words, inner.chunk, move |chunk| {
@@ -93,7 +95,7 @@ fn details(shared: &Shared) -> Tag {
 pub fn inside(shared: &Shared) -> View {
     let words = shared.words;
     let (shown, naming, beginning) = (shared.clone(), shared.clone(), shared.clone());
-    let name = tag("input")
+    let name = html::input()
         .attr("id", NAME_ID)
         .attr("type", "text")
         .attr("maxlength", "100")
@@ -104,30 +106,30 @@ pub fn inside(shared: &Shared) -> View {
             naming.drafts.name.set(name);
             naming.drafts.touch();
         });
-    let field = tag("div")
+    let field = html::div()
         .class("field")
         .child(
-            tag("label")
+            html::label()
                 .class("label")
                 .attr("for", NAME_ID)
-                .text(words.draft_name()),
+                .child(words.draft_name()),
         )
         .child(name)
         .child(
-            tag("p")
+            html::p()
                 .class("hint")
                 .attr("id", HINT_ID)
-                .text(words.draft_name_hint()),
+                .child(words.draft_name_hint()),
         );
-    let another = button(words.new_form()).on("click", move |_| begin_another(&beginning));
+    let another = button(words.new_form()).on(ev::click, move |_| begin_another(&beginning));
     let shared = shared.clone();
-    let others = live(move || {
+    let others = dynamic(move || {
         let others = shared.drafts.others.get();
         let rows = others.into_iter().enumerate();
         let rows = rows.map(|(at, record)| other(&shared, at, record));
-        untrack(|| tag("ul").children(rows))
+        untrack(|| html::ul().children(rows))
     });
-    View::Group(vec![field.into(), another.into(), others])
+    View::Fragment(vec![field.into(), another.into(), others])
 }
 
 /// The button that opens the draft at this place of the list.
@@ -140,7 +142,7 @@ pub fn delete_id(at: usize) -> String {
     format!("delete-draft-{at}")
 }
 
-fn other(shared: &Shared, at: usize, record: Record) -> Tag {
+fn other(shared: &Shared, at: usize, record: Record) -> HtmlElement {
     let words = shared.words;
     let title = title_of(shared, &record);
     let moment = intl::moment(&shared.locale, record.at);
@@ -154,11 +156,11 @@ fn other(shared: &Shared, at: usize, record: Record) -> Tag {
     let delete = delete
         .attr("id", &delete_id(at))
         .attr("aria-label", &named(words.delete_draft()));
-    tag("li")
-        .child(tag("span").text(&title))
-        .child(tag("span").class("hint").text(&moment))
-        .child(open.on("click", move |_| open_other(&opening, record.clone(), at)))
-        .child(delete.on("click", move |_| delete_other(&deleting, id.clone(), at)))
+    html::li()
+        .child(html::span().child(&title))
+        .child(html::span().class("hint").child(&moment))
+        .child(open.on(ev::click, move |_| open_other(&opening, record.clone(), at)))
+        .child(delete.on(ev::click, move |_| delete_other(&deleting, id.clone(), at)))
 }
 
 /// What a draft is called.

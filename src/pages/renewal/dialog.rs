@@ -5,12 +5,16 @@ use super::{RenewalReason, accept, ask, offer, sign_in_there};
 use crate::auth::{BrokerProblem, Session};
 use crate::browser::tree::Tree;
 use crate::browser::{clock, controls, dialog, focus};
-use crate::components::{Tag, TextKind, live, tag};
+use crate::components::ControlElement;
+use crate::components::TextKind;
 use crate::customer_form::{button, lazy, sends};
 use crate::i18n::fill;
 use crate::pages::shared::Shared;
 use crate::pages::sign_in::{described, field, frame, token_text};
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, dynamic, html};
+use web_sys::MouseEvent;
 
 const ID: &str = "renewal";
 const HEADING_ID: &str = "renewal-heading";
@@ -18,9 +22,9 @@ const TOKEN_ID: &str = "renewal-token";
 
 /// The dialog; closed while nothing is asked. Whoever closes it goes on typing, and opens it again
 /// from the notice.
-pub fn view(shared: &Shared) -> Tag {
+pub fn view(shared: &Shared) -> HtmlElement {
     let (following, closing, shared) = (shared.clone(), shared.clone(), shared.clone());
-    let contents = live(move || {
+    let contents = dynamic(move || {
         let (shared, asking) = (shared.clone(), shared.renewal.asking.get());
         (!matches!(asking, RenewalPrompt::Nothing)).then(|| {
             lazy(shared.words, shared.chunk, move |chunk| {
@@ -28,10 +32,10 @@ pub fn view(shared: &Shared) -> Tag {
             })
         })
     });
-    tag("dialog")
+    html::dialog()
         .attr("id", ID)
         .attr("aria-labelledby", HEADING_ID)
-        .follow(move || {
+        .effect(move || {
             let asking = &following.renewal.asking;
             if asking.with(|it| matches!(it, RenewalPrompt::Nothing)) {
                 dialog::close(&Tree::page(), ID);
@@ -45,7 +49,7 @@ pub fn view(shared: &Shared) -> Tag {
                 });
             }
         })
-        .on("close", move |_| put_off(&closing))
+        .on(ev::close, move |_| put_off(&closing))
         .child(contents)
 }
 
@@ -58,7 +62,7 @@ fn put_off(shared: &Shared) {
 }
 
 /// What the dialog asks, in the chunk of the page.
-pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<Tag> {
+pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<HtmlElement> {
     let words = shared.words;
     let tenant = shared.session.get_untracked();
     let tenant = tenant.map(|it| it.tenant().as_str().to_owned());
@@ -71,11 +75,11 @@ pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<Tag> {
                 RenewalReason::Over | RenewalReason::Refused => words.over_heading(),
             };
             let refused = (*reason == RenewalReason::Refused)
-                .then(|| tag("p").text(&fill(words.over_text(), &[("tenant", &tenant)])));
+                .then(|| html::p().child(&fill(words.over_text(), &[("tenant", &tenant)])));
             let lead = fill(words.renewal_lead(), &[("tenant", &tenant)]);
-            let body = tag("div")
+            let body = html::div()
                 .child(refused)
-                .child(tag("p").text(&lead))
+                .child(html::p().child(&lead))
                 .child(form(shared));
             (heading, body)
         }
@@ -83,7 +87,7 @@ pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<Tag> {
         RenewalPrompt::Broker(problem) => {
             let asking = shared.clone();
             let again = button(words.try_again()).class("primary");
-            let again = again.on("click", move |_| ask(&asking, RenewalReason::Refused));
+            let again = again.on(ev::click, move |_| ask(&asking, RenewalReason::Refused));
             let text = words.broker_problem(problem);
             let knows_nobody = matches!(
                 problem,
@@ -97,11 +101,11 @@ pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<Tag> {
             (words.over_heading(), at_the_broker(text, sign_in(shared)))
         }
     };
-    let heading = tag("h2").attr("id", HEADING_ID).text(heading);
+    let heading = html::h2().attr("id", HEADING_ID).child(heading);
     let later = button(words.not_now()).class("quiet");
-    let later = later.on("click", |_| dialog::close(&Tree::page(), ID));
+    let later = later.on(ev::click, |_| dialog::close(&Tree::page(), ID));
     Some(
-        tag("div")
+        html::div()
             .class("dialog-body")
             .child(heading)
             .child(body)
@@ -110,7 +114,7 @@ pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<Tag> {
 }
 
 /// A new token for the same tenant.
-fn form(shared: &Shared) -> Tag {
+fn form(shared: &Shared) -> HtmlElement {
     let words = shared.words;
     let (token, problem) = (ArcRwSignal::new(String::new()), ArcRwSignal::new(None));
     let finding = {
@@ -150,21 +154,25 @@ fn form(shared: &Shared) -> Tag {
         token,
         move || problem.set(None),
     );
-    let press = tag("button")
+    let pressed = {
+        let submit = submit.clone();
+        move |event: MouseEvent| submit(event.into())
+    };
+    let press = html::button()
         .class("primary")
         .attr("type", "submit")
-        .on("click", submit.clone())
-        .text(words.go_on());
-    tag("form")
+        .on(ev::click, pressed)
+        .child(words.go_on());
+    html::form()
         .reads_controls()
         .attr("novalidate", "")
-        .on("submit", submit)
+        .on(ev::submit, move |event| submit(event.into()))
         .child(token)
         .child(press)
 }
 
 /// Who it was, who it is now, and two ways on.
-fn another(shared: &Shared, new: &Session) -> Tag {
+fn another(shared: &Shared, new: &Session) -> HtmlElement {
     let words = shared.words;
     let old = shared.session.get_untracked();
     let old = old.map(|old| described(words, &old)).unwrap_or_default();
@@ -174,19 +182,19 @@ fn another(shared: &Shared, new: &Session) -> Tag {
     let (accepting, new, refusing) = (shared.clone(), new.clone(), shared.clone());
     let yes = button(words.renewal_yes()).class("primary");
     let no = button(words.renewal_no());
-    tag("div")
-        .child(tag("p").text(&text))
-        .child(yes.on("click", move |_| accept(&accepting, new.clone())))
-        .child(no.on("click", move |_| ask(&refusing, RenewalReason::Wanted)))
+    html::div()
+        .child(html::p().child(&text))
+        .child(yes.on(ev::click, move |_| accept(&accepting, new.clone())))
+        .child(no.on(ev::click, move |_| ask(&refusing, RenewalReason::Wanted)))
 }
 
-fn at_the_broker(text: &str, step: Tag) -> Tag {
-    tag("div").child(tag("p").text(text)).child(step)
+fn at_the_broker(text: &str, step: HtmlElement) -> HtmlElement {
+    html::div().child(html::p().child(text)).child(step)
 }
 
-fn sign_in(shared: &Shared) -> Tag {
+fn sign_in(shared: &Shared) -> HtmlElement {
     let leaving = shared.clone();
     button(shared.words.sign_in())
         .class("primary")
-        .on("click", move |_| sign_in_there(&leaving))
+        .on(ev::click, move |_| sign_in_there(&leaving))
 }

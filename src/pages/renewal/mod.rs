@@ -8,11 +8,11 @@ use super::drafts;
 use super::shared::Shared;
 use crate::auth::{self, BrokerProblem, Session, TokenLifetime, UnixSeconds};
 use crate::browser::page as browser_page;
-use crate::components::{Tag, View, tag};
 use crate::config::{Broker, SignIn};
 use crate::route::Route;
 use customer::Guid;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View, html};
 
 /// Before a broker that brought nothing is asked again for a token that still counts, in seconds.
 const BROKER_PAUSE: UnixSeconds = 30;
@@ -79,8 +79,8 @@ pub fn view(shared: &Shared) -> View {
             watch(&watching, &session, now);
         }
     };
-    let rest: Tag = tag("div")
-        .follow(watch)
+    let rest: HtmlElement = html::div()
+        .effect(watch)
         .child(notice::view(shared))
         .child(dialog::view(shared));
     rest.into()

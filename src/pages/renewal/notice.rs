@@ -3,18 +3,19 @@
 use super::{RenewalReason, ask};
 use crate::auth::{TokenLifetime, UnixSeconds};
 use crate::browser::intl;
-use crate::components::{Tag, View, live, nothing, tag};
 use crate::config::SignIn;
 use crate::customer_form::button;
 use crate::i18n::fill;
 use crate::pages::shared::Shared;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View, dynamic, html};
 
 /// From five minutes before the end, and where this computer's clock may be wrong. A broker's token is
 /// renewed by itself.
 pub fn view(shared: &Shared) -> View {
     if let SignIn::Broker(_) = shared.config.sign_in {
-        return nothing();
+        return View::default();
     }
     let (watched, shared) = (shared.clone(), shared.clone());
     // Said once, not every time the clock is looked at.
@@ -22,18 +23,18 @@ pub fn view(shared: &Shared) -> View {
         let session = watched.session.get();
         session.map(|session| (session.life(watched.now.get()), session.doubtful_end()))
     });
-    let said = live(move || match life.get()? {
+    let said = dynamic(move || match life.get()? {
         (TokenLifetime::Long, None) => None,
         (life, doubtful) => Some(untrack(|| notice(&shared, life, doubtful))),
     });
-    tag("div")
+    html::div()
         .class("renewal")
         .attr("role", "status")
         .child(said)
         .into()
 }
 
-fn notice(shared: &Shared, life: TokenLifetime, doubtful: Option<UnixSeconds>) -> Tag {
+fn notice(shared: &Shared, life: TokenLifetime, doubtful: Option<UnixSeconds>) -> HtmlElement {
     let words = shared.words;
     let end = shared.session.get_untracked().map(|it| it.end());
     let (template, moment, reason) = match (life, doubtful) {
@@ -44,8 +45,8 @@ fn notice(shared: &Shared, life: TokenLifetime, doubtful: Option<UnixSeconds>) -
     let moment = intl::moment(&shared.locale, moment.unwrap_or_default());
     let text = fill(template, &[("moment", &moment)]);
     let asking = shared.clone();
-    tag("div")
+    html::div()
         .class("notice")
-        .child(tag("p").text(&text))
-        .child(button(words.renew()).on("click", move |_| ask(&asking, reason)))
+        .child(html::p().child(&text))
+        .child(button(words.renew()).on(ev::click, move |_| ask(&asking, reason)))
 }
