@@ -425,7 +425,7 @@ fn option(state: &State, at: usize, choice: Choice) -> HtmlElement {
     let (active, choosing) = (state.active.clone(), state.clone());
     html::li()
         .attr("role", "option")
-        .attr("id", &state.option_id(at))
+        .attr("id", state.option_id(at))
         .attr("aria-selected", move || {
             Some((active.get() == Some(at)).to_string())
         })

@@ -50,7 +50,7 @@ pub fn copyable(
         .child(
             html::span()
                 .class("visually-hidden")
-                .child(&format!(" {what}")),
+                .child(format!(" {what}")),
         )
         .on(ev::click, press);
     html::span().class("copyable").child(element).child(button)

@@ -61,7 +61,7 @@ pub fn summary_list(items: Vec<SummaryItem>, lead: &OnText) -> HtmlElement {
         // The page's base address would lead a bare fragment elsewhere, so the link is followed here.
         let link = html::a()
             .attr("id", &own_id)
-            .attr("href", &format!("#{id}"))
+            .attr("href", format!("#{id}"))
             .child(&item.text);
         let lead = lead.clone();
         let link = link.on(ev::click, move |event| {

@@ -124,7 +124,7 @@ impl Frame {
     /// them is kept, so that a finding does not move what the pointer is about to press.
     pub fn around(&self, control: HtmlElement) -> HtmlElement {
         html::div()
-            .class(&["field ", self.width].concat())
+            .class(["field ", self.width].concat())
             .child(self.caption(html::label().class("label").attr("for", &self.id)))
             .child(control)
             .child(self.notes())
@@ -132,7 +132,7 @@ impl Frame {
 
     /// `element` with the words of the label in it.
     pub fn caption(&self, element: HtmlElement) -> HtmlElement {
-        let optional = |word: &str| html::span().class("optional").child(&format!(" ({word})"));
+        let optional = |word: &str| html::span().class("optional").child(format!(" ({word})"));
         let optional = match self.need.clone() {
             Need::Always | Need::Unsaid => None,
             Need::Optional(word) => Some(optional(word)),
@@ -164,7 +164,7 @@ impl Frame {
 
     /// Hint and findings.
     pub fn notes(&self) -> HtmlElement {
-        let line_of = || html::p().class("hint").attr("id", &hint_id(&self.id));
+        let line_of = || html::p().class("hint").attr("id", hint_id(&self.id));
         let hint = match &self.live_words {
             Some(LiveWords { hint, .. }) => {
                 let hint = hint.clone();
@@ -189,7 +189,7 @@ impl Frame {
 fn line(id: &str, row: &Text, at: usize, finding: FieldMessage, on_use: &OnUse) -> View {
     let sentence = html::p()
         .class("finding")
-        .attr("id", &finding_id(id, at))
+        .attr("id", finding_id(id, at))
         .attr("data-severity", finding.severity.name())
         .attr("data-rule", finding.rule)
         .child(&finding.text);

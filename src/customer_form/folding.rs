@@ -57,7 +57,7 @@ pub fn line(parts: &FormScope, entry: &ProviderDraft) -> HtmlElement {
 
 fn around(parts: &FormScope, entry: &ProviderDraft) -> HtmlElement {
     form_heading(&parts.context, "h3")
-        .attr("id", &entry.heading_id())
+        .attr("id", entry.heading_id())
         .attr("tabindex", "-1")
 }
 
@@ -67,7 +67,7 @@ fn press(entry: &ProviderDraft, to: Fold) -> HtmlElement {
     let expanded = if to == Fold::Folded { "true" } else { "false" };
     html::button()
         .class("fold")
-        .attr("id", &press_id(entry.place().key()))
+        .attr("id", press_id(entry.place().key()))
         .attr("type", "button")
         .attr("aria-expanded", expanded)
 }

@@ -101,7 +101,7 @@ fn entry_view(parts: &FormScope, entry: &ProviderDraft, is_folded: bool) -> Html
     let group = html::div()
         .class("entry")
         .attr("role", "group")
-        .attr("aria-labelledby", &entry.heading_id());
+        .attr("aria-labelledby", entry.heading_id());
     if is_folded && let Some(chunk) = FORM_CHUNK.get() {
         return group.child((chunk.folded_entry)(parts, entry));
     }
@@ -222,7 +222,7 @@ fn switch(
     });
     let press = row_button(caption, &prefix.row)
         .class("quiet")
-        .attr("id", &entry.switch_id())
+        .attr("id", entry.switch_id())
         .on(ev::click, press);
     wide(press).child(note)
 }

@@ -108,7 +108,7 @@ impl Listing {
         }
         let count = (listed + more > SHOWN_MAX).then(|| {
             let count = number(listed + more);
-            html::p().child(&fill(words.entry_problems(), &[("count", &count)]))
+            html::p().child(fill(words.entry_problems(), &[("count", &count)]))
         });
         let all = (listed > shown).then(|| {
             let caption = fill(words.show_all(), &[("count", &number(listed))]);

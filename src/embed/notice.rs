@@ -65,7 +65,7 @@ pub fn view(context: &FormContext, pulling: &TokenSource) -> View {
             TokenRequest::Failed(trouble) => Some(
                 html::div()
                     .class("notice")
-                    .child(html::p().child(&text(&notice_desk, trouble)))
+                    .child(html::p().child(text(&notice_desk, trouble)))
                     .child(try_again(&notice_desk, &again)),
             ),
             _ => None,
@@ -128,7 +128,7 @@ fn contents(
         html::div()
             .class("dialog-body")
             .child(heading)
-            .child(html::p().child(&text(context, trouble)))
+            .child(html::p().child(text(context, trouble)))
             .child(html::p().child(words.host_stays()))
             .child(try_again(context, pulling))
             .child(later),

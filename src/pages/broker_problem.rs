@@ -17,7 +17,7 @@ pub fn broker_problem_page(shared: &Shared, problem: &BrokerProblem) -> View {
     page::open(words.broker_heading());
     let summary = html::div()
         .class("summary")
-        .child(html::p().child(&words.broker_problem(problem)));
+        .child(html::p().child(words.broker_problem(problem)));
     let again = button(words.try_again()).on(ev::click, |_| browser_page::reload());
     let sign_in = match (&shared.config.sign_in, problem) {
         (SignIn::Broker(broker), BrokerProblem::OtherRoles(_)) => {

@@ -66,7 +66,7 @@ fn who(shared: &Shared, session: &Session) -> HtmlElement {
         .child(session.tenant().as_str());
     let name = html::span()
         .class("visually-hidden")
-        .child(&format!("{} ", words.tenant()));
+        .child(format!("{} ", words.tenant()));
     html::p()
         .class("who")
         .child(html::span().child(name).child(tenant))

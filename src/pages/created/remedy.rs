@@ -95,7 +95,7 @@ pub fn view(shared: &Shared, remedy: Remedy, second_record: Option<&str>) -> Htm
     let words = shared.words;
     let country = remedy.draft.country_code();
     let names = |country| shared.country_name(country);
-    let sentence = |cause: &LocatedIssue| html::li().child(&words.fault(cause, country, &names));
+    let sentence = |cause: &LocatedIssue| html::li().child(words.fault(cause, country, &names));
     let causes = (!remedy.causes.is_empty()).then(|| {
         html::div()
             .child(html::p().child(words.probable_causes()))

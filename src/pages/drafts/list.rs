@@ -150,12 +150,12 @@ fn other(shared: &Shared, at: usize, record: Record) -> HtmlElement {
     let named = |caption: &str| format!("{caption} {title}, {moment}");
     let (opening, deleting, id) = (shared.clone(), shared.clone(), record.id.clone());
     let open = button(words.open_draft())
-        .attr("id", &open_id(at))
-        .attr("aria-label", &named(words.open_draft()));
+        .attr("id", open_id(at))
+        .attr("aria-label", named(words.open_draft()));
     let delete = button(words.delete_draft()).class("quiet");
     let delete = delete
-        .attr("id", &delete_id(at))
-        .attr("aria-label", &named(words.delete_draft()));
+        .attr("id", delete_id(at))
+        .attr("aria-label", named(words.delete_draft()));
     html::li()
         .child(html::span().child(&title))
         .child(html::span().class("hint").child(&moment))

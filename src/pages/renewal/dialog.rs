@@ -75,7 +75,7 @@ pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<HtmlElement> 
                 RenewalReason::Over | RenewalReason::Refused => words.over_heading(),
             };
             let refused = (*reason == RenewalReason::Refused)
-                .then(|| html::p().child(&fill(words.over_text(), &[("tenant", &tenant)])));
+                .then(|| html::p().child(fill(words.over_text(), &[("tenant", &tenant)])));
             let lead = fill(words.renewal_lead(), &[("tenant", &tenant)]);
             let body = html::div()
                 .child(refused)
