@@ -20,14 +20,21 @@ pub fn form_heading(context: &FormContext, name: &'static str) -> Tag {
     tag(HEADINGS[at]).attr_if("data-heading", (at != depth).then_some(name))
 }
 
-/// The form's own heading.
-pub fn first_heading(context: &FormContext) -> Tag {
-    as_first(form_heading(context, "h1"))
+/// The form's own heading, with these words.
+pub fn first_heading(
+    context: &FormContext,
+    words: impl Fn() -> String + Send + Sync + 'static,
+) -> Tag {
+    as_first(form_heading(context, "h1"), words)
 }
 
-/// It takes the focus when the page opens.
-pub fn as_first(heading: Tag) -> Tag {
-    heading.attr("id", HEADING_ID).attr("tabindex", "-1")
+/// It takes the focus when the page opens. Its words have an element of their own: the frame of the focus fits them
+/// in several lines too.
+pub fn as_first(heading: Tag, words: impl Fn() -> String + Send + Sync + 'static) -> Tag {
+    heading
+        .attr("id", HEADING_ID)
+        .attr("tabindex", "-1")
+        .child(tag("span").live_text(words))
 }
 
 /// A button that does not send a form.

@@ -4,42 +4,27 @@ use super::controls::{Prefix, check_field, frame, text_field_with_rule};
 use super::languages::{self, Suggested};
 use super::rows::row_button;
 use super::{FORM_CHUNK, FormScope, domain_proposal};
-use crate::components::{CheckGroup, Foldable, Need, Tag, tag};
+use crate::components::{CheckGroup, Foldable, Need, Tag, TextField, tag};
 use crate::form_model::{Field, ProviderDraft};
 use customer::{Property, Qualification};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The tenant, the signatory, the agreement; folded away before an instance is chosen.
+/// The tenant and the signatory; folded away before an instance is chosen.
 pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
     let words = parts.context.words;
     let fields = &entry.microsoft;
-    let names = prefix.names.clone();
-    let prefix = Prefix {
-        names: Arc::new(move || format!("{}providerCustomerData.", names())),
-        row: prefix.row.clone(),
-    };
-    let asking = entry.clone();
-    let line = |field: &Field| {
-        let (entry, own) = (entry.clone(), field.clone());
-        let mut line =
-            text_field_with_rule(parts, &prefix, field, move || entry.microsoft.wanted(&own));
-        if is_asked_for_at_times(field.property()) {
-            let (entry, own) = (asking.clone(), field.clone());
-            let asked = move || entry.microsoft.asked(&own).is_some();
-            line.frame.need = Need::AtTimes(words.optional(), Arc::new(asked));
-        }
-        line
-    };
+    let prefix = of_data(prefix);
+    let line = |field: &Field| line(parts, &prefix, entry, field);
     let lines = |fields: [&Field; 4]| fields.map(|field| line(field).view());
     let mut domain = line(&fields.domain);
     domain.suffix = ".onmicrosoft.com";
     domain.frame.findings = domain_proposal::beside(domain.frame.findings, parts, entry);
-    let mut culture = line(&fields.default_culture);
-    culture.suggestions = Some(languages::suggestions(parts, Suggested::Cultures));
-    let mut language = line(&fields.language);
-    language.suggestions = Some(languages::suggestions(parts, Suggested::Languages));
-    let tenant = vec![domain.view(), line(&fields.credentials_email).view()];
+    let tenant = vec![
+        domain.view(),
+        line(&fields.credentials_email).view(),
+        wide(check_field(parts, &prefix, &fields.enable_gdap).view()),
+    ];
     let opened = ArcRwSignal::new(false);
     let mut same = check_field(parts, &prefix, &fields.keep_primary_information);
     same.on_change = {
@@ -66,11 +51,33 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
         body: lines(entry.signatory()).into(),
     };
     let signatory = signatory.by_line(signatory_line(entry));
+    let all = [
+        controls_group(words.tenant_at_microsoft(), tenant),
+        controls_group(words.signatory(), vec![wide(same.view()), signatory]),
+    ];
+    let used = entry.clone();
+    Foldable {
+        is_used: Arc::new(move || used.uses_data()),
+        opened: ArcRwSignal::default(),
+        body: all.into(),
+    }
+    .by_line(tag("p").class("hint").text(words.choose_instance_first()))
+}
+
+/// What few customers need, behind the margins: the keyboard comes to it last. Before an instance is chosen, nothing
+/// of it is seen.
+pub fn further(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
+    let words = parts.context.words;
+    let fields = &entry.microsoft;
+    let prefix = of_data(prefix);
+    let line = |field: &Field| line(parts, &prefix, entry, field);
+    let mut culture = line(&fields.default_culture);
+    culture.suggestions = Some(languages::suggestions(parts, Suggested::Cultures));
+    let mut language = line(&fields.language);
+    language.suggestions = Some(languages::suggestions(parts, Suggested::Languages));
+    let (used, chosen) = (entry.clone(), entry.clone());
     let more = Foldable {
-        is_used: {
-            let entry = entry.clone();
-            Arc::new(move || entry.microsoft.further().into_iter().any(Field::is_used))
-        },
+        is_used: Arc::new(move || used.microsoft.further().any(Field::is_used)),
         opened: ArcRwSignal::default(),
         body: vec![
             culture.view(),
@@ -81,22 +88,33 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> Tag {
             qualifications(parts, &prefix, &fields.qualifications),
         ],
     };
-    let agreement = vec![
-        more.by_button(row_button(words.more_about_tenant(), &prefix.row)),
-        check_field(parts, &prefix, &fields.enable_gdap).view(),
-    ];
-    let all = [
-        controls_group(words.tenant_at_microsoft(), tenant),
-        controls_group(words.signatory(), vec![wide(same.view()), signatory]),
-        controls_group(words.agreement(), agreement),
-    ];
-    let used = entry.clone();
-    Foldable {
-        is_used: Arc::new(move || used.uses_data()),
-        opened: ArcRwSignal::default(),
-        body: all.into(),
+    let button = row_button(words.more_about_tenant(), &prefix.row)
+        .flag("hidden", move || !chosen.uses_data());
+    tag("div")
+        .class("group further")
+        .child(more.by_button(button))
+}
+
+/// The prefix of the controls of the provider's own data.
+fn of_data(prefix: &Prefix) -> Prefix {
+    let names = prefix.names.clone();
+    Prefix {
+        names: Arc::new(move || format!("{}providerCustomerData.", names())),
+        row: prefix.row.clone(),
     }
-    .by_line(tag("p").class("hint").text(words.choose_instance_first()))
+}
+
+/// A line of text, with the rule between it and the rest of the data.
+fn line(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft, field: &Field) -> TextField {
+    let (asking, own) = (entry.clone(), field.clone());
+    let wanted = move || asking.microsoft.wanted(&own);
+    let mut line = text_field_with_rule(parts, prefix, field, wanted);
+    if is_asked_for_at_times(field.property()) {
+        let (asking, own) = (entry.clone(), field.clone());
+        let asked = move || asking.microsoft.asked(&own).is_some();
+        line.frame.need = Need::AtTimes(parts.context.words.optional(), Arc::new(asked));
+    }
+    line
 }
 
 /// Whether the accepted agreement wants a text here.

@@ -123,6 +123,19 @@ impl OfferMarginDraft {
     }
 }
 
+/// Whether the control of this property is one of [`MicrosoftFields::further`].
+pub fn is_further(property: Property) -> bool {
+    matches!(
+        property,
+        Property::DefaultCulture
+            | Property::Language
+            | Property::AcceptedMca
+            | Property::AgreementDate
+            | Property::AssociatedPartnerId
+            | Property::Qualifications
+    )
+}
+
 impl MicrosoftFields {
     fn new(context: &ValidationContext) -> Self {
         let field = |property| Field::new(property, context);
@@ -147,7 +160,7 @@ impl MicrosoftFields {
         fields
     }
 
-    /// Each of them, in the order of the page.
+    /// Each of them.
     pub fn each(&self) -> [&Field; 14] {
         [
             &self.domain,
@@ -167,16 +180,10 @@ impl MicrosoftFields {
         ]
     }
 
-    /// What few customers need, or what follows from the country.
-    pub fn further(&self) -> [&Field; 6] {
-        [
-            &self.default_culture,
-            &self.language,
-            &self.accepted_mca,
-            &self.agreement_date,
-            &self.associated_partner_id,
-            &self.qualifications,
-        ]
+    /// What few customers need, or what follows from the country: on the page, behind the margins of the entry.
+    pub fn further(&self) -> impl Iterator<Item = &Field> {
+        let all = self.each().into_iter();
+        all.filter(|field| is_further(field.property()))
     }
 
     /// Shows these texts; the controls they do not name are emptied.

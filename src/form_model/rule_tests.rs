@@ -119,7 +119,6 @@ fn all_findings_in_the_order_of_the_page() {
         (Customer, P::FirstName, "person-name-placeholder", ""),
         (Customer, P::Email, "email", ""),
         (Provider(0), P::Domain, "domain-prefix", "adventureworks"),
-        (Provider(0), P::DefaultCulture, "culture", "en-US"),
         (
             Provider(0),
             P::SignatoryFirstName,
@@ -128,10 +127,11 @@ fn all_findings_in_the_order_of_the_page() {
         ),
         (Provider(0), P::SignatoryLastName, "person-name-short", ""),
         (Provider(0), P::SignatoryEmail, "agreement-signatory", ""),
+        (Provider(0), P::DefaultCulture, "culture", "en-US"),
         (Provider(0), P::AgreementDate, "agreement-date", ""),
         (Provider(0), P::Qualifications, "qualifications-stay", ""),
-        (Provider(1), P::AgreementDate, "agreement-date-future", ""),
         (Provider(1), P::MarginValue, "number", ""),
+        (Provider(1), P::AgreementDate, "agreement-date-future", ""),
     ];
     let expected =
         expected.map(|(section, property, rule, it)| (section, Some(property), rule, it));

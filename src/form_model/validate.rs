@@ -4,7 +4,9 @@
 use super::draft::{AssociationDraft, Draft};
 use super::field::Field;
 use super::json_syntax;
-use super::provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDraft};
+use super::provider_draft::{
+    DataView, MicrosoftFields, OfferMarginDraft, ProviderDraft, is_further,
+};
 use super::rows::Row;
 use customer::{
     AgreementDate, Association, CountryCode, Customer, Decimal, DecimalMark, DomainPrefix, Email,
@@ -174,6 +176,7 @@ impl Draft {
 
     fn provider(&self, reader: &mut Reader, entry: &ProviderDraft) -> Option<ProviderCustomer> {
         reader.section = Section::Provider(position(entry));
+        let before = reader.findings.len();
         let instance = reader.take(&entry.instance, Guid::required);
         if instance.is_some() && self.repeats_instance(entry) {
             reader.say(&entry.instance, Some(Rule::RepeatedInstance));
@@ -188,6 +191,8 @@ impl Draft {
         for row in entry.offer_margins.snapshot() {
             offer_type_margins.push(offer_margin(reader, entry, &row));
         }
+        // On the page these controls are behind the margins.
+        reader.findings[before..].sort_by_key(|it| it.property.is_some_and(is_further));
         let loaded_id = entry.provider_customer_id.get_untracked();
         let max = Property::ProviderInstanceId.max_length();
         Some(ProviderCustomer {

@@ -40,7 +40,8 @@ pub fn alone(body: Tag) -> View {
 
 /// The page's heading.
 pub fn heading(title: &str) -> Tag {
-    as_first(tag("h1")).text(title)
+    let title = title.to_owned();
+    as_first(tag("h1"), move || title.clone())
 }
 
 /// The product's name, the same in every language.
