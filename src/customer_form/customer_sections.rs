@@ -2,7 +2,7 @@
 
 use super::controls::{no_prefix, text_field, text_field_by_country};
 use super::{FormScope, country_field, reseller_field, section};
-use crate::components::{Suggestions, View, group};
+use crate::components::{Suggestions, TextField, View, group};
 use crate::form_model::Field;
 use std::sync::Arc;
 
@@ -12,11 +12,18 @@ pub fn view(parts: &FormScope) -> View {
     let draft = &parts.draft;
     let line = |field: &Field| text_field(parts, &no_prefix(), field).view();
     let local = |field: &Field| text_field_by_country(parts, field);
+    // Three in a row with the reseller, two without.
+    let beside = |mut field: TextField| {
+        if !parts.picks_resellers {
+            field.frame.width = "w6";
+        }
+        field.view()
+    };
     let mut company = vec![
         line(&draft.company_name),
         country_field::view(parts),
-        local(&draft.tax_id).view(),
-        line(&draft.internal_identifier),
+        beside(local(&draft.tax_id)),
+        beside(text_field(parts, &no_prefix(), &draft.internal_identifier)),
     ];
     if parts.picks_resellers {
         company.push(reseller_field::view(
