@@ -2,7 +2,7 @@
 
 use super::controls::{no_prefix, text_field, text_field_by_country};
 use super::{FormScope, country_field, reseller_field, section};
-use crate::components::Suggestions;
+use crate::components::{Suggestions, TextField};
 use crate::form_model::Field;
 use customer::{Group, Property};
 use leptos_erased::{HtmlElement, View, fragment};
@@ -47,7 +47,11 @@ fn control(parts: &FormScope, field: &Field) -> Option<HtmlElement> {
         Property::Country => country_field::view(parts),
         Property::ResellerId if !parts.picks_resellers => return None,
         Property::ResellerId => reseller_field::view(parts, &no_prefix(), field, None),
-        Property::TaxId | Property::Zip => text_field_by_country(parts, field).view(),
+        Property::TaxId => beside_reseller(parts, text_field_by_country(parts, field)),
+        Property::InternalIdentifier => {
+            beside_reseller(parts, text_field(parts, &no_prefix(), field))
+        }
+        Property::Zip => text_field_by_country(parts, field).view(),
         Property::State => {
             let mut state = text_field_by_country(parts, field);
             state.suggestions = Some(states(parts));
@@ -55,6 +59,14 @@ fn control(parts: &FormScope, field: &Field) -> Option<HtmlElement> {
         }
         _ => text_field(parts, &no_prefix(), field).view(),
     })
+}
+
+/// A control in the row of the reseller: three in a row with it, two without.
+fn beside_reseller(parts: &FormScope, mut field: TextField) -> HtmlElement {
+    if !parts.picks_resellers {
+        field.frame.width = "w6";
+    }
+    field.view()
 }
 
 /// The states of the customer's country, where there is a list to choose from: what is sent, and the

@@ -21,14 +21,24 @@ pub fn form_heading(context: &FormContext, name: &'static str) -> HtmlElement {
     html::heading(at + 1).attr("data-heading", (at != depth).then_some(name))
 }
 
-/// The form's own heading.
-pub fn first_heading(context: &FormContext) -> HtmlElement {
-    as_first(form_heading(context, "h1"))
+/// The form's own heading, with these words.
+pub fn first_heading(
+    context: &FormContext,
+    words: impl Fn() -> String + Send + Sync + 'static,
+) -> HtmlElement {
+    as_first(form_heading(context, "h1"), words)
 }
 
-/// It takes the focus when the page opens.
-pub fn as_first(heading: HtmlElement) -> HtmlElement {
-    heading.attr("id", HEADING_ID).attr("tabindex", "-1")
+/// It takes the focus when the page opens. Its words have an element of their own: the frame of the focus fits them
+/// in several lines too.
+pub fn as_first(
+    heading: HtmlElement,
+    words: impl Fn() -> String + Send + Sync + 'static,
+) -> HtmlElement {
+    heading
+        .attr("id", HEADING_ID)
+        .attr("tabindex", "-1")
+        .child(html::span().child(words))
 }
 
 /// A button that does not send a form.

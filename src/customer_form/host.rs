@@ -82,6 +82,11 @@ pub trait FormHost: Send + Sync {
         None
     }
 
+    /// What is said above the heading: from there, the keyboard comes to the form at once.
+    fn above_heading(&self) -> View {
+        View::default()
+    }
+
     /// What is said above the form.
     fn above_form(&self) -> View {
         View::default()

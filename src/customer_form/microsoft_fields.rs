@@ -4,55 +4,19 @@ use super::controls::{Prefix, check_field, frame, text_field_with_rule};
 use super::languages::{self, Suggested};
 use super::rows::row_button;
 use super::{FORM_CHUNK, FormScope, domain_proposal};
-use crate::components::{CheckGroup, Foldable, Need};
+use crate::components::{CheckGroup, Foldable, Need, TextField};
 use crate::form_model::{Field, ProviderDraft};
 use customer::{Group, Property, Qualification};
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, html};
 use std::sync::Arc;
 
-/// The tenant, the signatory, the agreement; folded away before an instance is chosen.
+/// The tenant and the signatory; folded away before an instance is chosen.
 pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlElement {
     let words = parts.context.words;
     let fields = &entry.microsoft;
-    let names = prefix.names.clone();
-    let prefix = Prefix {
-        names: Arc::new(move || format!("{}providerCustomerData.", names())),
-        row: prefix.row.clone(),
-    };
-    let asking = entry.clone();
-    let line = |field: &Field| {
-        let (entry, own) = (entry.clone(), field.clone());
-        let mut line = text_field_with_rule(parts, &prefix, field, move || entry.wanted(&own));
-        if is_asked_for_at_times(field.property()) {
-            let (entry, own) = (asking.clone(), field.clone());
-            let asked = move || entry.asked(&own).is_some();
-            line.frame.need = Need::AtTimes(words.optional(), Arc::new(asked));
-        }
-        line
-    };
-    let control = |field: &Field| match field.property() {
-        Property::Domain => {
-            let mut domain = line(field);
-            domain.suffix = ".onmicrosoft.com";
-            domain.frame.findings = domain_proposal::beside(domain.frame.findings, parts, entry);
-            domain.view()
-        }
-        Property::DefaultCulture => {
-            let mut culture = line(field);
-            culture.suggestions = Some(languages::suggestions(parts, Suggested::Cultures));
-            culture.view()
-        }
-        Property::Language => {
-            let mut language = line(field);
-            language.suggestions = Some(languages::suggestions(parts, Suggested::Languages));
-            language.view()
-        }
-        Property::AcceptedMca => wide(check_field(parts, &prefix, field).view()),
-        Property::EnableGdap => check_field(parts, &prefix, field).view(),
-        Property::Qualifications => qualifications(parts, &prefix, field),
-        _ => line(field).view(),
-    };
+    let prefix = of_data(prefix);
+    let control = |field: &Field| control(parts, &prefix, entry, field);
     let tenant = entry.microsoft.on_page().into_iter();
     let tenant = tenant.filter(|it| it.property().definition().group == Group::Tenant);
     let tenant = tenant.map(control).collect();
@@ -82,22 +46,9 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlEl
         body: entry.signatory().map(control).into(),
     };
     let signatory = signatory.by_line(signatory_line(entry));
-    let more = Foldable {
-        is_used: {
-            let entry = entry.clone();
-            Arc::new(move || entry.further().into_iter().any(Field::is_used))
-        },
-        opened: ArcRwSignal::default(),
-        body: entry.further().map(control).collect(),
-    };
-    let agreement = vec![
-        more.by_button(row_button(words.more_about_tenant(), &prefix.row)),
-        control(&fields.enable_gdap),
-    ];
     let all = [
         controls_group(words.tenant_at_microsoft(), tenant),
         controls_group(words.signatory(), vec![wide(same.view()), signatory]),
-        controls_group(words.agreement(), agreement),
     ];
     let used = entry.clone();
     Foldable {
@@ -106,6 +57,80 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlEl
         body: all.into(),
     }
     .by_line(html::p().class("hint").child(words.choose_instance_first()))
+}
+
+/// What few customers need, behind the margins: the keyboard comes to it last. Before an instance is chosen, nothing
+/// of it is seen.
+pub fn further(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlElement {
+    let words = parts.context.words;
+    let prefix = of_data(prefix);
+    let control = |field: &Field| control(parts, &prefix, entry, field);
+    let (used, chosen) = (entry.clone(), entry.clone());
+    let more = Foldable {
+        is_used: Arc::new(move || used.further().any(Field::is_used)),
+        opened: ArcRwSignal::default(),
+        body: entry.further().map(control).collect(),
+    };
+    let button = row_button(words.more_about_tenant(), &prefix.row)
+        .attr("hidden", move || !chosen.uses_data());
+    html::div()
+        .class("group further")
+        .child(more.by_button(button))
+}
+
+/// The prefix of the controls of the provider's own data.
+fn of_data(prefix: &Prefix) -> Prefix {
+    let names = prefix.names.clone();
+    Prefix {
+        names: Arc::new(move || format!("{}providerCustomerData.", names())),
+        row: prefix.row.clone(),
+    }
+}
+
+/// The control of a field.
+fn control(
+    parts: &FormScope,
+    prefix: &Prefix,
+    entry: &ProviderDraft,
+    field: &Field,
+) -> HtmlElement {
+    let line = || line(parts, prefix, entry, field);
+    match field.property() {
+        Property::Domain => {
+            let mut domain = line();
+            domain.suffix = ".onmicrosoft.com";
+            domain.frame.findings = domain_proposal::beside(domain.frame.findings, parts, entry);
+            domain.view()
+        }
+        Property::DefaultCulture => {
+            let mut culture = line();
+            culture.suggestions = Some(languages::suggestions(parts, Suggested::Cultures));
+            culture.view()
+        }
+        Property::Language => {
+            let mut language = line();
+            language.suggestions = Some(languages::suggestions(parts, Suggested::Languages));
+            language.view()
+        }
+        Property::AcceptedMca | Property::EnableGdap => {
+            wide(check_field(parts, prefix, field).view())
+        }
+        Property::Qualifications => qualifications(parts, prefix, field),
+        _ => line().view(),
+    }
+}
+
+/// A line of text, with the rule between it and the rest of the data.
+fn line(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft, field: &Field) -> TextField {
+    let (asking, own) = (entry.clone(), field.clone());
+    let wanted = move || asking.wanted(&own);
+    let mut line = text_field_with_rule(parts, prefix, field, wanted);
+    if is_asked_for_at_times(field.property()) {
+        let (asking, own) = (entry.clone(), field.clone());
+        let asked = move || asking.asked(&own).is_some();
+        line.frame.need = Need::AtTimes(parts.context.words.optional(), Arc::new(asked));
+    }
+    line
 }
 
 /// Whether the accepted agreement wants a text here.

@@ -199,7 +199,10 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
         })
         .child(summary::view(&parts, &submitting))
         .child(failure_panel::view(&parts, &submitting))
-        .child(elements::first_heading(context).child(words.new_customer()))
+        .child(shell.above_heading())
+        .child(elements::first_heading(context, move || {
+            words.new_customer().to_owned()
+        }))
         .child(html::p().class("lead").child(words.new_customer_lead()))
         .child(shell.above_form())
         .child(form)

@@ -4,7 +4,6 @@ use super::controls::Prefix;
 use super::elements::button;
 use super::folding::{self, Lines};
 use super::lazy;
-use super::microsoft_fields::wide;
 use super::rows::{announce, numbered, row_button};
 use super::{FORM_CHUNK, FormScope, instance_field, margins, microsoft_fields, section};
 use crate::browser::{controls, focus};
@@ -143,8 +142,13 @@ fn controls(parts: &FormScope, entry: &ProviderDraft) -> View {
         let (parts, entry) = (parts.clone(), entry.clone());
         move |_| remove(&parts, &entry)
     };
+    let shown = {
+        let (entry, config) = (entry.clone(), parts.context.config.clone());
+        ArcMemo::new(move |_| (entry.shown_view(&config), entry.kind(&config)))
+    };
     let actions = html::div()
         .class("entry-actions")
+        .child(switch_view(parts, &prefix, entry, &shown))
         .child(action(words.duplicate(), words.duplicate_provider()).on(ev::click, duplicate))
         .child(action(words.remove(), words.remove_provider()).on(ev::click, take_away));
     let heading = html::div()
@@ -153,31 +157,29 @@ fn controls(parts: &FormScope, entry: &ProviderDraft) -> View {
     let mut pieces: Vec<View> = vec![
         heading.into(),
         instance_field::view(parts, &prefix, entry).into(),
-        data_view(parts, &prefix, entry),
+        data_view(parts, &prefix, entry, &shown),
     ];
     pieces.extend(
         margins::view(parts, &prefix, entry)
             .into_iter()
             .map(View::from),
     );
-    // Behind the controls: the keyboard comes to them last.
+    // Behind what everybody fills in: the keyboard comes to them last.
+    pieces.push(further_view(parts, &prefix, entry, &shown));
     pieces.push(actions.into());
     fragment(pieces)
 }
 
-/// The provider's own data: by controls, or as JSON, which is in the chunk. With the switch between them where there are
-/// controls at all.
-fn data_view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> View {
+/// How the provider's own data is shown, and of which kind the provider is.
+type Shown = ArcMemo<(DataView, ProviderKind)>;
+
+/// The provider's own data: by controls, or as JSON, which is in the chunk.
+fn data_view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft, shown: &Shown) -> View {
     let words = parts.context.words;
-    let config = parts.context.config.clone();
-    let shown = {
-        let entry = entry.clone();
-        ArcMemo::new(move |_| (entry.shown_view(&config), entry.kind(&config)))
-    };
     let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
+    let shown = shown.clone();
     dynamic(move || {
-        let (view, kind) = shown.get();
-        let body = match view {
+        Some(match shown.get().0 {
             DataView::Controls => microsoft_fields::view(&parts, &prefix, &entry).into(),
             DataView::Json => {
                 let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
@@ -185,20 +187,33 @@ fn data_view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> View 
                     (chunk.json_view)(&parts, &prefix, &entry).into()
                 })
             }
-        };
+        })
+    })
+}
+
+/// Those of the controls that few customers need.
+fn further_view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft, shown: &Shown) -> View {
+    let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
+    let shown = shown.clone();
+    dynamic(move || {
+        let is_shown = shown.get().0 == DataView::Controls;
+        is_shown.then(|| microsoft_fields::further(&parts, &prefix, &entry))
+    })
+}
+
+/// The switch between the two views, where there are controls at all.
+fn switch_view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft, shown: &Shown) -> View {
+    let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
+    let shown = shown.clone();
+    dynamic(move || {
+        let (view, kind) = shown.get();
         let is_offered = kind == ProviderKind::Microsoft;
-        let switch = is_offered.then(|| switch(&parts, &prefix, &entry, view).into());
-        fragment(std::iter::once(body).chain(switch))
+        is_offered.then(|| switch(&parts, &prefix, &entry, view))
     })
 }
 
 /// The button to the other view.
-fn switch(
-    parts: &FormScope,
-    prefix: &Prefix,
-    entry: &ProviderDraft,
-    shown: DataView,
-) -> HtmlElement {
+fn switch(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft, shown: DataView) -> View {
     let words = parts.context.words;
     let refused = ArcRwSignal::new(false);
     let is_refused = refused.clone();
@@ -222,7 +237,7 @@ fn switch(
     });
     let press = row_button(caption, &prefix.row)
         .class("quiet")
-        .attr("id", entry.switch_id())
+        .attr("id", &entry.switch_id())
         .on(ev::click, press);
-    wide(press).child(note)
+    fragment([press.into(), note])
 }

@@ -90,6 +90,11 @@ impl OfferMarginDraft {
     }
 }
 
+/// Whether few customers need the property: its control is behind the margins of the entry.
+pub(super) fn is_further(property: Property) -> bool {
+    property.definition().group == Group::Further
+}
+
 impl ProviderDraft {
     /// An empty entry. Where only one instance is configured it is that one, and a configured margin stands there.
     pub fn new(config: &Config, context: &ValidationContext) -> Self {
@@ -140,10 +145,7 @@ impl ProviderDraft {
     /// The fields of Microsoft's data that few customers need, or that follow from the country.
     pub fn further(&self) -> impl Iterator<Item = &Field> {
         let fields = self.microsoft.on_page().into_iter();
-        fields.filter(|field| {
-            let property = field.property();
-            property.definition().group == Group::Agreement && property != Property::EnableGdap
-        })
+        fields.filter(|field| is_further(field.property()))
     }
 
     /// Shows these texts of Microsoft's data; the controls they do not name are emptied.

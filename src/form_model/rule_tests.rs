@@ -130,8 +130,8 @@ fn all_findings_in_the_order_of_the_page() {
         (Provider(0), P::DefaultCulture, "culture", "en-US"),
         (Provider(0), P::AgreementDate, "agreement-date", ""),
         (Provider(0), P::Qualifications, "qualifications-stay", ""),
-        (Provider(1), P::AgreementDate, "agreement-date-future", ""),
         (Provider(1), P::MarginValue, "number", ""),
+        (Provider(1), P::AgreementDate, "agreement-date-future", ""),
     ];
     let expected =
         expected.map(|(section, property, rule, it)| (section, Some(property), rule, it));

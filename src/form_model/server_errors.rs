@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::field::Field;
 use super::field_location::FieldLocation;
+use super::provider_draft::is_further;
 use super::validate::Section;
 use crate::api::PropertyError;
 use customer::{Property, PropertyPath};
@@ -101,6 +102,10 @@ fn place(placed: &mut Vec<ServerError>, sentence: ServerError) {
 fn page_order(refusal: &ServerError) -> (usize, usize, usize, Option<Property>) {
     let (list, row, part) = match refusal.section {
         Section::Customer => (0, 0, 0),
+        // These controls are behind the margins.
+        Section::Provider(entry) if refusal.property.is_some_and(is_further) => {
+            (1, entry, usize::MAX)
+        }
         Section::Provider(entry) => (1, entry, 0),
         Section::OfferMargin(entry, row) => (1, entry, row + 1),
         Section::Association(row) => (2, row, 0),

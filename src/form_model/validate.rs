@@ -4,7 +4,7 @@
 use super::draft::{AssociationDraft, Draft};
 use super::field::Field;
 use super::json_syntax;
-use super::provider_draft::{DataView, OfferMarginDraft, ProviderDraft};
+use super::provider_draft::{DataView, OfferMarginDraft, ProviderDraft, is_further};
 use super::rows::Row;
 use customer::{
     Association, Customer, CustomerProperties, Decimal, DecimalMark, Guid, Issue, JsonText, Margin,
@@ -152,6 +152,7 @@ impl Draft {
 
     fn provider(&self, reader: &mut Reader, entry: &ProviderDraft) -> Option<ProviderCustomer> {
         reader.section = Section::Provider(position(entry));
+        let before = reader.findings.len();
         let instance = reader.take(&entry.fields.instance, Guid::required);
         if instance.is_some() && self.repeats_instance(entry) {
             reader.say(&entry.fields.instance, Some(Rule::RepeatedInstance));
@@ -169,6 +170,8 @@ impl Draft {
         for row in entry.offer_margins.snapshot() {
             offer_type_margins.push(offer_margin(reader, entry, &row));
         }
+        // On the page these controls are behind the margins.
+        reader.findings[before..].sort_by_key(|it| it.property.is_some_and(is_further));
         let loaded_id = entry.provider_customer_id.get_untracked();
         let max = Property::ProviderInstanceId.max_length();
         Some(ProviderCustomer {

@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::field::Field;
-use super::provider_draft::{DataView, ProviderDraft};
+use super::provider_draft::{DataView, ProviderDraft, is_further};
 use super::validate::{Section, position};
 use customer::{Property, Rule};
 
@@ -43,10 +43,12 @@ impl ProviderDraft {
             let repeats = draft.repeats_instance(self);
             repeats.then_some(Rule::RepeatedInstance)
         });
-        match self.shown_view(&draft.config) {
+        let shown = self.shown_view(&draft.config);
+        match shown {
             DataView::Json => see(section, &self.fields.data, &|| None),
             DataView::Controls => {
-                for field in self.microsoft.on_page() {
+                let all = self.microsoft.on_page().into_iter();
+                for field in all.filter(|field| !is_further(field.property())) {
                     see(section, field, &|| self.wanted(field));
                 }
             }
@@ -62,6 +64,11 @@ impl ProviderDraft {
             });
             for field in [&row.fields.margin_rule, &row.fields.margin_value] {
                 see(section, field, &|| None);
+            }
+        }
+        if shown == DataView::Controls {
+            for field in self.further() {
+                see(section, field, &|| self.wanted(field));
             }
         }
     }

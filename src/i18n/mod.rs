@@ -124,7 +124,6 @@ words! {
     provider_removed,
     tenant_at_microsoft,
     signatory,
-    agreement,
     more_about_tenant,
     choose_instance_first,
     edit_as_json,

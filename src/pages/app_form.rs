@@ -146,7 +146,7 @@ impl FormHost for Page {
         self.0.drafts.take_unsettled()
     }
 
-    fn above_form(&self) -> View {
+    fn above_heading(&self) -> View {
         drafts::list::view(&self.0).into()
     }
 

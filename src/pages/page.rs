@@ -40,7 +40,8 @@ pub fn alone(body: HtmlElement) -> View {
 
 /// The page's heading.
 pub fn heading(title: &str) -> HtmlElement {
-    as_first(html::h1()).child(title)
+    let title = title.to_owned();
+    as_first(html::h1(), move || title.clone())
 }
 
 /// The product's name, the same in every language.

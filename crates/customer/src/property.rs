@@ -38,18 +38,18 @@ properties! {
     MicrosoftProperties {
         domain Domain: "Domain", DomainPrefix Required 255, Tenant 1, Code "off" 6;
         credentials_email CredentialsEmail: "CredentialsEmail", Email Optional 255, Tenant 2, Email "off" 6;
-        accepted_mca AcceptedMca: "AcceptedMCA", Flag Optional 255, Agreement 3, Code "off" 4;
-        agreement_date AgreementDate: "AgreementDate", Date Optional 255, Agreement 4, Date "off" 4;
+        accepted_mca AcceptedMca: "AcceptedMCA", Flag Optional 255, Further 3, Code "off" 4;
+        agreement_date AgreementDate: "AgreementDate", Date Optional 255, Further 4, Date "off" 4;
         keep_primary_information KeepPrimaryInformation: "KeepPrimaryInformation", Flag Optional 255, Signatory 1, Code "off" 4;
         first_name SignatoryFirstName: "FirstName", Text Optional 255, Signatory 2, Name "off" 6;
         last_name SignatoryLastName: "LastName", Text Optional 255, Signatory 3, Name "off" 6;
         email SignatoryEmail: "Email", Email Optional 255, Signatory 4, Email "off" 8;
         phone SignatoryPhone: "Phone", Phone Optional 30, Signatory 5, Phone "off" 4;
-        default_culture DefaultCulture: "DefaultCulture", Text Optional 255, Agreement 1, Code "off" 4;
-        language Language: "Language", Text Optional 255, Agreement 2, Code "off" 4;
-        associated_partner_id AssociatedPartnerId: "AssociatedPartnerId", PartnerId Optional 255, Agreement 5, Code "off" 4;
-        qualifications Qualifications: "Qualifications", Qualifications Optional 255, Agreement 6, Code "off" 4;
-        enable_gdap EnableGdap: "EnableGDAP", Flag Optional 255, Agreement 7, Code "off" 4;
+        default_culture DefaultCulture: "DefaultCulture", Text Optional 255, Further 1, Code "off" 4;
+        language Language: "Language", Text Optional 255, Further 2, Code "off" 4;
+        associated_partner_id AssociatedPartnerId: "AssociatedPartnerId", PartnerId Optional 255, Further 5, Code "off" 4;
+        qualifications Qualifications: "Qualifications", Qualifications Optional 255, Further 6, Code "off" 4;
+        enable_gdap EnableGdap: "EnableGDAP", Flag Optional 255, Tenant 3, Code "off" 4;
     }
 
     /// An entry of `offerTypeMargins`.

@@ -74,12 +74,12 @@ pub enum Group {
     Tenant,
     /// Who signs Microsoft's agreement.
     Signatory,
-    /// The agreement, and what few customers need.
-    Agreement,
     /// The margin of a provider entry.
     Margin,
     /// The margin of an offer type.
     OfferMargin,
+    /// What few customers need.
+    Further,
     /// A relation to a reseller.
     Association,
 }

@@ -15,7 +15,7 @@ macro_rules! elements {
 
 elements! {
     a b button code datalist dd details dialog div dl dt fieldset form h1 h2 h3 h4 h5 h6 header i input label legend li
-    main ol option p section select span strong summary table tbody td textarea th thead tr ul
+    main ol option p section select span strong summary table tbody td textarea th thead tr ul wbr
 }
 
 /// A heading of this level, from 1; outside of 1 to 6 the nearest.

@@ -15,6 +15,9 @@ pub use outcome::Outcome;
 pub use record::Created;
 use std::sync::Arc;
 
+/// What Microsoft's own domains end with.
+const DOMAIN_END: &str = ".onmicrosoft.com";
+
 /// The customer's page, in the app and in the element. Right after the creation everything is known; opened by its
 /// address, only the id.
 pub fn view(
@@ -67,9 +70,7 @@ pub fn view(
             ),
             (words.contact(), &created.contact),
         ];
-        // No browser translates what the customer is called.
-        let text_of = |text| html::dd().attr("translate", "no").child(text);
-        known.map(|(name, text)| (!text.is_empty()).then(|| named(name, text_of(text))))
+        known.map(|(name, text)| (!text.is_empty()).then(|| named(name, breakable(text))))
     });
     let ids = html::dl()
         .class("card ids")
@@ -103,17 +104,14 @@ pub fn view(
         .on(ev::click, move |_| starting.start_another());
     html::div()
         .class("narrow")
-        .child(
-            elements::first_heading(context)
-                .child(heading)
-                .effect(titled),
-        )
+        .child(elements::first_heading(context, heading).effect(titled))
         .child(lead)
         .child(earlier)
+        // The next stop behind the heading, which has the focus: most go on with another.
+        .child(again)
         .child(ids)
         .child(rest)
         .child(next)
-        .child(again)
         .into()
 }
 
@@ -121,6 +119,20 @@ pub fn view(
 fn row(context: &FormContext, name: &'static str, mark: &'static str, value: &str) -> HtmlElement {
     let value = elements::copyable_id(context, name, mark, value);
     named(name, html::dd().child(value))
+}
+
+/// A text that no browser translates. A long domain goes on in the next line as a whole: a break is allowed before
+/// what all domains end with.
+fn breakable(text: &str) -> HtmlElement {
+    let mut pieces = text.split(DOMAIN_END);
+    let first = html::dd()
+        .attr("translate", "no")
+        .child(pieces.next().unwrap_or_default());
+    pieces.fold(first, |value, piece| {
+        value
+            .child(html::wbr())
+            .child(&format!("{DOMAIN_END}{piece}"))
+    })
 }
 
 fn named(name: &str, value: HtmlElement) -> HtmlElement {
