@@ -1,15 +1,21 @@
 //! What the form says of drafts: that one came back, how it is called, which others there are.
 
+use super::begin_another;
+use super::fingerprint::Fingerprint;
+use super::history;
+use super::keeping::keep_soon;
+use super::others::{bring_back, delete_other, open_other, refresh};
 use super::record::Record;
-use super::{begin_another, delete_other, discard, open_other};
 use crate::browser::intl;
 use crate::browser::vault::StoreError;
-use crate::components::{Tag, View, live, tag};
+use crate::components::{RowView, Tag, View, list, live, tag};
 use crate::customer_form::{button, lazy};
 use crate::i18n::fill;
 use crate::pages::shared::Shared;
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// What opens the list.
 pub const SUMMARY_ID: &str = "drafts-summary";
@@ -19,10 +25,15 @@ const HINT_ID: &str = "draft-name-hint";
 
 /// Above the form.
 pub fn view(shared: &Shared) -> Tag {
-    let kept = shared.clone();
+    let (kept, emptied) = (shared.clone(), shared.clone());
     tag("div")
         .class("drafts")
         .live_attr("data-kept", move || Some(kept.drafts.is_kept().to_string()))
+        .child(live(move || {
+            // It was emptied by a function of the chunk.
+            let chunk = emptied.chunk.get().filter(|_| emptied.drafts.is_emptied());
+            chunk.map(|chunk| (chunk.emptied)(&emptied))
+        }))
         .child(notice(shared))
         .child(details(shared))
 }
@@ -52,14 +63,37 @@ fn notice(shared: &Shared) -> Tag {
             tag("p")
                 .class("restored")
                 .child(tag("span").text(&text))
-                .child(press.on("click", move |_| discard(&discarding))),
+                .child(press.on("click", move |_| {
+                    let discarding = discarding.clone();
+                    let chunk = discarding.chunk;
+                    chunk.when_loaded(move |chunk| (chunk.discard)(&discarding));
+                })),
         )
     });
     tag("div").attr("role", "status").child(said).child(lost)
 }
 
+/// That the form has just been emptied, and the way back; in the chunk of the page.
+pub fn emptied(shared: &Shared) -> Tag {
+    let (words, undoing) = (shared.words, shared.clone());
+    let text = words.draft_discarded();
+    tag("p")
+        .class("restored")
+        .child(tag("span").text(text))
+        .child(undo_of(shared, text).on("click", move |_| history::press(&undoing, false)))
+}
+
+/// Undoes what this text says.
+fn undo_of(shared: &Shared, text: &str) -> Tag {
+    let caption = shared.words.undo();
+    button(caption)
+        .class("quiet")
+        .attr("aria-label", &format!("{caption}: {text}"))
+}
+
 fn details(shared: &Shared) -> Tag {
-    let words = shared.words;
+    let (words, is_shown) = (shared.words, shared.drafts.is_shown.clone());
+    is_shown.set(false);
     let counted = shared.drafts.others.clone();
     let summary =
         tag("summary")
@@ -72,7 +106,9 @@ fn details(shared: &Shared) -> Tag {
     let (inner, was_opened) = (shared.clone(), ArcRwSignal::new(false));
     let opened = was_opened.clone();
     tag("details")
-        .on("toggle", move |_| {
+        .on("toggle", move |event| {
+            let element = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            is_shown.set(element.is_some_and(|it| it.has_attribute("open")));
             // Made once: it stays when it is closed.
             if !opened.get_untracked() {
                 opened.set(true);
@@ -103,6 +139,7 @@ pub fn inside(shared: &Shared) -> View {
         .on_text(move |name| {
             naming.drafts.name.set(name);
             naming.drafts.touch();
+            keep_soon(&naming);
         });
     let field = tag("div")
         .class("field")
@@ -120,45 +157,123 @@ pub fn inside(shared: &Shared) -> View {
                 .text(words.draft_name_hint()),
         );
     let another = button(words.new_form()).on("click", move |_| begin_another(&beginning));
-    let shared = shared.clone();
-    let others = live(move || {
-        let others = shared.drafts.others.get();
-        let rows = others.into_iter().enumerate();
-        let rows = rows.map(|(at, record)| other(&shared, at, record));
-        untrack(|| tag("ul").children(rows))
+    let (following, listing, deleting) = (shared.clone(), shared.clone(), shared.clone());
+    let others = list(move || {
+        let others = listing.drafts.others.get();
+        others
+            .into_iter()
+            .map(|record| row(&listing, record.id))
+            .collect()
     });
-    View::Group(vec![field.into(), another.into(), others])
+    let others = tag("ul").child(others).follow(move || {
+        let drafts = &following.drafts;
+        if drafts.is_shown.get() {
+            untrack(|| refresh(&following));
+        } else {
+            drafts.deleted.set(Vec::new());
+            drafts.note.set(None);
+        }
+    });
+    let deleted = live(move || {
+        let deleted = deleting.drafts.deleted.get();
+        View::Group(
+            deleted
+                .iter()
+                .map(|it| gone(&deleting, it).into())
+                .collect(),
+        )
+    });
+    View::Group(vec![field.into(), another.into(), others.into(), deleted])
 }
 
-/// The button that opens the draft at this place of the list.
-pub fn open_id(at: usize) -> String {
-    format!("open-draft-{at}")
+/// The button that opens the draft of this id.
+pub fn open_id(id: &str) -> String {
+    format!("open-draft-{id}")
 }
 
-/// The button that deletes the draft at this place of the list.
-pub fn delete_id(at: usize) -> String {
-    format!("delete-draft-{at}")
+/// The button that deletes the draft of this id.
+pub fn delete_id(id: &str) -> String {
+    format!("delete-draft-{id}")
 }
 
-fn other(shared: &Shared, at: usize, record: Record) -> Tag {
-    let words = shared.words;
-    let title = title_of(shared, &record);
-    let moment = intl::moment(&shared.locale, record.at);
+/// A draft of the list. It stays itself while other tabs change the list: nobody loses the focus, or presses another.
+fn row(shared: &Shared, id: String) -> RowView {
+    let shared = shared.clone();
+    RowView {
+        key: Fingerprint::of(&id).number(),
+        is_still: false,
+        element: Box::new(move || other(&shared, &id)),
+    }
+}
+
+fn other(shared: &Shared, id: &str) -> Tag {
+    let (words, drafts) = (shared.words, &shared.drafts);
+    let (all, own) = (drafts.others.clone(), id.to_owned());
+    let texts = shared.clone();
+    // Its name, and when it was kept.
+    let texts = ArcMemo::new(move |_| {
+        all.with(|all| {
+            let record = all.iter().find(|record| record.id == own);
+            record.map(|record| {
+                let moment = intl::moment(&texts.locale, record.at);
+                (title_of(&texts, record), moment)
+            })
+        })
+        .unwrap_or_default()
+    });
+    let (title, moment) = (texts.clone(), texts.clone());
     // Two may be called the same.
-    let named = |caption: &str| format!("{caption} {title}, {moment}");
-    let (opening, deleting, id) = (shared.clone(), shared.clone(), record.id.clone());
+    let named = |caption: &'static str| {
+        let texts = texts.clone();
+        move || {
+            let (title, moment) = texts.get();
+            Some(format!("{caption} {title}, {moment}"))
+        }
+    };
+    let (opening, deleting) = (shared.clone(), shared.clone());
+    let (open_own, delete_own) = (id.to_owned(), id.to_owned());
     let open = button(words.open_draft())
-        .attr("id", &open_id(at))
-        .attr("aria-label", &named(words.open_draft()));
-    let delete = button(words.delete_draft()).class("quiet");
-    let delete = delete
-        .attr("id", &delete_id(at))
-        .attr("aria-label", &named(words.delete_draft()));
+        .attr("id", &open_id(id))
+        .live_attr("aria-label", named(words.open_draft()))
+        .on("click", move |_| open_other(&opening, open_own.clone()));
+    let delete = button(words.delete_draft())
+        .class("quiet")
+        .attr("id", &delete_id(id))
+        .live_attr("aria-label", named(words.delete_draft()))
+        .on("click", move |_| {
+            delete_other(&deleting, delete_own.clone());
+        });
+    let (elsewhere, note) = (drafts.elsewhere.clone(), drafts.note.clone());
+    let (marked, noted) = (id.to_owned(), id.to_owned());
     tag("li")
-        .child(tag("span").text(&title))
-        .child(tag("span").class("hint").text(&moment))
-        .child(open.on("click", move |_| open_other(&opening, record.clone(), at)))
-        .child(delete.on("click", move |_| delete_other(&deleting, id.clone(), at)))
+        .child(tag("span").live_text(move || title.get().0))
+        .child(tag("span").class("hint").live_text(move || moment.get().1))
+        .child(live(move || {
+            let is_elsewhere = elsewhere.with(|ids| ids.contains(&marked));
+            is_elsewhere.then(|| tag("span").class("mark").text(words.in_another_tab()))
+        }))
+        .child(open)
+        .child(delete)
+        .child(live(move || {
+            let note = note.get().filter(|(id, _)| *id == noted);
+            note.map(|(_, text)| tag("p").class("note").text(text))
+        }))
+}
+
+/// A draft that was deleted, and the way back.
+fn gone(shared: &Shared, record: &Record) -> Tag {
+    let text = deleted_text(shared, record);
+    let (undoing, id) = (shared.clone(), record.id.clone());
+    tag("p")
+        .class("restored")
+        .child(tag("span").text(&text))
+        .child(undo_of(shared, &text).on("click", move |_| bring_back(&undoing, id.clone())))
+}
+
+/// That this draft was deleted.
+pub fn deleted_text(shared: &Shared, record: &Record) -> String {
+    let title = title_of(shared, record);
+    fill(shared.words.draft_deleted(), &[("name", &title)])
 }
 
 /// What a draft is called.
