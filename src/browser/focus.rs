@@ -4,25 +4,42 @@ use super::tree::Tree;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, window};
 
-/// Focuses the element of this id and brings it into view; in a group of controls, the one that
-/// stands for the value now and so has a name. Nothing happens where there is none.
+/// What shows an element that has just been changed from elsewhere; `page.css` has the style.
+const HIGHLIGHT: &str = "returned";
+
+/// Focuses the element of this id and brings it into view. Nothing happens where there is none.
 pub fn by_id(tree: &Tree, id: &str) {
-    if let Some(element) = tree.element(id) {
-        let named = match element.class_list().contains("one-value") {
-            true => element.query_selector("[name]").ok().flatten(),
-            false => None,
-        };
-        let element = named
-            .and_then(|named| named.dyn_into().ok())
-            .unwrap_or(element);
+    if let Some(element) = find(tree, id) {
         _ = element.focus();
         show(&element);
     }
 }
 
+/// The element of this id; of a group of controls, the one that stands for the value now and so has a name.
+fn find(tree: &Tree, id: &str) -> Option<HtmlElement> {
+    let element = tree.element(id)?;
+    let named = match element.class_list().contains("one-value") {
+        true => element.query_selector("[name]").ok().flatten(),
+        false => None,
+    };
+    let named = named.and_then(|named| named.dyn_into().ok());
+    Some(named.unwrap_or(element))
+}
+
+/// Draws a frame around the element of this id, for a moment.
+pub fn highlight(tree: &Tree, id: &str) {
+    if let Some(element) = find(tree, id) {
+        let classes = element.class_list();
+        _ = classes.remove_1(HIGHLIGHT);
+        // An animation begins again only where the page was laid out without it.
+        _ = element.offset_height();
+        _ = classes.add_1(HIGHLIGHT);
+    }
+}
+
 /// Brings the element of this id into view and leaves the focus where it is.
 pub fn reveal(tree: &Tree, id: &str) {
-    if let Some(element) = tree.element(id) {
+    if let Some(element) = find(tree, id) {
         show(&element);
     }
 }

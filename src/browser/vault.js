@@ -1,5 +1,5 @@
 // Drafts in this browser: encrypted in IndexedDB, with a key that no script can read out, apart for each
-// owner, and a lock on each draft for the tab that has it open.
+// owner, and a lock on each draft for the tab that has it open. Tabs tell each other when the drafts change.
 
 const LIFE_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -9,12 +9,32 @@ const OPEN_MS = 2000;
 /** What a promise is rejected with where a newer version of this page has the storage. */
 const NEWER = "newer";
 
+/** Bytes of a pad, at least: most forms are shorter for good. */
+const PAD_MIN = 32_768;
+
 const encoder = new TextEncoder();
 const held = new Map();
+const removed = new Map();
+const tabs = new BroadcastChannel("onboard-drafts");
+let isChanged = false;
+let pad;
 let opened;
+let connection;
 let isLate = false;
 let tellNewer;
 const becameNewer = new Promise((resolve) => (tellNewer = resolve));
+
+tabs.onmessage = ({ data: isKeyGone }) => {
+  isChanged = true;
+  pad = isKeyGone ? undefined : pad;
+};
+
+/** Whether another tab has changed the drafts since this was asked last. */
+export function takeChange() {
+  const was = isChanged;
+  isChanged = false;
+  return was;
+}
 
 // One after another, in the order asked: what is forgotten is not kept again by a slower writer.
 let last = Promise.resolve();
@@ -32,7 +52,8 @@ function open() {
     };
     request.onsuccess = () => {
       isLate = false;
-      watch(request.result);
+      connection = request.result;
+      watch(connection);
       resolve(request.result);
     };
     request.onerror = () => {
@@ -51,6 +72,7 @@ function open() {
 function watch(database) {
   database.onversionchange = ({ newVersion }) => {
     database.close();
+    connection = undefined;
     if (newVersion === null) {
       opened = undefined;
     } else {
@@ -59,7 +81,7 @@ function watch(database) {
       tellNewer();
     }
   };
-  database.onclose = () => (opened = undefined);
+  database.onclose = () => (opened = connection = undefined);
 }
 
 // Once it was late, nothing waits for it any more; what comes after it has opened is kept all the same.
@@ -109,16 +131,57 @@ async function keyOf(owner) {
 
 const cipher = (id, iv) => ({ name: "AES-GCM", iv, additionalData: encoder.encode(id) });
 
+const newIv = () => crypto.getRandomValues(new Uint8Array(12));
+
 /** Keeps a text under an id, in the place of what was kept under it. */
 export function keep(name, id, text) {
   return inOrder(async () => {
     const owner = await digest(name);
-    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const iv = newIv();
     const key = await keyOf(owner);
-    const sealed = await crypto.subtle.encrypt(cipher(id, iv), key, encoder.encode(text));
-    const draft = { id, owner, at: Date.now(), iv, sealed };
-    await ask("drafts", "readwrite", (drafts) => drafts.put(draft));
+    const bytes = encoder.encode(text);
+    const sealed = await crypto.subtle.encrypt(cipher(id, iv), key, bytes);
+    await ask("drafts", "readwrite", (drafts) =>
+      drafts.put({ id, owner, at: Date.now(), iv, sealed }),
+    );
+    tabs.postMessage(false);
+    await makePad(name, owner, key, bytes.length);
   });
+}
+
+// A page that ends waits for no encryption. So the key stream of AES-GCM (what it makes of zeros, without the tag) lies
+// ready for the text of that moment. It serves once, with its own `iv`. Without the tag a wrong key shows only in what
+// comes out, which is no text then.
+const streamOf = async (key, iv, length) =>
+  new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new Uint8Array(length)));
+
+const mix = (bytes, stream) => bytes.map((byte, at) => byte ^ stream[at]);
+
+async function makePad(name, owner, key, length) {
+  // A text that grows with every key does not need another one each time.
+  if (pad?.name !== name || pad.stream.length < 1.25 * length) {
+    const iv = newIv();
+    pad = { name, owner, iv, stream: await streamOf(key, iv, Math.max(2 * length, PAD_MIN)) };
+  }
+}
+
+/** The same for a page that may end now: what is written has left it when this returns, where a pad lies ready. */
+export function keepAtOnce(name, id, text) {
+  const bytes = encoder.encode(text);
+  if (connection && pad?.name === name && bytes.length <= pad.stream.length) {
+    const { owner, iv, stream } = pad;
+    pad = undefined;
+    try {
+      const transaction = connection.transaction("drafts", "readwrite");
+      const draft = { id, owner, at: Date.now(), iv, sealed: mix(bytes, stream), isMixed: true };
+      transaction.objectStore("drafts").put(draft);
+      // A page that has ended commits nothing by itself.
+      transaction.commit();
+    } catch {
+      // Refused or full: the other way says so.
+    }
+  }
+  return keep(name, id, text);
 }
 
 /**
@@ -130,14 +193,16 @@ export const list = (name) => inOrder(() => listOf(name));
 async function listOf(name) {
   const owner = await digest(name);
   const all = await ask("drafts", "readonly", (drafts) => drafts.getAll());
-  const key = await findKey(owner);
+  const key = await keyOf(owner);
+  await makePad(name, owner, key, 0);
   const drafts = [];
   let lost = 0;
-  for (const { id, at, iv, sealed, owner: whose } of all.sort((one, other) => other.at - one.at)) {
+  for (const draft of all.sort((one, other) => other.at - one.at)) {
+    const { id, at } = draft;
     if (at < Date.now() - LIFE_MS) {
       await drop(id);
-    } else if (whose === owner) {
-      const text = await textOf(key, id, iv, sealed);
+    } else if (draft.owner === owner) {
+      const text = await textOf(key, draft);
       if (text === undefined) {
         lost += 1;
         await drop(id);
@@ -150,30 +215,65 @@ async function listOf(name) {
 }
 
 // The text that was sealed; none where the key is another, or the draft is damaged.
-async function textOf(key, id, iv, sealed) {
+async function textOf(key, { id, iv, sealed, isMixed }) {
   try {
-    const bytes = await crypto.subtle.decrypt(cipher(id, iv), key, sealed);
-    return new TextDecoder().decode(bytes);
+    const bytes = isMixed
+      ? mix(sealed, await streamOf(key, iv, sealed.length))
+      : await crypto.subtle.decrypt(cipher(id, iv), key, sealed);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
 }
 
-/** Forgets what was kept under an id. */
-export const remove = (id) => inOrder(() => drop(id));
+/** Forgets what was kept under an id. This page can bring it back. */
+export const remove = (id) =>
+  inOrder(async () => {
+    removed.set(id, await ask("drafts", "readonly", (drafts) => drafts.get(id)));
+    await drop(id);
+    tabs.postMessage(false);
+  });
+
+/** Keeps again what was removed. */
+export const bringBack = (id) =>
+  inOrder(async () => {
+    await ask("drafts", "readwrite", (drafts) => drafts.put(removed.get(id)));
+    tabs.postMessage(false);
+  });
 
 const drop = (id) => ask("drafts", "readwrite", (drafts) => drafts.delete(id));
 
-/** Forgets all that an owner has kept, and the key. */
+/** Forgets all that an owner has kept, but for what other tabs have open, and the key where nothing is left. */
 export function wipe(name) {
+  // Whoever signs out gives them back meanwhile.
+  const own = new Set(held.keys());
   return inOrder(async () => {
     const owner = await digest(name);
+    const open = await elsewhere();
     const all = await ask("drafts", "readonly", (drafts) => drafts.getAll());
-    for (const draft of all.filter((draft) => draft.owner === owner)) {
-      await drop(draft.id);
+    let isLeft = false;
+    for (const { id } of all.filter((draft) => draft.owner === owner)) {
+      if (open.includes(id) && !own.has(id)) {
+        isLeft = true;
+      } else {
+        await drop(id);
+      }
     }
-    await ask("keys", "readwrite", (keys) => keys.delete(owner));
+    if (!isLeft) {
+      await ask("keys", "readwrite", (keys) => keys.delete(owner));
+      pad = undefined;
+    }
+    tabs.postMessage(!isLeft);
   });
+}
+
+const LOCK = "onboard-draft-";
+
+/** The ids of what other tabs have open, with blanks between them. */
+export async function elsewhere() {
+  const { held: locks } = await navigator.locks.query();
+  const ids = locks.map(({ name }) => name.replace(LOCK, ""));
+  return ids.filter((id) => !held.has(id)).join(" ");
 }
 
 /** Takes a draft for this tab; false where another tab has it. It is this tab's until it closes. */
@@ -186,7 +286,7 @@ export function claim(id) {
       resolve(Boolean(lock));
       return lock && new Promise((release) => held.set(id, release));
     };
-    navigator.locks.request(`onboard-draft-${id}`, { ifAvailable: true }, hold);
+    navigator.locks.request(LOCK + id, { ifAvailable: true }, hold);
   });
 }
 

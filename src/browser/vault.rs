@@ -10,10 +10,18 @@ use wasm_bindgen_futures::JsFuture;
 extern "C" {
     #[wasm_bindgen(catch, js_name = keep)]
     fn js_keep(owner: &str, id: &str, text: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = keepAtOnce)]
+    fn js_keep_at_once(owner: &str, id: &str, text: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_name = list)]
     fn js_list(owner: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_name = remove)]
     fn js_remove(id: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = bringBack)]
+    fn js_bring_back(id: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = elsewhere)]
+    fn js_elsewhere() -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_name = takeChange)]
+    fn js_take_change() -> bool;
     #[wasm_bindgen(catch, js_name = wipe)]
     fn js_wipe(owner: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_name = claim)]
@@ -53,6 +61,15 @@ pub struct StoredDraft {
     pub text: String,
 }
 
+/// When a text has to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeepMoment {
+    /// The page goes on: soon is soon enough.
+    Soon,
+    /// The page may end: at once, as far as the browser allows that.
+    PageEnds,
+}
+
 /// Keeps a text under an id, for seven days. It is handed to the browser at once.
 ///
 /// # Errors
@@ -61,8 +78,12 @@ pub fn keep(
     owner: &str,
     id: &str,
     text: &str,
+    moment: KeepMoment,
 ) -> impl Future<Output = Result<(), StoreError>> + use<> {
-    let keeping = js_keep(owner, id, text);
+    let keeping = match moment {
+        KeepMoment::Soon => js_keep(owner, id, text),
+        KeepMoment::PageEnds => js_keep_at_once(owner, id, text),
+    };
     async { done(keeping).await.map(drop) }
 }
 
@@ -97,12 +118,29 @@ pub async fn newer() {
     _ = JsFuture::from(js_newer()).await;
 }
 
-/// Forgets what is kept under an id.
+/// Whether another tab has changed the drafts since this was asked last.
+pub fn take_change() -> bool {
+    js_take_change()
+}
+
+/// The ids of what other tabs have open. Empty where the browser has no locks.
+pub async fn elsewhere() -> Vec<String> {
+    let ids = done(js_elsewhere()).await.ok();
+    let ids = ids.and_then(|ids| ids.as_string()).unwrap_or_default();
+    ids.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Forgets what is kept under an id. This page can bring it back.
 pub async fn remove(id: &str) {
     _ = done(js_remove(id)).await;
 }
 
-/// Forgets all that this owner has kept.
+/// Keeps again what this page has removed.
+pub async fn bring_back(id: &str) {
+    _ = done(js_bring_back(id)).await;
+}
+
+/// Forgets all that this owner has kept, but for what other tabs have open.
 pub async fn wipe(owner: &str) {
     _ = done(js_wipe(owner)).await;
 }

@@ -35,11 +35,15 @@ pub fn new_customer_page(shared: &Shared) -> View {
     page::open_at(title, focused.unwrap_or_else(|| HEADING_ID.to_owned()));
     drafts::begin(shared);
     let (keeping, every) = (shared.clone(), Duration::from_secs(1));
-    let keeping = set_interval_with_handle(move || drafts::keep_shown(&keeping), every);
+    let keeping = move || {
+        drafts::keep_shown(&keeping);
+        drafts::follow_tabs(&keeping);
+    };
+    let keeping = set_interval_with_handle(keeping, every);
     // The page may end with the first of them, and on a telephone without the second.
     let endings = ["visibilitychange", "pagehide"].map(|event| {
         let ending = shared.clone();
-        window_event_listener_untyped(event, move |_| drafts::keep_shown(&ending))
+        window_event_listener_untyped(event, move |_| drafts::keep_ending(&ending))
     });
     let (undoing, typing, by_menu) = (shared.clone(), shared.clone(), shared.clone());
     let keys = [

@@ -3,7 +3,7 @@
 use super::app_form;
 use super::connections;
 use super::created::status;
-use super::drafts::{history, list};
+use super::drafts::{emptied, history, list, others};
 use super::renewal::dialog::{self, RenewalPrompt};
 use super::shared::Shared;
 use crate::auth::Session;
@@ -24,6 +24,9 @@ pub struct PageChunk {
     pub(super) undo: fn(&Shared, bool, bool),
     pub(super) restore: fn(&Draft, &Json) -> Restored,
     pub(super) drafts: fn(&Shared) -> View,
+    pub(super) discard: fn(&Shared),
+    pub(super) emptied: fn(&Shared) -> HtmlElement,
+    pub(super) follow_tabs: fn(&Shared),
 }
 
 impl PageChunk {
@@ -36,5 +39,8 @@ impl PageChunk {
         undo: history::go,
         restore: Draft::restore,
         drafts: list::inside,
+        discard: emptied::discard,
+        emptied: list::emptied,
+        follow_tabs: others::follow_tabs,
     };
 }

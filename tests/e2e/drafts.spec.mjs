@@ -60,7 +60,107 @@ test("what is typed before a draft could come back stays", async ({
   await expect(form.control("companyName")).toHaveValue("Fabrikam");
 });
 
-test("a page that is killed loses the last second at most", async ({
+/** A second tab of the same person. */
+async function secondTab(context, sandbox, token) {
+  const other = await context.newPage();
+  await other.goto(new URL("sign-in", sandbox.address).href);
+  await other.locator('[name="tenant"]').fill("portal.contoso.example");
+  await other.locator('[name="token"]').fill(token);
+  await other.getByRole("button", { name: "Sign in", exact: true }).click();
+  await other.locator('[name="companyName"]').waitFor();
+  return other;
+}
+
+test.describe("the last key is kept", () => {
+  // How a page ends, at once after the last key.
+  for (const [title, leave] of [
+    ["by a reload", (page) => page.reload()],
+    ["by another address", (page) => page.goto("about:blank")],
+    ["by closing the tab", (page) => page.close({ runBeforeUnload: false })],
+  ]) {
+    test(title, async ({ page, context, sandbox, signInPage, form }) => {
+      const token = await signInPage.signIn({ name: "Ana Silva" });
+      // Also the very first text, and while an earlier one is being written.
+      for (const name of ["Fabrikam", NAME]) {
+        await form.put("city", "Lisboa");
+        await form.control("companyName").fill("");
+        await page.keyboard.type(name);
+        if (name === NAME) {
+          break;
+        }
+        await page.reload();
+        await expect(form.control("companyName")).toHaveValue(name);
+      }
+      // It keeps the process of the pages.
+      const other = await context.newPage();
+      await other.goto(new URL("sign-in", sandbox.address).href);
+      await form.control("companyName").press("!");
+      await leave(page);
+      await other.close();
+      if (!page.isClosed()) {
+        await page.close();
+      }
+      const next = await secondTab(context, sandbox, token);
+      await expect(next.locator('[name="companyName"]')).toHaveValue(`${NAME}!`);
+    });
+  }
+
+  test("without a write for each key", async ({ page, signInPage, form, drafts }) => {
+    await page.clock.install();
+    await signInPage.signIn();
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await page.evaluate(() => {
+      const { put } = IDBObjectStore.prototype;
+      globalThis.writes = 0;
+      IDBObjectStore.prototype.put = function (...asked) {
+        globalThis.writes += 1;
+        return put.apply(this, asked);
+      };
+    });
+    await form.control("companyName").click();
+    for (const letter of "Fabrikam") {
+      await page.keyboard.press(letter);
+      await page.clock.runFor(80);
+    }
+    // That of the second.
+    expect(await page.evaluate(() => globalThis.writes)).toBeLessThanOrEqual(1);
+    await page.keyboard.press("!");
+    await page.clock.runFor(150);
+    await drafts.settled();
+    await page.reload();
+    await expect(form.control("companyName")).toHaveValue("Fabrikam!");
+  });
+
+  test("and can be read by no one", async ({ page, signInPage, form, drafts }) => {
+    await signInPage.signIn({ name: "Ana Silva" });
+    // All that a page that ends can write.
+    await page.evaluate(() => {
+      SubtleCrypto.prototype.encrypt = () => new Promise(() => undefined);
+    });
+    await form.put("companyName", NAME);
+    await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+    await keeps(drafts, 1);
+    const { text, exported } = await drafts.contents();
+    expect(text).not.toContain("Adventure");
+    expect(exported).toEqual([false]);
+    await page.reload();
+    await expect(form.control("companyName")).toHaveValue(NAME);
+  });
+
+  test("also by a page that goes on", async ({ page, signInPage, form, drafts }) => {
+    await signInPage.signIn();
+    // Each time there is another stream of bytes to mix the text with.
+    for (const name of [NAME, "Fabrikam", "Contoso"]) {
+      await form.put("companyName", name);
+      await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+      await drafts.settled();
+    }
+    await page.reload();
+    await expect(form.control("companyName")).toHaveValue("Contoso");
+  });
+});
+
+test("a page that is killed loses what was typed last at most", async ({
   page,
   context,
   sandbox,
@@ -224,14 +324,216 @@ test("two tabs never write over each other", async ({
   await other.locator('[name="companyName"]').fill("Fabrikam SA");
   await keeps(drafts, 2);
   await other.locator(".drafts summary").click();
-  const opens = other.getByRole("button", { name: new RegExp(`^Open ${NAME}, `) });
-  await opens.click();
+  const line = other.locator(".drafts li");
+  await expect(line.getByText("Open in another tab", { exact: true })).toBeVisible();
   const said = other.getByRole("status").filter({ hasText: "open in another tab" });
-  await expect(said).toHaveCount(1);
-  await expect(opens).toBeFocused();
-  await expect(other.locator('[name="companyName"]')).toHaveValue("Fabrikam SA");
+  for (const press of ["Open", "Delete"]) {
+    await other.locator('[name="city"]').focus();
+    const button = other.getByRole("button", { name: new RegExp(`^${press} ${NAME}, `) });
+    await button.click();
+    await expect(said).toHaveCount(1);
+    await expect(line.locator(".note")).toHaveText(/^This draft is open in another tab\. /);
+    await expect(line.locator(".note")).toBeVisible();
+    await expect(button).toBeFocused();
+    await expect(other.locator('[name="companyName"]')).toHaveValue("Fabrikam SA");
+    await keeps(drafts, 2);
+  }
   await page.reload();
   await expect(form.control("companyName")).toHaveValue(NAME);
+});
+
+test("the list follows what other tabs do", async ({
+  page,
+  context,
+  sandbox,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  const token = await signInPage.signIn();
+  const other = await secondTab(context, sandbox, token);
+  const company = other.locator('[name="companyName"]');
+  await expect(drafts.summary).toHaveText("Drafts");
+  await company.fill(NAME);
+  // Also while it is closed.
+  await expect(drafts.summary).toHaveText("Drafts (1)");
+  await drafts.summary.click();
+  const mark = drafts.others.getByText("Open in another tab", { exact: true });
+  await expect(mark).toBeVisible();
+  await expectAccessible(page);
+  await drafts.delete(NAME).focus();
+  await company.fill("Fabrikam SA");
+  await expect(drafts.others).toContainText("Fabrikam SA");
+  await expect(drafts.delete("Fabrikam SA")).toBeFocused();
+  await drafts.delete("Fabrikam SA").press("Enter");
+  await expect(drafts.others.locator(".note")).toBeVisible();
+  await expectAccessible(page);
+
+  // What is open nowhere any more can be opened, as it was kept last.
+  await company.fill("Contoso");
+  await other.close({ runBeforeUnload: false });
+  await expect(mark).toHaveCount(0);
+  await expect(drafts.others.locator(".note")).toHaveCount(0);
+  await drafts.others.getByRole("button", { name: /^Open / }).click();
+  await expect(form.control("companyName")).toHaveValue("Contoso");
+
+  // And what is gone is gone.
+  const third = await secondTab(context, sandbox, token);
+  await expect(third.locator(".drafts summary")).toHaveText("Drafts (1)");
+  await expect(drafts.summary).toHaveText("Drafts");
+  await drafts.discard.click();
+  await expect(third.locator(".drafts summary")).toHaveText("Drafts");
+});
+
+test("a draft that was deleted comes back as long as the list is open", async ({
+  page,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  await signInPage.signIn();
+  for (const name of ["Fabrikam SA", NAME]) {
+    await form.put("companyName", name);
+    await drafts.summary.click();
+    await drafts.another.click();
+    await expect(form.control("companyName")).toHaveValue("");
+  }
+  await drafts.summary.click();
+  await drafts.delete(NAME).click();
+  await drafts.delete("Fabrikam SA").click();
+  await expect(drafts.others).toHaveCount(0);
+  await keeps(drafts, 0);
+  await expect(page.getByText(`Draft ${NAME} deleted`).first()).toBeVisible();
+  await expectAccessible(page);
+  const undo = (name) => page.getByRole("button", { name: `Undo: Draft ${name} deleted` });
+  await undo(NAME).press("Enter");
+  await expect(drafts.open(NAME)).toBeFocused();
+  await expect(undo(NAME)).toHaveCount(0);
+  await expect(undo("Fabrikam SA")).toBeVisible();
+  await keeps(drafts, 1);
+  await drafts.summary.click();
+  await drafts.summary.click();
+  await expect(undo("Fabrikam SA")).toHaveCount(0);
+  await drafts.open(NAME).click();
+  await expect(form.control("companyName")).toHaveValue(NAME);
+});
+
+test.describe("a draft that was discarded comes back", () => {
+  for (const [title, undo] of [
+    ["by the button of its line", ({ line }) => line.getByRole("button").click()],
+    ["by Undo", ({ history }) => history.undo.click()],
+    ["by the keys", ({ page }) => page.keyboard.press("Control+z")],
+  ]) {
+    test(title, async ({ page, signInPage, form, drafts, history }) => {
+      await signInPage.signIn();
+      await form.fill(wholeCustomer());
+      await drafts.summary.click();
+      await drafts.name.fill("Ask Ana first");
+      await drafts.settled();
+      await page.reload();
+      await expect(drafts.restored).toBeVisible();
+      const before = await form.values();
+      await form.put("city", "Porto");
+      await drafts.discard.click();
+      const line = page.locator(".restored").filter({ hasText: "Draft discarded" });
+      await expect(line).toBeVisible();
+      await expect(form.control("companyName")).toHaveValue("");
+      await keeps(drafts, 0);
+      await expectAccessible(page);
+      await undo({ page, line, history });
+      await expect(form.control("city")).toHaveValue("Porto");
+      await expect(form.heading).toBeFocused();
+      await expect(line).toHaveCount(0);
+      await expect(drafts.discard).toBeVisible();
+      await keeps(drafts, 1);
+      // And what came before it is a step as well.
+      await history.undo.click();
+      expect(await form.values()).toEqual(before);
+      await drafts.settled();
+      await page.reload();
+      await expect(drafts.restored).toBeVisible();
+      expect(await form.values()).toEqual(before);
+      await drafts.summary.click();
+      await expect(drafts.name).toHaveValue("Ask Ana first");
+    });
+  }
+
+  test("also behind what was typed since, and goes again by Redo", async ({
+    page,
+    signInPage,
+    form,
+    drafts,
+    history,
+  }) => {
+    await signInPage.signIn();
+    await form.put("companyName", NAME);
+    await drafts.settled();
+    await page.reload();
+    await drafts.discard.click();
+    const line = page.locator(".restored").filter({ hasText: "Draft discarded" });
+    await expect(line).toBeVisible();
+    await form.control("city").click();
+    await page.keyboard.type("Faro");
+    await expect(line).toHaveCount(0);
+    await history.undo.click();
+    await expect(form.control("city")).toHaveValue("");
+    await history.undo.click();
+    await expect(form.control("companyName")).toHaveValue(NAME);
+    await history.redo.click();
+    await expect(form.control("companyName")).toHaveValue("");
+    await expect(line).toBeVisible();
+    await keeps(drafts, 0);
+    await history.redo.click();
+    await expect(form.control("city")).toHaveValue("Faro");
+    await keeps(drafts, 1);
+  });
+
+  test("a new form is a step where nothing can be kept", async ({
+    page,
+    signInPage,
+    form,
+    drafts,
+    history,
+  }) => {
+    await page.addInitScript(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    });
+    await signInPage.signIn();
+    await form.put("companyName", NAME);
+    const said = page.getByRole("status").filter({ hasText: "can’t be kept on this computer" });
+    await expect(said).toHaveCount(1);
+    await drafts.summary.click();
+    await drafts.another.click();
+    await expect(form.control("companyName")).toHaveValue("");
+    await history.undo.click();
+    await expect(form.control("companyName")).toHaveValue(NAME);
+  });
+});
+
+test("signing out deletes no draft that another tab has open", async ({
+  page,
+  context,
+  sandbox,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  const token = await signInPage.signIn({ name: "Ana Silva" });
+  await form.put("companyName", NAME);
+  await keeps(drafts, 1);
+  const other = await secondTab(context, sandbox, token);
+  await other.locator('[name="companyName"]').fill("Fabrikam SA");
+  await keeps(drafts, 2);
+  await signInPage.signOut.click();
+  await drafts.leaving.getByRole("button", { name: "Delete drafts and sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await keeps(drafts, 1);
+  await other.locator('[name="city"]').pressSequentially("Lisboa");
+  await other.reload();
+  await expect(other.locator('[name="companyName"]')).toHaveValue("Fabrikam SA");
+  await expect(other.locator('[name="city"]')).toHaveValue("Lisboa");
 });
 
 test("drafts are apart for each person and tenant", async ({

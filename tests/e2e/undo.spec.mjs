@@ -10,6 +10,8 @@ import {
 } from "./fixtures/customers.mjs";
 import { expect, test } from "./fixtures/test.mjs";
 
+const NAME = "Adventure Works Lda";
+
 test("texts, one after another, by buttons and by keys", async ({
   page,
   signInPage,
@@ -88,6 +90,58 @@ test("what came back is said as the page says it", async ({
     await expect(said(`Undone. ${undone}`)).toBeAttached();
     await history.redo.click();
     await expect(said(`Redone. ${redone}`)).toBeAttached();
+  }
+});
+
+test.describe("what came back is framed and in view", () => {
+  test.use({ viewport: { width: 1280, height: 720 } });
+
+  /** Whether it is framed, and how much of the window is free above the bar of the form, below it. */
+  const shown = (locator) =>
+    locator.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      const bar = document.querySelector(".actions").getBoundingClientRect();
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return {
+        frame: `${outlineStyle} ${outlineWidth}`,
+        isAboveBar: bottom + 100 < bar.top,
+        isBelowTop: top > 0,
+      };
+    });
+  const SHOWN = { frame: "solid 3px", isAboveBar: true, isBelowTop: true };
+
+  for (const reducedMotion of ["no-preference", "reduce"]) {
+    test.describe(`with motion: ${reducedMotion}`, () => {
+      test.use({ contextOptions: { reducedMotion } });
+
+      for (const [title, undo] of [
+        ["by keys", ({ page }) => page.keyboard.press("Control+z")],
+        ["by the button", ({ history }) => history.undo.click()],
+      ]) {
+        test(title, async ({ page, signInPage, form, history, words }) => {
+          await signInPage.signIn();
+          for (const count of [1, 2, 3]) {
+            await form.addProvider.click();
+            await form.put(`providerCustomers.${count}.margin.value`, String(count));
+          }
+          const domain = "providerCustomers.3.providerCustomerData.Domain";
+          await form.put(domain, "contoso");
+          await form.put("companyName", NAME);
+          await form.providerButton(2, words.removeProvider).click();
+          await form.heading.scrollIntoViewIfNeeded();
+          await undo({ page, history });
+          const heading = page.getByRole("heading", { name: /^Provider 3/ });
+          await expect.poll(() => shown(heading)).toEqual(SHOWN);
+          await undo({ page, history });
+          await expect.poll(() => shown(form.control("companyName"))).toEqual(SHOWN);
+          await undo({ page, history });
+          await expect.poll(() => shown(form.control(domain))).toEqual(SHOWN);
+          // Not for good.
+          const frame = async () => (await shown(form.control(domain))).frame;
+          await expect.poll(frame, { timeout: 6000 }).not.toBe(SHOWN.frame);
+        });
+      }
+    });
   }
 });
 

@@ -13,6 +13,11 @@ impl Fingerprint {
         });
         Self(hash)
     }
+
+    /// As a number.
+    pub const fn number(self) -> u64 {
+        self.0
+    }
 }
 
 #[cfg(test)]

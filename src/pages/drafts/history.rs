@@ -1,6 +1,7 @@
 //! Undo and redo over the whole form: what it was after each thing a person did.
 
 use super::Drafts;
+use super::emptied::{self, Emptied};
 use super::said::text_of;
 use crate::browser::{controls, focus};
 use crate::form_model::{DataView, Restored, Section};
@@ -36,10 +37,12 @@ struct UndoStep {
     /// The bytes behind it.
     tail: usize,
     part: String,
+    /// What went with the text when this step emptied the whole form.
+    emptied: Option<Emptied>,
 }
 
 impl UndoStep {
-    fn between(from: &str, to: &str) -> Self {
+    fn between(from: &str, to: &str, emptied: Option<Emptied>) -> Self {
         let same = |(one, other): &(u8, u8)| one == other;
         let mut head = from.bytes().zip(to.bytes()).take_while(same).count();
         while !to.is_char_boundary(head) {
@@ -55,6 +58,7 @@ impl UndoStep {
             head,
             tail,
             part: to.get(head..to.len() - tail).unwrap_or_default().to_owned(),
+            emptied,
         }
     }
 
@@ -78,9 +82,18 @@ impl History {
 
     /// Somebody has done something: a step, if the form is another now.
     pub fn step(&self, form: &str) {
-        let step = self
-            .now
-            .with_untracked(|before| (before != form).then(|| UndoStep::between(form, before)));
+        self.step_with(form, None);
+    }
+
+    /// The whole form was emptied: a step as well, with what went with it.
+    pub fn empty(&self, form: &str, emptied: Emptied) {
+        self.step_with(form, Some(emptied));
+    }
+
+    fn step_with(&self, form: &str, emptied: Option<Emptied>) {
+        let step = self.now.with_untracked(|before| {
+            (before != form).then(|| UndoStep::between(form, before, emptied))
+        });
         if let Some(step) = step {
             self.now.set(form.to_owned());
             self.past.update(|past| {
@@ -106,7 +119,7 @@ impl History {
             if let Some(last) = past.pop() {
                 let before = last.taken(&now);
                 if before != form {
-                    past.push(UndoStep::between(form, &before));
+                    past.push(UndoStep::between(form, &before, last.emptied));
                 }
             }
         });
@@ -119,8 +132,14 @@ impl History {
         !steps.with(Vec::is_empty)
     }
 
-    /// One step back, or forth again: what the form is then.
-    fn go(&self, redo: bool) -> Option<String> {
+    /// Whether the last step emptied the whole form.
+    pub fn is_emptied(&self) -> bool {
+        self.past
+            .with(|past| past.last().is_some_and(|step| step.emptied.is_some()))
+    }
+
+    /// One step back, or forth again: what the form is then, and what went with it when the step emptied it.
+    fn go(&self, redo: bool) -> Option<(String, Option<Emptied>)> {
         let (from, to) = match redo {
             true => (&self.future, &self.past),
             false => (&self.past, &self.future),
@@ -128,10 +147,11 @@ impl History {
         let mut next = None;
         from.update(|steps| next = steps.pop());
         let before = self.now.get_untracked();
-        let next = next?.taken(&before);
-        to.update(|steps| steps.push(UndoStep::between(&next, &before)));
+        let step = next?;
+        let (next, emptied) = (step.taken(&before), step.emptied);
+        to.update(|steps| steps.push(UndoStep::between(&next, &before, emptied.clone())));
         self.now.set(next.clone());
-        Some(next)
+        Some((next, emptied))
     }
 }
 
@@ -182,11 +202,17 @@ pub fn go(shared: &Shared, redo: bool, by_key: bool) {
     let words = shared.words;
     controls::read_all(&shared.tree);
     super::step(shared);
-    let Some(form) = shared.drafts.history.go(redo) else {
+    let Some((form, emptied)) = shared.drafts.history.go(redo) else {
         shared.announcer.say(words.nothing_to_undo());
         return;
     };
     let form = Json::read(&form).unwrap_or_default();
+    if let Some(emptied) = emptied {
+        return match redo {
+            true => emptied::empty_again(shared, &form),
+            false => emptied::bring_back(shared, &form, emptied),
+        };
+    }
     let draft = shared.draft.get_untracked();
     let restored = draft.restore(&form);
     shared.drafts.touch();
@@ -206,12 +232,19 @@ pub fn go(shared: &Shared, redo: bool, by_key: bool) {
     };
     let done = if redo { words.redone() } else { words.undone() };
     shared.announcer.say(format!("{done}. {what}").trim_end());
-    if by_key {
-        draft.open_at(&element_id);
-        focus::soon(&shared.tree, element_id);
-    } else {
-        focus::reveal_soon(&shared.tree, element_id);
-    }
+    draft.open_at(&element_id);
+    let is_new = !matches!(restored, Restored::Went(..));
+    let tree = shared.tree.clone();
+    request_animation_frame(move || {
+        if is_new {
+            focus::highlight(&tree, &element_id);
+        }
+        if by_key {
+            focus::by_id(&tree, &element_id);
+        } else {
+            focus::reveal(&tree, &element_id);
+        }
+    });
 }
 
 fn row_of(shared: &Shared, template: &str, section: Section) -> String {
@@ -223,6 +256,11 @@ impl Drafts {
     pub fn can(&self, redo: bool) -> bool {
         let is_typing = self.is_typing.get() && !redo;
         is_typing || self.history.can(redo)
+    }
+
+    /// Whether the form was emptied, and nothing done since.
+    pub fn is_emptied(&self) -> bool {
+        !self.is_typing.get() && self.history.is_emptied()
     }
 }
 
@@ -241,7 +279,9 @@ mod tests {
     }
 
     fn all(history: &History, redo: bool) -> Vec<String> {
-        std::iter::from_fn(|| history.go(redo)).collect()
+        std::iter::from_fn(|| history.go(redo))
+            .map(|(form, _)| form)
+            .collect()
     }
 
     #[test]
@@ -271,9 +311,12 @@ mod tests {
     #[test]
     fn something_new_ends_what_could_be_done_again() {
         let history = after(&["a", "b"]);
-        assert_eq!(history.go(false).as_deref(), Some("a"));
+        assert_eq!(
+            history.go(false).map(|(form, _)| form).as_deref(),
+            Some("a")
+        );
         history.step("c");
-        assert_eq!(history.go(true), None);
+        assert!(history.go(true).is_none());
         assert_eq!(all(&history, false), ["a", ""]);
     }
 
@@ -290,6 +333,34 @@ mod tests {
             assert_eq!(history.now.get_untracked(), amended);
             assert_eq!(all(&history, false), back, "{forms:?} and {amended}");
         }
+    }
+
+    #[test]
+    fn emptying_the_form_is_a_step_that_keeps_what_went_with_it() {
+        let history = after(&["a"]);
+        assert!(!history.is_emptied());
+        let named = |name: &str| Emptied {
+            name: name.to_owned(),
+            ..Emptied::default()
+        };
+        history.empty("-", named("Mine"));
+        // What follows by itself in the empty form.
+        history.amend("--");
+        assert!(history.is_emptied());
+        for _ in 0..2 {
+            assert_eq!(
+                history.go(false),
+                Some(("a".to_owned(), Some(named("Mine"))))
+            );
+            assert!(!history.is_emptied());
+            assert_eq!(
+                history.go(true),
+                Some(("--".to_owned(), Some(named("Mine"))))
+            );
+        }
+        history.step("b");
+        assert!(!history.is_emptied());
+        assert_eq!(all(&history, false), ["--", "a", ""]);
     }
 
     #[test]

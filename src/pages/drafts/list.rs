@@ -1,7 +1,11 @@
 //! What the form says of drafts: that one came back, how it is called, which others there are.
 
+use super::begin_another;
+use super::fingerprint::Fingerprint;
+use super::history;
+use super::keeping::keep_soon;
+use super::others::{bring_back, delete_other, open_other, refresh};
 use super::record::Record;
-use super::{begin_another, delete_other, discard, open_other};
 use crate::browser::intl;
 use crate::browser::vault::StoreError;
 use crate::components::ControlElement;
@@ -10,8 +14,10 @@ use crate::i18n::fill;
 use crate::pages::shared::Shared;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_erased::{HtmlElement, View, dynamic, html};
+use leptos_erased::{HtmlElement, KeyedRow, View, dynamic, html, keyed};
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// What opens the list.
 pub const SUMMARY_ID: &str = "drafts-summary";
@@ -21,10 +27,15 @@ const HINT_ID: &str = "draft-name-hint";
 
 /// Above the form.
 pub fn view(shared: &Shared) -> HtmlElement {
-    let kept = shared.clone();
+    let (kept, emptied) = (shared.clone(), shared.clone());
     html::div()
         .class("drafts")
         .attr("data-kept", move || Some(kept.drafts.is_kept().to_string()))
+        .child(dynamic(move || {
+            // It was emptied by a function of the chunk.
+            let chunk = emptied.chunk.get().filter(|_| emptied.drafts.is_emptied());
+            chunk.map(|chunk| (chunk.emptied)(&emptied))
+        }))
         .child(notice(shared))
         .child(details(shared))
 }
@@ -54,14 +65,37 @@ fn notice(shared: &Shared) -> HtmlElement {
             html::p()
                 .class("restored")
                 .child(html::span().child(&text))
-                .child(press.on(ev::click, move |_| discard(&discarding))),
+                .child(press.on(ev::click, move |_| {
+                    let discarding = discarding.clone();
+                    let chunk = discarding.chunk;
+                    chunk.when_loaded(move |chunk| (chunk.discard)(&discarding));
+                })),
         )
     });
     html::div().attr("role", "status").child(said).child(lost)
 }
 
+/// That the form has just been emptied, and the way back; in the chunk of the page.
+pub fn emptied(shared: &Shared) -> HtmlElement {
+    let (words, undoing) = (shared.words, shared.clone());
+    let text = words.draft_discarded();
+    html::p()
+        .class("restored")
+        .child(html::span().child(text))
+        .child(undo_of(shared, text).on(ev::click, move |_| history::press(&undoing, false)))
+}
+
+/// Undoes what this text says.
+fn undo_of(shared: &Shared, text: &str) -> HtmlElement {
+    let caption = shared.words.undo();
+    button(caption)
+        .class("quiet")
+        .attr("aria-label", &format!("{caption}: {text}"))
+}
+
 fn details(shared: &Shared) -> HtmlElement {
-    let words = shared.words;
+    let (words, is_shown) = (shared.words, shared.drafts.is_shown.clone());
+    is_shown.set(false);
     let counted = shared.drafts.others.clone();
     let summary =
         html::summary()
@@ -74,7 +108,9 @@ fn details(shared: &Shared) -> HtmlElement {
     let (inner, was_opened) = (shared.clone(), ArcRwSignal::new(false));
     let opened = was_opened.clone();
     html::details()
-        .on(ev::toggle, move |_| {
+        .on(ev::toggle, move |event| {
+            let element = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            is_shown.set(element.is_some_and(|it| it.has_attribute("open")));
             // Made once: it stays when it is closed.
             if !opened.get_untracked() {
                 opened.set(true);
@@ -105,6 +141,7 @@ pub fn inside(shared: &Shared) -> View {
         .on_text(move |name| {
             naming.drafts.name.set(name);
             naming.drafts.touch();
+            keep_soon(&naming);
         });
     let field = html::div()
         .class("field")
@@ -122,45 +159,123 @@ pub fn inside(shared: &Shared) -> View {
                 .child(words.draft_name_hint()),
         );
     let another = button(words.new_form()).on(ev::click, move |_| begin_another(&beginning));
-    let shared = shared.clone();
-    let others = dynamic(move || {
-        let others = shared.drafts.others.get();
-        let rows = others.into_iter().enumerate();
-        let rows = rows.map(|(at, record)| other(&shared, at, record));
-        untrack(|| html::ul().children(rows))
+    let (following, listing, deleting) = (shared.clone(), shared.clone(), shared.clone());
+    let others = keyed(move || {
+        let others = listing.drafts.others.get();
+        others
+            .into_iter()
+            .map(|record| row(&listing, record.id))
+            .collect()
     });
-    View::Fragment(vec![field.into(), another.into(), others])
+    let others = html::ul().child(others).effect(move || {
+        let drafts = &following.drafts;
+        if drafts.is_shown.get() {
+            untrack(|| refresh(&following));
+        } else {
+            drafts.deleted.set(Vec::new());
+            drafts.note.set(None);
+        }
+    });
+    let deleted = dynamic(move || {
+        let deleted = deleting.drafts.deleted.get();
+        View::Fragment(
+            deleted
+                .iter()
+                .map(|it| gone(&deleting, it).into())
+                .collect(),
+        )
+    });
+    View::Fragment(vec![field.into(), another.into(), others.into(), deleted])
 }
 
-/// The button that opens the draft at this place of the list.
-pub fn open_id(at: usize) -> String {
-    format!("open-draft-{at}")
+/// The button that opens the draft of this id.
+pub fn open_id(id: &str) -> String {
+    format!("open-draft-{id}")
 }
 
-/// The button that deletes the draft at this place of the list.
-pub fn delete_id(at: usize) -> String {
-    format!("delete-draft-{at}")
+/// The button that deletes the draft of this id.
+pub fn delete_id(id: &str) -> String {
+    format!("delete-draft-{id}")
 }
 
-fn other(shared: &Shared, at: usize, record: Record) -> HtmlElement {
-    let words = shared.words;
-    let title = title_of(shared, &record);
-    let moment = intl::moment(&shared.locale, record.at);
+/// A draft of the list. It stays itself while other tabs change the list: nobody loses the focus, or presses another.
+fn row(shared: &Shared, id: String) -> KeyedRow {
+    let shared = shared.clone();
+    KeyedRow {
+        key: Fingerprint::of(&id).number(),
+        is_static: false,
+        element: Box::new(move || other(&shared, &id)),
+    }
+}
+
+fn other(shared: &Shared, id: &str) -> HtmlElement {
+    let (words, drafts) = (shared.words, &shared.drafts);
+    let (all, own) = (drafts.others.clone(), id.to_owned());
+    let texts = shared.clone();
+    // Its name, and when it was kept.
+    let texts = ArcMemo::new(move |_| {
+        all.with(|all| {
+            let record = all.iter().find(|record| record.id == own);
+            record.map(|record| {
+                let moment = intl::moment(&texts.locale, record.at);
+                (title_of(&texts, record), moment)
+            })
+        })
+        .unwrap_or_default()
+    });
+    let (title, moment) = (texts.clone(), texts.clone());
     // Two may be called the same.
-    let named = |caption: &str| format!("{caption} {title}, {moment}");
-    let (opening, deleting, id) = (shared.clone(), shared.clone(), record.id.clone());
+    let named = |caption: &'static str| {
+        let texts = texts.clone();
+        move || {
+            let (title, moment) = texts.get();
+            Some(format!("{caption} {title}, {moment}"))
+        }
+    };
+    let (opening, deleting) = (shared.clone(), shared.clone());
+    let (open_own, delete_own) = (id.to_owned(), id.to_owned());
     let open = button(words.open_draft())
-        .attr("id", open_id(at))
-        .attr("aria-label", named(words.open_draft()));
-    let delete = button(words.delete_draft()).class("quiet");
-    let delete = delete
-        .attr("id", delete_id(at))
-        .attr("aria-label", named(words.delete_draft()));
+        .attr("id", &open_id(id))
+        .attr("aria-label", named(words.open_draft()))
+        .on(ev::click, move |_| open_other(&opening, open_own.clone()));
+    let delete = button(words.delete_draft())
+        .class("quiet")
+        .attr("id", &delete_id(id))
+        .attr("aria-label", named(words.delete_draft()))
+        .on(ev::click, move |_| {
+            delete_other(&deleting, delete_own.clone());
+        });
+    let (elsewhere, note) = (drafts.elsewhere.clone(), drafts.note.clone());
+    let (marked, noted) = (id.to_owned(), id.to_owned());
     html::li()
-        .child(html::span().child(&title))
-        .child(html::span().class("hint").child(&moment))
-        .child(open.on(ev::click, move |_| open_other(&opening, record.clone(), at)))
-        .child(delete.on(ev::click, move |_| delete_other(&deleting, id.clone(), at)))
+        .child(html::span().child(move || title.get().0))
+        .child(html::span().class("hint").child(move || moment.get().1))
+        .child(dynamic(move || {
+            let is_elsewhere = elsewhere.with(|ids| ids.contains(&marked));
+            is_elsewhere.then(|| html::span().class("mark").child(words.in_another_tab()))
+        }))
+        .child(open)
+        .child(delete)
+        .child(dynamic(move || {
+            let note = note.get().filter(|(id, _)| *id == noted);
+            note.map(|(_, text)| html::p().class("note").child(text))
+        }))
+}
+
+/// A draft that was deleted, and the way back.
+fn gone(shared: &Shared, record: &Record) -> HtmlElement {
+    let text = deleted_text(shared, record);
+    let (undoing, id) = (shared.clone(), record.id.clone());
+    html::p()
+        .class("restored")
+        .child(html::span().child(&text))
+        .child(undo_of(shared, &text).on(ev::click, move |_| bring_back(&undoing, id.clone())))
+}
+
+/// That this draft was deleted.
+pub fn deleted_text(shared: &Shared, record: &Record) -> String {
+    let title = title_of(shared, record);
+    fill(shared.words.draft_deleted(), &[("name", &title)])
 }
 
 /// What a draft is called.

@@ -1,35 +1,41 @@
-//! Drafts: what is typed is kept in this browser, at most a second behind, for whoever typed it.
+//! Drafts: what is typed is kept in this browser for the person who typed it.
 //!
 //! - [`record`]: a draft as text
+//! - [`keeping`]: when the open draft is written
 //! - [`history`]: undo and redo
+//! - [`emptied`]: discarding a draft, a step that undo takes back
 //! - [`said`]: what these say of a control
 //! - [`list`]: the notice of a draft that came back, its name, and the others
+//! - [`others`]: opening and deleting those, and what other tabs do with them
 //! - [`leaving`]: what becomes of them when somebody signs out
 
+pub mod emptied;
 mod fingerprint;
 pub mod history;
+mod keeping;
 pub mod leaving;
 pub mod list;
+pub mod others;
 mod record;
 mod said;
+
+pub use keeping::{follow_tabs, keep, keep_ending, keep_shown, touched, written};
 
 use super::page_chunk::PageChunk;
 use super::shared::Shared;
 use crate::auth::{Session, UnixSeconds};
 use crate::browser::vault::{self, StoreError};
-use crate::browser::{clock, controls, focus, page};
-use crate::customer_form::{FormEvent, HEADING_ID, load_rules};
+use crate::browser::{focus, page};
+use crate::customer_form::{HEADING_ID, load_rules};
 use crate::form_model::Draft;
-use crate::i18n::fill;
 use crate::submission::Intent;
 use customer::Guid;
 use fingerprint::Fingerprint;
 use history::History;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use others::{listed, refresh, show_others};
 use record::Record;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
 
 /// The drafts of whoever is signed in, and the one that is open.
 #[derive(Default)]
@@ -48,6 +54,10 @@ pub struct Drafts {
     is_touched: ArcRwSignal<bool>,
     /// Something was typed that is no step yet.
     is_typing: ArcRwSignal<bool>,
+    /// When something was typed last, by this computer's clock in milliseconds.
+    typed_at: ArcRwSignal<f64>,
+    /// It will be written once nothing has been typed for a moment.
+    is_waiting: ArcRwSignal<bool>,
     /// What the form was.
     history: History,
     /// It is being written.
@@ -58,6 +68,16 @@ pub struct Drafts {
     unsettled: ArcRwSignal<Option<Intent>>,
     /// The others.
     others: ArcRwSignal<Vec<Record>>,
+    /// The ids of those that other tabs have open, as far as is known.
+    elsewhere: ArcRwSignal<Vec<String>>,
+    /// Those that were deleted since the list was opened.
+    deleted: ArcRwSignal<Vec<Record>>,
+    /// What is said beside the draft of this id.
+    note: ArcRwSignal<Option<(String, &'static str)>>,
+    /// The list is open.
+    is_shown: ArcRwSignal<bool>,
+    /// Another tab has changed the drafts since they were listed.
+    is_stale: ArcRwSignal<bool>,
     /// Why the browser keeps nothing; none: it does.
     not_kept: ArcRwSignal<Option<StoreError>>,
     /// Drafts from before could not be opened.
@@ -85,6 +105,7 @@ impl Drafts {
     pub fn part(&self) {
         self.owner.set(String::new());
         self.others.set(Vec::new());
+        self.deleted.set(Vec::new());
     }
 
     /// Whether all that stands in the form is kept.
@@ -97,34 +118,6 @@ impl Drafts {
         let is_begun = self.last.get_untracked() != self.untouched.get_untracked();
         usize::from(is_begun) + self.others.with_untracked(Vec::len)
     }
-}
-
-/// Handles an event of the form. Typing goes on, also after a `change` without `blur`; every other event ends a step
-/// that can be undone.
-pub fn touched(shared: &Shared, touch: FormEvent, event: &Event) {
-    let drafts = &shared.drafts;
-    drafts.touch();
-    let is_typing = match touch {
-        FormEvent::Typed => true,
-        FormEvent::Changed => !is_choice(event),
-        FormEvent::Pressed | FormEvent::Left => false,
-    };
-    if is_typing {
-        if !drafts.is_typing.get_untracked() {
-            drafts.is_typing.set(true);
-        }
-    } else if drafts.is_written.get_untracked() {
-        // Whoever is quicker than the writing is kept when it is done, a second later at most.
-        step(shared);
-    } else {
-        drafts.is_typing.set(false);
-        keep(shared);
-    }
-}
-
-fn is_choice(event: &Event) -> bool {
-    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-    target.is_some_and(|it| it.matches("select, [type=checkbox]").unwrap_or_default())
 }
 
 /// A person begins to do something else in a text: what was typed before is a step.
@@ -225,6 +218,12 @@ pub fn filled(shared: &Shared) {
 
 /// An empty form has been opened.
 pub fn fresh(shared: &Shared) {
+    let form = open_empty(shared);
+    shared.drafts.history.begin(form);
+}
+
+/// The form that stands there is empty, and a draft of its own. Gives its text.
+fn open_empty(shared: &Shared) -> String {
     let drafts = &shared.drafts;
     vault::release(&drafts.id.get_untracked());
     let id = Guid::random().to_string();
@@ -237,72 +236,15 @@ pub fn fresh(shared: &Shared) {
     let text = Fingerprint::of(&Record::text_with(shared, &form));
     drafts.untouched.set(text);
     drafts.last.set(text);
-    drafts.history.begin(form);
     // Whatever could not be kept is gone from the page as well.
     page::ask_before_leaving(false);
     spawn_local(async move { _ = vault::claim(&id).await });
+    form
 }
 
 fn is_changed(shared: &Shared) -> bool {
     let text = Record::text_with(shared, &form_of(shared));
     Fingerprint::of(&text) != shared.drafts.untouched.get_untracked()
-}
-
-/// Keeps the open draft with what programs wrote into its controls.
-pub fn keep_shown(shared: &Shared) {
-    controls::read_all(&shared.tree);
-    keep(shared);
-}
-
-/// Keeps the open draft if it has changed; to be called every second, and when the page may end.
-pub fn keep(shared: &Shared) {
-    let drafts = &shared.drafts;
-    if !drafts.is_touched.get_untracked() || drafts.owner.with_untracked(String::is_empty) {
-        return;
-    }
-    drafts.is_touched.set(false);
-    let form = form_of(shared);
-    if !drafts.is_typing.get_untracked() {
-        drafts.history.step(&form);
-    }
-    let text = Record::text_with(shared, &form);
-    let fingerprint = Fingerprint::of(&text);
-    if drafts.last.get_untracked() == fingerprint {
-        return;
-    }
-    let keeping = {
-        let owner = drafts.owner.get_untracked();
-        drafts
-            .id
-            .with_untracked(|id| vault::keep(&owner, id, &text))
-    };
-    drafts.last.set(fingerprint);
-    let (not_kept, written) = (drafts.not_kept.clone(), drafts.is_written.clone());
-    let last = drafts.last.clone();
-    written.set(true);
-    spawn_local(async move {
-        let why = keeping.await.err();
-        if why.is_some() && last.get_untracked() == fingerprint {
-            // The same text is to be kept as soon as it can be.
-            last.set(Fingerprint::default());
-        }
-        if not_kept.get_untracked() != why {
-            not_kept.set(why);
-        }
-        // Nobody is kept on the page whose input is safe.
-        page::ask_before_leaving(why.is_some());
-        written.set(false);
-    });
-}
-
-/// Over when the open draft is written, half a second later at most.
-pub async fn written(shared: Shared) {
-    for _ in 0..50 {
-        if !shared.drafts.is_written.get_untracked() {
-            break;
-        }
-        clock::moment(10).await;
-    }
 }
 
 /// Opens a draft that this tab has taken.
@@ -331,14 +273,12 @@ pub fn done(shared: &Shared) {
     shared.clear_form();
 }
 
-/// Throws the open draft away.
-fn discard(shared: &Shared) {
-    done(shared);
-    begun(shared, shared.words.draft_discarded());
-}
-
 /// Leaves the open draft where it is kept, and begins an empty form.
 fn begin_another(shared: &Shared) {
+    if shared.drafts.not_kept.get_untracked().is_some() {
+        // It is kept nowhere: undo brings it back.
+        return emptied::discard(shared);
+    }
     shared.drafts.touch();
     keep_shown(shared);
     shared.clear_form();
@@ -352,49 +292,7 @@ fn begun(shared: &Shared, sentence: &str) {
     focus::soon(&shared.tree, HEADING_ID.to_owned());
 }
 
-/// Opens the one at this place of the list, unless another tab has it.
-fn open_other(shared: &Shared, record: Record, at: usize) {
-    let shared = shared.clone();
-    spawn_local(async move {
-        if vault::claim(&record.id).await != Ok(true) {
-            let sentence = shared.words.draft_elsewhere();
-            return list_again(&shared, sentence, list::open_id, at).await;
-        }
-        shared.drafts.touch();
-        keep_shown(&shared);
-        vault::release(&shared.drafts.id.get_untracked());
-        open(&shared, &record, shared.chunk.load().await);
-        let title = list::title_of(&shared, &record);
-        let opened = fill(shared.words.draft_opened(), &[("name", &title)]);
-        begun(&shared, &opened);
-        refresh(&shared);
-    });
-}
-
-/// Deletes the one at this place of the list.
-fn delete_other(shared: &Shared, id: String, at: usize) {
-    let shared = shared.clone();
-    spawn_local(async move {
-        vault::remove(&id).await;
-        list_again(&shared, shared.words.draft_discarded(), list::delete_id, at).await;
-    });
-}
-
-/// Lists the others anew and says why. The button that was pressed goes with the old list: the same button of the draft
-/// that is at its place now takes the focus, else what opens the list.
-async fn list_again(shared: &Shared, sentence: &str, button_id: fn(usize) -> String, at: usize) {
-    if let Some(all) = listed(shared).await {
-        show_others(shared, all);
-    }
-    let count = shared.drafts.others.with_untracked(Vec::len);
-    let next = match count.checked_sub(1) {
-        Some(last) => button_id(at.min(last)),
-        None => list::SUMMARY_ID.to_owned(),
-    };
-    shared.announcer.say(sentence);
-    focus::soon(&shared.tree, next);
-}
-
+/// Forgets a draft.
 fn forget(shared: &Shared, id: String) {
     let shared = shared.clone();
     spawn_local(async move {
@@ -408,46 +306,4 @@ fn wipe(shared: &Shared) {
     let owner = shared.drafts.owner.get_untracked();
     shared.drafts.others.set(Vec::new());
     spawn_local(async move { vault::wipe(&owner).await });
-}
-
-fn refresh(shared: &Shared) {
-    let shared = shared.clone();
-    spawn_local(async move {
-        if let Some(all) = listed(&shared).await {
-            show_others(&shared, all);
-        }
-    });
-}
-
-async fn listed(shared: &Shared) -> Option<Vec<Record>> {
-    let owner = shared.drafts.owner.get_untracked();
-    let all = match vault::list(&owner).await {
-        Ok(all) => all,
-        Err(why) => {
-            shared.drafts.not_kept.set(Some(why));
-            return None;
-        }
-    };
-    let mut is_some_lost = all.is_some_lost;
-    let mut records = Vec::new();
-    for kept in all.kept {
-        let id = kept.id.clone();
-        match Record::read(kept) {
-            Some(record) => records.push(record),
-            None => {
-                is_some_lost = true;
-                vault::remove(&id).await;
-            }
-        }
-    }
-    if is_some_lost {
-        shared.drafts.is_some_lost.set(true);
-    }
-    Some(records)
-}
-
-fn show_others(shared: &Shared, mut all: Vec<Record>) {
-    let own = shared.drafts.id.get_untracked();
-    all.retain(|record| record.id != own);
-    shared.drafts.others.set(all);
 }
