@@ -42,7 +42,7 @@ impl Role {
 
 /// A caller whose token counts, at work for a tenant the token is for.
 ///
-/// A handler that takes one is reached by nobody else.
+/// A handler that takes one is called for authorised requests only.
 #[derive(Clone, Debug)]
 pub struct Caller {
     /// What the caller may do.

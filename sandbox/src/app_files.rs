@@ -51,7 +51,7 @@ impl AppFiles {
         &self.base
     }
 
-    /// What a path below the base stands for; none where it must not be answered with a file.
+    /// The path below the base; none if the response must not be a file.
     fn file(&self, path: &str) -> Option<PathBuf> {
         let dist = self.dist.as_ref()?;
         let path = folder::plain(path)?;

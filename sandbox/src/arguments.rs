@@ -60,7 +60,7 @@ impl Default for Arguments {
 }
 
 impl Arguments {
-    /// Reads what stands behind the program's name.
+    /// Reads the arguments behind the program's name.
     ///
     /// # Errors
     /// One sentence that says what to write instead.

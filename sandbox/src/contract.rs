@@ -49,7 +49,7 @@ impl Contract {
 }
 
 fn validator(document: &Value, name: &str) -> Result<Validator, String> {
-    // The components stand beside the reference, so that references between schemas lead where they do in the file.
+    // With the components beside the reference, references between schemas resolve as in the file.
     let schema = json!({
         "$ref": format!("#/components/schemas/{name}"),
         "components": document["components"],

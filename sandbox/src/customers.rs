@@ -156,7 +156,7 @@ fn id_exists() -> Violation {
     Violation::new("Id", "A customer with this id exists already.")
 }
 
-/// What each provider will answer, as far as it depends on the request alone.
+/// The result at each provider, as far as it depends on the request only.
 fn new_entries(customer: &Value) -> Vec<NewEntry> {
     let is_taken = Company::of(customer).objection().is_none();
     let entries = customer["providerCustomers"]

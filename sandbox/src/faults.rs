@@ -23,7 +23,7 @@ pub enum Drop {
     After,
 }
 
-/// What happens to one request. A step that says nothing lets its request pass.
+/// What happens to one request. An empty step lets its request pass.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Step {

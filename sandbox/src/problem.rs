@@ -50,7 +50,7 @@ impl Problem {
         }
     }
 
-    /// Nothing stands at this address, for this tenant.
+    /// There is nothing at this address for this tenant.
     pub fn not_found(description: impl Into<String>) -> Self {
         Self {
             status: StatusCode::NOT_FOUND,

@@ -28,7 +28,7 @@ pub struct NewEntry {
     pub domain: Option<String>,
     /// The id the provider gives, once it is done.
     pub provider_customer_id: String,
-    /// What the provider will answer, as far as the data alone decides it.
+    /// The provider's result, as far as it depends on the data only.
     pub outcome: Outcome,
 }
 

@@ -14,7 +14,7 @@ pub struct Instance {
     pub id: &'static str,
     /// What people call it.
     pub name: &'static str,
-    /// Whether Microsoft stands behind it.
+    /// Whether it is Microsoft's.
     pub microsoft: bool,
     /// Its id on the provider's side.
     pub provider_id: &'static str,
@@ -76,7 +76,7 @@ pub const RESELLERS: [Reseller; 3] = [
     },
 ];
 
-/// Somebody who can sign in at the token broker.
+/// A person who can sign in at the token broker.
 pub struct Person {
     /// The name in the token.
     pub name: &'static str,

@@ -123,7 +123,7 @@ impl Sandbox {
     }
 }
 
-/// All addresses. The API stands at the root whatever the app's base is.
+/// All routes. The API is at the root, the app at its base.
 pub fn routes(sandbox: Arc<Sandbox>) -> Router {
     let api = Router::new()
         .route(
@@ -216,7 +216,7 @@ async fn answer(stream: TcpStream, routes: Router) {
         .timer(TokioTimer::new())
         .keep_alive(false)
         .serve_connection(TokioIo::new(stream), service);
-    // What fails here is the other side's doing, or ours on purpose; there is nobody to tell.
+    // An error here comes from the client, or from a fault that cuts the connection: nothing to report.
     let _ = connection.await;
 }
 

@@ -1,4 +1,4 @@
-//! Tokens: made and checked here, with a secret nobody else has.
+//! Tokens: made and checked here, with a secret of this process.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -6,7 +6,7 @@ use hmac::{Hmac, Mac};
 use serde_json::{Map, Value, json};
 use sha2::Sha256;
 
-/// How long a token lives unless told otherwise, as CloudCockpit's do.
+/// The lifetime of a token if the request names none: CloudCockpit's.
 pub const LIFE_SECONDS: i64 = 3599;
 
 /// The key that signs: random bytes, as many as a block of the hash has.

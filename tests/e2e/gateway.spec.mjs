@@ -20,7 +20,7 @@ const test = base.extend({
 });
 
 test.beforeEach(async ({ watch }) => {
-  // Whoever is not signed in is answered 401.
+  // The response without a session is 401.
   watch.allowFailedRequests("/session");
 });
 
@@ -84,7 +84,7 @@ test("a person signs in, creates a customer and signs out, and no token reaches 
   await signInPage.signOut.click();
   await expect(page).toHaveURL(new RegExp(`^${gateway.provider}/session/end`));
   await page.getByRole("button", { name: "Sign out here as well" }).click();
-  // Back at the app, which leads to the sign-in: the provider knows nobody any more.
+  // Back at the app, which leads to the sign-in: the provider has no session any more.
   await expect(page.getByLabel("Password")).toBeVisible();
 });
 

@@ -7,7 +7,7 @@ use lexopt::Arg;
 
 use crate::test::Step;
 
-/// What `cargo xtask` alone, or with `--help`, prints.
+/// What `cargo xtask` prints without a command, or with `--help`.
 pub const HELP: &str = "\
 cargo xtask run   [--port N] [--broker | --gateway]  build the release app and serve it with the sandbox API;
                                        --broker: people sign in at a token broker, not with a token;

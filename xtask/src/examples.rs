@@ -1,4 +1,4 @@
-//! The example hosts: as they stand in `examples/`, with the page made with React put together.
+//! The example hosts: the files of `examples/`, with the React page bundled.
 
 use std::{fs, path::PathBuf, process::Command};
 

@@ -77,7 +77,7 @@ pub fn kind(path: &str) -> Option<Kind> {
         .find_map(|(key, kind)| (*key == general).then_some(*kind))
 }
 
-/// Whether keys stand below this one.
+/// Whether the key is a table with keys of its own.
 #[must_use]
 pub fn is_table(path: &str) -> bool {
     let beginning = format!("{}.", generalised(path));

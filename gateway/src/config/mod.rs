@@ -73,7 +73,7 @@ pub struct Config {
     pub sessions: SessionSettings,
     /// Merged into `config.json`.
     pub app: Map<String, Value>,
-    /// The audit log; none: the log alone.
+    /// The file of the audit log; none: audit lines go to the log only.
     pub audit: Option<PathBuf>,
     /// Where `/live`, `/ready` and `/metrics` are.
     pub operations: Option<SocketAddr>,

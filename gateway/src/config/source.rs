@@ -17,7 +17,7 @@ pub fn table(
     variables: impl IntoIterator<Item = (String, String)>,
 ) -> Result<Table, Vec<String>> {
     let mut table: Table = text.parse().map_err(|error: toml::de::Error| {
-        // The message alone: the error's own display quotes the line, which may hold a secret.
+        // Only the message: the error's own display quotes the line, which may hold a secret.
         let line = error.span().map_or(0, |span| {
             text.get(..span.start)
                 .unwrap_or_default()

@@ -25,7 +25,7 @@ pub(super) const TIME: Duration = Duration::from_secs(10);
 const FRESH: Duration = Duration::from_secs(3600);
 /// How long after a failure it is asked again.
 const PAUSE: Duration = Duration::from_secs(2);
-/// Keys are fetched anew for an unknown one at most once in this time, from any sender.
+/// The least time between two downloads of the keys because of an unknown key, over all senders.
 const COOLDOWN: Duration = Duration::from_secs(300);
 /// The same for a token that the provider itself has answered: no other sender can make the gateway ask.
 pub(super) const OWN_COOLDOWN: Duration = Duration::ZERO;
@@ -35,7 +35,7 @@ pub(super) const OWN_COOLDOWN: Duration = Duration::ZERO;
 pub enum Trouble {
     /// The provider does not answer, or not so that it can be used: in a sentence for the log.
     Away(String),
-    /// It refused the code: the sign-in has to begin anew.
+    /// It refused the code: the sign-in has to start again.
     Refused(String),
     /// The token does not count.
     Token(String),

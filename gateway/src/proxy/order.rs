@@ -1,4 +1,4 @@
-//! A request that may be sent to the API. One that changes something is sent once, whatever happens.
+//! A request that may be sent to the API. One that changes something is sent at most once.
 
 use std::sync::Arc;
 use std::time::Instant;

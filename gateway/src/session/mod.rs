@@ -117,7 +117,7 @@ impl Sessions {
     /// The session of this id; none where there is none, or no more.
     ///
     /// # Errors
-    /// The store does not answer: that says nothing about the session.
+    /// The store does not answer: whether the session exists is unknown.
     pub async fn find(&self, sealer: &Sealer, id: &str) -> Result<Option<Session>, Away> {
         let key = hashed(id);
         let Some((record, left)) = self.store.read(&key).await? else {
@@ -172,7 +172,7 @@ impl Sessions {
         subject: Option<&str>,
         provider_session: Option<&str>,
     ) -> Result<usize, Away> {
-        // The session alone where it is named: the same person may be signed in elsewhere.
+        // Only the named session, if there is one: the same person may be signed in elsewhere.
         let label = match (provider_session, subject) {
             (Some(session), _) => sealer.name("session", &[session]),
             (None, Some(subject)) => sealer.name("subject", &[subject]),

@@ -1,5 +1,5 @@
 //! A token broker, as an operator would run one beside the page: it knows people by a cookie that no script can read,
-//! and hands the page tokens for them. The page keeps none, and nobody pastes any.
+//! and hands the page tokens for them. The page stores none, and people paste none.
 //!
 //! - [`sign_in`]: the page people sign in on
 //! - [`session`]: the token of who is signed in, and the end of the session

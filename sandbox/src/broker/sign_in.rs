@@ -71,7 +71,7 @@ pub async fn sign_in(
         )
             .into_response();
     };
-    // Never a session that was there before: somebody else may know its id.
+    // Never an existing session: another person may know its id (session fixation).
     if let Some(earlier) = cookie::session_id(&headers) {
         sandbox.broker.end(earlier);
     }

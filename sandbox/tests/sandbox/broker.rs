@@ -1,4 +1,4 @@
-//! The token broker: signing in, tokens for whom the cookie stands for, signing out.
+//! The token broker: signing in, tokens for the cookie's session, signing out.
 
 use std::time::{Duration, Instant};
 

@@ -25,7 +25,7 @@ pub struct Figure {
     pub name: String,
     /// What it is.
     pub words: &'static str,
-    /// In what it is told.
+    /// Its unit.
     pub unit: Unit,
     /// The built page.
     pub page: Told,

@@ -2,7 +2,7 @@
 
 use super::budget::Budget::{self, AtMost, BelowFloor, Over, Times};
 
-/// In what a figure is told.
+/// The unit of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// Bytes, to the last one.
@@ -30,7 +30,7 @@ pub enum Reading {
     GrowthFrom(&'static str),
 }
 
-/// The name of the samples, what is read off them, what it is, in what it is told, and how much it may be.
+/// The name of the samples, the statistic, the description, the unit and the budget.
 pub type Line = (&'static str, Reading, &'static str, Unit, Option<Budget>);
 
 /// The table's.

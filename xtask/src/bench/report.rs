@@ -45,7 +45,7 @@ pub fn write(
         .with_context(|| format!("{} cannot be written", file.display()))
 }
 
-/// How busy other programs have kept the machine in the last minute, where it tells.
+/// The load average of the last minute, on systems that have one.
 fn load() -> Option<f64> {
     let told = fs::read_to_string("/proc/loadavg").ok()?;
     told.split_whitespace().next()?.parse().ok()

@@ -29,7 +29,7 @@ pub fn of(figures: &[Figure]) -> String {
     table
 }
 
-/// Words stand to the left, figures to the right.
+/// Words are aligned left, figures right.
 fn line(row: &[String; 6], widths: [usize; 6]) -> String {
     let mut line = String::from("|");
     for (at, (cell, width)) in row.iter().zip(widths).enumerate() {

@@ -17,7 +17,7 @@ const SECRETS: [(&str, &str); 4] = [
     ("reseller.secret", "sandbox secret of the reseller"),
 ];
 
-/// Writes the configuration and its secrets, readable by this user alone.
+/// Writes the configuration and its secrets, readable by this user only.
 pub fn write_configuration(folder: &Path, text: &str) -> Result<PathBuf> {
     fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let write = |name: &str, text: &str| -> Result<PathBuf> {

@@ -78,7 +78,7 @@ impl Step {
     }
 }
 
-/// Runs the steps, all of them even if one fails, and closes with the totals alone on the last line.
+/// Runs the steps, all of them even if one fails, and prints the totals on the last line.
 pub fn test(workspace: &Workspace, steps: &[Step]) -> Result<ExitCode> {
     let mut totals = Totals::default();
     let mut failed = Vec::new();

@@ -83,7 +83,7 @@ pub fn for_dev(workspace: &Workspace) -> Result<BuildTools> {
     })
 }
 
-/// wasm-opt and esbuild alone.
+/// Only wasm-opt and esbuild.
 pub fn for_scripts(workspace: &Workspace) -> Result<BuildTools> {
     Ok(BuildTools {
         folders: vec![npm_tools::ensure(workspace)?],

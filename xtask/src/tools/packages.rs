@@ -90,7 +90,7 @@ impl Wanted {
     }
 }
 
-/// How to call apt-get with the rights to install, if there is a way that asks nobody.
+/// How to call apt-get with the rights to install; none if it would ask for a password.
 fn apt_get() -> Option<&'static [&'static str]> {
     process::on_path("apt-get")?;
     let is_root = process::output(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
