@@ -57,7 +57,7 @@ impl Audit {
         })
     }
 
-    /// Where the log is.
+    /// The file of the log.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()

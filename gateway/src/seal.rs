@@ -23,7 +23,7 @@ pub struct Sealer {
     random: SystemRandom,
 }
 
-/// What a sealed text is for: one text is never taken for the other.
+/// The purpose of a sealed text. A text sealed for one purpose cannot be opened for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// A session record in the store.

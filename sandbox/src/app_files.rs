@@ -20,7 +20,7 @@ use crate::server::Sandbox;
 /// The page that others frame.
 const FRAMED: &str = "embed.html";
 
-/// Where the app is, and where it is served.
+/// The folder of the app, and the path below which it is served.
 pub struct AppFiles {
     dist: Option<Folder>,
     base: String,
@@ -30,7 +30,7 @@ impl AppFiles {
     /// The app in this directory, served below `base`, which starts and ends with a slash.
     ///
     /// # Errors
-    /// Says what is missing where the directory holds no app.
+    /// The directory holds no app; the message names the missing file.
     pub fn new(dist: Option<&Path>, base: &str) -> Result<Self, String> {
         let dist = match dist {
             None => None,

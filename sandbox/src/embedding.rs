@@ -14,9 +14,9 @@ use axum::response::{IntoResponse, Response};
 use crate::guard;
 
 const METHODS: &str = "GET, POST";
-/// What the form sends.
+/// The request headers of the form.
 const SENT: &str = "Content-Type, Authorization, X-Tenant, X-Correlation-Id";
-/// What it reads, and a browser would keep from it.
+/// The response headers that it reads and a browser would hide.
 const READ: &str = "Retry-After, X-Correlation-Id";
 
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");

@@ -1,4 +1,4 @@
-//! Who may reach the sandbox from a browser, and the headers of every response.
+//! The pages that may reach the sandbox from a browser, and the headers of every response.
 
 use axum::extract::Request;
 use axum::http::header::{
@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// What a page of the app may do. The last directive says who may frame it: more origins may follow.
+/// The policy of the app's pages. The last directive lists the origins that may frame it: more may follow.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'none'; \
     base-uri 'self'; frame-ancestors 'self'";

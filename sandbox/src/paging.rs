@@ -38,10 +38,10 @@ pub struct Paging {
 }
 
 impl Paging {
-    /// What the query asks for; 25 to a page unless it says otherwise.
+    /// The page of the query; 25 items to a page by default.
     ///
     /// # Errors
-    /// Where a number is none, or outside its bounds.
+    /// A number is malformed or outside its bounds.
     pub fn read(query: &Query) -> Result<Self, Problem> {
         let mut violations = Vec::new();
         let mut number = |name: &str, property: &str, otherwise: i64, most: i64| {

@@ -1,4 +1,4 @@
-//! What postal codes look like, for the countries Microsoft checks most.
+//! The patterns of postal codes, for the countries that Microsoft checks most.
 
 /// The patterns of each country: `9` is a digit, `A` a letter, `*` either; all else is literal.
 const SHAPES: &[(&str, &[&str])] = &[

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 pub struct Violation {
     /// The property, as .NET services spell it: `ProviderCustomers[…].Margin.Value`.
     pub property: String,
-    /// What is wrong, in plain English.
+    /// The error in plain English.
     pub message: String,
 }
 

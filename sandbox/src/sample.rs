@@ -12,13 +12,13 @@ pub const TENANTS: [&str; 2] = [TENANT, "portal.fabrikam.example"];
 pub struct Instance {
     /// Its id.
     pub id: &'static str,
-    /// What people call it.
+    /// Its display name.
     pub name: &'static str,
     /// Whether it is Microsoft's.
     pub microsoft: bool,
     /// Its id on the provider's side.
     pub provider_id: &'static str,
-    /// What it sells.
+    /// Its offer types.
     pub offer_types: &'static [&'static str],
 }
 
@@ -82,7 +82,7 @@ pub struct Person {
     pub name: &'static str,
     /// The role in the token.
     pub role: &'static str,
-    /// What the person does.
+    /// The person's job title.
     pub title: &'static str,
 }
 

@@ -12,14 +12,14 @@ pub const LIFE_SECONDS: i64 = 3599;
 /// The key that signs: random bytes, as many as a block of the hash has.
 pub type Secret = [u8; 64];
 
-/// What a token says of its bearer.
+/// The claims of a token.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claims {
     /// A role, a list of roles, or nothing at all.
     pub role: Option<Value>,
     /// The tenant the token is for.
     pub tenant: String,
-    /// Who is signed in.
+    /// The person's name.
     pub name: String,
     /// From when it counts, in seconds since 1970.
     pub issued: i64,

@@ -114,7 +114,7 @@ fn completed(mut response: Response, correlation: &str) -> Response {
     }
 }
 
-/// What a fault has set is left as it is.
+/// Headers that a fault has set stay.
 fn with_headers(mut response: Response, correlation: &str) -> Response {
     let headers = response.headers_mut();
     not_kept(headers);

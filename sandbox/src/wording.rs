@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::problem::Violation;
 
-/// What one schema error says of which properties; `place` is the property that holds the checked value.
+/// The violations of one schema error; `place` is the property that holds the checked value.
 #[must_use]
 pub fn violations(place: &str, error: &ValidationError<'_>) -> Vec<Violation> {
     let at = property(place, error.instance_path());

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::{dist::files_below, process, tools, workspace::Workspace};
 
-/// What React's page is made from, and what it is called then.
+/// The source of the React page, and the name of the bundle.
 const COMPONENTS: &str = "host/react/host.jsx";
 const BUNDLE: &str = "host/react/host.bundle.js";
 

@@ -1,6 +1,6 @@
 //! Every key there is. An unknown one is refused, with the nearest known one named.
 
-/// What a key holds.
+/// The kind of a key's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Text.

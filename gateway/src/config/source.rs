@@ -5,13 +5,13 @@ use toml::{Table, Value};
 use super::keys::{KEYS, Kind, is_list, is_table, kind};
 use super::nearest::nearest;
 
-/// What every variable of ours begins with.
+/// The prefix of the environment variables.
 const PREFIX: &str = "ONBOARD_";
 
 /// Reads the text of the file and lays the variables over it.
 ///
 /// # Errors
-/// All that is wrong, a sentence each.
+/// All errors, a sentence each.
 pub fn table(
     text: &str,
     variables: impl IntoIterator<Item = (String, String)>,

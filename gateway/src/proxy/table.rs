@@ -1,4 +1,4 @@
-//! What may be asked of the API: a fixed list of methods, paths and parameters. The address is built from
+//! The requests that may go to the API: a fixed list of methods, paths and parameters. The address is built from
 //! what was recognised; nothing of the one that came is copied.
 
 use axum::http::{Method, Uri};

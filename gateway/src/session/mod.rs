@@ -22,12 +22,12 @@ use store::{Away, Entry, SessionStore};
 /// A session is extended once in so many seconds, not at each request.
 const EXTEND_EVERY: Seconds = 60;
 
-/// What is kept of a person. No token is among it.
+/// The stored data of a session. It has no tokens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The person's identifier at the provider.
     pub subject: String,
-    /// What the person is called.
+    /// The person's name.
     pub person: String,
     /// The session at the provider, for its sign-out.
     pub provider_session: Option<String>,
@@ -44,7 +44,7 @@ pub struct Record {
 pub struct Session {
     /// Its name in the store; also what a limit is counted by.
     pub key: String,
-    /// What is kept.
+    /// The stored data.
     pub record: Record,
     /// Until it ends without a request, in seconds.
     pub left: Seconds,

@@ -1,4 +1,4 @@
-//! What the page asks of the broker: a token for who is signed in, and the end of the session.
+//! The page's requests to the broker: a token for the session, and the end of the session.
 
 use std::sync::Arc;
 

@@ -27,7 +27,7 @@ pub async fn page(State(sandbox): State<Arc<Sandbox>>, RawQuery(query): RawQuery
     let query = query.unwrap_or_default();
     let next = value("next", query.as_bytes());
     let next = next.filter(|next| is_inside(next, sandbox.files.base()));
-    // What is encoded so needs no escaping in HTML.
+    // A percent-encoded text needs no escaping in HTML.
     let action = next.map_or_else(
         || SIGN_IN.to_owned(),
         |next| {

@@ -1,4 +1,4 @@
-//! What is made of the measurements.
+//! The figures that follow from the measurements.
 
 use anyhow::Result;
 
@@ -23,7 +23,7 @@ pub struct Told {
 pub struct Figure {
     /// The name in the JSON.
     pub name: String,
-    /// What it is.
+    /// Its description.
     pub words: &'static str,
     /// Its unit.
     pub unit: Unit,

@@ -19,12 +19,12 @@ pub enum Unit {
     Growth,
 }
 
-/// What is read off the samples.
+/// The statistic of the samples.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// The median, with the range of the rounds.
     Median,
-    /// What 95 of 100 do not exceed.
+    /// The 95th percentile.
     P95,
     /// The median in terms of that of another figure.
     GrowthFrom(&'static str),

@@ -10,7 +10,7 @@ use super::{
     samples::Samples,
 };
 
-/// What the figures were found on.
+/// The machine of the measurement.
 #[derive(Debug)]
 pub struct Machine {
     cores: usize,

@@ -1,4 +1,4 @@
-//! What a first visit costs on the wire, and how much it may cost.
+//! The transferred bytes of a first visit, and their budget.
 
 use std::{fmt, fs, path::Path};
 
@@ -28,7 +28,7 @@ pub struct FirstVisit {
 }
 
 impl FirstVisit {
-    /// What distinguishes the files.
+    /// The kinds of files.
     pub const KINDS: [&str; 7] = [
         "page", "style", "script", "program", "words", "picture", "other",
     ];

@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-/// What the gateway is called at the identity provider, and the secrets of the sandbox's clients.
+/// The gateway's client at the identity provider, and the secrets of the sandbox's clients.
 const SECRETS: [(&str, &str); 4] = [
     ("oidc.secret", "the secret of the gateway"),
     ("contoso.secret", "sandbox secret of contoso"),

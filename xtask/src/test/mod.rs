@@ -41,7 +41,7 @@ impl Step {
         Self::E2e,
     ];
 
-    /// What `--only` calls it.
+    /// Its name for `--only`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Format => "format",
