@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_is_told_its_base() {
+    fn the_page_has_its_base() {
         let cases = [
             (
                 "<head><base href=\"/\"><x>",

@@ -46,7 +46,7 @@ pub async fn around(State(sandbox): State<Arc<Sandbox>>, request: Request, next:
         }
         Err(_) => Some(Problem::too_long().into_response()),
     };
-    let response = befallen(
+    let response = apply_fault(
         &step,
         response.map(|response| completed(response, &correlation)),
     )
@@ -85,14 +85,14 @@ pub async fn befall(State(sandbox): State<Arc<Sandbox>>, request: Request, next:
     } else {
         None
     };
-    let mut response = befallen(&step, processed).await;
+    let mut response = apply_fault(&step, processed).await;
     not_kept(response.headers_mut());
     response
 }
 
 /// The delay comes after the processing: a caller that gives up waiting has created the customer all the same,
 /// which is the case worth testing.
-async fn befallen(step: &Step, processed: Option<Response>) -> Response {
+async fn apply_fault(step: &Step, processed: Option<Response>) -> Response {
     if step.delay_ms.is_some() {
         tokio::time::sleep(step.delay()).await;
     }

@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_put_together_anew() {
+    fn addresses_are_built_from_the_table() {
         let cases = [
             (
                 0,

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use super::{
-    figures::{Figure, Told},
+    figures::{Figure, Quantity},
     samples::Samples,
 };
 
@@ -47,8 +47,8 @@ pub fn write(
 
 /// The load average of the last minute, on systems that have one.
 fn load() -> Option<f64> {
-    let told = fs::read_to_string("/proc/loadavg").ok()?;
-    told.split_whitespace().next()?.parse().ok()
+    let text = fs::read_to_string("/proc/loadavg").ok()?;
+    text.split_whitespace().next()?.parse().ok()
 }
 
 fn figure(figure: &Figure) -> Value {
@@ -56,17 +56,17 @@ fn figure(figure: &Figure) -> Value {
         "name": figure.name,
         "words": figure.words,
         "unit": format!("{:?}", figure.unit).to_lowercase(),
-        "page": told(figure.page),
-        "floor": told(figure.floor),
+        "page": quantity(figure.page),
+        "floor": quantity(figure.floor),
         "ratio": figure.ratio(),
         "budget": figure.budget.map(|it| it.to_string()),
         "holds": figure.holds(),
     })
 }
 
-fn told(told: Told) -> Value {
-    match told.range {
-        Some((low, high)) => json!({ "value": told.value, "low": low, "high": high }),
-        None => json!({ "value": told.value }),
+fn quantity(quantity: Quantity) -> Value {
+    match quantity.range {
+        Some((low, high)) => json!({ "value": quantity.value, "low": low, "high": high }),
+        None => json!({ "value": quantity.value }),
     }
 }
