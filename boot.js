@@ -4,14 +4,12 @@
 const program = document.querySelector('link[rel="modulepreload"]');
 const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
 
-// The skeleton speaks the browser's language until the program knows the configured one.
-const portuguese = navigator.language.toLowerCase().startsWith("pt");
-if (portuguese) {
-  document.documentElement.lang = "pt-PT";
-}
-
-// Its words are most likely the ones the program asks for: they arrive beside it.
-const words = document.querySelector(`link[hreflang="${portuguese ? "pt-PT" : "en"}"]`);
+// The skeleton speaks the browser's language until the program knows the configured one. The words of that language
+// are most likely the ones the program asks for: they are fetched beside it.
+const language = navigator.language.slice(0, 2).toLowerCase();
+const languages = [...document.querySelectorAll("link[hreflang]")];
+const words = languages.find(({ hreflang }) => hreflang.startsWith(language)) ?? languages[0];
+document.documentElement.lang = words.hreflang;
 const early = document.createElement("link");
 Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.href });
 document.head.append(early);

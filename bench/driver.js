@@ -11,7 +11,7 @@ globalThis.driver = (() => {
 
   const wordsOf = (button) => (button.ariaLabel ?? button.textContent).trim();
 
-  /** The button whose words are these, alone or with the name of an instance behind them. */
+  /** The button with these words, with or without the name of an instance behind them. */
   function button(words, more = "button") {
     const is = (it) => wordsOf(it) === words || wordsOf(it).startsWith(`${words}, `);
     return [...document.querySelectorAll(more)].find(is);
@@ -86,7 +86,7 @@ globalThis.driver = (() => {
     await until(() => !named(instance(1)) && !button("Remove provider 2"), "the removals");
   }
 
-  /** How many elements and texts stand in the document. */
+  /** The number of elements and texts in the document. */
   function nodes() {
     const walker = document.createTreeWalker(
       document,

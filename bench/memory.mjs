@@ -1,6 +1,6 @@
 // What a form holds once the garbage is collected.
 
-/** The bytes of JavaScript and of the program's own memory, and what stands in the document. */
+/** The bytes of JavaScript and of the program's own memory, and the number of nodes in the document. */
 export async function memory(visit, suffix) {
   await visit.cdp.send("HeapProfiler.enable");
   // A second time for what the finalizers of the first have let go.

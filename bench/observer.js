@@ -24,7 +24,7 @@ globalThis.start = { typeable: undefined, shift: 0 };
     }
   }).observe({ type: "layout-shift", buffered: true });
 
-  // The page gives its memory to nobody; the instance that is made of it does.
+  // The page does not export its memory; the WebAssembly instance does.
   for (const way of ["instantiate", "instantiateStreaming"]) {
     const original = WebAssembly[way];
     WebAssembly[way] = async (...given) => {

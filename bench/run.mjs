@@ -60,7 +60,7 @@ try {
     const rounds = ONBOARD_QUICK ? 1 : times;
     for (let round = 1; round <= rounds; round += 1) {
       console.log(`${title}, ${round} of ${rounds}`);
-      // Whoever comes first finds the machine as the one before has left it: they take turns in that too.
+      // The first of a round finds the caches of the round before: they take turns in that too.
       const order = round % 2 ? [0, 1] : [1, 0];
       const found = together
         ? await together(order.map((at) => visits[at]))

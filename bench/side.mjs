@@ -18,7 +18,7 @@ export class Side {
     this.#session = session;
   }
 
-  /** The page, with somebody signed in. */
+  /** The page after the sign-in. */
   static async page(dist) {
     const sandbox = await Sandbox.start("/", { dist });
     const session = JSON.stringify({ tenant: TENANT, token: await sandbox.token() });

@@ -17,7 +17,7 @@ async function idle(visit) {
 
 /**
  * The milliseconds of each key in the control of this name, less what a pause without a key costs, for each of the
- * visits. A letter is typed into one, then into the next: whatever slows the machine for a while slows them all.
+ * visits. A letter is typed into one, then into the next: a slow moment of the machine slows them all.
  */
 export async function typing(visits, name) {
   const idles = [];

@@ -1,4 +1,4 @@
-// The form by hand: one listener for each kind of event, whatever the number of entries.
+// The form by hand: one listener for each kind of event, for any number of entries.
 
 import * as countries from "./countries.js";
 import { check, leave, say } from "./findings.js";

@@ -107,7 +107,7 @@ const CONTACT = {
   Phone: document.getElementById("phone"),
 };
 
-/** Where the signatory is the company's contact, its controls follow while nobody edits them. */
+/** If the signatory is the company's contact, its controls follow until they are edited. */
 export function followContact(entry) {
   if (!control(entry, "providerCustomerData.KeepPrimaryInformation")?.checked) {
     return;

@@ -57,7 +57,7 @@ function place(row, prefix, at) {
   }
 }
 
-/** Numbers this entry, which stands at this position, and all behind it. */
+/** Numbers this entry, at this position, and all behind it. */
 export function numberProviders(entry, at) {
   for (; entry; entry = entry.nextElementSibling, at += 1) {
     place(entry, "providerCustomers", at);

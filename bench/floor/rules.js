@@ -203,7 +203,7 @@ export function finding(key, typed, surroundings) {
     }
     return noun && !isOptional ? error("required", `Enter ${noun}`) : undefined;
   }
-  // Most texts are short of the limit whatever they are made of: only long ones are counted.
+  // Most texts are below the limit in any encoding: only long ones are counted.
   if (text.length > max && [...text].length > max) {
     const { length } = [...text];
     return error("too-long", `Shorten ${noun} to ${max} characters. There are ${length} now`);

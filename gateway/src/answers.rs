@@ -6,10 +6,10 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-/// Says what became of a request that the gateway could not finish.
+/// The response header with the outcome of a request that the gateway could not finish.
 pub const OUTCOME: HeaderName = HeaderName::from_static("x-onboard-outcome");
 
-/// What became of it.
+/// The outcome of such a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It surely did not reach the API: it may be sent again, after so many seconds.

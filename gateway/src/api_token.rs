@@ -29,12 +29,12 @@ const PAUSES: (Duration, Duration) = (Duration::from_secs(5), Duration::from_sec
 /// A token that lives.
 #[derive(Clone)]
 pub struct ApiToken {
-    /// For the API alone.
+    /// Only for the API.
     pub secret: Arc<Secret>,
     /// When it ends.
     pub ends: Instant,
     renew_at: Instant,
-    /// Tells one token from the next.
+    /// Differs from token to token.
     pub number: u64,
 }
 

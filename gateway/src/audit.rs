@@ -34,7 +34,7 @@ struct Linked<'a> {
 struct Open {
     file: File,
     previous: String,
-    /// Whether part of a line may stand at the end of the file, such as on a full disk.
+    /// Whether the file may end in a part of a line, for example after a full disk.
     is_torn: bool,
 }
 
@@ -57,13 +57,13 @@ impl Audit {
         })
     }
 
-    /// Where the log is.
+    /// The file of the log.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
-    /// Opens it anew, so that a program which moves logs away can. The first line of a new file names the last line of
+    /// Opens the file again, so that a log rotation can move it away. The first line of a new file names the last line of
     /// the one before.
     ///
     /// # Errors

@@ -20,7 +20,7 @@ pub struct Call {
     pub body: Bytes,
     /// Whose request it is.
     pub address: IpAddr,
-    /// Who is signed in, where the route asked for it.
+    /// The session, if the route asks for one.
     pub session: Option<Session>,
 }
 

@@ -17,7 +17,7 @@ struct Row {
     detail: String,
 }
 
-/// What was tried.
+/// The checks and their results.
 pub struct Table(Vec<Row>);
 
 impl Table {

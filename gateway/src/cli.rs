@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use lexopt::Arg::Long;
 use lexopt::Arg::Short;
 
-/// What `--help` prints.
+/// The text of `--help`.
 pub const USAGE: &str = "\
 onboard-gateway --config FILE [--check] [--dist DIR]
 
@@ -17,7 +17,7 @@ onboard-gateway --config FILE [--check] [--dist DIR]
   --version      print the version
 ";
 
-/// What was asked for.
+/// The arguments of the command line.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Arguments {
     /// The configuration.

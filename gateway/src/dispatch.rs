@@ -215,7 +215,7 @@ impl Dispatcher {
         self.act(route.action, call).await
     }
 
-    /// Who is signed in, with connections that the configuration still has.
+    /// The session of the request, without connections that the configuration no longer has.
     async fn session(&self, headers: &axum::http::HeaderMap) -> Result<Option<Session>, Away> {
         let gateway = &self.gateway;
         let Some(id) = gateway.cookies.session(headers) else {

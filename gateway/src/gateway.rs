@@ -1,4 +1,4 @@
-//! What all requests share.
+//! The state that all requests share.
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -39,7 +39,7 @@ pub struct Connection {
     pub tokens: Arc<TokenSource>,
 }
 
-/// What all requests share.
+/// The state that all requests share.
 pub struct Gateway {
     /// The configuration.
     pub config: Config,
@@ -47,7 +47,7 @@ pub struct Gateway {
     pub clock: Clock,
     /// Encrypts and names.
     pub sealer: Sealer,
-    /// Who is signed in.
+    /// The sessions.
     pub sessions: Sessions,
     /// Names and attributes of the cookies.
     pub cookies: Cookies,
@@ -63,7 +63,7 @@ pub struct Gateway {
     pub policies: Policies,
     /// The audit log.
     pub audit: Audit,
-    /// Who sends too much.
+    /// The rate limits.
     pub limiter: Limiter,
     /// Requests to the API that go on when their caller is gone.
     pub tasks: TaskTracker,

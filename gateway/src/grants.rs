@@ -1,4 +1,4 @@
-//! Who may use which connections, by the claims of the provider.
+//! The connections that a person may use, by the claims of the provider.
 
 use serde_json::{Map, Value};
 
@@ -15,7 +15,7 @@ pub fn find<'a>(claims: &'a Map<String, Value>, name: &str) -> Option<&'a Value>
     find(claims.get(first)?.as_object()?, rest)
 }
 
-/// What comes of a person's claims.
+/// The result of a person's claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Granted {
     /// These connections, in the order of the configuration.
@@ -67,7 +67,7 @@ pub fn granted(config: &Config, claims: &Map<String, Value>) -> Granted {
     )
 }
 
-/// What the person is called.
+/// The person's name.
 #[must_use]
 pub fn person(claims: &Map<String, Value>) -> String {
     let named = |name: &&str| {

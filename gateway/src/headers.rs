@@ -10,7 +10,7 @@ use crate::app_config;
 use crate::config::{Config, Mode};
 use crate::policy_report;
 
-/// What an answer is, as far as its headers go.
+/// The kind of a response, which decides its headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
     /// A file of the app.

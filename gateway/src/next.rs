@@ -1,4 +1,4 @@
-//! Where a sign-in leads: below the app's base and nowhere else. It comes from a query that anybody can write.
+//! The address after a sign-in, always below the app's base. It comes from a query, so anyone can choose it.
 
 use percent_encoding::percent_decode_str;
 use url::Url;

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Method};
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const REQUESTED_WITH: HeaderName = HeaderName::from_static("x-requested-with");
 
-/// What a request lacks.
+/// The part that a request lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
     /// It comes from another origin.

@@ -14,7 +14,7 @@ use crate::headers;
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:38rem;margin:4rem auto;padding:0 1rem;\
     color-scheme:light dark}a{font-weight:600}code{overflow-wrap:anywhere}";
 
-/// What went wrong.
+/// The error that a page explains.
 pub enum Trouble {
     /// No grant lets the person in: the claims and values that were looked for.
     NoConnection(String, Vec<(String, String)>),

@@ -6,14 +6,14 @@ use crate::config::Mode;
 use crate::policy_report;
 use crate::proxy::table::{ENDPOINTS, Endpoint};
 
-/// What an address does.
+/// The action of a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Begins a sign-in.
     Login,
     /// Ends one.
     Callback,
-    /// Says who is signed in.
+    /// Returns the person and the connections of the session.
     Session,
     /// Takes another connection.
     ChangeConnection,
@@ -40,7 +40,7 @@ pub struct Route {
     pub own_page: bool,
     /// Whether a session is required.
     pub session: bool,
-    /// What it does.
+    /// Its action.
     pub action: Action,
 }
 
@@ -98,7 +98,7 @@ pub fn routes(mode: Mode) -> Vec<Route> {
     routes
 }
 
-/// What a path leads to.
+/// The route of a path.
 #[derive(Debug)]
 pub enum Found<'a> {
     /// This, with the value of `{id}`.

@@ -23,7 +23,7 @@ pub struct Sealer {
     random: SystemRandom,
 }
 
-/// What a sealed text is for: one text is never taken for the other.
+/// The purpose of a sealed text. A text sealed for one purpose cannot be opened for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// A session record in the store.
@@ -118,7 +118,7 @@ impl Sealer {
         Some(plain)
     }
 
-    /// The name under which the store keeps something: it tells nothing of what it was made from.
+    /// The key of a record in the store. The value it is derived from cannot be read from it.
     #[must_use]
     pub fn name(&self, kind: &str, parts: &[&str]) -> String {
         let mut context = hmac::Context::with_key(&self.names);

@@ -30,7 +30,7 @@ const HANDSHAKE: Duration = Duration::from_secs(10);
 /// So many connections at once; more wait to be accepted.
 const CONNECTIONS: usize = 4096;
 
-/// What answers requests.
+/// The service behind a listener.
 #[derive(Clone)]
 pub enum Service {
     /// The gateway.
@@ -120,7 +120,7 @@ async fn requests(
         .header_read_timeout(HEAD)
         .max_buf_size(64 * 1024)
         .serve_connection(TokioIo::new(stream), answer);
-    // What fails here is the other side's doing.
+    // An error here comes from the client.
     let _ = watcher.watch(connection).await;
 }
 

@@ -35,7 +35,7 @@ impl Certificate {
         Ok(())
     }
 
-    /// What the next connection uses.
+    /// The configuration for the next connection.
     #[must_use]
     pub fn current(&self) -> Arc<ServerConfig> {
         self.current

@@ -1,4 +1,4 @@
-//! Who is calling, and for which tenant.
+//! The caller of a request, and its tenant.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::problem::Refusal;
 use crate::server::Sandbox;
 
-/// What a caller may do.
+/// The role of a caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Works for the provider.
@@ -42,10 +42,10 @@ impl Role {
 
 /// A caller whose token counts, at work for a tenant the token is for.
 ///
-/// A handler that takes one is reached by nobody else.
+/// A handler that takes one is called for authorised requests only.
 #[derive(Clone, Debug)]
 pub struct Caller {
-    /// What the caller may do.
+    /// The caller's role.
     pub role: Role,
     /// The tenant's domain, in small letters.
     pub tenant: String,

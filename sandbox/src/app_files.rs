@@ -20,7 +20,7 @@ use crate::server::Sandbox;
 /// The page that others frame.
 const FRAMED: &str = "embed.html";
 
-/// Where the app is, and where it is served.
+/// The folder of the app, and the path below which it is served.
 pub struct AppFiles {
     dist: Option<Folder>,
     base: String,
@@ -30,7 +30,7 @@ impl AppFiles {
     /// The app in this directory, served below `base`, which starts and ends with a slash.
     ///
     /// # Errors
-    /// Says what is missing where the directory holds no app.
+    /// The directory holds no app; the message names the missing file.
     pub fn new(dist: Option<&Path>, base: &str) -> Result<Self, String> {
         let dist = match dist {
             None => None,
@@ -51,7 +51,7 @@ impl AppFiles {
         &self.base
     }
 
-    /// What a path below the base stands for; none where it must not be answered with a file.
+    /// The path below the base; none if the response must not be a file.
     fn file(&self, path: &str) -> Option<PathBuf> {
         let dist = self.dist.as_ref()?;
         let path = folder::plain(path)?;
@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_is_told_its_base() {
+    fn the_page_has_its_base() {
         let cases = [
             (
                 "<head><base href=\"/\"><x>",

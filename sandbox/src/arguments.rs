@@ -7,7 +7,7 @@ use lexopt::prelude::{Long, Short, ValueExt};
 
 use crate::config::SignIn;
 
-/// What `--help` prints.
+/// The text of `--help`.
 pub const USAGE: &str = "\
 A stand-in for the CloudCockpit API and the server of the built app, for this machine only.
 
@@ -23,7 +23,7 @@ Usage: onboard-sandbox [OPTIONS]
   --help                  print this
 ";
 
-/// What was asked for.
+/// The arguments of the command line.
 #[derive(Debug, PartialEq)]
 pub struct Arguments {
     /// The port; 0 takes any.
@@ -32,7 +32,7 @@ pub struct Arguments {
     pub data: Option<PathBuf>,
     /// The built app.
     pub dist: Option<PathBuf>,
-    /// Where the app is served: starts and ends with a slash.
+    /// The path below which the app is served: starts and ends with a slash.
     pub base: String,
     /// The example hosts.
     pub examples: Option<PathBuf>,
@@ -60,7 +60,7 @@ impl Default for Arguments {
 }
 
 impl Arguments {
-    /// Reads what stands behind the program's name.
+    /// Reads the arguments behind the program's name.
     ///
     /// # Errors
     /// One sentence that says what to write instead.

@@ -17,7 +17,7 @@ use crate::sample::{CLIENTS, Client};
 use crate::server::Sandbox;
 use crate::tokens::{Claims, LIFE_SECONDS};
 
-/// Where the tokens come from.
+/// The token endpoint.
 pub const PATH: &str = "/oauth2/v2.0/token";
 
 /// Answers a client-credentials grant.

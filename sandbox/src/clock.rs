@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Tells the time in milliseconds since 1970.
+/// The time in milliseconds since 1970.
 ///
 /// Handed in rather than asked of the system, so that a test moves it instead of waiting.
 #[derive(Clone)]
@@ -22,7 +22,7 @@ impl Clock {
         })
     }
 
-    /// A clock that shows whatever `read` returns.
+    /// A clock that shows the time that `read` returns.
     pub fn new(read: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
         Self(Arc::new(read))
     }

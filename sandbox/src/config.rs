@@ -1,4 +1,4 @@
-//! The `config.json` the app reads at start: always the sandbox's own, whatever stands in `dist`.
+//! The `config.json` the app reads at start: always the sandbox's own, never the one in `dist`.
 
 use serde_json::{Value, json};
 

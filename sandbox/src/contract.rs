@@ -19,7 +19,7 @@ impl Contract {
     /// Reads the contract that is built in.
     ///
     /// # Errors
-    /// Says what cannot be understood in the file, which only a change of the file can cause.
+    /// The file cannot be understood, which only a change of the file can cause.
     pub fn read() -> Result<Self, String> {
         let document: Value = serde_norway::from_str(OPENAPI)
             .map_err(|error| format!("sandbox/openapi.yaml is not YAML: {error}."))?;
@@ -29,7 +29,7 @@ impl Contract {
         })
     }
 
-    /// What in a request body breaks the schema of a customer.
+    /// The violations of the customer's schema in a request body.
     #[must_use]
     pub fn customer_violations(&self, body: &Value) -> Vec<Violation> {
         self.customer
@@ -38,7 +38,7 @@ impl Contract {
             .collect()
     }
 
-    /// What in the data for Microsoft breaks its schema; `place` is the property that holds the data.
+    /// The violations of the schema of Microsoft's data; `place` is the property that holds the data.
     #[must_use]
     pub fn microsoft_violations(&self, place: &str, data: &Value) -> Vec<Violation> {
         self.microsoft_data
@@ -49,7 +49,7 @@ impl Contract {
 }
 
 fn validator(document: &Value, name: &str) -> Result<Validator, String> {
-    // The components stand beside the reference, so that references between schemas lead where they do in the file.
+    // With the components beside the reference, references between schemas resolve as in the file.
     let schema = json!({
         "$ref": format!("#/components/schemas/{name}"),
         "components": document["components"],

@@ -84,7 +84,7 @@ pub async fn read(
         found.ok_or_else(|| Problem::not_found("The tenant has no customer with this id."))?;
     Ok(json_answer(
         StatusCode::OK,
-        &as_it_stands(&sandbox, &customer),
+        &with_current_status(&sandbox, &customer),
     ))
 }
 
@@ -122,7 +122,7 @@ pub async fn list(
             .search(&caller.tenant, field, value, paging.skip(), paging.size())?;
     let items = found
         .iter()
-        .map(|customer| as_it_stands(&sandbox, customer))
+        .map(|customer| with_current_status(&sandbox, customer))
         .collect();
     Ok(json_answer(StatusCode::OK, &paging.page(items, total)))
 }
@@ -156,7 +156,7 @@ fn id_exists() -> Violation {
     Violation::new("Id", "A customer with this id exists already.")
 }
 
-/// What each provider will answer, as far as it depends on the request alone.
+/// The result at each provider, as far as it depends on the request only.
 fn new_entries(customer: &Value) -> Vec<NewEntry> {
     let is_taken = Company::of(customer).objection().is_none();
     let entries = customer["providerCustomers"]
@@ -188,7 +188,7 @@ fn new_entries(customer: &Value) -> Vec<NewEntry> {
 }
 
 /// The customer as it was sent, with what the API adds: its id, and how far each provider is.
-fn as_it_stands(sandbox: &Sandbox, customer: &StoredCustomer) -> Value {
+fn with_current_status(sandbox: &Sandbox, customer: &StoredCustomer) -> Value {
     let mut body: Value = serde_json::from_str(&customer.body).unwrap_or_default();
     body["id"] = json!(customer.id);
     let is_done =

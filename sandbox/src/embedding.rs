@@ -1,4 +1,4 @@
-//! What somebody else's page needs to show the form: the app's files, an API that answers it, and leave to frame
+//! What a host page needs to show the form: the app's files, an API that answers it, and leave to frame
 //! `embed.html`. Which pages these can be at all, the [`guard`] decides before.
 
 use axum::extract::Request;
@@ -14,9 +14,9 @@ use axum::response::{IntoResponse, Response};
 use crate::guard;
 
 const METHODS: &str = "GET, POST";
-/// What the form sends.
+/// The request headers of the form.
 const SENT: &str = "Content-Type, Authorization, X-Tenant, X-Correlation-Id";
-/// What it reads, and a browser would keep from it.
+/// The response headers that it reads and a browser would hide.
 const READ: &str = "Retry-After, X-Correlation-Id";
 
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
@@ -49,7 +49,7 @@ pub fn let_load(answer: &mut HeaderMap) {
     answer.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
 }
 
-/// Stands around the API, and outside of all that befalls its requests: a browser's question whether it may send one
+/// The CORS layer of the API, outside the fault layer: a browser's question whether it may send one
 /// is no request yet.
 pub async fn around(request: Request, next: Next) -> Response {
     let Some(origin) = request.headers().get(ORIGIN).cloned() else {

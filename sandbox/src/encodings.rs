@@ -1,6 +1,6 @@
 //! Which of the prepared encodings of a file a browser would like best.
 
-/// An encoding a file may stand in.
+/// An encoding of a compressed file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// Brotli: `.br`.
@@ -25,7 +25,7 @@ impl Encoding {
         }
     }
 
-    /// What stands behind the file's own name.
+    /// The extension behind the file's own name.
     #[must_use]
     pub fn suffix(self) -> &'static str {
         match self {

@@ -27,7 +27,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /// The example hosts in this folder.
 ///
 /// # Errors
-/// Says what is missing where the folder holds none.
+/// The folder holds no examples.
 pub fn open(folder: &Path) -> Result<Folder, String> {
     Folder::with(folder, ENTRANCE_FILE).map_err(|_| {
         let folder = folder.display();
@@ -49,7 +49,7 @@ pub async fn serve(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Res
     };
     let file = match (found.is_dir(), path.ends_with('/')) {
         (true, true) => found.join("index.html"),
-        // What the page names is beside it only behind a slash.
+        // Relative addresses in the page resolve only behind a slash.
         (true, false) => return moved_to(&format!("{path}/")),
         (false, true) => return nothing_here(),
         (false, false) => found,

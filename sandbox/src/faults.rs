@@ -23,7 +23,7 @@ pub enum Drop {
     After,
 }
 
-/// What happens to one request. A step that says nothing lets its request pass.
+/// The fault of one request. An empty step lets its request pass.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Step {
@@ -135,7 +135,7 @@ impl Step {
                 .map_or_else(|| path.starts_with("/v1"), |start| path.starts_with(start))
     }
 
-    /// What in the step cannot be meant.
+    /// A contradiction in the step.
     fn contradiction(&self) -> Option<&'static str> {
         let names_a_status = self
             .status
@@ -184,7 +184,7 @@ impl Faults {
     /// Adds the steps of a JSON list to those left.
     ///
     /// # Errors
-    /// Says which step is not understood, and adds none.
+    /// A step is not understood; none is added.
     pub fn order(&self, json: &[u8]) -> Result<(), String> {
         let list: Vec<Value> = serde_json::from_slice(json)
             .map_err(|_| "The body must be a JSON list of steps.".to_owned())?;

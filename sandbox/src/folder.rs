@@ -30,7 +30,7 @@ impl Folder {
         Ok(Self(whole))
     }
 
-    /// What stands at a plain path, be it a file or a folder. A link may lead anywhere; what it leads to must be inside
+    /// The file or folder at a plain path. A link may lead anywhere; what it leads to must be inside
     /// as well.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<PathBuf> {
@@ -51,7 +51,7 @@ pub fn plain(path: &str) -> Option<Cow<'_, str>> {
     (parts_are_plain && !path.starts_with('/') && !is_prepared).then_some(path)
 }
 
-/// The content in the best encoding that stands beside the file.
+/// The content in the best encoding for which there is a file.
 ///
 /// # Errors
 /// The file cannot be read.
@@ -97,7 +97,7 @@ pub fn moved_to(address: &str) -> Response {
     (StatusCode::FOUND, [(LOCATION, address.to_owned())]).into_response()
 }
 
-/// The answer where no file stands.
+/// The response if there is no file.
 #[must_use]
 pub fn nothing_here() -> Response {
     (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response()

@@ -1,4 +1,4 @@
-//! Who may reach the sandbox from a browser, and the headers that stand on every answer.
+//! The pages that may reach the sandbox from a browser, and the headers of every response.
 
 use axum::extract::Request;
 use axum::http::header::{
@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// What a page of the app may do. The last directive says who may frame it: more origins may follow.
+/// The policy of the app's pages. The last directive lists the origins that may frame it: more may follow.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'none'; \
     base-uri 'self'; frame-ancestors 'self'";
@@ -29,7 +29,7 @@ const HEADERS: [(HeaderName, &str); 5] = [
     ),
 ];
 
-/// Stands around everything. A page that needs a policy of its own has set it already.
+/// The outermost layer. A page that needs a policy of its own has set it already.
 pub async fn around(request: Request, next: Next) -> Response {
     let mut response = match refusal(&request) {
         Some(sentence) => (StatusCode::FORBIDDEN, sentence).into_response(),
@@ -44,8 +44,8 @@ pub async fn around(request: Request, next: Next) -> Response {
     response
 }
 
-/// Stands around what a cookie opens. A cookie comes along by itself, so whatever is more than looking has to come from
-/// a page of this very origin: another port of this machine is another program.
+/// The layer around routes that a cookie opens. Browsers send cookies with every request, so a request that changes
+/// something has to come from a page of this very origin: another port of this machine is another program.
 pub async fn own_pages_only(request: Request, next: Next) -> Response {
     let only_looks = [Method::GET, Method::HEAD].contains(request.method());
     if only_looks || is_from_own_page(request.headers()) {
@@ -56,7 +56,7 @@ pub async fn own_pages_only(request: Request, next: Next) -> Response {
     }
 }
 
-/// Browsers say where a request comes from; a program that says nothing has no cookie but one it was given.
+/// Browsers name the origin of a request; a program without one has only a cookie that it was given.
 fn is_from_own_page(headers: &HeaderMap) -> bool {
     let host = header(headers, HOST);
     let is_own = |origin: &str| host.is_some() && origin.strip_prefix("http://") == host;
@@ -91,7 +91,7 @@ fn header(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-/// Whether a host, with or without a port, is this machine by a name nobody else can have.
+/// Whether a host, with or without a port, is a name of this machine that no other machine can have.
 fn is_this_machine(host: &str) -> bool {
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|digit| digit.is_ascii_digit()) => name,

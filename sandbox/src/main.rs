@@ -102,7 +102,7 @@ fn at_the_broker(open: &str) -> String {
     )
 }
 
-/// Nobody may be reading any more, which is no reason to stop.
+/// A closed standard output is no reason to stop.
 fn say(text: &str) {
     let mut out = io::stdout();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());

@@ -5,7 +5,7 @@
 pub enum Outcome {
     /// The customer exists at the provider.
     Success,
-    /// The domain belongs to somebody else.
+    /// The domain belongs to another customer.
     DomainExists,
     /// The company, its address or its contact was refused.
     InvalidCompanyInfo,

@@ -10,7 +10,7 @@ use crate::problem::{Problem, Violation};
 pub struct Query(HashMap<String, String>);
 
 impl Query {
-    /// Reads what stands after the question mark.
+    /// Reads the query string.
     #[must_use]
     pub fn read(query: Option<&str>) -> Self {
         Self(
@@ -38,10 +38,10 @@ pub struct Paging {
 }
 
 impl Paging {
-    /// What the query asks for; 25 to a page unless it says otherwise.
+    /// The page of the query; 25 items to a page by default.
     ///
     /// # Errors
-    /// Where a number is none, or outside its bounds.
+    /// A number is malformed or outside its bounds.
     pub fn read(query: &Query) -> Result<Self, Problem> {
         let mut violations = Vec::new();
         let mut number = |name: &str, property: &str, otherwise: i64, most: i64| {
@@ -68,13 +68,13 @@ impl Paging {
         }
     }
 
-    /// How many items stand on earlier pages.
+    /// The number of items on earlier pages.
     #[must_use]
     pub fn skip(self) -> i64 {
         (self.number - 1) * self.size
     }
 
-    /// How many items stand on a page.
+    /// The number of items on a page.
     #[must_use]
     pub fn size(self) -> i64 {
         self.size

@@ -1,6 +1,6 @@
-//! What postal codes look like, for the countries Microsoft checks most.
+//! The patterns of postal codes, for the countries that Microsoft checks most.
 
-/// The shapes of each country: `9` stands for a digit, `A` for a letter, `*` for either; the rest stands for itself.
+/// The patterns of each country: `9` is a digit, `A` a letter, `*` either; all else is literal.
 const SHAPES: &[(&str, &[&str])] = &[
     ("AT", &["9999"]),
     ("AU", &["9999"]),

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 pub struct Violation {
     /// The property, as .NET services spell it: `ProviderCustomers[…].Margin.Value`.
     pub property: String,
-    /// What is wrong, in plain English.
+    /// The error in plain English.
     pub message: String,
 }
 
@@ -50,7 +50,7 @@ impl Problem {
         }
     }
 
-    /// Nothing stands at this address, for this tenant.
+    /// There is nothing at this address for this tenant.
     pub fn not_found(description: impl Into<String>) -> Self {
         Self {
             status: StatusCode::NOT_FOUND,

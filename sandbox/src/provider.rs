@@ -1,10 +1,10 @@
-//! What Microsoft would answer, as far as its public pages and the complaints about it tell.
+//! Microsoft's rules, as far as its public pages and reports of users show.
 
 use serde_json::Value;
 
 use crate::postal_codes;
 
-/// What Microsoft looks at.
+/// The values that Microsoft checks.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Company<'a> {
     /// The company's name.
@@ -24,7 +24,7 @@ pub struct Company<'a> {
 }
 
 impl<'a> Company<'a> {
-    /// What a request body says of the company.
+    /// The company of a request body.
     #[must_use]
     pub fn of(body: &'a Value) -> Self {
         let text = |name: &str| {
@@ -44,7 +44,7 @@ impl<'a> Company<'a> {
         }
     }
 
-    /// What Microsoft would object to first.
+    /// The first value that Microsoft would refuse.
     #[must_use]
     pub fn objection(&self) -> Option<&'static str> {
         if !is_company_name(self.name) {
@@ -60,7 +60,7 @@ impl<'a> Company<'a> {
     }
 }
 
-/// What Microsoft would object to in an address.
+/// The first part of an address that Microsoft would refuse.
 #[must_use]
 pub fn address_objection(country: &str, state: &str, zip: &str) -> Option<&'static str> {
     const NOT_SERVED: [&str; 6] = ["CU", "IR", "KP", "SD", "SY", "UK"];

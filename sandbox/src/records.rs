@@ -12,9 +12,9 @@ pub struct NewCustomer {
     pub body: String,
     /// When, in milliseconds since 1970.
     pub created: i64,
-    /// What it can be found by.
+    /// A search finds it by this.
     pub company_name: String,
-    /// What it can be found by.
+    /// A search finds it by this.
     pub internal_identifier: String,
     /// One entry a provider.
     pub entries: Vec<NewEntry>,
@@ -28,7 +28,7 @@ pub struct NewEntry {
     pub domain: Option<String>,
     /// The id the provider gives, once it is done.
     pub provider_customer_id: String,
-    /// What the provider will answer, as far as the data alone decides it.
+    /// The provider's result, as far as it depends on the data only.
     pub outcome: Outcome,
 }
 
@@ -50,11 +50,11 @@ pub struct StoredEntry {
     pub instance: String,
     /// The id the provider gives, once it is done.
     pub provider_customer_id: String,
-    /// What the provider answers, once it is done.
+    /// The provider's result, once it is done.
     pub outcome: Outcome,
 }
 
-/// Where a search looks.
+/// The column of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SearchField {
     /// The company's name.

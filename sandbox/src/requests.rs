@@ -20,7 +20,7 @@ pub struct Entry {
     pub method: String,
     /// The path, as it was sent.
     pub path: String,
-    /// What stood after the question mark; empty without one.
+    /// The query string; empty without one.
     pub query: String,
     /// Names in small letters; the values of a repeated name joined by `, `.
     pub headers: BTreeMap<String, String>,

@@ -200,7 +200,7 @@ fn provider_data(
     }
 }
 
-/// Whether Microsoft stands behind the instance.
+/// Whether the instance is Microsoft's.
 #[must_use]
 pub fn is_microsoft(instance: &str, data: &Value) -> bool {
     sample::instance(instance).map_or(data.get("Domain").is_some(), |instance| instance.microsoft)

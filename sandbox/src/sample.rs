@@ -12,13 +12,13 @@ pub const TENANTS: [&str; 2] = [TENANT, "portal.fabrikam.example"];
 pub struct Instance {
     /// Its id.
     pub id: &'static str,
-    /// What people call it.
+    /// Its display name.
     pub name: &'static str,
-    /// Whether Microsoft stands behind it.
+    /// Whether it is Microsoft's.
     pub microsoft: bool,
     /// Its id on the provider's side.
     pub provider_id: &'static str,
-    /// What it sells.
+    /// Its offer types.
     pub offer_types: &'static [&'static str],
 }
 
@@ -76,13 +76,13 @@ pub const RESELLERS: [Reseller; 3] = [
     },
 ];
 
-/// Somebody who can sign in at the token broker.
+/// A person who can sign in at the token broker.
 pub struct Person {
     /// The name in the token.
     pub name: &'static str,
     /// The role in the token.
     pub role: &'static str,
-    /// What the person does.
+    /// The person's job title.
     pub title: &'static str,
 }
 

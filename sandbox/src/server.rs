@@ -36,19 +36,19 @@ use crate::{assists, client_credentials, control, customers, embedding, examples
 
 /// Everything the handlers share.
 pub struct Sandbox {
-    /// What outlives a request.
+    /// The database.
     pub store: Store,
     /// Makes and checks tokens.
     pub tokens: Tokens,
-    /// What a customer must be.
+    /// The schemas of the API.
     pub contract: Contract,
     /// Faults that were ordered.
     pub faults: Faults,
-    /// What arrived.
+    /// The recorded requests.
     pub journal: Journal,
     /// How people sign in.
     pub sign_in: SignIn,
-    /// Who is signed in at the token broker.
+    /// The sessions of the token broker.
     pub broker: Broker,
     /// The built app.
     pub files: AppFiles,
@@ -60,7 +60,7 @@ pub struct Sandbox {
     pub processing_milliseconds: i64,
 }
 
-/// What a sandbox is made of.
+/// The settings of a sandbox.
 pub struct Settings<'a> {
     /// The database; in memory without one.
     pub data: Option<&'a Path>,
@@ -68,7 +68,7 @@ pub struct Settings<'a> {
     pub dist: Option<&'a Path>,
     /// Pages of other people that show the form.
     pub examples: Option<&'a Path>,
-    /// Where the app is served: starts and ends with a slash.
+    /// The path below which the app is served: starts and ends with a slash.
     pub base: &'a str,
     /// How people sign in.
     pub sign_in: SignIn,
@@ -123,7 +123,7 @@ impl Sandbox {
     }
 }
 
-/// All addresses. The API stands at the root whatever the app's base is.
+/// All routes. The API is at the root, the app at its base.
 pub fn routes(sandbox: Arc<Sandbox>) -> Router {
     let api = Router::new()
         .route(
@@ -216,7 +216,7 @@ async fn answer(stream: TcpStream, routes: Router) {
         .timer(TokioTimer::new())
         .keep_alive(false)
         .serve_connection(TokioIo::new(stream), service);
-    // What fails here is the other side's doing, or ours on purpose; there is nobody to tell.
+    // An error here comes from the client, or from a fault that cuts the connection: nothing to report.
     let _ = connection.await;
 }
 

@@ -1,4 +1,4 @@
-//! What outlives a request: customers, tenants and the secret that signs tokens, in SQLite.
+//! The database: customers, tenants and the secret that signs tokens, in SQLite.
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -47,7 +47,7 @@ impl Store {
     /// Opens the file, or a database in memory that ends with the process.
     ///
     /// # Errors
-    /// Where the file cannot be opened or is not a database of the sandbox.
+    /// The file cannot be opened or is not a database of the sandbox.
     pub fn open(file: Option<&Path>) -> Result<Self> {
         let mut connection = match file {
             Some(file) => Connection::open(file)?,
@@ -67,7 +67,7 @@ impl Store {
     /// The secret that signs tokens: made once, so that tokens outlive a restart.
     ///
     /// # Errors
-    /// Where the database does not answer.
+    /// The database does not answer.
     pub fn secret(&self, fresh: Secret) -> Result<Secret> {
         let connection = self.connection();
         let kept = connection
@@ -83,7 +83,7 @@ impl Store {
     /// Makes a tenant known.
     ///
     /// # Errors
-    /// Where the database does not answer.
+    /// The database does not answer.
     pub fn add_tenant(&self, domain: &str) -> Result<()> {
         let domain = domain.to_lowercase();
         self.connection()
@@ -94,7 +94,7 @@ impl Store {
     /// Whether there is such a tenant.
     ///
     /// # Errors
-    /// Where the database does not answer.
+    /// The database does not answer.
     pub fn knows_tenant(&self, domain: &str) -> Result<bool> {
         let found = "SELECT EXISTS (SELECT 1 FROM tenant WHERE domain = ?1)";
         self.connection()
@@ -104,7 +104,7 @@ impl Store {
     /// Keeps a customer; false where one with its id is kept already, of whichever tenant.
     ///
     /// # Errors
-    /// Where the database does not answer.
+    /// The database does not answer.
     pub fn add_customer(&self, customer: &NewCustomer) -> Result<bool> {
         let mut connection = self.connection();
         let transaction = connection.transaction()?;
@@ -133,7 +133,7 @@ impl Store {
     /// Whether a customer with this id is kept.
     ///
     /// # Errors
-    /// Where the database does not answer.
+    /// The database does not answer.
     pub fn has_customer(&self, id: &str) -> Result<bool> {
         let found = "SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1)";
         self.connection().query_row(found, [id], |row| row.get(0))
@@ -142,7 +142,7 @@ impl Store {
     /// The tenant's customer with this id.
     ///
     /// # Errors
-    /// Where the database does not answer.
+    /// The database does not answer.
     pub fn customer(&self, tenant: &str, id: &str) -> Result<Option<StoredCustomer>> {
         let connection = self.connection();
         let found = "SELECT id, body, created FROM customer WHERE tenant = ?1 AND id = ?2";
@@ -157,7 +157,7 @@ impl Store {
     /// How many of the tenant's customers contain `value` in `field`, in any case, and one page of them, newest first.
     ///
     /// # Errors
-    /// Where the database does not answer.
+    /// The database does not answer.
     pub fn search(
         &self,
         tenant: &str,
@@ -197,7 +197,7 @@ impl Store {
     /// Whether a customer has this Microsoft domain, in any case.
     ///
     /// # Errors
-    /// Where the database does not answer.
+    /// The database does not answer.
     pub fn is_domain_taken(&self, domain: &str) -> Result<bool> {
         is_domain_taken(&self.connection(), domain)
     }

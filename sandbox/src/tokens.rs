@@ -1,4 +1,4 @@
-//! Tokens: made and checked here, with a secret nobody else has.
+//! Tokens: made and checked here, with a secret of this process.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -6,20 +6,20 @@ use hmac::{Hmac, Mac};
 use serde_json::{Map, Value, json};
 use sha2::Sha256;
 
-/// How long a token lives unless told otherwise, as CloudCockpit's do.
+/// The lifetime of a token if the request names none: CloudCockpit's.
 pub const LIFE_SECONDS: i64 = 3599;
 
 /// The key that signs: random bytes, as many as a block of the hash has.
 pub type Secret = [u8; 64];
 
-/// What a token says of its bearer.
+/// The claims of a token.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claims {
     /// A role, a list of roles, or nothing at all.
     pub role: Option<Value>,
     /// The tenant the token is for.
     pub tenant: String,
-    /// Who is signed in.
+    /// The person's name.
     pub name: String,
     /// From when it counts, in seconds since 1970.
     pub issued: i64,

@@ -1,4 +1,4 @@
-//! What happens around requests. Each one to `/v1` is written down, a fault may befall it, its answer is completed;
+//! Layers around requests. Each one to `/v1` is recorded, a fault may apply to it, its response is completed;
 //! to the token broker's session nothing but a fault happens.
 
 use std::sync::Arc;
@@ -24,7 +24,7 @@ const CORRELATION_ID: HeaderName = HeaderName::from_static("x-correlation-id");
 #[derive(Clone, Copy, Debug)]
 pub struct Dropped;
 
-/// Stands around all routes of the API.
+/// The layer around all routes of the API.
 pub async fn around(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, LONGEST_BODY).await;
@@ -46,7 +46,7 @@ pub async fn around(State(sandbox): State<Arc<Sandbox>>, request: Request, next:
         }
         Err(_) => Some(Problem::too_long().into_response()),
     };
-    let response = befallen(
+    let response = apply_fault(
         &step,
         response.map(|response| completed(response, &correlation)),
     )
@@ -74,7 +74,7 @@ async fn processed(request: Request, next: Next, hold: Option<Duration>) -> Resp
         .unwrap_or_else(|_| Problem::broken().into_response())
 }
 
-/// Stands around the session of the token broker. The journal is about what the API is asked, and does not tell of it.
+/// The fault layer of the token broker's session. The journal lists requests to the API only.
 pub async fn befall(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
     let step = sandbox
         .faults
@@ -85,14 +85,14 @@ pub async fn befall(State(sandbox): State<Arc<Sandbox>>, request: Request, next:
     } else {
         None
     };
-    let mut response = befallen(&step, processed).await;
+    let mut response = apply_fault(&step, processed).await;
     not_kept(response.headers_mut());
     response
 }
 
 /// The delay comes after the processing: a caller that gives up waiting has created the customer all the same,
 /// which is the case worth testing.
-async fn befallen(step: &Step, processed: Option<Response>) -> Response {
+async fn apply_fault(step: &Step, processed: Option<Response>) -> Response {
     if step.delay_ms.is_some() {
         tokio::time::sleep(step.delay()).await;
     }
@@ -114,7 +114,7 @@ fn completed(mut response: Response, correlation: &str) -> Response {
     }
 }
 
-/// What a fault has set is left as it is.
+/// Headers that a fault has set stay.
 fn with_headers(mut response: Response, correlation: &str) -> Response {
     let headers = response.headers_mut();
     not_kept(headers);

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::problem::Violation;
 
-/// What one schema error says of which properties; `place` is the property the checked value stands in.
+/// The violations of one schema error; `place` is the property that holds the checked value.
 #[must_use]
 pub fn violations(place: &str, error: &ValidationError<'_>) -> Vec<Violation> {
     let at = property(place, error.instance_path());
@@ -83,7 +83,7 @@ fn last_name(property: &str) -> &str {
     name.split('[').next().unwrap_or(name)
 }
 
-/// Keys of dictionaries stand in brackets; the wrapper `Value` around offer type margins is left out, for it is
+/// Keys of dictionaries are in brackets; the wrapper `Value` around offer type margins is left out, for it is
 /// an artefact of how the API serialises and not a place a person would look for.
 fn property(place: &str, path: &Location) -> String {
     let mut name = place.to_owned();

@@ -82,16 +82,12 @@ impl Draft {
         };
         match (part, json) {
             (ProviderPart::Property(property), json) => {
-                let own = [
-                    &entry.fields.instance,
-                    &entry.fields.margin_rule,
-                    &entry.fields.margin_value,
-                ];
-                match (control(&own, *property), json) {
+                let own = match property {
+                    Property::ProviderCustomerData => json.clone(),
+                    _ => entry.fields.get(*property).cloned(),
+                };
+                match (own, json) {
                     (Some(field), _) => FieldLocation::Control(section, field),
-                    (None, Some(json)) if *property == Property::ProviderCustomerData => {
-                        FieldLocation::Control(section, json)
-                    }
                     (None, Some(json)) => {
                         FieldLocation::JsonKey(section, json, property.key().to_owned())
                     }

@@ -4,23 +4,50 @@ use super::Words;
 use super::lines::{Lines, MissingWords};
 use std::cell::Cell;
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
+/// Declares [`Language`]: each with the tag of its words and the file of its words in this folder.
+macro_rules! languages {
+    ($($(#[$doc:meta])* $name:ident: $tag:literal, $file:literal;)*) => {
+        /// A language of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Language {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Language {
+            /// All of them.
+            pub const ALL: [Self; [$($tag),*].len()] = [$(Self::$name,)*];
+
+            /// The tag of the words themselves, for the page's `lang`.
+            pub fn tag(self) -> &'static str {
+                match self {
+                    $(Self::$name => $tag,)*
+                }
+            }
+
+            /// Its file in the source, for tests: the program loads it.
+            #[cfg(any(test, debug_assertions))]
+            pub fn file(self) -> &'static str {
+                match self {
+                    $(Self::$name => include_str!($file),)*
+                }
+            }
+        }
+    };
+}
+
+languages! {
     /// English.
-    English,
+    English: "en", "en.txt";
     /// European Portuguese.
-    Portuguese,
+    Portuguese: "pt-PT", "pt.txt";
 }
 
 thread_local! {
-    static READ: [Cell<Option<&'static Words>>; 2] = const { [Cell::new(None), Cell::new(None)] };
+    static READ: [Cell<Option<&'static Words>>; Language::ALL.len()] =
+        const { [const { Cell::new(None) }; Language::ALL.len()] };
 }
 
 impl Language {
-    /// All of them.
-    pub const ALL: [Self; 2] = [Self::English, Self::Portuguese];
-
     /// The language of this tag (`pt-BR`, `EN`), by its first part.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_']).next().unwrap_or_default();
@@ -29,14 +56,6 @@ impl Language {
                 .get(..2)
                 .is_some_and(|own| own.eq_ignore_ascii_case(language))
         })
-    }
-
-    /// The tag of the words themselves, for the page's `lang`.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Portuguese => "pt-PT",
-        }
     }
 
     /// Its words, once its file has been read.
@@ -71,14 +90,5 @@ impl Language {
     pub(crate) fn own_words(self) -> &'static Words {
         let words = self.read(self.file());
         words.unwrap_or_else(|_| panic!("the file of {self:?} is complete"))
-    }
-
-    /// Its file as it stands in the source, for tests: the program loads it.
-    #[cfg(any(test, debug_assertions))]
-    pub fn file(self) -> &'static str {
-        match self {
-            Self::English => include_str!("en.txt"),
-            Self::Portuguese => include_str!("pt.txt"),
-        }
     }
 }

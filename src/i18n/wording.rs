@@ -106,6 +106,36 @@ fn lines() -> Vec<(String, String)> {
     lines
 }
 
+/// The texts outside of the program: before it runs, or instead of it.
+#[test]
+fn pages_and_scripts_speak_every_language() {
+    let count = |language: &Language, pattern: &str| {
+        let short = language.tag().split('-').next().unwrap_or_default();
+        let pattern = pattern.replace("xx", short);
+        let counts = PAGES.map(|(_, page)| page.matches(&pattern).count());
+        // The language of the whole page is no text.
+        let of_page = PAGES.map(|(_, page)| page.matches(&format!("<html{pattern}")).count());
+        std::array::from_fn::<_, { PAGES.len() }, _>(|at| counts[at] - of_page[at])
+    };
+    for pattern in [
+        " lang=\"xx\"",
+        "\n    xx: \"",
+        "text/xx.txt\"",
+        "i18n/xx.txt\"",
+        "\"element.xx.txt\"",
+    ] {
+        let english = count(&Language::English, pattern);
+        assert_ne!(english, [0; PAGES.len()], "{pattern}");
+        for language in &Language::ALL {
+            assert_eq!(
+                count(language, pattern),
+                english,
+                "{pattern} in {language:?}"
+            );
+        }
+    }
+}
+
 #[test]
 fn words_that_are_not_used() {
     for (place, line) in lines() {

@@ -31,7 +31,7 @@ fn passed_over(stage: &Stage) -> Vec<String> {
 }
 
 #[wasm_bindgen_test]
-async fn a_fold_is_built_before_it_stands_anywhere() {
+async fn a_fold_is_built_before_it_is_mounted() {
     let used = ArcRwSignal::new(false);
     let following = used.clone();
     let stage = Stage::show(move || View::from(fold("More", &following, vec![input("a")])));

@@ -122,7 +122,7 @@ async fn a_duplicate_outlives_its_original() {
 }
 
 #[wasm_bindgen_test]
-async fn a_second_entry_of_an_instance_is_told_so() {
+async fn a_second_entry_of_an_instance_has_an_error() {
     let (stage, _) = empty_form();
     stage.press("Add provider", 0).await;
     let instance = |at| provider(at, "providerInstanceId");
@@ -214,7 +214,7 @@ async fn problems_show_on_leaving_and_go_with_the_key_that_mends_them() {
 }
 
 #[wasm_bindgen_test]
-async fn a_loaded_body_stands_in_the_controls() {
+async fn a_loaded_body_is_in_the_controls() {
     let (stage, draft) = empty_form();
     let body = r#"{"companyName":"Contoso","country":"PT","providerCustomers":{"x":{
         "providerInstanceId":"2f0a7a52-6a52-4f0e-9a40-0d6d8a1c5c11",
@@ -329,7 +329,7 @@ async fn a_postal_code_of_another_country_is_one_press_from_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_tax_number_is_optional_where_nobody_asks_for_it() {
+async fn a_tax_number_is_optional_in_most_countries() {
     let (stage, draft) = empty_form();
     let label = || {
         let id = stage.control("taxId").id();

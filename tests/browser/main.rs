@@ -5,6 +5,7 @@
 mod countries;
 mod folds;
 mod form;
+mod properties;
 mod speed;
 mod stage;
 mod summary;

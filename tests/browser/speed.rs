@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use onboard::form_model::Field;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
-/// Entries of a form that somebody has filled for every customer at once.
+/// The entries of a very long form.
 const ENTRIES: usize = 500;
 /// Often enough that the clock's tenth of a millisecond does not matter.
 const TIMES: u32 = 2000;

@@ -52,7 +52,7 @@ async fn submit(stage: &Stage) {
     settle().await;
 }
 
-/// Where the items of the list stand.
+/// The positions of the list's items.
 fn places(stage: &Stage) -> Vec<String> {
     let links = stage.all("#error-summary a").into_iter();
     let text = links.filter_map(|it| it.text_content());

@@ -107,7 +107,7 @@ async fn attributes_and_texts_follow() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_taken_away_is_told_nothing_more() {
+async fn a_removed_view_is_not_notified() {
     let (shown, blurs) = (ArcRwSignal::new(true), ArcRwSignal::new(0));
     let (following, counting) = (shown.clone(), blurs.clone());
     let stage = Stage::show(move || {

@@ -86,7 +86,7 @@ test.describe("the address is called as the country calls it", () => {
     ["GB", "Enter the county", "Enter the postcode"],
     ["PT", "Enter the district", "Enter the postal code"],
   ]) {
-    test(`what is missing in ${country} is told by its name there`, async ({
+    test(`what is missing in ${country} is called by its name there`, async ({
       signInPage,
       form,
     }) => {

@@ -1,4 +1,4 @@
-// A token broker knows the person: nobody pastes a token, and the page keeps none.
+// A token broker signs the person in: no token is pasted, and the page stores none.
 
 import { expectAccessible } from "./fixtures/axe.mjs";
 import { smallCustomer } from "./fixtures/customers.mjs";
@@ -14,12 +14,12 @@ async function comeIn(page, form, person = "Ana Silva") {
 }
 
 test.beforeEach(async ({ sandbox, watch }) => {
-  // Whoever is not signed in there is answered 401.
+  // The response without a session is 401.
   watch.allowFailedRequests("/session/token");
   await sandbox.broker({ life: null });
 });
 
-test("nobody pastes anything, and no token is stored", async ({
+test("no token is pasted and none is stored", async ({
   page,
   context,
   sandbox,

@@ -56,7 +56,7 @@ test("a session of one gateway is one of the other", async ({ page, context, for
   }
 });
 
-test("a store that is away signs nobody out", async ({ page, context, form, cluster }) => {
+test("an unreachable store ends no session", async ({ page, context, form, cluster }) => {
   const send = await signedIn(page, context, form, cluster);
   cluster.holdStore(true);
   const held = await send("GET", "session");

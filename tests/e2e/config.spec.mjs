@@ -44,7 +44,11 @@ test.describe("a wrong configuration stops with a page that names the key", () =
       "must be valid JSON",
     ],
     ["it is a list", { json: [] }, "config.json"],
-    ["a key stands twice", { body: '{"apiBase":"","apiBase":"/api"}' }, "apiBase is there twice"],
+    [
+      "a key that is there twice",
+      { body: '{"apiBase":"","apiBase":"/api"}' },
+      "apiBase is there twice",
+    ],
     ["the server fails", { status: 500, body: "" }, "The server returned an error for this file."],
   ]) {
     test(title, async ({ page, watch }) => {
@@ -120,7 +124,7 @@ test("the configured language comes before the browser's", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("lang", "pt-PT");
 });
 
-test("the configured tenant stands in the form already", async ({ page, signInPage }) => {
+test("the configured tenant is in the form already", async ({ page, signInPage }) => {
   await configure(page, { tenant: "portal.fabrikam.example" });
   await signInPage.open();
   await expect(signInPage.tenant).toHaveValue("portal.fabrikam.example");

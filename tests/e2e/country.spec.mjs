@@ -251,7 +251,10 @@ test.describe("by the keyboard", () => {
     });
   }
 
-  test("what is not found is sent by Enter as it is, and told", async ({ page, form }) => {
+  test("Enter sends a text that is not found as it is, and shows the error", async ({
+    page,
+    form,
+  }) => {
     await page.keyboard.type("Atlantis");
     await page.keyboard.press("Enter");
     await expect(form.summary).toBeFocused();

@@ -63,7 +63,7 @@ test("a trap while a customer is being sent: its correlation id, and the form co
   const id = panel.getByText(headers["x-correlation-id"], { exact: true });
   await expect(id.filter({ visible: true })).toHaveAttribute("translate", "no");
   await panel.getByRole("link", { name: words.reload, exact: true }).click();
-  // Nobody knew whether it was carried out: the page asked, and it was.
+  // The outcome was unknown: the page looked the customer up, and it existed.
   expect(await createdPage.opened()).toBe(JSON.parse(body).id);
 });
 
@@ -110,7 +110,7 @@ for (const locale of ["en-US", "pt-PT"]) {
   });
 }
 
-test("its link loads the page anew, even where the address has a fragment", async ({
+test("its link reloads the page, even if the address has a fragment", async ({
   page,
   signInPage,
   form,

@@ -1,4 +1,4 @@
-// The element on somebody else's page: nothing comes in, nothing gets out.
+// The element on a host page: no styles and events come in or get out but its own.
 
 import { COMPANY, smallCustomer } from "./fixtures/customers.mjs";
 import { HostPage, STRICT_POLICY } from "./fixtures/host-page.mjs";
@@ -348,7 +348,7 @@ test.describe("keys", () => {
 });
 
 test.describe("the token", () => {
-  test("is pulled once, and stands nowhere", async ({ page, host, sandbox, form, words }) => {
+  test("is asked for once, and stored nowhere", async ({ page, host, sandbox, form, words }) => {
     await host.open();
     const token = await sandbox.token();
     await host.add({ tokens: [token] });
@@ -436,7 +436,7 @@ test.describe("the token", () => {
       { status: 500, correlationId: "4d6e-of-the-api", description: "On fire." },
     ],
   ]) {
-    test(`what the API says with a ${title} is told to the host`, async ({
+    test(`what the API says with a ${title} goes to the host`, async ({
       page,
       host,
       sandbox,
@@ -585,7 +585,7 @@ test.describe("life", () => {
     expect((await host.told("dirty")).length).toBe(1);
   });
 
-  test("what was being sent when it went is told, and seen when it comes back", async ({
+  test("a submission that was under way when the element went is reported, and shown when it comes back", async ({
     page,
     host,
     sandbox,
@@ -661,12 +661,7 @@ test.describe("life", () => {
     }
   });
 
-  test("several stand beside each other, each for itself", async ({
-    page,
-    host,
-    sandbox,
-    words,
-  }) => {
+  test("several elements on a page are independent", async ({ page, host, sandbox, words }) => {
     await host.open("<main></main>");
     await host.add({ into: "main", attributes: { locale: "en" } });
     await host.add({
@@ -699,7 +694,7 @@ test.describe("life", () => {
     expect(await host.told("dirty")).toEqual([]);
   });
 
-  test("an address that is none is said, and told", async ({ page, host }) => {
+  test("an attribute with a malformed address is shown and reported", async ({ page, host }) => {
     await host.open();
     await host.add({ attributes: { "api-base": "api.example" } });
     for (const base of [

@@ -139,7 +139,7 @@ test("nothing that was typed is cleared by an error", async ({ form }) => {
   expect(await form.values()).toEqual(before);
 });
 
-test("the summary names the entry that an error stands in", async ({ form }) => {
+test("the summary names the entry of an error", async ({ form }) => {
   const customer = smallCustomer();
   customer.providers.push({ providerInstanceId: FABRIKAM, providerCustomerData: "{" });
   await form.fill(customer);

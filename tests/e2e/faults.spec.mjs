@@ -69,7 +69,7 @@ function hurry(haste) {
 }
 
 /**
- * Opens a form in which nothing stands. What an earlier script left may come back, and be created meanwhile: then
+ * Opens an empty form. What an earlier script left may come back, and be created meanwhile: then
  * once more.
  */
 async function emptyForm(page, drafts) {
@@ -102,7 +102,7 @@ async function fill(page, customer) {
   }, customer);
 }
 
-/** Somebody presses what is no longer there: the page has gone on meanwhile. */
+/** A press on a button that is gone: the page has changed meanwhile. */
 function meanwhile(deed) {
   return deed.catch(({ message }) => expect(message).toContain("Timeout"));
 }
@@ -117,7 +117,7 @@ async function rest(page) {
       if (document.querySelector("dialog[open]")) {
         return "dialog";
       }
-      // A panel may be on its way to a dialog: it counts once it has stood for some frames.
+      // A panel may be on its way to a dialog: it counts once it is there for some frames.
       const panel = document.querySelector("#failure[role=alert]");
       if (panel) {
         panel.frames = (panel.frames ?? 0) + 1;
@@ -213,7 +213,7 @@ for (let part = 0; part < TESTS; part++) {
 
     // What the last script left to go wrong is not meant for the count.
     await sandbox.calm();
-    // The slowest attempt that somebody gave up has been carried out by now, but for those of the last script.
+    // The slowest attempt that a person gave up has been carried out by now, but for those of the last script.
     await page.goto("customers/new", { timeout: 15_000 });
     await form.heading.waitFor({ timeout: 15_000 });
     for (const { domain, isCreated, isDenied } of ended) {

@@ -74,7 +74,7 @@ test.describe("culture and language", () => {
   });
 });
 
-test("the configured country and margin stand in a new form, and a draft comes back over them", async ({
+test("a new form has the configured country and margin, and a draft replaces them", async ({
   page,
   signInPage,
   form,
@@ -183,7 +183,7 @@ test.describe("folded away", () => {
     await expect(form.control(`${DATA}AssociatedPartnerId`)).toBeFocused();
   });
 
-  test("the signatory is told in a line, and opens with the tick", async ({ page, form }) => {
+  test("the signatory is summed up in a line, and opens with the tick", async ({ page, form }) => {
     await form.putAll({ firstName: "Ana", lastName: "Silva", email: "ana@contoso.example" });
     await form.control("city").focus();
     const line = form.provider(0).getByText("Ana Silva, ana@contoso.example");

@@ -114,7 +114,7 @@ test("start again changes what it names, and keeps what was typed", async ({ pag
 });
 
 for (const { name, embed } of [
-  { name: "nobody by default", embed: undefined },
+  { name: "no page by default", embed: undefined },
   { name: "another origin alone", embed: { allowedOrigins: ["https://fabrikam.example"] } },
   { name: "what is no origin", embed: { allowedOrigins: ["*", "null", 7] } },
 ]) {

@@ -20,7 +20,7 @@ const test = base.extend({
 });
 
 test.beforeEach(async ({ watch }) => {
-  // Whoever is not signed in is answered 401.
+  // The response without a session is 401.
   watch.allowFailedRequests("/session");
 });
 
@@ -40,15 +40,19 @@ test("a person signs in, creates a customer and signs out, and no token reaches 
   createdPage,
   signInPage,
 }) => {
+  // Each is a promise: bodies are read while the page goes on.
   const seen = [];
   page.on("request", (request) => {
     seen.push(`${request.url()} ${JSON.stringify(request.headers())} ${request.postData() ?? ""}`);
   });
-  page.on("response", async (response) => {
+  const read = async (response) => {
     const isText = /json|text|javascript/.test(response.headers()["content-type"] ?? "");
     const body = isText ? await response.text().catch(() => "") : "";
+    return `${JSON.stringify(response.headers())} ${body}`;
+  };
+  page.on("response", (response) => {
     if (response.url().startsWith(gateway.address)) {
-      seen.push(`${JSON.stringify(response.headers())} ${body}`);
+      seen.push(read(response));
     }
   });
   await comeIn(page, form);
@@ -68,7 +72,9 @@ test("a person signs in, creates a customer and signs out, and no token reaches 
   );
   expect(cookies).toHaveLength(1);
   expect(cookies[0]).toMatchObject({ httpOnly: true, sameSite: "Strict" });
-  for (const text of [...seen, stored]) {
+  const texts = await Promise.all(seen);
+  expect(texts.some((text) => text.includes('"person":"Ana Silva"'))).toBe(true);
+  for (const text of [...texts, stored]) {
     for (const secret of [token, ...SECRETS]) {
       expect(text).not.toContain(secret);
     }
@@ -84,7 +90,7 @@ test("a person signs in, creates a customer and signs out, and no token reaches 
   await signInPage.signOut.click();
   await expect(page).toHaveURL(new RegExp(`^${gateway.provider}/session/end`));
   await page.getByRole("button", { name: "Sign out here as well" }).click();
-  // Back at the app, which leads to the sign-in: the provider knows nobody any more.
+  // Back at the app, which leads to the sign-in: the provider has no session any more.
   await expect(page.getByLabel("Password")).toBeVisible();
 });
 

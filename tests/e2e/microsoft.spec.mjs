@@ -58,7 +58,7 @@ test.describe("the domain", () => {
     });
   }
 
-  test("is proposed for the name as it stands, until another is written", async ({ form }) => {
+  test("is proposed for the current name, until another is written", async ({ form }) => {
     const domain = form.control(`${DATA}Domain`);
     await form.leave("companyName", "Contoso");
     await expect(domain).toHaveValue("contoso");
@@ -208,7 +208,7 @@ test.describe("the signatory", () => {
     await expectSignatory(form, { ...SIGNATORY, FirstName: "Maria" });
   });
 
-  test("takes over no mistake: that is told once, where it was typed", async ({ page, form }) => {
+  test("takes over no mistake: that is shown once, where it was typed", async ({ page, form }) => {
     await form.leave("email", "nobody");
     await expect(form.finding("email", "email")).toBeVisible();
     await expect(form.control(`${DATA}Email`)).toHaveValue("");

@@ -147,7 +147,7 @@ for (const [title, pasted, says] of [
   });
 }
 
-test("a token of somebody else wants a yes", async ({
+test("a token of another person requires confirmation", async ({
   page,
   sandbox,
   signInPage,

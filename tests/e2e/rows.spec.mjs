@@ -111,10 +111,7 @@ test("offer type margins come and go", async ({ form, words }) => {
   await expect(form.control(`${prefix}0.offerType`)).toHaveCount(0);
 });
 
-test("an offer type that stands above already is an error on the second", async ({
-  form,
-  words,
-}) => {
+test("the second row of an offer type is an error", async ({ form, words }) => {
   const prefix = "providerCustomers.0.offerTypeMargins.";
   for (const at of [0, 1]) {
     await form.providerButton(0, words.addOfferMargin).click();
@@ -316,7 +313,7 @@ test.describe("the data as JSON", () => {
     expect(await form.values()).toEqual(before);
   });
 
-  test("what is changed in the JSON stands in the fields", async ({ form, words }) => {
+  test("a change of the JSON is in the fields", async ({ form, words }) => {
     await form.put("providerCustomers.0.providerInstanceId", CONTOSO);
     await form.providerButton(0, words.showJson).click();
     await form.put(json, '{"Domain":"northwind","EnableGDAP":true,"Phone":"921231231"}');
@@ -405,7 +402,7 @@ test.describe("the data as JSON", () => {
       "Keep each key of the JSON once: line 1, column 19 repeats one",
     ],
   ]) {
-    test(`a key that stands twice is named, and nothing is sent: ${title}`, async ({
+    test(`a repeated key is named, and nothing is sent: ${title}`, async ({
       sandbox,
       form,
       words,
@@ -444,7 +441,7 @@ test.describe("the data as JSON", () => {
   });
 });
 
-test("eight providers stand in the document, each with all of its controls", async ({ form }) => {
+test("eight providers are in the document, each with all of its controls", async ({ form }) => {
   for (let count = 1; count < 8; count += 1) {
     await form.addProvider.click();
     await expect(form.control(`providerCustomers.${count}.providerInstanceId`)).toBeFocused();

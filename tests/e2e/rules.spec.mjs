@@ -107,7 +107,7 @@ test("a warning waits until the control is left, and goes while it is mended", a
   await expect(form.finding("firstName", "person-name-placeholder")).toHaveCount(0);
 });
 
-test("what Microsoft asks for and nobody typed is a warning after the first press", async ({
+test("an empty field that Microsoft asks for is a warning after the first press", async ({
   signInPage,
   form,
 }) => {
@@ -493,7 +493,7 @@ test.describe("axe finds nothing", () => {
         await form.put(`${DATA}Qualifications`, ["Education"]);
         await form.addProvider.click();
         await form.leave("companyName", "Adventure Works");
-        // Nobody has written in the second entry: it is filled in there.
+        // The second entry is not edited: it is filled in there.
         const second = form.control("providerCustomers.1.providerCustomerData.Domain");
         await expect(second).toHaveValue("adventureworks");
         await expect(form.domainSuggestion(0, "adventureworks")).toBeVisible();

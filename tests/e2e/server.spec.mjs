@@ -63,7 +63,7 @@ test.describe("a customer that the API refuses", () => {
     });
   }
 
-  test("several sentences and properties stand in the order of the page", async ({
+  test("several sentences and properties are in the order of the page", async ({
     sandbox,
     form,
   }) => {
@@ -80,7 +80,7 @@ test.describe("a customer that the API refuses", () => {
     expect(await form.findings("phone")).toHaveLength(2);
   });
 
-  test("a property without a control is told in full", async ({ sandbox, form }) => {
+  test("a property without a control is shown in full", async ({ sandbox, form }) => {
     const propertyName = "ProviderCustomers[cb3cd15b].Surprise";
     await sandbox.fault(refusal([{ propertyName, description: ["Nobody expects this."] }]));
     await form.create.click();
@@ -89,7 +89,7 @@ test.describe("a customer that the API refuses", () => {
     await expect(form.summary).toContainText("Nobody expects this.");
   });
 
-  test("a refusal that names no property is told in a panel", async ({ sandbox, form }) => {
+  test("a refusal that names no property is shown in a panel", async ({ sandbox, form }) => {
     await sandbox.fault(refusal([], "This tenant is closed."));
     await form.create.click();
     await expect(form.panel).toBeFocused();
@@ -250,7 +250,7 @@ test.describe("a sentence lands at its control, however the path is spelled", ()
     `providerCustomers[${NORTHWIND.id}].surprise`,
     "<img src=x onerror=alert(1)>",
   ]) {
-    test(`what has no control is told in full: ${propertyName}`, async ({
+    test(`a property without a control is shown in full: ${propertyName}`, async ({
       page,
       sandbox,
       signInPage,
@@ -590,7 +590,7 @@ test.describe("a busy API", () => {
   });
 });
 
-test.describe("an attempt whose end nobody knows", () => {
+test.describe("an attempt with an unknown outcome", () => {
   for (const [title, fault] of [
     ["a 500 after the commit", { status: 500, commit: true }],
     ["a connection dropped after the commit", { drop: "after" }],
@@ -653,7 +653,7 @@ test.describe("an attempt whose end nobody knows", () => {
     expect(await sandbox.posts()).toHaveLength(1);
   });
 
-  test("nobody may look it up: what exists already counts as created", async ({
+  test("without the right to look it up, what exists already counts as created", async ({
     page,
     sandbox,
     signInPage,

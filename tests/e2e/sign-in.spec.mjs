@@ -4,7 +4,7 @@ import { TENANT } from "./fixtures/sandbox.mjs";
 
 const CUSTOMER = "customers/4f1c2d3e-0a1b-4c2d-8e3f-5a6b7c8d9e0f";
 
-/** A token of these claims that nobody has signed. */
+/** An unsigned token with these claims. */
 function unsigned(claims) {
   const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
   return `${part({ alg: "HS256", typ: "JWT" })}.${part(claims)}.c2lnbmF0dXJl`;
@@ -53,7 +53,7 @@ test.describe("coming in", () => {
     ["a fraction as text", `${inAnHour}.5`],
     ["milliseconds as text", `${inAnHour}000`],
   ]) {
-    test(`a token whose end is told in ${title}`, async ({ signInPage }) => {
+    test(`a token with its expiry in ${title}`, async ({ signInPage }) => {
       await signInPage.open();
       await signInPage.signInWith(unsigned({ exp, role: "csp" }));
       await expect(signInPage.header).toContainText(/(59|60) min left/);

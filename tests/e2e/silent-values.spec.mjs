@@ -1,4 +1,4 @@
-// Password managers, macros and tests write into controls and tell nobody: what is seen is what is sent.
+// Password managers, macros and tests write into controls without an event: what is seen is what is sent.
 
 import { CONTOSO, FABRIKAM, freeDomain, smallCustomer } from "./fixtures/customers.mjs";
 import { SHELLS } from "./fixtures/shells.mjs";
@@ -85,7 +85,7 @@ for (const kind of SHELLS) {
   }
 }
 
-test("what is written into an empty form stays, and what is missing is told", async ({
+test("what is written into an empty form stays, and what is missing is shown", async ({
   signInPage,
   form,
 }) => {

@@ -79,7 +79,7 @@ test.describe("with the second and the third provider wrong", () => {
     await lists(form.summary, "Provider 2", "Provider 3", "Provider 3");
   });
 
-  test("a duplicate stands before them", async ({ form, words }) => {
+  test("a duplicate comes before them", async ({ form, words }) => {
     await form.providerButton(0, words.duplicateProvider).click();
     await lists(form.summary, "Provider 3", "Provider 4", "Provider 4");
     await form.summary.getByRole("link").first().click();
@@ -103,7 +103,7 @@ test.describe("with the second and the third provider wrong", () => {
     await lists(form.summary, "Provider 2", "Provider 3", "Provider 3");
   });
 
-  test("what is wrong only since then is told at its control", async ({ form }) => {
+  test("what is wrong only since then is shown at its control", async ({ form }) => {
     await form.leave("city", "a".repeat(256));
     await expect(form.control("city")).toHaveAttribute("aria-invalid", "true");
     await lists(form.summary, "Provider 2", "Provider 3", "Provider 3");

@@ -1,8 +1,9 @@
 import { configure, expect, test } from "./fixtures/test.mjs";
 import {
+  COMPANY,
   CONTOSO,
   FABRIKAM,
-  NORTHWIND,
+  PROPERTIES,
   smallCustomer,
   TAILSPIN,
   UUID,
@@ -30,21 +31,7 @@ function bodyOf({ providers: [{ "providerCustomerData.Domain": domain }] }, id) 
   });
   return JSON.stringify({
     id,
-    companyName: "Adventure Works Lda",
-    taxId: "PT509442013",
-    country: "PT",
-    addressLine1: "Rua Augusta 1",
-    addressLine2: "3.º Esq.",
-    city: "Lisboa",
-    state: "Lisboa",
-    zip: "1100-048",
-    firstName: "Ana",
-    middleName: "Maria",
-    lastName: "Silva",
-    email: "ana@adventure-works.example",
-    phone: "+351 921 231 231",
-    internalIdentifier: "AW-0042",
-    resellerId: NORTHWIND.id,
+    ...PROPERTIES,
     providerCustomers: {
       [CONTOSO]: {
         providerInstanceId: CONTOSO,
@@ -159,14 +146,11 @@ test("the least there can be: everything optional is null", async ({
   await createdPage.opened();
   const [{ body }] = await sandbox.posts();
   const sent = JSON.parse(body);
+  const optional = Object.keys(PROPERTIES).filter((name) => !(name in COMPANY));
   expect(sent).toMatchObject({
     companyName: "Adventure Works Lda",
     country: "PT",
-    taxId: null,
-    addressLine2: null,
-    middleName: null,
-    internalIdentifier: null,
-    resellerId: null,
+    ...Object.fromEntries(optional.map((name) => [name, null])),
     customerAssociations: [],
   });
   const entry = sent.providerCustomers[CONTOSO];
@@ -249,7 +233,7 @@ test("a reload of the page after creation still knows the customer", async ({
   await expect(createdPage.statuses).toHaveText([words.ready]);
 });
 
-test("a domain that is taken is told with what to do", async ({
+test("a domain that is taken is shown with what to do", async ({
   page,
   signInPage,
   form,

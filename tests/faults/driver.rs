@@ -238,7 +238,7 @@ async fn settle() {
     }
 }
 
-/// Runs a case with a page of somebody who is signed in to this tenant.
+/// Runs a case with a page that is signed in to this tenant.
 fn case<F: Future<Output = ()>>(tenant: &str, test: impl FnOnce(Arc<Hands>, Arc<World>) -> F) {
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = runtime.enable_all().build().unwrap();
@@ -269,7 +269,7 @@ fn a_busy_api_is_asked_again_when_it_says() {
                 "created"
             ]
         );
-        // The seconds are no news to whoever shows the states.
+        // Callers that show the states ignore the seconds.
         assert_eq!(
             page.turns(),
             [

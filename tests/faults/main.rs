@@ -2,7 +2,7 @@
 //! of random scripts of faults and of people.
 //!
 //! - [`proof`]: the tests
-//! - [`script`]: what befalls the requests, and what the person does
+//! - [`script`]: the faults of the requests, and the steps of the person
 //! - [`page`]: a page with the form, as long as it lives
 //! - [`wire`]: the way to the sandbox, over TCP
 //! - [`world`]: a sandbox, and what is true in it

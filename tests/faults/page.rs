@@ -106,7 +106,7 @@ impl Page {
         Self::with(witness, id, body, true)
     }
 
-    /// The form as a draft kept it. A page that was told what was unsettled knows of all attempts.
+    /// The form from a draft. A page that loads the unsettled attempts knows all of them.
     pub fn restored(witness: &Arc<Witness>, kept: Kept, knows_all: bool) -> Self {
         let mut page = Self::with(witness, kept.id, kept.body, knows_all);
         if let Some(intent) = kept.unsettled {
@@ -165,7 +165,7 @@ impl Page {
         self.body = body(self.id, &self.surroundings.witness.mark, city);
     }
 
-    /// Signs in anew over the form.
+    /// Signs in again over the form.
     pub fn sign_in(&mut self) {
         let place = &self.surroundings;
         *place.session.lock().unwrap() = place.witness.world.sign_in();

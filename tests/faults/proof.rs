@@ -21,7 +21,7 @@ use tokio::task::LocalSet;
 /// How many scripts run at once. They mostly wait, so that there may be many more than processors.
 const WORKERS: u64 = 24;
 
-/// What a person does at most. Nobody does more, and a page that is still not at rest never will be.
+/// The most steps of a person. A page that is not at rest after them never will be.
 const MOST_DEEDS: u64 = 60;
 
 #[derive(Clone, Copy)]
@@ -150,7 +150,7 @@ async fn work(plan: Plan, next: &AtomicU64) -> Verdict {
             matches!(end, Submission::Created { .. }),
         ));
     }
-    // The slowest attempt that somebody gave up has been carried out by then.
+    // The slowest attempt that a person gave up has been carried out by then.
     tokio::time::sleep(Duration::from_millis(4 * PATIENCE)).await;
     for (mark, is_created) in ended {
         let count = world.count(&mark);

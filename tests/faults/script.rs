@@ -1,4 +1,4 @@
-//! What befalls the requests, and what the person does.
+//! The faults of the requests, and the steps of the person.
 
 use crate::dice::Dice;
 use crate::world::SOON;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 /// How long the page waits for an answer, in milliseconds: a second of the page is one here.
 pub const PATIENCE: u64 = 50;
 
-/// What befalls a script's requests to create, in their order. Afterwards all goes well.
+/// The faults of a script's requests to create, in their order. Later requests have none.
 pub fn faults_of_posts(dice: &mut Dice) -> Vec<Value> {
     (0..dice.below(6)).map(|_| fault_of_post(dice)).collect()
 }
@@ -66,7 +66,7 @@ fn nameless(dice: &mut Dice, commit: bool) -> Value {
     json!({ "status": status, "body": body, "commit": commit })
 }
 
-/// What befalls its look-ups.
+/// The faults of its look-ups.
 pub fn faults_of_look_ups(dice: &mut Dice) -> Vec<Value> {
     let late = PATIENCE + dice.below(PATIENCE);
     let kinds = [
@@ -137,7 +137,7 @@ pub enum Deed {
     EditAndPress,
     SendAgain,
     CheckAgain,
-    /// Signs in anew, if that was asked for.
+    /// Signs in again, if the page asks for it.
     SignIn,
     /// Reloads the page.
     Reload,

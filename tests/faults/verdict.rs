@@ -1,4 +1,4 @@
-//! What must never be, counted; and what was, for whoever reads the line.
+//! Counts what must never happen, and what did happen for the printed line.
 
 use std::fmt;
 use std::ops::AddAssign;

@@ -14,7 +14,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
-/// The time, which stands still: `2027-01-15T08:00:00Z`.
+/// The time, which is constant: `2027-01-15T08:00:00Z`.
 pub const NOW: i64 = 1_800_000_000;
 /// Two seconds later, as `Retry-After` writes it.
 pub const SOON: &str = "Fri, 15 Jan 2027 08:00:02 GMT";
@@ -60,7 +60,7 @@ impl World {
             .unwrap_or_else(|_| panic!("a token that counts"))
     }
 
-    /// How many customers came of this intent, by the mark in their bodies and whatever their ids.
+    /// The number of customers created for this intent, by the mark in their bodies, with any id.
     pub fn count(&self, mark: &str) -> u64 {
         let field = SearchField::InternalIdentifier;
         let found = self.sandbox.store.search(TENANT, field, mark, 0, 1);

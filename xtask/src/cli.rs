@@ -7,7 +7,7 @@ use lexopt::Arg;
 
 use crate::test::Step;
 
-/// What `cargo xtask` alone, or with `--help`, prints.
+/// The output of `cargo xtask` without a command, or with `--help`.
 pub const HELP: &str = "\
 cargo xtask run   [--port N] [--broker | --gateway]  build the release app and serve it with the sandbox API;
                                        --broker: people sign in at a token broker, not with a token;
@@ -42,7 +42,7 @@ pub enum Command {
     Help,
     /// Build the release app and serve it with the sandbox API.
     Run {
-        /// Where the page is served, on the loopback address.
+        /// The port of the page, on the loopback address.
         port: u16,
         /// How people sign in.
         sign_in: SignIn,
@@ -56,7 +56,7 @@ pub enum Command {
     },
     /// Serve with live reload.
     Dev {
-        /// Where the page is served, on the loopback address.
+        /// The port of the page, on the loopback address.
         port: u16,
     },
     /// Run the checks.

@@ -17,7 +17,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// What the sandbox answers while trunk serves the rest.
+/// The paths that the sandbox serves while trunk serves the rest.
 const PROXIED: [&str; 3] = ["/v1", "/sandbox", "/config.json"];
 
 /// Folders whose changes do not change the page.

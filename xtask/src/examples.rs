@@ -1,4 +1,4 @@
-//! The example hosts: as they stand in `examples/`, with the page made with React put together.
+//! The example hosts: the files of `examples/`, with the React page bundled.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::{dist::files_below, process, tools, workspace::Workspace};
 
-/// What React's page is made from, and what it is called then.
+/// The source of the React page, and the name of the bundle.
 const COMPONENTS: &str = "host/react/host.jsx";
 const BUNDLE: &str = "host/react/host.bundle.js";
 

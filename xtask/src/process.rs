@@ -32,7 +32,7 @@ pub fn succeeds(command: &mut Command) -> Result<bool> {
     Ok(status.success())
 }
 
-/// What the program prints, or nothing if it cannot be started or fails.
+/// The output of the program; none if it cannot be started or fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command
         .stdin(Stdio::null())

@@ -1,4 +1,4 @@
-//! Where things lie.
+//! The paths of the workspace.
 
 use std::{
     env,
@@ -54,13 +54,13 @@ impl Workspace {
         self.path("tests/e2e")
     }
 
-    /// What the commands write down for themselves. Always inside the repository, whatever
+    /// The folder of the commands' own files. Always inside the repository, whatever
     /// `CARGO_TARGET_DIR` says: programs started from here must find its toolchain and configuration.
     pub fn state(&self) -> PathBuf {
         self.path("target/xtask")
     }
 
-    /// Where cargo puts what it builds.
+    /// The target folder of cargo.
     pub fn cargo_target(&self) -> PathBuf {
         match env::var_os("CARGO_TARGET_DIR") {
             Some(folder) => self.root.join(folder),

@@ -1,7 +1,7 @@
 //! What comes along with a pasted text and nobody means: characters that cannot be seen, line breaks, and
 //! characters that look like others. The browser composes the letters before (Unicode's NFC).
 
-use super::Property;
+use super::{Keyboard, Kind, Property};
 
 /// What a property holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,21 +16,14 @@ enum Content {
 
 impl Property {
     fn content(self) -> Content {
-        match self {
-            Self::CompanyName
-            | Self::AddressLine1
-            | Self::AddressLine2
-            | Self::City
-            | Self::State
-            | Self::FirstName
-            | Self::MiddleName
-            | Self::LastName
-            | Self::SignatoryFirstName
-            | Self::SignatoryLastName
-            | Self::InternalIdentifier
-            | Self::AssociationName => Content::Name,
-            Self::ProviderCustomerData | Self::MarginRule | Self::OfferMarginRule => Content::Raw,
-            _ if self.is_ticked() => Content::Raw,
+        let definition = self.definition();
+        match (self, definition.kind, definition.keyboard) {
+            // Chosen from a list.
+            (Self::MarginRule | Self::OfferMarginRule, ..) => Content::Raw,
+            (_, Kind::Json | Kind::Flag | Kind::Qualifications, _) => Content::Raw,
+            // Typed without capitals, and yet in the customer's own script.
+            (Self::InternalIdentifier, ..) => Content::Name,
+            (_, _, Keyboard::Name) => Content::Name,
             _ => Content::Code,
         }
     }

@@ -1,7 +1,9 @@
 //! The rules that do not block: what Microsoft or the provider will probably refuse, and what a text
 //! most likely means.
 
-use super::{AgreementDate, CountryCode, Decimal, DecimalMark, DomainPrefix, Email, Phone, Rule};
+use super::{
+    AgreementDate, CountryCode, Decimal, DecimalMark, DomainPrefix, Email, Kind, Phone, Rule,
+};
 use super::{Property, Qualification, company_name, language_tag, person_name};
 
 /// What a rule looks at besides the text itself. A rule asks for no more than it needs, so that who
@@ -68,13 +70,7 @@ impl Issue {
 impl Property {
     /// Whether the value is ticked rather than typed: all of it is there at once.
     pub fn is_ticked(self) -> bool {
-        matches!(
-            self,
-            Self::AcceptedMca
-                | Self::KeepPrimaryInformation
-                | Self::Qualifications
-                | Self::EnableGdap
-        )
+        matches!(self.kind(), Kind::Flag | Kind::Qualifications)
     }
 
     /// What is to be said of a text. Takes time in proportion to it.

@@ -1,10 +1,10 @@
-//! What a line of the audit log says.
+//! The fields of a line of the audit log.
 
 use serde::Serialize;
 
 use crate::clock::Seconds;
 
-/// What happened.
+/// The kind of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Event {
@@ -31,12 +31,12 @@ pub enum Event {
 pub struct Line<'a> {
     /// Seconds since 1970.
     pub time: Seconds,
-    /// What happened.
+    /// The kind of event.
     pub event: Event,
     /// The person's identifier at the provider.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<&'a str>,
-    /// What the person is called.
+    /// The person's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<&'a str>,
     /// By which connection.
@@ -45,13 +45,13 @@ pub struct Line<'a> {
     /// In which tenant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tenant: Option<&'a str>,
-    /// What the attempt is known by.
+    /// The correlation ID of the attempt.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correlation_id: Option<&'a str>,
     /// The customer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer_id: Option<&'a str>,
-    /// What came of it: `created`, `refused`, `not-sent`, `unknown`, or why not.
+    /// The outcome: `created`, `refused`, `not-sent`, `unknown`, or the reason of a failure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<&'a str>,
     /// The status that the API answered.

@@ -1,4 +1,4 @@
-//! Lines follow each other, whatever happens to the process or to the file.
+//! The chain of audit lines has no gap after a crash, a full disk or a rotation.
 #![allow(clippy::unwrap_used)]
 
 use std::fs;

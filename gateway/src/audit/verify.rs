@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::seal::hashed;
 
-/// What was found.
+/// The result of the check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chain {
     /// So many lines, each of which names the one before. The first may name one of an earlier file.

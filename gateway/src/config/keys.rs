@@ -1,6 +1,6 @@
 //! Every key there is. An unknown one is refused, with the nearest known one named.
 
-/// What a key holds.
+/// The kind of a key's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Text.
@@ -77,7 +77,7 @@ pub fn kind(path: &str) -> Option<Kind> {
         .find_map(|(key, kind)| (*key == general).then_some(*kind))
 }
 
-/// Whether keys stand below this one.
+/// Whether the key is a table with keys of its own.
 #[must_use]
 pub fn is_table(path: &str) -> bool {
     let beginning = format!("{}.", generalised(path));

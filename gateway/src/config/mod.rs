@@ -31,7 +31,7 @@ pub enum Mode {
     HandOut,
 }
 
-/// What a connection may do, as the API knows it.
+/// The API's role of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Works for the provider.
@@ -53,7 +53,7 @@ impl Role {
 
 /// All of it.
 pub struct Config {
-    /// Where people are answered.
+    /// The address of the server for people.
     pub listen: SocketAddr,
     /// The address that people open; ends with a slash.
     pub public_url: Url,
@@ -67,15 +67,15 @@ pub struct Config {
     pub oidc: Arc<Oidc>,
     /// The API accesses.
     pub connections: Vec<Arc<ConnectionSettings>>,
-    /// Who may use them.
+    /// The rules that grant connections to people.
     pub grants: Vec<Grant>,
     /// Sessions.
     pub sessions: SessionSettings,
     /// Merged into `config.json`.
     pub app: Map<String, Value>,
-    /// The audit log; none: the log alone.
+    /// The file of the audit log; none: audit lines go to the log only.
     pub audit: Option<PathBuf>,
-    /// Where `/live`, `/ready` and `/metrics` are.
+    /// The address of `/live`, `/ready` and `/metrics`.
     pub operations: Option<SocketAddr>,
     /// How much is let through, and for how long.
     pub limits: Limits,
@@ -102,7 +102,7 @@ pub struct Oidc {
     pub client_id: String,
     /// Our secret there.
     pub client_secret: Secret,
-    /// What is asked for.
+    /// The scopes of the sign-in request.
     pub scopes: Vec<String>,
     /// Of Entra ID: the one directory whose people may sign in.
     pub tenant_id: Option<String>,
@@ -110,23 +110,23 @@ pub struct Oidc {
 
 /// One Api Access of CloudCockpit.
 pub struct ConnectionSettings {
-    /// What people call it.
+    /// The name that people see.
     pub name: String,
     /// The API's origin, with a path perhaps; no slash at the end.
     pub api_base: Url,
     /// The value of `X-Tenant`.
     pub tenant: String,
-    /// What it may do.
+    /// Its role.
     pub role: Role,
     /// The one reseller that bodies may name.
     pub reseller_id: Option<String>,
-    /// Where tokens come from.
+    /// The token endpoint.
     pub token_url: Url,
     /// Our name there.
     pub client_id: String,
     /// Our secret there.
     pub client_secret: Secret,
-    /// What the token is for.
+    /// The scope of the token request.
     pub scope: Option<String>,
 }
 
@@ -141,7 +141,7 @@ pub struct Grant {
     pub connections: Vec<usize>,
 }
 
-/// Where sessions are kept.
+/// The place of the session store.
 pub enum StorePlace {
     /// In the process.
     Memory,
@@ -153,7 +153,7 @@ pub enum StorePlace {
 
 /// Sessions.
 pub struct SessionSettings {
-    /// Where they are kept.
+    /// The session store.
     pub store: StorePlace,
     /// The key of the records; none: beside the SQLite file, or of this process.
     pub key: Option<Secret>,
@@ -176,7 +176,7 @@ pub struct Limits {
     pub stop: Duration,
 }
 
-/// Where flaws are reported (RFC 9116).
+/// The contact for security reports (RFC 9116).
 #[derive(Clone, Debug)]
 pub struct SecurityTxt {
     /// Addresses: `mailto:` or `https:`.

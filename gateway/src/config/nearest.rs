@@ -19,7 +19,7 @@ pub fn nearest(path: &str) -> Option<String> {
         .map(|(_, key)| key)
 }
 
-/// How many letters have to be changed, added or removed, whatever their case.
+/// The edit distance: letters to change, add or remove. Ignores case.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     let b: Vec<char> = b.chars().collect();

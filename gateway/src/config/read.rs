@@ -14,7 +14,7 @@ use super::{Config, Mode};
 /// Reads the settings. Relative files are those below `home`, the folder of the configuration.
 ///
 /// # Errors
-/// All that is wrong, a sentence each.
+/// All errors, a sentence each.
 pub fn settings(table: &Table, home: &Path) -> Result<Config, Vec<String>> {
     let mut reader = Reader {
         home,
@@ -30,7 +30,7 @@ pub fn settings(table: &Table, home: &Path) -> Result<Config, Vec<String>> {
 /// Loads the file and the environment.
 ///
 /// # Errors
-/// All that is wrong, a sentence each.
+/// All errors, a sentence each.
 pub fn load(
     file: &Path,
     variables: impl IntoIterator<Item = (String, String)>,
@@ -118,7 +118,7 @@ impl Reader<'_> {
         Some(config)
     }
 
-    /// What only shows when all is read.
+    /// Checks between several keys.
     fn agree(&mut self, config: &Config) {
         if config.mode == Mode::HandOut {
             let mut bases: Vec<&Url> = config.connections.iter().map(|it| &it.api_base).collect();

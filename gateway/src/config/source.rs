@@ -5,19 +5,19 @@ use toml::{Table, Value};
 use super::keys::{KEYS, Kind, is_list, is_table, kind};
 use super::nearest::nearest;
 
-/// What every variable of ours begins with.
+/// The prefix of the environment variables.
 const PREFIX: &str = "ONBOARD_";
 
 /// Reads the text of the file and lays the variables over it.
 ///
 /// # Errors
-/// All that is wrong, a sentence each.
+/// All errors, a sentence each.
 pub fn table(
     text: &str,
     variables: impl IntoIterator<Item = (String, String)>,
 ) -> Result<Table, Vec<String>> {
     let mut table: Table = text.parse().map_err(|error: toml::de::Error| {
-        // The message alone: the error's own display quotes the line, which may hold a secret.
+        // Only the message: the error's own display quotes the line, which may hold a secret.
         let line = error.span().map_or(0, |span| {
             text.get(..span.start)
                 .unwrap_or_default()

@@ -42,7 +42,7 @@ pub struct Reply {
     pub body: Bytes,
 }
 
-/// What went wrong.
+/// The error of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// The request surely did not leave.

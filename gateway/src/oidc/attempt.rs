@@ -20,11 +20,11 @@ pub struct Attempt {
     pub id: String,
     /// The value of its cookie.
     pub secret: String,
-    /// What the provider gives back.
+    /// The parameter that the provider returns.
     pub state: String,
 }
 
-/// What `state` says.
+/// The content of `state`.
 #[derive(Serialize, Deserialize)]
 pub struct Sealed {
     /// The path to go to.
@@ -35,7 +35,7 @@ pub struct Sealed {
     began: Seconds,
 }
 
-/// What comes back with a `state`.
+/// The result of reading a `state`.
 pub enum Returned {
     /// Not ours.
     Foreign,
@@ -45,7 +45,7 @@ pub enum Returned {
     Good {
         /// The attempt's id.
         id: String,
-        /// What it says.
+        /// Its content.
         sealed: Sealed,
         /// The secret.
         secret: String,

@@ -1,4 +1,4 @@
-//! What an ID token and a logout token have to say.
+//! The claims that an ID token and a logout token must have.
 
 use serde_json::{Map, Value};
 
@@ -15,7 +15,7 @@ const LOGOUT_EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 /// Claims.
 pub type Claims = Map<String, Value>;
 
-/// What is expected of a token.
+/// The expected claims of a token.
 pub struct Expected<'a> {
     /// The issuer, as the provider names itself; `{tenantid}` in it is the token's own `tid`.
     pub issuer: &'a str,
@@ -135,7 +135,7 @@ impl Expected<'_> {
     }
 }
 
-/// What a logout token ends.
+/// The sessions that a logout token ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Logout<'a> {
     /// The person.

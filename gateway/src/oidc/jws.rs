@@ -1,5 +1,5 @@
-//! Signed tokens (RFC 7515). The algorithms are those below, whatever a token says: neither `none` nor one with a shared
-//! secret. `jsonwebtoken` would bring a second cryptographic library beside the one of rustls.
+//! Signed tokens (RFC 7515). Only the algorithms below are accepted: neither `none` nor one with a shared secret.
+//! `jsonwebtoken` would bring a second cryptographic library beside the one of rustls.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;

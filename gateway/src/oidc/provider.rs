@@ -25,7 +25,7 @@ pub(super) const TIME: Duration = Duration::from_secs(10);
 const FRESH: Duration = Duration::from_secs(3600);
 /// How long after a failure it is asked again.
 const PAUSE: Duration = Duration::from_secs(2);
-/// Keys are fetched anew for an unknown one at most once in this time, from any sender.
+/// The least time between two downloads of the keys because of an unknown key, over all senders.
 const COOLDOWN: Duration = Duration::from_secs(300);
 /// The same for a token that the provider itself has answered: no other sender can make the gateway ask.
 pub(super) const OWN_COOLDOWN: Duration = Duration::ZERO;
@@ -35,7 +35,7 @@ pub(super) const OWN_COOLDOWN: Duration = Duration::ZERO;
 pub enum Trouble {
     /// The provider does not answer, or not so that it can be used: in a sentence for the log.
     Away(String),
-    /// It refused the code: the sign-in has to begin anew.
+    /// It refused the code: the sign-in has to start again.
     Refused(String),
     /// The token does not count.
     Token(String),
@@ -48,12 +48,12 @@ impl fmt::Display for Trouble {
     }
 }
 
-/// What the provider says of itself.
+/// The provider's metadata (OpenID Connect Discovery).
 #[derive(Clone, Debug, Deserialize)]
 pub struct Metadata {
     /// Its name.
     pub issuer: String,
-    /// Where people sign in.
+    /// The address of the sign-in.
     pub authorization_endpoint: String,
     pub(super) token_endpoint: String,
     jwks_uri: String,
@@ -66,9 +66,9 @@ pub struct Metadata {
     pub authorization_response_iss_parameter_supported: bool,
 }
 
-/// What is known of it.
+/// The provider's metadata and keys.
 pub struct Known {
-    /// What it says of itself.
+    /// Its metadata.
     pub metadata: Metadata,
     keys: Vec<Key>,
     fetched: Instant,
@@ -102,7 +102,7 @@ impl Provider {
         &self.settings.client_id
     }
 
-    /// What is asked for.
+    /// The requested scopes, with spaces between.
     #[must_use]
     pub fn scopes(&self) -> String {
         self.settings.scopes.join(" ")
@@ -121,7 +121,8 @@ impl Provider {
             .clone()
     }
 
-    /// What is known; asked for where it is not or no longer. What is old serves while the provider is away.
+    /// The metadata and keys; fetched if there are none or they are too old. Old ones are used while the provider is
+    /// away.
     ///
     /// # Errors
     /// It has never answered.
@@ -208,7 +209,7 @@ impl Provider {
         serde_json::from_slice(&reply.body).map_err(|_| format!("{address} answers no JSON"))
     }
 
-    /// Where signing out there begins, and comes back from.
+    /// The address of the provider's sign-out, with the address to come back to.
     #[must_use]
     pub fn sign_out_address(&self, back: &str) -> Option<String> {
         let known = self.current()?;
@@ -250,7 +251,7 @@ impl Provider {
         }
     }
 
-    /// What a token of the provider has to say now.
+    /// The claims that a token of the provider must have now.
     #[must_use]
     pub fn expected<'a>(&'a self, known: &'a Known) -> Expected<'a> {
         Expected {

@@ -1,4 +1,4 @@
-//! What the body of a creation may say, where a connection belongs to one reseller. The API's services take a member in
+//! Checks the body of a creation for a connection that belongs to one reseller. The API's services take a member in
 //! any case, and of two of one name the later; so every member counts here that could be meant.
 
 use std::fmt;
@@ -19,7 +19,7 @@ pub enum Flaw {
     NoReseller,
 }
 
-/// What matters of a body.
+/// The checked members of a body.
 #[derive(Debug, Default)]
 pub struct Body {
     /// Each value of `resellerId`.

@@ -1,4 +1,4 @@
-//! A request that may be sent to the API. One that changes something is sent once, whatever happens.
+//! A request that may be sent to the API. One that changes something is sent at most once.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -22,7 +22,7 @@ use crate::session::Session;
 const CORRELATION: HeaderName = HeaderName::from_static("x-correlation-id");
 const TENANT: HeaderName = HeaderName::from_static("x-tenant");
 
-/// What is passed on of a request. All else stays: the cookie, what the page says of itself, how the connection is kept.
+/// The headers of a request that are passed on. Not among them: cookies, fetch metadata, connection headers.
 const PASSED_ON: [HeaderName; 4] = [ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, CORRELATION];
 
 pub(super) fn correlation(headers: &HeaderMap) -> Option<&str> {

@@ -1,4 +1,4 @@
-//! What came of a request to the API: for the page and for the audit log.
+//! The outcome of a request to the API, for the page and for the audit log.
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER};
@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::answers::{Outcome, unfinished};
 use crate::http_client::{Failure, Reply};
 
-/// What is passed on of an answer. All else stays: cookies, what the server is called, how the connection is kept.
+/// The headers of a response that are passed on. Not among them: cookies, the server's name, connection headers.
 const PASSED_ON: [HeaderName; 5] = [
     CONTENT_TYPE,
     CONTENT_ENCODING,
@@ -59,7 +59,7 @@ pub fn answer(method: &Method, result: Result<Reply, Failure>) -> Response {
     }
 }
 
-/// What the audit log says of a creation.
+/// The outcome and the status of a creation in the audit log.
 #[must_use]
 pub fn said(result: &Result<Reply, Failure>) -> (&'static str, Option<u16>) {
     match result {

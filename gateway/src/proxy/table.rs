@@ -1,4 +1,4 @@
-//! What may be asked of the API: a fixed list of methods, paths and parameters. An address is put together anew from
+//! The requests that may go to the API: a fixed list of methods, paths and parameters. The address is built from
 //! what was recognised; nothing of the one that came is copied.
 
 use axum::http::{Method, Uri};
@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_put_together_anew() {
+    fn addresses_are_built_from_the_table() {
         let cases = [
             (
                 0,

@@ -11,7 +11,7 @@ pub const ATTEMPT_SECONDS: i64 = 600;
 pub const ATTEMPTS: usize = 12;
 
 /// The names, which depend on how people come. Only over https a browser takes names that begin with `__Host-`; over
-/// http, which is for this machine alone, the port sets the names apart, for cookies do not know ports.
+/// http, which is for this machine only, the port sets the names apart, for cookies do not know ports.
 pub struct Cookies {
     session: String,
     attempt: String,

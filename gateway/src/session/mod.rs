@@ -22,12 +22,12 @@ use store::{Away, Entry, SessionStore};
 /// A session is extended once in so many seconds, not at each request.
 const EXTEND_EVERY: Seconds = 60;
 
-/// What is kept of a person. No token is among it.
+/// The stored data of a session. It has no tokens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The person's identifier at the provider.
     pub subject: String,
-    /// What the person is called.
+    /// The person's name.
     pub person: String,
     /// The session at the provider, for its sign-out.
     pub provider_session: Option<String>,
@@ -44,7 +44,7 @@ pub struct Record {
 pub struct Session {
     /// Its name in the store; also what a limit is counted by.
     pub key: String,
-    /// What is kept.
+    /// The stored data.
     pub record: Record,
     /// Until it ends without a request, in seconds.
     pub left: Seconds,
@@ -117,7 +117,7 @@ impl Sessions {
     /// The session of this id; none where there is none, or no more.
     ///
     /// # Errors
-    /// The store does not answer: that says nothing about the session.
+    /// The store does not answer: whether the session exists is unknown.
     pub async fn find(&self, sealer: &Sealer, id: &str) -> Result<Option<Session>, Away> {
         let key = hashed(id);
         let Some((record, left)) = self.store.read(&key).await? else {
@@ -172,7 +172,7 @@ impl Sessions {
         subject: Option<&str>,
         provider_session: Option<&str>,
     ) -> Result<usize, Away> {
-        // The session alone where it is named: the same person may be signed in elsewhere.
+        // Only the named session, if there is one: the same person may be signed in elsewhere.
         let label = match (provider_session, subject) {
             (Some(session), _) => sealer.name("session", &[session]),
             (None, Some(subject)) => sealer.name("subject", &[subject]),

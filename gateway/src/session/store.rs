@@ -1,4 +1,4 @@
-//! Where session records are kept.
+//! The interface of a store for session records.
 
 use std::pin::Pin;
 
@@ -8,7 +8,7 @@ use crate::clock::Seconds;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Away;
 
-/// What a store answers, later.
+/// The future result of a store.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Away>> + Send + 'a>>;
 
 /// A record to be kept.

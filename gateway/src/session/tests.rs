@@ -148,7 +148,7 @@ async fn a_name_is_claimed_once_within_its_life() {
 }
 
 #[tokio::test]
-async fn a_record_of_another_key_is_nobodys_session() {
+async fn a_record_of_another_key_is_no_session() {
     let (ours, other) = (
         Sealer::new(&[1; 32]).unwrap(),
         Sealer::new(&[2; 32]).unwrap(),

@@ -96,7 +96,7 @@ pub struct Redis {
 }
 
 impl Redis {
-    /// Starts one in this folder; with TLS alone where it is asked for.
+    /// Starts one in this folder, with TLS if the case asks for it.
     pub async fn start(program: &Path, folder: &Path, tls: bool) -> Self {
         let address = free_address();
         let port = address.port().to_string();
@@ -138,7 +138,7 @@ impl Redis {
         self.address
     }
 
-    /// Starts it anew with what it had.
+    /// Starts it again with the same files.
     pub async fn start_again(&mut self) {
         let mut command = Command::new(&self.program);
         command.args(&self.options).current_dir(&self.folder);

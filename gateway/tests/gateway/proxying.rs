@@ -218,7 +218,7 @@ async fn bodies_are_json_and_no_longer_than_a_mebibyte() {
 }
 
 #[tokio::test]
-async fn paths_and_parameters_are_put_together_anew() {
+async fn paths_and_parameters_are_built_from_the_table() {
     let world = world("").await;
     let mut browser = world.signed_in().await;
     let cases = [

@@ -29,7 +29,7 @@ async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
     }
 }
 
-async fn keeps_what_it_is_told(store: &Store) {
+async fn keeps_what_is_stored(store: &Store) {
     let labels = ["one".to_owned(), "two".to_owned()];
     store.insert(entry("a", &labels, 60)).await.unwrap();
     store.insert(entry("b", &labels[..1], 60)).await.unwrap();
@@ -62,14 +62,14 @@ async fn keeps_what_it_is_told(store: &Store) {
 }
 
 #[tokio::test]
-async fn a_redis_keeps_what_it_is_told_and_comes_back() {
+async fn a_redis_keeps_what_is_stored_and_comes_back() {
     let Some(program) = redis_server() else {
         return;
     };
     let folder = TempDir::new().unwrap();
     let mut redis = Redis::start(&program, folder.path(), false).await;
     let store = Store::new(&format!("redis://{}/0", redis.address()), None).unwrap();
-    keeps_what_it_is_told(&store).await;
+    keeps_what_is_stored(&store).await;
     store.insert(entry("kept", &[], 600)).await.unwrap();
     redis.kill();
     assert_eq!(store.read("kept").await, Err(Away));
@@ -100,7 +100,7 @@ async fn a_redis_behind_tls_is_checked() {
     let of = |scheme: &str, host: &str, ca_file: Option<&Path>| {
         Store::new(&format!("{scheme}://{host}:{port}/0"), ca_file).unwrap()
     };
-    keeps_what_it_is_told(&of("rediss", "localhost", Some(&authority))).await;
+    keeps_what_is_stored(&of("rediss", "localhost", Some(&authority))).await;
     let cases = [
         (
             "its address",

@@ -289,7 +289,7 @@ async fn sigterm_finishes_what_is_under_way() {
 }
 
 #[tokio::test]
-async fn sighup_opens_the_audit_log_anew() {
+async fn sighup_reopens_the_audit_log() {
     let running = Running::start("memory").await;
     running.signed_in().await;
     let (now, old) = (running.file("audit.jsonl"), running.file("audit.jsonl.1"));

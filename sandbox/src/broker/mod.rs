@@ -1,5 +1,5 @@
 //! A token broker, as an operator would run one beside the page: it knows people by a cookie that no script can read,
-//! and hands the page tokens for them. The page keeps none, and nobody pastes any.
+//! and hands the page tokens for them. The page stores none, and people paste none.
 //!
 //! - [`sign_in`]: the page people sign in on
 //! - [`session`]: the token of who is signed in, and the end of the session
@@ -24,13 +24,13 @@ use crate::server::Sandbox;
 use crate::tokens::LIFE_SECONDS;
 use crate::{guard, traffic};
 
-/// Where the page gets its tokens, below the app's base.
+/// The page's source of tokens, below the app's base.
 pub const TOKEN: &str = "session/token";
 
-/// Where a session is ended, below the app's base.
+/// The path that ends a session, below the app's base.
 pub const END: &str = "session/end";
 
-/// Where people sign in, below the app's base.
+/// The path of the sign-in, below the app's base.
 pub const SIGN_IN: &str = "login";
 
 /// The addresses of the broker, for sandboxes that have one.
@@ -47,18 +47,18 @@ pub fn routes(sandbox: &Arc<Sandbox>) -> Router<Arc<Sandbox>> {
         .layer(from_fn(guard::own_pages_only))
 }
 
-/// Who is signed in, and how long the tokens live. All of it ends with the process.
+/// The sessions and the lifetime of tokens. All of it ends with the process.
 #[derive(Default)]
 pub struct Broker(Mutex<State>);
 
 #[derive(Default)]
 struct State {
     sessions: HashMap<String, &'static Person>,
-    /// What a test has ordered.
+    /// The lifetime that a test has set.
     life: Option<i64>,
 }
 
-/// What `POST /sandbox/broker` takes.
+/// The body of `POST /sandbox/broker`.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 struct Order {
@@ -95,7 +95,7 @@ impl Broker {
     /// Does what a test orders.
     ///
     /// # Errors
-    /// Says what is not understood, and does nothing of it.
+    /// The order is not understood; nothing of it is carried out.
     pub fn order(&self, json: &[u8]) -> Result<(), String> {
         // The word for a value of another kind is serde's own, and not one used here.
         let order: Order = serde_json::from_slice::<Map<_, _>>(json)

@@ -1,4 +1,4 @@
-//! What the page asks of the broker: a token for who is signed in, and the end of the session.
+//! The page's requests to the broker: a token for the session, and the end of the session.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::sample;
 use crate::server::Sandbox;
 use crate::tokens::Claims;
 
-/// `POST session/token`: a fresh token for whom the cookie stands for; 401 for nobody.
+/// `POST session/token`: a new token for the cookie's session; 401 without a session.
 pub async fn hand_out_token(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Response {
     let person = cookie::session_id(&headers).and_then(|id| sandbox.broker.person(id));
     let Some(person) = person else {

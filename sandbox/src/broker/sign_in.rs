@@ -27,7 +27,7 @@ pub async fn page(State(sandbox): State<Arc<Sandbox>>, RawQuery(query): RawQuery
     let query = query.unwrap_or_default();
     let next = value("next", query.as_bytes());
     let next = next.filter(|next| is_inside(next, sandbox.files.base()));
-    // What is encoded so needs no escaping in HTML.
+    // A percent-encoded text needs no escaping in HTML.
     let action = next.map_or_else(
         || SIGN_IN.to_owned(),
         |next| {
@@ -71,7 +71,7 @@ pub async fn sign_in(
         )
             .into_response();
     };
-    // Never a session that was there before: somebody else may know its id.
+    // Never an existing session: another person may know its id (session fixation).
     if let Some(earlier) = cookie::session_id(&headers) {
         sandbox.broker.end(earlier);
     }

@@ -1,4 +1,4 @@
-//! The token broker: signing in, tokens for whom the cookie stands for, signing out.
+//! The token broker: signing in, tokens for the cookie's session, signing out.
 
 use std::time::{Duration, Instant};
 
@@ -73,7 +73,7 @@ fn the_cookie_is_for_this_app_and_for_no_script() {
 }
 
 #[test]
-fn nobody_gets_no_token() {
+fn a_request_without_a_session_gets_no_token() {
     let world = World::with_broker("/");
     let cookie = sign_in(&world, "csp");
     for cookies in [
@@ -284,7 +284,7 @@ fn orders_that_are_not_understood_change_nothing() {
 }
 
 #[test]
-fn faults_befall_the_session_where_a_step_names_its_path() {
+fn faults_apply_to_the_session_if_a_step_names_its_path() {
     let world = World::with_broker("/onboard/");
     let path = "/onboard/session/token";
     let signed_in = world

@@ -1,4 +1,4 @@
-//! What somebody else's page needs, over the wire.
+//! What a host page needs, over HTTP.
 
 use crate::world::{Folder, World};
 

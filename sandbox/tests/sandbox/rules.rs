@@ -88,7 +88,7 @@ fn a_reseller_names_no_reseller() {
 }
 
 #[test]
-fn an_entry_stands_under_its_own_id() {
+fn the_key_of_an_entry_is_its_own_id() {
     let cases = [
         (MICROSOFT, MICROSOFT.to_uppercase(), None),
         (

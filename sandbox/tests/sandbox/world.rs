@@ -18,9 +18,9 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-/// The instance Microsoft stands behind.
+/// The instance of Microsoft.
 pub const MICROSOFT: &str = "cb3cd15b-1d6e-45be-b493-c71549cbfd87";
-/// The instance somebody else stands behind.
+/// The instance of another provider.
 pub const OTHER: &str = "5b9a4a3e-7c52-4e0b-9d2f-0c1a6f3e8d21";
 /// The tenant of the printed token.
 pub const TENANT: &str = "portal.contoso.example";

@@ -11,7 +11,7 @@ pub enum Budget {
     BelowFloor,
     /// At most so much more than the floor's.
     Over(f64),
-    /// At most so much, whatever the floor's is.
+    /// At most this much, independent of the floor.
     AtMost(f64),
 }
 

@@ -1,4 +1,4 @@
-//! What is made of the measurements.
+//! The figures that follow from the measurements.
 
 use anyhow::Result;
 
@@ -11,7 +11,7 @@ use super::{
 
 /// A figure of one side.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Told {
+pub struct Quantity {
     /// The figure.
     pub value: f64,
     /// The smallest and the largest of the rounds, where there are several and they differ.
@@ -23,14 +23,14 @@ pub struct Told {
 pub struct Figure {
     /// The name in the JSON.
     pub name: String,
-    /// What it is.
+    /// Its description.
     pub words: &'static str,
-    /// In what it is told.
+    /// Its unit.
     pub unit: Unit,
     /// The built page.
-    pub page: Told,
+    pub page: Quantity,
     /// The form written by hand.
-    pub floor: Told,
+    pub floor: Quantity,
     /// How much the page may be.
     pub budget: Option<Budget>,
 }
@@ -55,12 +55,12 @@ pub fn of(samples: &Samples) -> Result<Vec<Figure>> {
         let pair = samples.pair(name)?;
         let (page, floor, suffix) = match reading {
             Reading::Median => (median(&pair.page), median(&pair.floor), ""),
-            Reading::P95 => (alone(pair.page.p95()), alone(pair.floor.p95()), ".p95"),
+            Reading::P95 => (single(pair.page.p95()), single(pair.floor.p95()), ".p95"),
             Reading::GrowthFrom(other) => {
                 let other = samples.pair(other)?;
                 let page = pair.page.median() / other.page.median();
                 let floor = pair.floor.median() / other.floor.median();
-                (alone(page), alone(floor), ".growth")
+                (single(page), single(floor), ".growth")
             }
         };
         figures.push(Figure {
@@ -75,16 +75,16 @@ pub fn of(samples: &Samples) -> Result<Vec<Figure>> {
     Ok(figures)
 }
 
-fn median(spread: &Spread) -> Told {
+fn median(spread: &Spread) -> Quantity {
     let (low, high) = spread.range();
-    Told {
+    Quantity {
         value: spread.median(),
         range: (low < high).then_some((low, high)),
     }
 }
 
-fn alone(value: f64) -> Told {
-    Told { value, range: None }
+fn single(value: f64) -> Quantity {
+    Quantity { value, range: None }
 }
 
 #[cfg(test)]
@@ -109,7 +109,7 @@ mod tests {
         let figures = of(&samples()?)?;
         assert_eq!(figures.len(), LINES.len());
         let names = |figure: &&Figure| figure.name.starts_with("key.domain.500");
-        let told: Vec<_> = figures
+        let rows: Vec<_> = figures
             .iter()
             .filter(names)
             .map(|it| (it.name.as_str(), it.page.value, it.floor.value, it.holds()))
@@ -119,12 +119,12 @@ mod tests {
             ("key.domain.500.p95", 6.0, 2.0, None),
             ("key.domain.500.growth", 1.0, 1.0, None),
         ];
-        assert_eq!(told, expected);
+        assert_eq!(rows, expected);
         Ok(())
     }
 
     #[test]
-    fn names_are_told_once() -> Result<()> {
+    fn names_are_unique() -> Result<()> {
         let mut names: Vec<String> = of(&samples()?)?.into_iter().map(|it| it.name).collect();
         let count = names.len();
         names.sort();

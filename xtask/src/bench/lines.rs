@@ -2,7 +2,7 @@
 
 use super::budget::Budget::{self, AtMost, BelowFloor, Over, Times};
 
-/// In what a figure is told.
+/// The unit of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// Bytes, to the last one.
@@ -19,18 +19,18 @@ pub enum Unit {
     Growth,
 }
 
-/// What is read off the samples.
+/// The statistic of the samples.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// The median, with the range of the rounds.
     Median,
-    /// What 95 of 100 do not exceed.
+    /// The 95th percentile.
     P95,
     /// The median in terms of that of another figure.
     GrowthFrom(&'static str),
 }
 
-/// The name of the samples, what is read off them, what it is, in what it is told, and how much it may be.
+/// The name of the samples, the statistic, the description, the unit and the budget.
 pub type Line = (&'static str, Reading, &'static str, Unit, Option<Budget>);
 
 /// The table's.

@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: the page against a floor written by hand, in a real browser.
 //!
 //! Scripts in `bench/` measure both in turns and write down what they find ([`samples`]). What is made of it
-//! ([`figures`]), in the [`lines`] of the table, is held against the [`budget`] of each and told as a [`table`] and as JSON ([`report`]).
+//! ([`figures`]), in the [`lines`] of the table, is compared with its [`budget`] and printed as a [`table`] and as JSON
+//! ([`report`]).
 
 mod budget;
 mod figures;

@@ -6,11 +6,11 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use super::{
-    figures::{Figure, Told},
+    figures::{Figure, Quantity},
     samples::Samples,
 };
 
-/// What the figures were found on.
+/// The machine of the measurement.
 #[derive(Debug)]
 pub struct Machine {
     cores: usize,
@@ -45,10 +45,10 @@ pub fn write(
         .with_context(|| format!("{} cannot be written", file.display()))
 }
 
-/// How busy other programs have kept the machine in the last minute, where it tells.
+/// The load average of the last minute, on systems that have one.
 fn load() -> Option<f64> {
-    let told = fs::read_to_string("/proc/loadavg").ok()?;
-    told.split_whitespace().next()?.parse().ok()
+    let text = fs::read_to_string("/proc/loadavg").ok()?;
+    text.split_whitespace().next()?.parse().ok()
 }
 
 fn figure(figure: &Figure) -> Value {
@@ -56,17 +56,17 @@ fn figure(figure: &Figure) -> Value {
         "name": figure.name,
         "words": figure.words,
         "unit": format!("{:?}", figure.unit).to_lowercase(),
-        "page": told(figure.page),
-        "floor": told(figure.floor),
+        "page": quantity(figure.page),
+        "floor": quantity(figure.floor),
         "ratio": figure.ratio(),
         "budget": figure.budget.map(|it| it.to_string()),
         "holds": figure.holds(),
     })
 }
 
-fn told(told: Told) -> Value {
-    match told.range {
-        Some((low, high)) => json!({ "value": told.value, "low": low, "high": high }),
-        None => json!({ "value": told.value }),
+fn quantity(quantity: Quantity) -> Value {
+    match quantity.range {
+        Some((low, high)) => json!({ "value": quantity.value, "low": low, "high": high }),
+        None => json!({ "value": quantity.value }),
     }
 }

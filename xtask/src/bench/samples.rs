@@ -1,4 +1,4 @@
-//! What the scripts in `bench/` have found.
+//! The measurements of the scripts in `bench/`.
 
 use std::collections::BTreeMap;
 
@@ -63,7 +63,7 @@ impl Samples {
         }
     }
 
-    /// What was measured under this name.
+    /// The samples of this name.
     pub fn pair(&self, name: &str) -> Result<&Pair> {
         self.pairs
             .get(name)

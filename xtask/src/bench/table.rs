@@ -2,7 +2,7 @@
 
 use super::{
     budget::Budget,
-    figures::{Figure, Told},
+    figures::{Figure, Quantity},
     lines::Unit,
 };
 use crate::digits::grouped;
@@ -29,7 +29,7 @@ pub fn of(figures: &[Figure]) -> String {
     table
 }
 
-/// Words stand to the left, figures to the right.
+/// Words are aligned left, figures right.
 fn line(row: &[String; 6], widths: [usize; 6]) -> String {
     let mut line = String::from("|");
     for (at, (cell, width)) in row.iter().zip(widths).enumerate() {
@@ -58,8 +58,8 @@ fn row(figure: &Figure) -> [String; 6] {
     };
     [
         figure.words.to_owned(),
-        told(figure.page, figure.unit),
-        told(figure.floor, figure.unit),
+        quantity_text(figure.page, figure.unit),
+        quantity_text(figure.floor, figure.unit),
         figure
             .ratio()
             .map(|it| format!("{it:.2}"))
@@ -72,10 +72,10 @@ fn row(figure: &Figure) -> [String; 6] {
     ]
 }
 
-fn told(told: Told, unit: Unit) -> String {
-    let value = number(told.value, unit);
+fn quantity_text(quantity: Quantity, unit: Unit) -> String {
+    let value = number(quantity.value, unit);
     let unit_words = words(unit);
-    match told.range {
+    match quantity.range {
         Some((low, high)) => {
             let (low, high) = (number(low, unit), number(high, unit));
             format!("{value}{unit_words} ({low}–{high})")
@@ -116,13 +116,13 @@ mod tests {
     use super::*;
 
     fn figure(words: &'static str, unit: Unit, page: f64, floor: f64) -> Figure {
-        let alone = |value| Told { value, range: None };
+        let single = |value| Quantity { value, range: None };
         Figure {
             name: words.to_owned(),
             words,
             unit,
-            page: alone(page),
-            floor: alone(floor),
+            page: single(page),
+            floor: single(floor),
             budget: None,
         }
     }
@@ -131,7 +131,7 @@ mod tests {
     fn a_line_a_figure() {
         let key = Figure {
             budget: Some(Budget::Times(1.2)),
-            page: Told {
+            page: Quantity {
                 value: 3.456,
                 range: Some((3.0, 4.0)),
             },
@@ -162,8 +162,8 @@ mod tests {
             (3.444, Unit::Growth, "3.44 ×"),
         ];
         for (value, unit, expected) in cases {
-            let one = Told { value, range: None };
-            assert_eq!(told(one, unit), expected);
+            let one = Quantity { value, range: None };
+            assert_eq!(quantity_text(one, unit), expected);
         }
     }
 }

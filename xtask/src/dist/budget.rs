@@ -1,4 +1,4 @@
-//! What a first visit costs on the wire, and how much it may cost.
+//! The transferred bytes of a first visit, and their budget.
 
 use std::{fmt, fs, path::Path};
 
@@ -14,7 +14,7 @@ use crate::digits::grouped;
 /// The most bytes that a first visit to the page may transfer.
 const BUDGET: u64 = 195_000;
 
-/// The most bytes that the first element on somebody else's page may transfer.
+/// The most bytes that the first element on a host page may transfer.
 const ELEMENT_BUDGET: u64 = 160_000;
 
 /// The page and every file it loads, with the bytes of each as transferred, brotli-compressed.
@@ -23,12 +23,12 @@ pub struct FirstVisit {
     what: &'static str,
     budget: u64,
     files: Vec<(String, u64)>,
-    /// What is fetched once somebody works in the form.
+    /// The files that are fetched once a person works in the form.
     later: Option<(String, u64)>,
 }
 
 impl FirstVisit {
-    /// What the files are told apart by.
+    /// The kinds of files.
     pub const KINDS: [&str; 7] = [
         "page", "style", "script", "program", "words", "picture", "other",
     ];

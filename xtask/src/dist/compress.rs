@@ -12,7 +12,7 @@ use flate2::{Compression, write::GzEncoder};
 
 use super::sources::files_below;
 
-/// What gets smaller; pictures and fonts are compressed in themselves.
+/// The extensions of files to compress; pictures and fonts are compressed already.
 const COMPRESSIBLE: [&str; 10] = [
     "html",
     "js",

@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_hash_stands_after_the_stem() {
+    fn the_hash_comes_after_the_stem() {
         let cases = [
             ("app.js", "app-ba7816bf8f01cfea.js"),
             ("app_bg.wasm", "app-ba7816bf8f01cfea_bg.wasm"),

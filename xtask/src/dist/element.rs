@@ -12,11 +12,8 @@ pub const SCRIPT: &str = "embed.js";
 
 const STYLE: &str = "element.css";
 
-/// The words of each language: the source, and the file.
-const WORDS: [(&str, &str); 2] = [
-    ("src/i18n/en.txt", "element.en.txt"),
-    ("src/i18n/pt.txt", "element.pt.txt"),
-];
+/// The folder with a file of words for each language.
+const WORDS: &str = "src/i18n";
 
 /// Copied under their own names.
 const FILES: [&str; 5] = [SCRIPT, "embed.d.ts", "embed.html", "frame.js", "frame.css"];
@@ -28,10 +25,13 @@ pub fn assemble(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Res
         &folder.join(STYLE),
         tools,
     )?;
-    for (source, file) in WORDS {
-        let words = fs::read_to_string(workspace.path(source))
-            .with_context(|| format!("{source} cannot be read"))?;
-        fs::write(folder.join(file), tidy::words_of_element(&words))?;
+    for entry in fs::read_dir(workspace.path(WORDS))? {
+        let source = entry?.path();
+        if let Some(file) = words_file(&source) {
+            let words = fs::read_to_string(&source)
+                .with_context(|| format!("{} cannot be read", source.display()))?;
+            fs::write(folder.join(file), tidy::words_of_element(&words))?;
+        }
     }
     for file in FILES {
         fs::copy(workspace.path("embed").join(file), folder.join(file))
@@ -40,10 +40,24 @@ pub fn assemble(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Res
     Ok(())
 }
 
+/// The name beside the element of a language's file; none for other files.
+fn words_file(source: &Path) -> Option<String> {
+    let language = source.file_stem()?.to_str()?;
+    let is_words = source.extension()? == "txt";
+    is_words.then(|| format!("element.{language}.txt"))
+}
+
 /// Names the files by their contents.
 pub fn name_by_contents(folder: &Path) -> Result<()> {
     let mut names = BTreeMap::new();
-    let words = WORDS.map(|(_, file)| file.to_owned());
+    let mut words = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.starts_with("element.") && name.ends_with(".txt") {
+            words.push(name);
+        }
+    }
+    words.sort_unstable();
     // The program's script names its parts.
     let files = [
         ELEMENT.wasm(),

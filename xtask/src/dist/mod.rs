@@ -81,7 +81,7 @@ pub fn build<'a>(
     record::write(&record, &fingerprint, &dist)
 }
 
-/// What is loaded first, by the page and by the element.
+/// The files of the first visit, of the page and of the element.
 pub fn weighed(workspace: &Workspace) -> Result<[FirstVisit; 2]> {
     let dist = workspace.dist();
     Ok([FirstVisit::of(&dist)?, FirstVisit::of_element(&dist)?])

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::{process, tools::BuildTools};
 
-/// The features that the compiler uses by default: a part tells wasm-opt nothing of them. `--all-features` writes
+/// The features that the compiler uses by default: a chunk does not list them. `--all-features` writes
 /// what browsers refuse.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",

@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn renames_only_the_files_it_is_told_to() -> Result<()> {
+    fn renames_only_the_given_files() -> Result<()> {
         let renamed = with_names(PAGE, |file| {
             let stem = file.strip_suffix(".js").or(file.strip_suffix(".txt"))?;
             Some(file.replacen(stem, &format!("{stem}-01"), 1))

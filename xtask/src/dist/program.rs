@@ -180,7 +180,7 @@ fn write_loader(program: Program, parts: &Path) -> Result<()> {
     Ok(fs::write(link, script)?)
 }
 
-/// What a chunk imports of the program: `a, b` of the splitter's `const { a, b,  } = initSync(…)`.
+/// The names that a chunk imports from the program: `a, b` of the splitter's `const { a, b,  } = initSync(…)`.
 fn shared_exports(script: &str) -> Option<&str> {
     let line = script.lines().find(|line| line.contains("= initSync("))?;
     let names = line.split_once('{')?.1.split_once('}')?.0;

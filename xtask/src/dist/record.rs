@@ -1,4 +1,4 @@
-//! What is written down about a build, so that the next one can tell whether it is needed.
+//! The record of a build, by which the next one knows whether it is needed.
 
 use std::{fs, io, path::Path};
 

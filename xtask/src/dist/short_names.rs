@@ -2,7 +2,7 @@
 //!
 //! wasm-bindgen names each import by what it is and a hash, `__wbg_setTimeout_db7bbc18a17e152a`, once in the
 //! program and once in the script, and what calls closures by their whole types. Nothing compresses a hash, and
-//! nobody reads them in a release: numbers do.
+//! no one reads them in a release: numbers are enough.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -102,7 +102,7 @@ fn with_names(wasm: &[u8], short: &BTreeMap<String, String>) -> Result<Vec<u8>> 
     Ok(module.finish())
 }
 
-/// The script with the short names: each long one stands there as a whole word.
+/// The script with the short names: each long one is a whole word in it.
 fn replaced(script: &str, short: &BTreeMap<String, String>) -> String {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
     let mut text = String::with_capacity(script.len());

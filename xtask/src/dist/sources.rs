@@ -1,4 +1,4 @@
-//! What `dist/` is made from.
+//! The sources of `dist/`.
 
 use std::{
     fs,

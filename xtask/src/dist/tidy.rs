@@ -1,5 +1,5 @@
 //! Joins the styles, and leaves out what only authors read: comments of the page, names and comments of the words,
-//! and whatever a browser does not need of scripts and styles.
+//! and what a browser does not need of scripts and styles.
 //!
 //! trunk's own minifiers are off: the one for scripts fails on wasm-bindgen's output, the one for pages drops
 //! `<head>`.

@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-/// What the gateway is called at the identity provider, and the secrets of the sandbox's clients.
+/// The gateway's client at the identity provider, and the secrets of the sandbox's clients.
 const SECRETS: [(&str, &str); 4] = [
     ("oidc.secret", "the secret of the gateway"),
     ("contoso.secret", "sandbox secret of contoso"),
@@ -17,7 +17,7 @@ const SECRETS: [(&str, &str); 4] = [
     ("reseller.secret", "sandbox secret of the reseller"),
 ];
 
-/// Writes the configuration and its secrets, readable by this user alone.
+/// Writes the configuration and its secrets, readable by this user only.
 pub fn write_configuration(folder: &Path, text: &str) -> Result<PathBuf> {
     fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let write = |name: &str, text: &str| -> Result<PathBuf> {

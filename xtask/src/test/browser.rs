@@ -18,7 +18,7 @@ pub fn test(workspace: &Workspace) -> Result<Totals> {
     let Browser(chromium) = Browser::ensure()?;
     let Driver(driver) = Driver::ensure()?;
 
-    // Names the browser, for the driver alone would take the first one it knows.
+    // Names the browser: without it the driver takes the first one it knows.
     let settings = workspace.state().join("webdriver.json");
     fs::create_dir_all(workspace.state())?;
     fs::write(

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, ensure};
 use super::totals::Totals;
 use crate::{process, tools, workspace::Workspace};
 
-/// What prettier lays out: single files, and folders with the endings that count there.
+/// The files that prettier checks: single files, and folders with extensions.
 const LAID_OUT: [(&str, &[&str]); 10] = [
     ("index.html", &["html"]),
     ("boot.js", &["js"]),

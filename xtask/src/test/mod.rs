@@ -41,7 +41,7 @@ impl Step {
         Self::E2e,
     ];
 
-    /// What `--only` calls it.
+    /// Its name for `--only`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Format => "format",
@@ -78,7 +78,7 @@ impl Step {
     }
 }
 
-/// Runs the steps, all of them even if one fails, and closes with the totals alone on the last line.
+/// Runs the steps, all of them even if one fails, and prints the totals on the last line.
 pub fn test(workspace: &Workspace, steps: &[Step]) -> Result<ExitCode> {
     let mut totals = Totals::default();
     let mut failed = Vec::new();

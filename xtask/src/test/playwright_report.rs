@@ -7,7 +7,7 @@ use serde::{Deserialize, de::IgnoredAny};
 
 use super::totals::Totals;
 
-/// What is wanted of the report.
+/// The part of the report that is read.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Report {
     /// The counts. A test that passed only when repeated passed.

@@ -92,7 +92,7 @@ impl CargoTool {
                     "--locked",
                     "--force",
                     "--no-default-features",
-                    // What a tool does takes seconds; optimising it would take minutes.
+                    // A tool runs for seconds; optimising it would take minutes.
                     "--debug",
                     "--config",
                     "profile.dev.debug=false",
@@ -101,7 +101,7 @@ impl CargoTool {
                 .arg(&incoming)
                 .arg("--target-dir")
                 .arg(building.join("target"))
-                // What the project is compiled with is not meant for the tools.
+                // The project's compiler flags are not for the tools.
                 .env_remove("RUSTFLAGS"),
             &format!("{package} {version} could not be built: cargo's message is above"),
         )?;

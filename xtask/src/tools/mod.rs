@@ -1,4 +1,4 @@
-//! What the commands need and the machine may lack: brought into `.tools/`, each at one exact version.
+//! Tools that the commands need and the machine may lack: installed into `.tools/`, each at one exact version.
 
 mod browser;
 mod cargo_tool;
@@ -83,14 +83,14 @@ pub fn for_dev(workspace: &Workspace) -> Result<BuildTools> {
     })
 }
 
-/// wasm-opt and esbuild alone.
+/// Only wasm-opt and esbuild.
 pub fn for_scripts(workspace: &Workspace) -> Result<BuildTools> {
     Ok(BuildTools {
         folders: vec![npm_tools::ensure(workspace)?],
     })
 }
 
-/// What tests in the browser need: the wasm target and the runner that comes with wasm-bindgen.
+/// The tools of tests in the browser: the wasm target and the runner that comes with wasm-bindgen.
 pub fn for_browser_tests(workspace: &Workspace) -> Result<BuildTools> {
     wasm_target::ensure()?;
     side_by_side(vec![step(workspace, "wasm-bindgen", &WASM_BINDGEN)])?;
@@ -99,7 +99,7 @@ pub fn for_browser_tests(workspace: &Workspace) -> Result<BuildTools> {
     })
 }
 
-/// What compiling for the browser needs.
+/// The tools for compiling to wasm.
 pub fn for_wasm_check() -> Result<()> {
     wasm_target::ensure()
 }

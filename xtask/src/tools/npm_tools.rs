@@ -1,4 +1,4 @@
-//! What the release build is finished with, from npm: the registry's packages run on any machine that has
+//! The npm tools of the release build: they run on any machine that has
 //! node. `wasm-opt` for the program, `esbuild` for scripts and styles, React for one of the examples.
 
 use std::{fs, path::PathBuf};

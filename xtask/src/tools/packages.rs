@@ -8,11 +8,11 @@ use crate::process;
 
 /// A program, and what brings it.
 pub struct Wanted {
-    /// What people call it.
+    /// Its name.
     pub name: &'static str,
     /// Variables that name the program, for machines that have it elsewhere.
     pub variables: &'static [&'static str],
-    /// What it is called on `PATH`.
+    /// Its names on `PATH`.
     pub programs: &'static [&'static str],
     /// Debian's packages that hold it.
     pub packages: &'static [&'static str],
@@ -20,7 +20,7 @@ pub struct Wanted {
     pub duration: &'static str,
 }
 
-/// What was tried to install: one attempt is enough.
+/// The packages that were tried: one attempt is enough.
 static TRIED: Mutex<Vec<&'static [&'static str]>> = Mutex::new(Vec::new());
 
 impl Wanted {
@@ -90,7 +90,7 @@ impl Wanted {
     }
 }
 
-/// How to call apt-get with the rights to install, if there is a way that asks nobody.
+/// How to call apt-get with the rights to install; none if it would ask for a password.
 fn apt_get() -> Option<&'static [&'static str]> {
     process::on_path("apt-get")?;
     let is_root = process::output(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");

@@ -1,4 +1,4 @@
-//! The servers that stand around two gateways in the tests.
+//! The servers around two gateways in the tests.
 
 use std::path::PathBuf;
 
@@ -26,7 +26,7 @@ const NGINX: Wanted = Wanted {
 pub struct Servers {
     /// Keeps the sessions.
     pub redis: PathBuf,
-    /// Stands in front.
+    /// The proxy in front.
     pub nginx: PathBuf,
 }
 

@@ -1,6 +1,7 @@
 //! What is said of a value, case by case.
 
 use super::*;
+use crate::Severity;
 use Property as P;
 
 /// A customer in this country, on the 25th of November 2026, before a person whose language has this mark.
@@ -60,21 +61,37 @@ fn check(cases: &[Case]) {
     }
 }
 
+/// All tables.
+const TABLES: [&[Case]; 10] = [
+    COMPANY_NAMES,
+    PERSON_NAMES,
+    EMAILS,
+    COUNTRIES,
+    STATES,
+    POSTAL_CODES,
+    TAX_IDS,
+    NUMBERS,
+    PHONES,
+    OTHERS,
+];
+
+/// Rules between several values: the form's, with cases there.
+const RULES_BETWEEN_VALUES: [&str; 4] = [
+    "country-not-offered",
+    "phone-asked",
+    "agreement-signatory",
+    "agreement-date",
+];
+
 #[test]
-fn there_are_enough_of_them() {
-    let tables = [
-        COMPANY_NAMES,
-        PERSON_NAMES,
-        EMAILS,
-        COUNTRIES,
-        STATES,
-        POSTAL_CODES,
-        TAX_IDS,
-        NUMBERS,
-        PHONES,
-        OTHERS,
-    ];
-    assert!(tables.iter().map(|table| table.len()).sum::<usize>() >= 150);
+fn every_warning_and_hint_about_one_value_has_a_case() {
+    let cases = TABLES.concat();
+    for rule in Rule::samples() {
+        let has_case = cases.iter().any(|case| case.3 == rule.id());
+        let needs_case =
+            rule.severity() != Severity::Error && !RULES_BETWEEN_VALUES.contains(&rule.id());
+        assert!(has_case || !needs_case, "{} has no case", rule.id());
+    }
 }
 
 #[test]
@@ -618,19 +635,7 @@ fn without_a_known_day_no_day_is_in_the_future() {
 
 #[test]
 fn what_is_suggested_is_right() {
-    let tables = [
-        COMPANY_NAMES,
-        PERSON_NAMES,
-        EMAILS,
-        COUNTRIES,
-        STATES,
-        POSTAL_CODES,
-        TAX_IDS,
-        NUMBERS,
-        PHONES,
-        OTHERS,
-    ];
-    for (typed, code, property, _, _) in tables.concat() {
+    for (typed, code, property, _, _) in TABLES.concat() {
         let context = on(code);
         let issue = property.judge(typed, &context);
         for it in issue.iter().flat_map(|issue| &issue.suggestions) {

@@ -1,5 +1,5 @@
 //! Two gateways as processes, with a real Redis, an identity provider and an API around them. Each of many seeded runs
-//! breaks one thing while people sign in, work and sign out. Whatever an answer says has to be true, and no customer is
+//! breaks one thing while people sign in, work and sign out. Every response has to be true, and no customer is
 //! created twice.
 //!
 //! `ONBOARD_CHAOS_RUNS=1000` runs so many, as `cargo xtask bench --gateway` does; `ONBOARD_FAULT_SEED=…` plays one again.

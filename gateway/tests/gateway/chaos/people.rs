@@ -170,7 +170,7 @@ fn logout_token(provider: &Provider, id: &str) -> String {
     }))
 }
 
-/// Who was told to be signed out is, at both gateways; who was not is not.
+/// A person with a confirmed sign-out is signed out at both gateways; the others are still signed in.
 pub async fn is_out(world: &ChaosWorld, leaving: Browser, left: Left, case: &str) {
     for at in world.everywhere() {
         let mut browser = leaving.clone();

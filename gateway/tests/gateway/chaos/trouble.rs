@@ -12,7 +12,7 @@ pub enum Trouble {
     None,
     /// Redis is killed, and started again.
     StoreStops,
-    /// Redis stands still.
+    /// Redis is paused.
     StoreHeld,
     /// The identity provider takes its time.
     ProviderSlow,

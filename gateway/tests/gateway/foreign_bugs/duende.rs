@@ -118,7 +118,7 @@ fn head(got: &Got) -> usize {
     got.headers.iter().map(line).sum()
 }
 
-/// Duende keeps sessions in memory unless told otherwise, and a restart signs everybody out.
+/// Duende keeps sessions in memory by default, and a restart signs everybody out.
 #[tokio::test]
 async fn duende_sessions_in_memory_by_default() {
     let world = world("").await;

@@ -13,7 +13,7 @@ use crate::fake::Answer;
 use crate::world::world;
 
 /// aspnet/Security #1231, omniauth #1149, oauth2-proxy #1663: a strict cookie of the sign-in does not come along when the
-/// provider leads back, and the sign-in begins anew for ever.
+/// provider leads back, and the sign-in loops.
 #[tokio::test]
 async fn aspnet_1231_a_strict_cookie_of_the_sign_in() {
     let world = world("").await;
@@ -40,7 +40,7 @@ async fn aspnet_1231_a_strict_cookie_of_the_sign_in() {
     );
 }
 
-/// openidconnect #232: keys were frozen at the start. Others asked anew for each unknown key (Bdaya #332).
+/// openidconnect #232: keys were frozen at the start. Others fetched them again for each unknown key (Bdaya #332).
 #[tokio::test]
 async fn openidconnect_232_the_provider_has_new_keys() {
     let world = world("").await;
@@ -201,7 +201,7 @@ async fn tower_sessions_35_the_last_writer_wins() {
     );
 }
 
-/// reqwest follows redirects unless told otherwise, and secrets go along.
+/// reqwest follows redirects by default, and sends secrets along.
 #[tokio::test]
 async fn reqwest_redirects_of_other_servers_are_not_followed() {
     for path in [

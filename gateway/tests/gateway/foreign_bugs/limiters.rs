@@ -9,7 +9,7 @@ use onboard_gateway::limits::Limiter;
 
 use crate::world::world_limited;
 
-/// tower_governor, everruns #2643: the first address of `X-Forwarded-For` is whatever the sender wrote.
+/// tower_governor, everruns #2643: the first address of `X-Forwarded-For` is written by the sender.
 #[tokio::test]
 async fn tower_governor_the_leftmost_forwarded_address_is_anybodys() {
     let world = world_limited("/", "proxy", "", 5).await;

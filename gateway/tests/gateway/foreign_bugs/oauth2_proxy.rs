@@ -250,7 +250,7 @@ async fn oauth2_proxy_3456_a_slow_renewal_is_not_begun_twice() {
     assert_eq!(world.api().token_calls.len(), 1);
 }
 
-/// Pomerium #211: a token of Azure above 4 kB did not fit into the cookie, and the sign-in began anew for ever.
+/// Pomerium #211: a token of Azure above 4 kB did not fit into the cookie, and the sign-in looped.
 #[tokio::test]
 async fn pomerium_211_a_large_token_and_a_redirect_loop() {
     let world = world("").await;

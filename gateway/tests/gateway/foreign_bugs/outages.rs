@@ -9,7 +9,7 @@ use crate::world::world;
 
 /// A store that is away made a login page of every answer.
 #[tokio::test]
-async fn a_store_that_is_away_signs_nobody_out() {
+async fn an_unreachable_store_ends_no_session() {
     let world = world("").await;
     let mut browser = world.signed_in().await;
     let back = world.begin(&mut browser.clone(), "/", json!({})).await;
