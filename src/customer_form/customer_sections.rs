@@ -1,9 +1,11 @@
 //! The company, its address and its contact.
 
-use super::controls::{no_prefix, text_field, text_field_by_country};
+use super::controls::{frame_by_country, keyboard, no_prefix, text_field, text_field_by_country};
+use super::list_field::{self, Choices};
 use super::{FormScope, country_field, reseller_field, section};
-use crate::components::{Suggestions, View, group};
+use crate::components::{Choice, View, group};
 use crate::form_model::Field;
+use customer::State;
 use std::sync::Arc;
 
 /// The three sections. The country stands before what depends on it.
@@ -26,13 +28,19 @@ pub fn view(parts: &FormScope) -> View {
             None,
         ));
     }
-    let mut state = local(&draft.state);
-    state.suggestions = Some(states(parts));
+    let state = list_field::view(
+        parts,
+        frame_by_country(parts, &draft.state),
+        keyboard(draft.state.property()).1,
+        &draft.state,
+        Arc::new(|| None),
+        states(parts),
+    );
     let address = vec![
         line(&draft.address_line1),
         line(&draft.address_line2),
         line(&draft.city),
-        state.view(),
+        state,
         local(&draft.zip).view(),
     ];
     let contact = [
@@ -55,21 +63,17 @@ pub fn view(parts: &FormScope) -> View {
     ])
 }
 
-/// The states of the customer's country, where there is a list to choose from: what is sent, and the
-/// name where that is another.
-fn states(parts: &FormScope) -> Suggestions {
+/// The states of the customer's country, where there is a list to choose from.
+fn states(parts: &FormScope) -> Choices {
     let draft = parts.draft.clone();
     Arc::new(move || {
-        let mut states = Vec::new();
         let country = draft.country_code();
-        for state in country.iter().flat_map(|it| it.states()) {
-            let name = if state.name == state.value {
-                ""
-            } else {
-                state.name
-            };
-            states.push((state.value.to_owned(), name.to_owned()));
-        }
-        states
+        let states = country.map(|it| it.states()).unwrap_or_default();
+        let choice = |state: &State| Choice {
+            key: state.value.to_owned(),
+            label: state.name.to_owned(),
+            aliases: vec![state.code.to_owned()],
+        };
+        states.iter().map(choice).collect()
     })
 }

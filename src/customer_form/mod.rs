@@ -19,6 +19,7 @@ mod instance_field;
 mod json_switch;
 mod languages;
 mod lazy;
+mod list_field;
 mod margins;
 mod microsoft_fields;
 mod providers;
@@ -36,6 +37,8 @@ use leptos::prelude::*;
 use std::ops::Deref;
 use std::sync::Arc;
 use submit::{Submitting, Trigger};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use chunk::FormChunk;
 
@@ -162,7 +165,8 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
         form = form.on(event, move |event| {
             load_rules(&draft);
             touched.touched(touch, &event);
-            submitting.touched(touch);
+            let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+            submitting.touched(touch, target.as_ref());
         });
     }
     let form = form

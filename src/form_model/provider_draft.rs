@@ -4,10 +4,10 @@ use super::field::Field;
 use super::folding::Fold;
 use super::rows::{Row, RowPlace, Rows};
 use super::validation_context::ValidationContext;
-use crate::api::wire::{microsoft_lines, microsoft_texts};
+use crate::api::wire::{NotShown, microsoft_lines, microsoft_texts};
 use crate::config::{Config, ProviderKind};
 use crate::signal::Value;
-use customer::{DecimalMark, Property, RuleContext};
+use customer::{DecimalMark, Property, Rule, RuleContext};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -29,6 +29,7 @@ pub struct ProviderDraft(Arc<ProviderParts>);
 pub struct ProviderParts {
     place: RowPlace,
     context: ValidationContext,
+    config: Arc<Config>,
     pub(super) fold: Value<Fold>,
     /// The provider instance, by its GUID.
     pub instance: Field,
@@ -103,8 +104,7 @@ impl Row for OfferMarginDraft {
 }
 
 impl OfferMarginDraft {
-    /// An empty one.
-    pub fn new(context: &ValidationContext) -> Self {
+    fn new(context: &ValidationContext) -> Self {
         Self {
             place: RowPlace::new(),
             offer_type: Field::new(Property::OfferType, context),
@@ -113,13 +113,21 @@ impl OfferMarginDraft {
         }
     }
 
-    fn copied(&self) -> Self {
-        Self {
-            place: RowPlace::new(),
-            offer_type: self.offer_type.copied(),
-            margin_rule: self.margin_rule.copied(),
-            margin_value: self.margin_value.copied(),
-        }
+    /// An empty one of an entry: its list of offer types is that of the entry's instance.
+    fn of(config: &Arc<Config>, instance: &Field, context: &ValidationContext) -> Self {
+        let (config, instance) = (config.clone(), instance.clone());
+        Self::new(&context.with_list(Arc::new(move || {
+            let configured = config.instance(&instance.text());
+            let offer_types = configured.and_then(|it| it.offer_types.clone());
+            offer_types.unwrap_or_default()
+        })))
+    }
+
+    /// Takes the texts of another one.
+    fn copy(&self, other: &Self) {
+        self.offer_type.set(other.offer_type.kept_text());
+        self.margin_rule.set(other.margin_rule.kept_text());
+        self.margin_value.set(other.margin_value.kept_text());
     }
 }
 
@@ -216,15 +224,20 @@ impl MicrosoftFields {
 
 impl ProviderDraft {
     /// An empty entry. Where only one instance is configured it is that one, and a configured margin stands there.
-    pub fn new(config: &Config, context: &ValidationContext) -> Self {
+    pub fn new(config: &Arc<Config>, context: &ValidationContext) -> Self {
         Self::placed(RowPlace::new(), config, context)
     }
 
     /// The same in this place.
-    pub(super) fn placed(place: RowPlace, config: &Config, context: &ValidationContext) -> Self {
+    pub(super) fn placed(
+        place: RowPlace,
+        config: &Arc<Config>,
+        context: &ValidationContext,
+    ) -> Self {
         let entry = Self(Arc::new(ProviderParts {
             place,
             context: context.clone(),
+            config: config.clone(),
             fold: Value::default(),
             instance: Field::new(Property::ProviderInstanceId, context),
             provider_customer_id: Value::new(None),
@@ -247,27 +260,32 @@ impl ProviderDraft {
 
     /// An entry with the same texts. The instance is left open, for it cannot be the same.
     pub fn duplicated(&self) -> Self {
-        let offer_margins = self.offer_margins.snapshot();
+        let instance = Field::new(Property::ProviderInstanceId, &self.context);
+        let mut offer_margins = Vec::new();
+        for row in self.offer_margins.snapshot() {
+            let twin = OfferMarginDraft::of(&self.config, &instance, &self.context);
+            twin.copy(&row);
+            offer_margins.push(twin);
+        }
         Self(Arc::new(ProviderParts {
             place: RowPlace::new(),
             context: self.context.clone(),
+            config: self.config.clone(),
             fold: Value::default(),
-            instance: Field::new(Property::ProviderInstanceId, &self.context),
+            instance,
             provider_customer_id: Value::new(None),
             microsoft: self.microsoft.copied(),
             json: self.json.copied(),
             data_view: Value::new(self.data_view.get_untracked()),
             margin_rule: self.margin_rule.copied(),
             margin_value: self.margin_value.copied(),
-            offer_margins: Rows::new(offer_margins.iter().map(OfferMarginDraft::copied).collect()),
+            offer_margins: Rows::new(offer_margins),
         }))
     }
 
-    /// Whether the provider's own data belongs on the page: an instance is chosen, some of the data is there, or a
-    /// submit has found what is missing in it.
+    /// Whether the provider's own data belongs on the page: an instance is chosen, or some of the data is there.
     pub fn uses_data(&self) -> bool {
         !self.instance.is_blank()
-            || self.microsoft.domain.is_revealed()
             || self.data_view.get() == DataView::Json
             || self
                 .microsoft
@@ -291,7 +309,7 @@ impl ProviderDraft {
 
     /// An empty margin for an offer type of this entry, not yet in the list.
     pub fn new_offer_margin(&self) -> OfferMarginDraft {
-        OfferMarginDraft::new(&self.context)
+        OfferMarginDraft::of(&self.config, &self.instance, &self.context)
     }
 
     /// The numbers typed stay what they are before a person whose language has another sign.
@@ -324,16 +342,24 @@ impl ProviderDraft {
         self.data_view.set(DataView::Json);
     }
 
-    /// Shows the JSON in the controls. False, and nothing changes, where they cannot show all of
-    /// it: then it stays JSON and nothing is lost.
-    pub fn show_controls(&self) -> bool {
+    /// Shows the JSON in the controls.
+    ///
+    /// # Errors
+    /// Why they cannot show all of it: then it stays JSON and nothing is lost.
+    pub fn show_controls(&self) -> Result<(), NotShown> {
         if !self.json.is_blank() {
-            match microsoft_texts(&self.json.text()) {
-                Some(texts) => self.microsoft.show(&texts),
-                None => return false,
-            }
+            self.microsoft.show(&microsoft_texts(&self.json.text())?);
         }
         self.data_view.set(DataView::Controls);
-        true
+        Ok(())
+    }
+
+    /// The rule on the types of Microsoft's values, of data that is typed as JSON.
+    pub fn wrong_json_type(&self) -> Option<Rule> {
+        let is_microsoft = self.kind(&self.config) == ProviderKind::Microsoft;
+        match is_microsoft.then(|| microsoft_texts(&self.json.text()))? {
+            Err(NotShown::Type(key)) => Some(Rule::WrongJsonType { key }),
+            _ => None,
+        }
     }
 }

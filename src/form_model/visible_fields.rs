@@ -44,15 +44,19 @@ impl ProviderDraft {
             repeats.then_some(Rule::RepeatedInstance)
         });
         match self.shown_view(&draft.config) {
-            DataView::Json => see(section, &self.json, &|| None),
-            DataView::Controls => {
+            DataView::Json => see(section, &self.json, &|| self.wrong_json_type()),
+            DataView::Controls if self.uses_data() => {
                 for field in self.microsoft.each() {
                     see(section, field, &|| self.microsoft.wanted(field));
                 }
             }
+            // They are folded away.
+            DataView::Controls => (),
         }
         for field in [&self.margin_rule, &self.margin_value] {
-            see(section, field, &|| None);
+            if self.asks_for(field) {
+                see(section, field, &|| None);
+            }
         }
         for row in self.offer_margins.snapshot() {
             let section = Section::OfferMargin(at, position(&row));
