@@ -9,7 +9,8 @@ use super::host::FormHost;
 use super::languages::{self, Suggested};
 use super::submit::{self, Submitting, Trigger};
 use super::{
-    FormScope, associations, country_search, domain_proposal, json_switch, margins, summary,
+    FormScope, associations, country_search, domain_proposal, json_switch, list_field, margins,
+    summary,
 };
 use crate::api::wire::LoadedCustomer;
 use crate::components::{Choice, FieldMessage};
@@ -36,7 +37,9 @@ pub struct FormChunk {
         fn(&Words, Rule, Option<Property>, Option<CountryCode>, CountryNames<'_>) -> String,
     /// What fits a text: see [`country_search::CountrySearch::search`].
     pub(super) countries: SearchCountries,
-    /// The country that a text names beyond unknown_outcome.
+    /// Those of a list that fit a text: see [`list_field::fitting`].
+    pub(super) choices: fn(Vec<Choice>, &str) -> Vec<Choice>,
+    /// The country that a text names beyond doubt.
     pub(super) country_meant: fn(&str, &str) -> Option<CountryCode>,
     /// The country of a whole name.
     pub(super) country_called: fn(&str, &str) -> Option<CountryCode>,
@@ -50,7 +53,7 @@ pub struct FormChunk {
     pub(super) association: fn(&FormScope, &AssociationDraft) -> View,
     pub(super) offer_margin: fn(&FormScope, &Prefix, &ProviderDraft, &OfferMarginDraft) -> View,
     pub(super) json_view: fn(&FormScope, &Prefix, &ProviderDraft) -> HtmlElement,
-    pub(super) switch_view: fn(&FormScope, &ProviderDraft, DataView) -> bool,
+    pub(super) switch_view: fn(&FormScope, &ProviderDraft, DataView),
     pub(super) folded_entry: fn(&FormScope, &ProviderDraft) -> HtmlElement,
     pub(super) fold_pressed: fn(&FormScope, &Event),
     pub(super) fold_entries: fn(&FormScope, &Lines),
@@ -67,6 +70,7 @@ pub struct FormChunk {
     pub(super) submit: fn(&Submitting, Trigger),
     pub(super) summary: fn(&FormScope, &Submitting) -> HtmlElement,
     pub(super) recheck: fn(&Submitting),
+    pub(super) recheck_typed: fn(&Submitting, &str),
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<HtmlElement>,
     /// The page after creation.
     pub created: fn(&FormContext, &Arc<dyn FormHost>, String, Option<Created>) -> View,
@@ -78,6 +82,7 @@ crate::chunk!(
         rules: &RULES,
         sentence: Words::rule_text,
         countries: country_search::search,
+        choices: list_field::fitting,
         country_meant: country_search::meant,
         country_called: country_search::called,
         load,
@@ -99,6 +104,7 @@ crate::chunk!(
         submit: submit::run,
         summary: summary::contents,
         recheck: submit::recheck,
+        recheck_typed: submit::recheck_typed,
         failure_panel: failure_panel::contents,
         created: created::view,
     }

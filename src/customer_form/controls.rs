@@ -77,7 +77,7 @@ pub fn frame_with_rule(
 }
 
 /// The same, called as the customer's country calls it.
-fn frame_by_country(parts: &FormScope, field: &Field) -> Frame {
+pub(super) fn frame_by_country(parts: &FormScope, field: &Field) -> Frame {
     let words = parts.context.words;
     let property = field.property();
     let frame = frame(parts, &no_prefix(), field);
@@ -111,7 +111,7 @@ fn frame_by_country(parts: &FormScope, field: &Field) -> Frame {
 }
 
 /// A rule between a field and others.
-type Elsewhere = Arc<dyn Fn() -> Option<Rule> + Send + Sync>;
+pub(super) type Elsewhere = Arc<dyn Fn() -> Option<Rule> + Send + Sync>;
 
 fn findings(parts: &FormScope, field: &Field, elsewhere: Elsewhere) -> ArcMemo<Vec<FieldMessage>> {
     let (parts, field) = (parts.clone(), field.clone());
@@ -141,14 +141,17 @@ fn finding(parts: &FormScope, property: Property, remark: &Remark) -> FieldMessa
     }
 }
 
-/// The words of the button that takes what is suggested for this property, or for the country in its place.
+/// The words of the button that takes what is suggested for this property, or for the country in its place. A country
+/// is called by its name, as its control shows it.
 pub fn suggestion_words(
     parts: &FormScope,
     property: Property,
     suggestion: &customer::Suggestion,
 ) -> String {
     let name = match CountryCode::of_code(&suggestion.value) {
-        Some(country) if suggestion.property != property => parts.context.country_name(country),
+        Some(country) if suggestion.property == Property::Country => {
+            parts.context.country_name(country)
+        }
         _ => suggestion.value.clone(),
     };
     parts.context.words.suggestion(property, &name)
@@ -167,8 +170,13 @@ fn remark_text(parts: &FormScope, property: Property, remark: &Remark) -> String
             })
         }
         Remark::Refused(message) => words.refusal(message),
-        Remark::Objected(sentence) => sentence.clone(),
-        Remark::Written(text) => fill(words.written_as(), &[("value", text)]),
+        Remark::Objected(_, sentence) => sentence.clone(),
+        Remark::Written(text) => {
+            // Its control shows the country's name, and so does the notice.
+            let country = CountryCode::of_code(text).filter(|_| property == Property::Country);
+            let shown = country.map_or_else(|| text.clone(), |it| parts.context.country_name(it));
+            fill(words.written_as(), &[("value", &shown)])
+        }
     }
 }
 
@@ -217,7 +225,7 @@ fn line_in(frame: Frame, parts: &FormScope, field: &Field, elsewhere: Elsewhere)
 pub type Follows = Arc<dyn Fn(&'static FormChunk) + Send + Sync>;
 
 /// What else follows from the text of this property.
-fn follows(parts: &FormScope, property: Property) -> Option<Follows> {
+pub(super) fn follows(parts: &FormScope, property: Property) -> Option<Follows> {
     let parts = parts.clone();
     match property {
         Property::CompanyName => Some(Arc::new(move |chunk| {

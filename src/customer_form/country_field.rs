@@ -62,8 +62,9 @@ pub fn view(parts: &FormScope) -> HtmlElement {
     Combobox {
         frame: frame_with_rule(parts, &no_prefix(), &field, not_offered),
         autocomplete: "section-customer country-name",
-        key: Arc::new(key),
+        key: Some(Arc::new(key)),
         shown: Arc::new(shown),
+        has_list: Arc::new(|| true),
         search: Arc::new(move |text| {
             let offered = untrack(|| offered.supported_countries());
             let used = shell.used_countries();
@@ -85,7 +86,7 @@ pub fn view(parts: &FormScope) -> HtmlElement {
         }),
         on_leave,
         words: ComboboxWords {
-            show_all: words.show_countries(),
+            show_all: words.show_countries().to_owned(),
             none: words.no_country(),
             found: words.countries_found(),
         },
@@ -94,7 +95,7 @@ pub fn view(parts: &FormScope) -> HtmlElement {
     .effect(when_loaded)
 }
 
-/// Takes the country that the text in the control means beyond unknown_outcome, unless it is a country already.
+/// Takes the country that the text in the control means beyond doubt, unless it is a country already.
 pub fn take_shown(parts: &FormScope) {
     let text = parts.draft.fields.country.kept_text();
     if CountryCode::of_code(&text).is_none() {
@@ -102,7 +103,7 @@ pub fn take_shown(parts: &FormScope) {
     }
 }
 
-/// Takes the country that a typed text means beyond unknown_outcome, if the control still holds that text or its code.
+/// Takes the country that a typed text means beyond doubt, if the control still holds that text or its code.
 fn take(parts: &FormScope, typed: &str) {
     let locale = &parts.context.locale;
     let meant = |chunk: &FormChunk| (chunk.country_meant)(locale, typed);

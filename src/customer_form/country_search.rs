@@ -133,6 +133,7 @@ impl CountrySearch {
         let choice = |(_, entry): (_, &Entry)| Choice {
             key: entry.country.as_str().to_owned(),
             label: entry.label.clone(),
+            aliases: Vec::new(),
         };
         found.into_iter().map(choice).collect()
     }
@@ -148,7 +149,7 @@ impl CountrySearch {
         CountryCode::called(&Property::Country.cleaned(typed), &named)
     }
 
-    /// The country that `typed` names beyond unknown_outcome: by a whole name, or as the only one that fits.
+    /// The country that `typed` names beyond doubt: by a whole name, or as the only one that fits.
     pub fn resolve(&self, typed: &str) -> Option<CountryCode> {
         let wanted = key_of(typed);
         if wanted.is_empty() {
@@ -174,7 +175,7 @@ pub fn search(
     gathered(locale).search(typed, offered, used)
 }
 
-/// The country that a text names beyond unknown_outcome, in the chunk: [`CountrySearch::resolve`].
+/// The country that a text names beyond doubt, in the chunk: [`CountrySearch::resolve`].
 pub fn meant(locale: &str, typed: &str) -> Option<CountryCode> {
     gathered(locale).resolve(typed)
 }

@@ -19,6 +19,7 @@ mod instance_field;
 mod json_switch;
 mod languages;
 mod lazy;
+mod list_field;
 mod margins;
 mod microsoft_fields;
 mod providers;
@@ -38,7 +39,8 @@ use leptos_erased::{HtmlElement, View, dynamic, html};
 use std::ops::Deref;
 use std::sync::Arc;
 use submit::{Submitting, Trigger};
-use web_sys::{Event, MouseEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, MouseEvent};
 
 use chunk::FormChunk;
 
@@ -169,7 +171,8 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
         form = form.on(ev::Custom::<Event>::new(event), move |event| {
             load_rules(&draft);
             touched.touched(touch, &event);
-            submitting.touched(touch);
+            let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+            submitting.touched(touch, target.as_ref());
         });
     }
     let form = form

@@ -215,29 +215,20 @@ fn switch_view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft, shown:
 /// The button to the other view.
 fn switch(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft, shown: DataView) -> View {
     let words = parts.context.words;
-    let refused = ArcRwSignal::new(false);
-    let is_refused = refused.clone();
     let press = {
         let (entry, parts) = (entry.clone(), parts.clone());
         move |_| {
-            let (entry, parts, refused) = (entry.clone(), parts.clone(), refused.clone());
-            FORM_CHUNK.when_loaded(move |chunk| {
-                refused.set(!(chunk.switch_view)(&parts, &entry, shown));
-            });
+            let (entry, parts) = (entry.clone(), parts.clone());
+            FORM_CHUNK.when_loaded(move |chunk| (chunk.switch_view)(&parts, &entry, shown));
         }
     };
     let caption = match shown {
         DataView::Controls => words.edit_as_json(),
         DataView::Json => words.edit_as_fields(),
     };
-    let note = dynamic(move || {
-        is_refused
-            .get()
-            .then(|| html::p().class("hint").child(words.json_stays()))
-    });
     let press = row_button(caption, &prefix.row)
         .class("quiet")
         .attr("id", &entry.switch_id())
         .on(ev::click, press);
-    fragment([press.into(), note])
+    press.into()
 }

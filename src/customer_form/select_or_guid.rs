@@ -47,12 +47,26 @@ impl SelectOrGuid {
         // A GUID that is not in the list was typed; an empty one may be about to be.
         let text = field.text();
         let types_guid = ArcRwSignal::new(!text.trim().is_empty() && !is_configured(&text));
-        let is_other = {
-            let (field, types_guid) = (field.clone(), types_guid.clone());
-            let is_configured = is_configured.clone();
-            move || {
+        let is_unlisted = {
+            let (field, is_configured) = (field.clone(), is_configured.clone());
+            ArcMemo::new(move |_| {
                 let text = field.text();
-                types_guid.get() || (!text.trim().is_empty() && !is_configured(&text))
+                !text.trim().is_empty() && !is_configured(&text)
+            })
+        };
+        // A memo: the control for the GUID is made once, and not again with each character typed into it.
+        let is_other = {
+            let (types_guid, is_unlisted) = (types_guid.clone(), is_unlisted.clone());
+            let is_other = ArcMemo::new(move |_| types_guid.get() || is_unlisted.get());
+            move || is_other.get()
+        };
+        // It stays while its text is emptied, or becomes a listed GUID on the way.
+        let keep_open = {
+            let types_guid = types_guid.clone();
+            move || {
+                if is_unlisted.get() && !types_guid.get_untracked() {
+                    types_guid.set(true);
+                }
             }
         };
         let undone = {
@@ -93,6 +107,7 @@ impl SelectOrGuid {
             })
             .attr("id", &id)
             .effect(undone)
+            .effect(keep_open)
             .child(select)
             .child(other)
     }

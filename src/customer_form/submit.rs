@@ -16,6 +16,7 @@ use customer::{Customer, Guid};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use web_sys::Element;
 
 /// What starts or continues the sending.
 pub enum Trigger {
@@ -62,6 +63,29 @@ pub fn recheck(submitting: &Submitting) {
     }
 }
 
+/// The item of the control with this id leaves the list as soon as its text is right. Nothing else changes while
+/// somebody types: no item comes, and none says something new. In the chunk.
+pub fn recheck_typed(submitting: &Submitting, element_id: &str) {
+    let Submitting {
+        parts, obstacles, ..
+    } = submitting;
+    let listed = obstacles.get_untracked();
+    let typed = listed.at(element_id);
+    if typed.is_nothing()
+        || !typed
+            .still(&parts.draft, parts.picks_resellers)
+            .is_nothing()
+    {
+        return;
+    }
+    let rest = listed.without(element_id);
+    if rest.is_nothing() {
+        recheck(submitting);
+    } else {
+        obstacles.set(rest);
+    }
+}
+
 /// Sends the form.
 #[derive(Clone)]
 pub struct Submitting {
@@ -105,15 +129,25 @@ impl Submitting {
         });
     }
 
-    /// Something was done in the form.
-    pub fn touched(&self, touch: FormEvent) {
+    /// Something was done in the form, to this element of it.
+    pub fn touched(&self, touch: FormEvent, target: Option<&Element>) {
         // The press that has brought the summary is an event of the form as well.
         let is_work = matches!(touch, FormEvent::Typed | FormEvent::Changed);
         if is_work && !self.is_read.get_untracked() {
             self.is_read.set(true);
         }
-        if touch != FormEvent::Typed {
-            self.recheck();
+        match touch {
+            FormEvent::Typed => self.recheck_typed(target),
+            _ => self.recheck(),
+        }
+    }
+
+    /// A control was typed into, and the summary may be done with it.
+    fn recheck_typed(&self, target: Option<&Element>) {
+        let is_listed = self.obstacles.with_untracked(|it| !it.is_nothing());
+        if let (true, Some(target), Some(chunk)) = (is_listed, target, FORM_CHUNK.get()) {
+            let (submitting, id) = (self.clone(), target.id());
+            press::afterwards(move || untrack(|| (chunk.recheck_typed)(&submitting, &id)));
         }
     }
 

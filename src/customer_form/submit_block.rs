@@ -45,6 +45,30 @@ impl SubmitBlock {
         faults.chain(refusals).collect()
     }
 
+    /// Those at the control of this element, or at the one whose part it is.
+    pub fn at(&self, element_id: &str) -> Self {
+        self.of_elements(|it| is_of(element_id, it))
+    }
+
+    /// All but those.
+    pub fn without(&self, element_id: &str) -> Self {
+        self.of_elements(|it| !is_of(element_id, it))
+    }
+
+    fn of_elements(&self, wanted: impl Fn(&str) -> bool) -> Self {
+        let mut block = self.clone();
+        match &mut block {
+            Self::None => (),
+            Self::Faults(faults) | Self::Warnings(faults) => {
+                faults.retain(|it| wanted(&it.element_id));
+            }
+            Self::Refusals(refusals, _) => {
+                refusals.retain(|it| wanted(it.element_id.as_deref().unwrap_or_default()));
+            }
+        }
+        block
+    }
+
     /// Those that still stand in the draft.
     pub fn still(&self, draft: &Draft, picks_resellers: bool) -> Self {
         let still = match self {
@@ -61,4 +85,10 @@ impl SubmitBlock {
             still
         }
     }
+}
+
+/// Whether an element is this control, or one of those in a group that stands for it.
+fn is_of(element_id: &str, control_id: &str) -> bool {
+    let rest = element_id.strip_prefix(control_id);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }

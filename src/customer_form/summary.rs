@@ -93,10 +93,9 @@ impl Listing {
         let words = self.parts.context.words;
         let number = |count: usize| intl::number(&self.parts.context.locale, count);
         let (faults, (refusals, more)) = (obstacles.faults(), obstacles.refusals());
-        let has_fixes = matches!(obstacles, SubmitBlock::Warnings(_));
         let listed = faults.len() + refusals.len();
         let shown = if shows_all { listed } else { SHOWN_MAX };
-        let faults = faults.iter().map(|it| self.fault(it, country, has_fixes));
+        let faults = faults.iter().map(|it| self.fault(it, country));
         let refusals = refusals.iter().map(|it| refusal(words, it));
         let mut items: Vec<_> = faults.chain(refusals).take(shown).collect();
         if more > 0 {
@@ -125,25 +124,17 @@ impl Listing {
         View::Fragment(vec![count.into(), list, all.into()])
     }
 
-    fn fault(
-        &self,
-        fault: &LocatedIssue,
-        country: Option<CountryCode>,
-        has_fixes: bool,
-    ) -> SummaryItem {
+    fn fault(&self, fault: &LocatedIssue, country: Option<CountryCode>) -> SummaryItem {
         let context = &self.parts.context;
         let names = |country| context.country_name(country);
         SummaryItem {
             element_id: Some(fault.element_id.clone()),
             text: context.words.fault(fault, country, &names),
-            buttons: match has_fixes {
-                true => self.fixes(fault),
-                false => Vec::new(),
-            },
+            buttons: self.fixes(fault),
         }
     }
 
-    /// The buttons that take what the warning suggests. Its line leaves the list, so the list takes the focus,
+    /// The buttons that take what the rule suggests. Its line leaves the list, so the list takes the focus,
     /// and the form's own button once the list is empty.
     fn fixes(&self, fault: &LocatedIssue) -> Vec<HtmlElement> {
         let Some(property) = fault.property else {

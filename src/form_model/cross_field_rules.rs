@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::field::Field;
 use super::provider_draft::ProviderDraft;
-use customer::{CountryCode, Property, Rule, RuleContext};
+use customer::{AgreementDate, CountryCode, Property, Rule, RuleContext};
 use leptos::prelude::*;
 
 impl Draft {
@@ -33,9 +33,22 @@ impl Draft {
 
 impl ProviderDraft {
     /// The rule between this control, one of Microsoft's data, and the box of the accepted agreement: what the
-    /// agreement still wants here.
+    /// agreement still wants here, or what does not go with it.
     pub fn wanted(&self, field: &Field) -> Option<Rule> {
-        field.is_blank().then(|| self.asked(field))?
+        match field.is_blank() {
+            true => self.asked(field),
+            false => self.accepted_too_late(field),
+        }
+    }
+
+    /// An agreement that a partner says was accepted, on a day since when customers accept through a link. What is
+    /// wrong with the day itself comes first.
+    fn accepted_too_late(&self, field: &Field) -> Option<Rule> {
+        let is_too_late = field.property() == Property::AgreementDate
+            && self.microsoft.accepted_mca.is_ticked()
+            && AgreementDate::needs_link(field.text().trim())
+            && field.issue().is_none();
+        is_too_late.then_some(Rule::AgreementByLink)
     }
 
     /// The rule that would be broken if nothing stood in this control: then it is not optional.

@@ -39,8 +39,8 @@ struct State {
 struct Rare {
     /// What the server said of this text; gone with the next key.
     refusals: Vec<String>,
-    /// What we say of this text, after what became of it; gone with the next key.
-    objection: Option<String>,
+    /// What we say of this text, after what became of it, with the rule's identifier; gone with the next key.
+    objection: Option<(&'static str, String)>,
     /// The text that was taken over last from another control.
     taken_over: Option<String>,
     /// Whether the control shows more than it gives away: a part of a date.
@@ -89,8 +89,8 @@ pub enum Remark {
     Rule(Issue),
     /// What the server said.
     Refused(String),
-    /// What we say, after what became of the text.
-    Objected(String),
+    /// What we say, after what became of the text, with the rule's identifier.
+    Objected(&'static str, String),
     /// The person wrote it otherwise; this is how it is sent.
     Written(String),
 }
@@ -100,7 +100,8 @@ impl Remark {
     pub fn rule(&self) -> &'static str {
         match self {
             Self::Rule(issue) => issue.rule.id(),
-            Self::Refused(_) | Self::Objected(_) => "server",
+            Self::Refused(_) => "server",
+            Self::Objected(rule, _) => rule,
             Self::Written(_) => "written",
         }
     }
@@ -109,7 +110,7 @@ impl Remark {
     pub fn severity(&self) -> Severity {
         match self {
             Self::Rule(issue) => issue.rule.severity(),
-            Self::Refused(_) | Self::Objected(_) => Severity::Error,
+            Self::Refused(_) | Self::Objected(..) => Severity::Error,
             Self::Written(_) => Severity::Hint,
         }
     }
@@ -118,7 +119,7 @@ impl Remark {
     pub fn suggestions(&self) -> &[Suggestion] {
         match self {
             Self::Rule(issue) => &issue.suggestions,
-            Self::Refused(_) | Self::Objected(_) | Self::Written(_) => &[],
+            Self::Refused(_) | Self::Objected(..) | Self::Written(_) => &[],
         }
     }
 }
@@ -415,10 +416,10 @@ impl Field {
         }
     }
 
-    /// Keeps a sentence of ours on what became of this text, until the text changes.
-    pub fn object(&self, sentence: &str) {
+    /// Keeps a sentence of ours on what became of this text, and the identifier of its rule, until the text changes.
+    pub fn object(&self, rule: &'static str, sentence: &str) {
         self.0.state.update(|state| {
-            state.rare().objection = Some(sentence.to_owned());
+            state.rare().objection = Some((rule, sentence.to_owned()));
         });
     }
 
@@ -458,7 +459,7 @@ impl Field {
             }
             remarks.extend(state.refusals().iter().cloned().map(Remark::Refused));
             let objection = state.rare.as_ref().and_then(|it| it.objection.clone());
-            remarks.extend(objection.map(Remark::Objected));
+            remarks.extend(objection.map(|(rule, sentence)| Remark::Objected(rule, sentence)));
             if let Some(issue) = issue
                 && (is_revealed
                     || issue.rule.severity() == Severity::Hint

@@ -20,6 +20,7 @@ mod validate;
 mod validation_context;
 mod visible_fields;
 
+pub use crate::api::wire::NotShown;
 pub use draft::{AssociationDraft, Draft};
 pub use field::{Field, Remark};
 pub use field_location::ASSOCIATIONS_ID;

@@ -4,12 +4,12 @@ use super::field::Field;
 use super::folding::Fold;
 use super::rows::{Row, RowPlace, Rows};
 use super::validation_context::ValidationContext;
-use crate::api::wire::{microsoft_lines, microsoft_texts};
+use crate::api::wire::{NotShown, microsoft_lines, microsoft_texts};
 use crate::config::{Config, ProviderKind};
 use crate::signal::Value;
 use customer::{
     DecimalMark, Group, MicrosoftProperties, OfferMarginProperties, Property, ProviderProperties,
-    RuleContext,
+    Rule, RuleContext,
 };
 use std::ops::Deref;
 use std::sync::Arc;
@@ -32,6 +32,7 @@ pub struct ProviderDraft(Arc<ProviderParts>);
 pub struct ProviderParts {
     place: RowPlace,
     context: ValidationContext,
+    config: Arc<Config>,
     pub(super) fold: Value<Fold>,
     /// The fields of its own properties.
     pub fields: ProviderProperties<Field>,
@@ -74,18 +75,32 @@ impl Row for OfferMarginDraft {
 }
 
 impl OfferMarginDraft {
-    /// An empty one.
-    pub fn new(context: &ValidationContext) -> Self {
+    fn new(context: &ValidationContext) -> Self {
         Self {
             place: RowPlace::new(),
             fields: OfferMarginProperties::from_fn(|property| Field::new(property, context)),
         }
     }
 
-    fn copied(&self) -> Self {
-        Self {
-            place: RowPlace::new(),
-            fields: self.fields.map(Field::copied),
+    /// An empty one of an entry: its list of offer types is that of the entry's instance.
+    fn of(config: &Arc<Config>, instance: &Field, context: &ValidationContext) -> Self {
+        let (config, instance) = (config.clone(), instance.clone());
+        Self::new(&context.with_list(Arc::new(move || {
+            let configured = config.instance(&instance.text());
+            let offer_types = configured.and_then(|it| it.offer_types.clone());
+            offer_types.unwrap_or_default()
+        })))
+    }
+
+    /// Takes the texts of another one.
+    fn copy(&self, other: &Self) {
+        for (own, theirs) in self
+            .fields
+            .on_page()
+            .into_iter()
+            .zip(other.fields.on_page())
+        {
+            own.set(theirs.kept_text());
         }
     }
 }
@@ -97,15 +112,20 @@ pub(super) fn is_further(property: Property) -> bool {
 
 impl ProviderDraft {
     /// An empty entry. Where only one instance is configured it is that one, and a configured margin stands there.
-    pub fn new(config: &Config, context: &ValidationContext) -> Self {
+    pub fn new(config: &Arc<Config>, context: &ValidationContext) -> Self {
         Self::placed(RowPlace::new(), config, context)
     }
 
     /// The same in this place.
-    pub(super) fn placed(place: RowPlace, config: &Config, context: &ValidationContext) -> Self {
+    pub(super) fn placed(
+        place: RowPlace,
+        config: &Arc<Config>,
+        context: &ValidationContext,
+    ) -> Self {
         let entry = Self(Arc::new(ProviderParts {
             place,
             context: context.clone(),
+            config: config.clone(),
             fold: Value::default(),
             fields: ProviderProperties::from_fn(|property| Field::new(property, context)),
             provider_customer_id: Value::new(None),
@@ -127,19 +147,25 @@ impl ProviderDraft {
 
     /// An entry with the same texts. The instance is left open, for it cannot be the same.
     pub fn duplicated(&self) -> Self {
-        let offer_margins = self.offer_margins.snapshot();
-        let entry = Self(Arc::new(ProviderParts {
+        let fields = self.fields.map(Field::copied);
+        fields.instance.set(String::new());
+        let mut offer_margins = Vec::new();
+        for row in self.offer_margins.snapshot() {
+            let twin = OfferMarginDraft::of(&self.config, &fields.instance, &self.context);
+            twin.copy(&row);
+            offer_margins.push(twin);
+        }
+        Self(Arc::new(ProviderParts {
             place: RowPlace::new(),
             context: self.context.clone(),
+            config: self.config.clone(),
             fold: Value::default(),
-            fields: self.fields.map(Field::copied),
+            fields,
             provider_customer_id: Value::new(None),
             microsoft: self.microsoft.map(Field::copied),
             data_view: Value::new(self.data_view.get_untracked()),
-            offer_margins: Rows::new(offer_margins.iter().map(OfferMarginDraft::copied).collect()),
-        }));
-        entry.fields.instance.set(String::new());
-        entry
+            offer_margins: Rows::new(offer_margins),
+        }))
     }
 
     /// The fields of Microsoft's data that few customers need, or that follow from the country.
@@ -161,11 +187,9 @@ impl ProviderDraft {
         microsoft_lines(&self.microsoft.map(Field::text))
     }
 
-    /// Whether the provider's own data belongs on the page: an instance is chosen, some of the data is there, or a
-    /// submit has found what is missing in it.
+    /// Whether the provider's own data belongs on the page: an instance is chosen, or some of the data is there.
     pub fn uses_data(&self) -> bool {
         !self.fields.instance.is_blank()
-            || self.microsoft.domain.is_revealed()
             || self.data_view.get() == DataView::Json
             || self
                 .microsoft
@@ -189,7 +213,7 @@ impl ProviderDraft {
 
     /// An empty margin for an offer type of this entry, not yet in the list.
     pub fn new_offer_margin(&self) -> OfferMarginDraft {
-        OfferMarginDraft::new(&self.context)
+        OfferMarginDraft::of(&self.config, &self.fields.instance, &self.context)
     }
 
     /// The numbers typed stay what they are before a person whose language has another sign.
@@ -222,16 +246,24 @@ impl ProviderDraft {
         self.data_view.set(DataView::Json);
     }
 
-    /// Shows the JSON in the controls. False, and nothing changes, where they cannot show all of
-    /// it: then it stays JSON and nothing is lost.
-    pub fn show_controls(&self) -> bool {
+    /// Shows the JSON in the controls.
+    ///
+    /// # Errors
+    /// Why they cannot show all of it: then it stays JSON and nothing is lost.
+    pub fn show_controls(&self) -> Result<(), NotShown> {
         if !self.fields.data.is_blank() {
-            match microsoft_texts(&self.fields.data.text()) {
-                Some(texts) => self.show_microsoft(&texts),
-                None => return false,
-            }
+            self.show_microsoft(&microsoft_texts(&self.fields.data.text())?);
         }
         self.data_view.set(DataView::Controls);
-        true
+        Ok(())
+    }
+
+    /// The rule on the types of Microsoft's values, of data that is typed as JSON.
+    pub fn wrong_json_type(&self) -> Option<Rule> {
+        let is_microsoft = self.kind(&self.config) == ProviderKind::Microsoft;
+        match is_microsoft.then(|| microsoft_texts(&self.fields.data.text()))? {
+            Err(NotShown::Type(key)) => Some(Rule::WrongJsonType { key }),
+            _ => None,
+        }
     }
 }

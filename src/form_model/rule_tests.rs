@@ -172,14 +172,14 @@ fn what_an_accepted_agreement_wants() {
         (P::SignatoryFirstName, "Rui"),
         (P::SignatoryLastName, "Costa"),
         (P::SignatoryEmail, "rui@contoso.example"),
-        (P::AgreementDate, "2026-11-25"),
+        (P::AgreementDate, "2025-11-25"),
     ];
     const WITH_PHONE: &[(P, &str)] = &[
         (P::SignatoryFirstName, "Rui"),
         (P::SignatoryLastName, "Costa"),
         (P::SignatoryEmail, "rui@contoso.example"),
         (P::SignatoryPhone, "921231231"),
-        (P::AgreementDate, "2026-11-25"),
+        (P::AgreementDate, "2025-11-25"),
     ];
     const ALL: &[&str] = &[
         "agreement-signatory",
@@ -187,12 +187,17 @@ fn what_an_accepted_agreement_wants() {
         "agreement-signatory",
         "agreement-date",
     ];
-    let cases: [Case; 8] = [
+    const LATE: &[(P, &str)] = &[(P::AgreementDate, "2026-01-01")];
+    const FUTURE: &[(P, &str)] = &[(P::AgreementDate, "2026-11-26")];
+    let cases: [Case; 11] = [
         ("PT", false, false, &[], &[]),
         ("PT", false, true, &[], &[]),
+        ("PT", false, true, LATE, &[]),
+        ("PT", true, true, LATE, &["agreement-link"]),
+        ("PT", true, true, FUTURE, &["agreement-date-future"]),
         ("PT", true, false, &[], ALL),
         ("PT", true, true, &[], &["agreement-date"]),
-        ("PT", true, true, &[(P::AgreementDate, "2026-11-25")], &[]),
+        ("PT", true, true, &[(P::AgreementDate, "2025-12-31")], &[]),
         ("PT", true, false, SIGNED, &[]),
         ("RU", true, false, SIGNED, &["phone-asked"]),
         ("RU", true, false, WITH_PHONE, &[]),
@@ -285,7 +290,8 @@ fn what_shows_when() {
     draft.fields.country.set("PT".into());
     assert_eq!(rules(zip), ["postal-code"], "the country has changed");
 
-    let fields = &entry(&draft).microsoft;
+    let entry = entry(&draft);
+    let fields = &entry.microsoft;
     fields.language.set("Portuguese".into());
     assert_eq!(
         rules(&fields.language),
@@ -297,7 +303,11 @@ fn what_shows_when() {
     fields.accepted_mca.tick(true);
     assert_eq!(rules(&fields.accepted_mca), [""; 0], "a tick alone");
     fields.agreement_date.set("2026-11-24".into());
-    assert_eq!(rules(&fields.agreement_date), ["agreement-link"]);
+    let wanted = || entry.wanted(&fields.agreement_date);
+    fields.agreement_date.leave(&wanted);
+    let shown = fields.agreement_date.remarks(&wanted);
+    let shown: Vec<_> = shown.iter().map(|it| (it.rule(), it.severity())).collect();
+    assert_eq!(shown, [("agreement-link", Severity::Warning)]);
     fields.qualifications.set("Education".into());
     assert_eq!(
         rules(&fields.qualifications),
@@ -716,6 +726,161 @@ fn a_key_asks_anew_for_no_more_than_its_own_control() {
 }
 
 #[test]
+fn an_entry_without_an_instance_asks_for_the_instance_alone() {
+    type Act = fn(&ProviderDraft);
+    let cases: [(&str, Act, &[(P, &str)]); 6] = [
+        (
+            "a new entry",
+            |_| (),
+            &[(P::ProviderInstanceId, "required")],
+        ),
+        (
+            "a margin that is wrong",
+            |it| it.fields.margin_value.set("ten".into()),
+            &[
+                (P::ProviderInstanceId, "required"),
+                (P::MarginValue, "number"),
+            ],
+        ),
+        (
+            "a proposed domain",
+            |it| _ = it.microsoft.domain.propose("contoso"),
+            &[(P::ProviderInstanceId, "required")],
+        ),
+        (
+            "a domain that was written",
+            |it| it.microsoft.domain.set("con-toso".into()),
+            &[
+                (P::ProviderInstanceId, "required"),
+                (P::Domain, "domain-prefix"),
+                (P::MarginRule, "required"),
+                (P::MarginValue, "required"),
+            ],
+        ),
+        (
+            "an instance",
+            |it| it.fields.instance.set(CONTOSO.into()),
+            &[
+                (P::Domain, "required"),
+                (P::MarginRule, "required"),
+                (P::MarginValue, "required"),
+            ],
+        ),
+        (
+            "no GUID",
+            |it| it.fields.instance.set("contoso".into()),
+            &[
+                (P::ProviderInstanceId, "guid"),
+                (P::Domain, "required"),
+                (P::MarginRule, "required"),
+                (P::MarginValue, "required"),
+            ],
+        ),
+    ];
+    for (what, act, expected) in cases {
+        let draft = filled();
+        let entry = draft.new_provider();
+        draft.providers.replace(vec![entry.clone()]);
+        act(&entry);
+        let faults = draft.read(true).err().unwrap_or_default();
+        let found: Vec<_> = faults
+            .iter()
+            .filter_map(|it| Some((it.property?, it.rule.id())))
+            .collect();
+        assert_eq!(found, expected, "{what}");
+        assert_eq!(draft.still_found(&faults, true), faults, "{what}");
+        assert_eq!(entry.problems(&draft), expected.len(), "{what}");
+    }
+}
+
+#[test]
+fn offer_types_are_those_of_the_instance() {
+    let config = format!(
+        r#"{{"providerInstances":[
+            {{"id":"{CONTOSO}","name":"Contoso","kind":"microsoft","offerTypes":["License","AzurePlan"]}},
+            {{"id":"{NORTHWIND}","name":"Northwind","kind":"microsoft"}}]}}"#
+    );
+    let config = Config::read(&config).unwrap_or_default();
+    let context = ValidationContext::for_tests(DecimalMark::Point);
+    let draft = Draft::new(Arc::new(config), context);
+    let entry = entry(&draft);
+    let row = entry.new_offer_margin();
+    entry.offer_margins.push(row.clone());
+    for (instance, typed, written, rules, suggested) in [
+        (CONTOSO, "azureplan", "AzurePlan", &["written"][..], &[][..]),
+        (CONTOSO, " Azure Plan ", "AzurePlan", &["written"], &[]),
+        (CONTOSO, "License", "License", &[], &[]),
+        (CONTOSO, "Azure", "Azure", &["offer-type"], &["AzurePlan"]),
+        (
+            CONTOSO,
+            "Type0",
+            "Type0",
+            &["offer-type"],
+            &["License", "AzurePlan"],
+        ),
+        (NORTHWIND, "azureplan", "azureplan", &[], &[]),
+        ("", "license", "license", &[], &[]),
+    ] {
+        entry.fields.instance.set(instance.into());
+        row.fields.offer_type.set(typed.into());
+        row.fields.offer_type.leave(&|| None);
+        assert_eq!(row.fields.offer_type.text(), written, "{typed}");
+        let remarks = row.fields.offer_type.remarks(&|| None);
+        let found: Vec<_> = remarks.iter().map(Remark::rule).collect();
+        assert_eq!(found, rules, "{typed}");
+        let values = remarks.iter().flat_map(Remark::suggestions);
+        let values: Vec<_> = values.map(|it| it.value.as_str()).collect();
+        assert_eq!(values, suggested, "{typed}");
+    }
+    // A copy looks at its own instance.
+    row.fields.offer_type.set("azureplan".into());
+    let twin = entry.duplicated();
+    twin.fields.instance.set(CONTOSO.into());
+    let copy = twin.offer_margins.snapshot().remove(0);
+    copy.fields.offer_type.leave(&|| None);
+    assert_eq!(copy.fields.offer_type.text(), "AzurePlan");
+    assert_eq!(row.fields.offer_type.text(), "azureplan");
+}
+
+#[test]
+fn values_of_the_wrong_type_in_microsoft_s_json() {
+    for (json, expected) in [
+        (r#"{"AcceptedMCA":"yes"}"#, Some(P::AcceptedMca)),
+        (
+            r#"{"Domain":"contoso","EnableGDAP":1}"#,
+            Some(P::EnableGdap),
+        ),
+        (
+            r#"{"Foo":1,"Qualifications":"Education"}"#,
+            Some(P::Qualifications),
+        ),
+        (r#"{"Phone":921231231}"#, Some(P::SignatoryPhone)),
+        (r#"{"Foo":1,"AcceptedMCA":true,"Phone":null}"#, None),
+        (r#"{"Qualifications":null}"#, None),
+        (r#"{"AcceptedMCA":"#, None),
+    ] {
+        let draft = filled();
+        let entry = entry(&draft);
+        entry.show_json();
+        entry.fields.data.set(json.into());
+        let rule = expected.map(|key| Rule::WrongJsonType { key });
+        assert_eq!(entry.wrong_json_type(), rule, "{json}");
+        let faults = draft.read(true).err().unwrap_or_default();
+        let is_found = faults.iter().any(|it| Some(it.rule) == rule);
+        assert_eq!(is_found, rule.is_some(), "{json}");
+    }
+    // Other providers have keys of their own.
+    let config =
+        format!(r#"{{"providerInstances":[{{"id":"{CONTOSO}","name":"Other","kind":"other"}}]}}"#);
+    let config = Config::read(&config).unwrap_or_default();
+    let context = ValidationContext::for_tests(DecimalMark::Point);
+    let draft = Draft::new(Arc::new(config), context);
+    let entry = entry(&draft);
+    entry.fields.data.set(r#"{"AcceptedMCA":"yes"}"#.into());
+    assert_eq!(entry.wrong_json_type(), None);
+}
+
+#[test]
 fn an_entry_shows_its_data_once_it_is_wanted() {
     type Act = fn(&Draft, &ProviderDraft);
     let cases: [(&str, Act, bool); 8] = [
@@ -738,13 +903,13 @@ fn an_entry_shows_its_data_once_it_is_wanted() {
             true,
         ),
         ("JSON", |_, it| it.show_json(), true),
-        // The summary leads to what is missing in it.
+        // What is not on the page is not missing yet.
         (
             "a submit",
             |draft, _| {
                 assert!(draft.read(true).is_err());
             },
-            true,
+            false,
         ),
     ];
     for (what, act, expected) in cases {

@@ -158,14 +158,24 @@ impl Draft {
             reader.say(&entry.fields.instance, Some(Rule::RepeatedInstance));
         }
         let data = match entry.shown_view(&self.config) {
-            DataView::Controls => {
+            DataView::Controls if entry.uses_data() => {
                 microsoft(reader, entry).map(|data| ProviderData::Microsoft(Box::new(data)))
             }
-            DataView::Json => reader
-                .take(&entry.fields.data, json_text)
-                .map(ProviderData::Json),
+            DataView::Controls => None,
+            DataView::Json => {
+                let json = reader.take(&entry.fields.data, json_text);
+                if json.is_some() {
+                    reader.say(&entry.fields.data, entry.wrong_json_type());
+                }
+                json.map(ProviderData::Json)
+            }
         };
-        let margin = reader.margin(&entry.fields.margin_rule, &entry.fields.margin_value);
+        let (rule, value) = (&entry.fields.margin_rule, &entry.fields.margin_value);
+        let asks_for_rule = entry.asks_for(rule);
+        let rule = asks_for_rule.then(|| reader.required(rule)).flatten();
+        let asks_for_value = entry.asks_for(value);
+        let value = asks_for_value.then(|| reader.decimal(value)).flatten();
+        let margin = rule.zip(value).map(|(rule, value)| Margin { rule, value });
         let mut offer_type_margins = Vec::new();
         for row in entry.offer_margins.snapshot() {
             offer_type_margins.push(offer_margin(reader, entry, &row));
@@ -185,6 +195,12 @@ impl Draft {
 }
 
 impl ProviderDraft {
+    /// Whether this control of the margin is looked at: while the entry has no instance, nothing else is asked of it
+    /// than the instance, and only what stands there is checked.
+    pub(super) fn asks_for(&self, field: &Field) -> bool {
+        self.uses_data() || !field.is_blank()
+    }
+
     /// Whether an earlier row of this entry is for the same offer type.
     pub fn repeats_offer_type(&self, row: &OfferMarginDraft) -> bool {
         let offer_type = row.fields.offer_type.text();
@@ -281,10 +297,14 @@ impl Reader {
         self.bounded(field, Text::required)
     }
 
-    fn margin(&mut self, rule: &Field, value: &Field) -> Option<Margin> {
+    fn decimal(&mut self, field: &Field) -> Option<Decimal> {
         let mark = self.mark;
+        self.take(field, |text| Decimal::required(text, mark))
+    }
+
+    fn margin(&mut self, rule: &Field, value: &Field) -> Option<Margin> {
         let rule = self.required(rule);
-        let value = self.take(value, |text| Decimal::required(text, mark));
+        let value = self.decimal(value);
         Some(Margin {
             rule: rule?,
             value: value?,

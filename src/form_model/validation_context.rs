@@ -20,9 +20,12 @@ pub struct Lookups {
     pub folded: fn(&str) -> String,
 }
 
-/// Made once for a form; shared by its clones.
+/// The values of a control's list; follows signals.
+pub type Listed = Arc<dyn Fn() -> Vec<String> + Send + Sync>;
+
+/// Made once for a form; shared by its clones. Those of controls with a list of their own know it as well.
 #[derive(Clone)]
-pub struct ValidationContext(Arc<Parts>);
+pub struct ValidationContext(Arc<Parts>, Option<Listed>);
 
 struct Parts {
     mark: ArcRwSignal<DecimalMark>,
@@ -40,7 +43,7 @@ impl ValidationContext {
     /// The context of a new form. `composing` puts letters and the marks above them together (Unicode's NFC),
     /// which the browser does.
     pub fn new(mark: DecimalMark, composing: fn(&str) -> String) -> Self {
-        Self(Arc::new(Parts {
+        let parts = Parts {
             mark: ArcRwSignal::new(mark),
             composing,
             country: ArcRwSignal::default(),
@@ -49,7 +52,13 @@ impl ValidationContext {
             rules: ArcRwSignal::default(),
             are_rules_claimed: AtomicBool::default(),
             lookups: RwLock::default(),
-        }))
+        };
+        Self(Arc::new(parts), None)
+    }
+
+    /// The same for controls with this list.
+    pub(super) fn with_list(&self, listed: Listed) -> Self {
+        Self(self.0.clone(), Some(listed))
     }
 
     /// A context with the rules, for tests.
@@ -166,6 +175,10 @@ impl RuleContext for ValidationContext {
     /// Not followed: another language makes the page anew.
     fn mark(&self) -> DecimalMark {
         self.0.mark.get_untracked()
+    }
+
+    fn listed(&self) -> Vec<String> {
+        self.1.as_ref().map_or_else(Vec::new, |listed| listed())
     }
 
     fn json_syntax(&self, typed: &str) -> Result<(), Rule> {

@@ -45,16 +45,20 @@ impl ProviderDraft {
         });
         let shown = self.shown_view(&draft.config);
         match shown {
-            DataView::Json => see(section, &self.fields.data, &|| None),
-            DataView::Controls => {
+            DataView::Json => see(section, &self.fields.data, &|| self.wrong_json_type()),
+            DataView::Controls if self.uses_data() => {
                 let all = self.microsoft.on_page().into_iter();
                 for field in all.filter(|field| !is_further(field.property())) {
                     see(section, field, &|| self.wanted(field));
                 }
             }
+            // They are folded away.
+            DataView::Controls => (),
         }
         for field in [&self.fields.margin_rule, &self.fields.margin_value] {
-            see(section, field, &|| None);
+            if self.asks_for(field) {
+                see(section, field, &|| None);
+            }
         }
         for row in self.offer_margins.snapshot() {
             let section = Section::OfferMargin(at, position(&row));

@@ -3,7 +3,8 @@
 use super::{Words, fill};
 use crate::auth::BrokerProblem;
 use crate::config::{ConfigProblem, Expected};
-use crate::form_model::{LocatedIssue, Section};
+use crate::form_model::{LocatedIssue, NotShown, Section};
+use crate::truncate::shortened;
 use customer::{CountryCode, DomainPrefix, Property, Qualification, Rule};
 use json_digits::DEPTH_MAX;
 
@@ -67,6 +68,7 @@ impl Words {
                     ("column", &number(place.column)),
                 ],
             ),
+            Rule::WrongJsonType { key } => self.json_type_wanted(key),
             Rule::NotADomainPrefix => self.not_a_domain_prefix().to_owned(),
             Rule::DomainPrefixTooLong { excess } => fill(
                 self.domain_prefix_too_long(),
@@ -107,6 +109,7 @@ impl Words {
             Rule::UnknownState { called } => {
                 fill(self.unknown_state(), &[("what", self.state(called).noun)])
             }
+            Rule::OfferTypeNotListed => self.offer_type_not_listed().to_owned(),
             Rule::PostalCodeElsewhere { country } => fill(
                 self.postal_code_elsewhere(),
                 &[("what", noun), ("country", &names(country))],
@@ -115,7 +118,12 @@ impl Words {
                 self.odd_postal_code(),
                 &[
                     ("what", self.postal_code(called).noun),
-                    ("example", &pattern.example()),
+                    (
+                        "example",
+                        &country
+                            .and_then(CountryCode::postal_example)
+                            .unwrap_or_else(|| pattern.example()),
+                    ),
                 ],
             ),
             Rule::TaxIdAsked => self.tax_id_asked().to_owned(),
@@ -131,6 +139,30 @@ impl Words {
             Rule::QualificationsStay => self.qualifications_stay().to_owned(),
             Rule::OddCulture => self.odd_culture().to_owned(),
             Rule::OddLanguage => self.odd_language().to_owned(),
+        }
+    }
+
+    /// The type that the value of one of Microsoft's keys has.
+    fn json_type_wanted(&self, key: Property) -> String {
+        let sentence = match key {
+            Property::AcceptedMca | Property::KeepPrimaryInformation | Property::EnableGdap => {
+                self.json_flag_wanted()
+            }
+            Property::Qualifications => self.json_list_wanted(),
+            _ => self.json_text_wanted(),
+        };
+        fill(sentence, &[("key", key.key())])
+    }
+
+    /// Why the controls cannot show a JSON text.
+    pub fn not_shown(&self, why: &NotShown) -> String {
+        let about = |sentence: &str, key: &str| fill(sentence, &[("key", key)]);
+        match why {
+            NotShown::Faulty => self.json_fault_stays().to_owned(),
+            NotShown::NoObject => fill(self.json_kind_stays(), &[("example", "{}")]),
+            NotShown::Key(key) => about(self.json_key_stays(), &shortened(key, 40)),
+            NotShown::Type(key) => self.json_type_wanted(*key),
+            NotShown::Value(key) => about(self.json_value_stays(), key.key()),
         }
     }
 

@@ -1,11 +1,5 @@
 import { expect, test } from "./fixtures/test.mjs";
-import {
-  CONTOSO,
-  FABRIKAM,
-  REQUIRED,
-  smallCustomer,
-  wholeCustomer,
-} from "./fixtures/customers.mjs";
+import { CONTOSO, FABRIKAM, MISSING, smallCustomer, wholeCustomer } from "./fixtures/customers.mjs";
 
 /** A name of this many characters that no rule objects to. */
 const longName = (length) => "Contoso Associação ".repeat(14).slice(0, length);
@@ -25,8 +19,8 @@ test.describe("an empty form", () => {
     await expect(form.summary.getByRole("heading")).toHaveText("There is a problem");
     await expect(page).toHaveTitle(/^Error: /);
     const links = form.summary.getByRole("link");
-    await expect(links).toHaveCount(REQUIRED.length);
-    for (const [at, name] of REQUIRED.entries()) {
+    await expect(links).toHaveCount(MISSING.length);
+    for (const [at, name] of MISSING.entries()) {
       const control = form.control(name);
       await links.nth(at).click();
       await expect(control, name).toBeFocused();
@@ -39,7 +33,7 @@ test.describe("an empty form", () => {
     const inOrder = await page
       .locator('form [aria-invalid="true"]')
       .evaluateAll((all) => all.map((control) => control.name));
-    expect(inOrder).toEqual(REQUIRED);
+    expect(inOrder).toEqual(MISSING);
     expect(await sandbox.requests()).toEqual([]);
   });
 
@@ -52,7 +46,7 @@ test.describe("an empty form", () => {
   });
 
   test("shows no error before anything is typed", async ({ page, form }) => {
-    for (const name of REQUIRED) {
+    for (const name of MISSING) {
       await form.control(name).focus();
     }
     await form.create.focus();

@@ -272,6 +272,10 @@ test.describe("the agreement", () => {
       data: { AgreementDate: "2022-12-28" },
       expected: [],
     },
+    "on a day since customers accept through a link": {
+      data: { AgreementDate: "2026-01-02" },
+      expected: [["AgreementDate", "agreement-link"]],
+    },
   })) {
     test(`ticked ${title}`, async ({ sandbox, signInPage, form, createdPage }) => {
       await signInPage.signIn();

@@ -323,20 +323,48 @@ test.describe("the data as JSON", () => {
     await expect(form.control(`${json}.Phone`)).toHaveValue("921231231");
   });
 
-  for (const [title, text] of [
-    ["keys the fields do not have", '{"Domain":"northwind","Surprise":1}'],
-    ["mistakes", '{"Domain":'],
+  for (const [title, text, rule, says] of [
+    [
+      "a key the fields do not have",
+      '{"Domain":"northwind","Surprise":1}',
+      "json-stays",
+      "“Surprise”",
+    ],
+    ["a value they cannot hold", '{"Qualifications":["Big"]}', "json-stays", "“Qualifications”"],
+    ["a mistake", '{"Domain":', "json-stays", "with errors"],
+    ["another value than an object", "[]", "json-stays", "object in braces"],
+    [
+      "a flag of another type",
+      '{"AcceptedMCA":"yes"}',
+      "json-type",
+      "“AcceptedMCA” in the JSON as true",
+    ],
+    ["a text of another type", '{"Phone":921}', "json-type", "“Phone” in the JSON as text"],
   ]) {
     test(`JSON with ${title} stays as it is, and says why`, async ({ page, form, words }) => {
       await form.providerButton(0, words.showJson).click();
       await form.put(json, text);
       await form.providerButton(0, words.showFields).click();
-      await expect(
-        page.getByText("The fields can’t show everything in this JSON").first(),
-      ).toBeVisible();
       await expect(form.control(json)).toHaveValue(text);
+      const finding = form.finding(json, rule);
+      await expect(finding).toContainText(says);
+      await expect(finding).toHaveAttribute("data-severity", "error");
+      await expect(form.control(json)).toHaveAttribute("aria-invalid", "true");
+      await form.put(json, '{"Domain":"northwind"}');
+      await expect(page.locator(`[data-rule="${rule}"]`)).toHaveCount(0);
+      await form.providerButton(0, words.showFields).click();
+      await expect(form.control(`${json}.Domain`)).toHaveValue("northwind");
     });
   }
+
+  test("a value of the wrong type is found before it is sent", async ({ sandbox, form, words }) => {
+    await form.fill(smallCustomer());
+    await form.providerButton(0, words.showJson).click();
+    await form.put(json, '{"Domain":"northwind","AcceptedMCA":"yes"}');
+    await form.create.click();
+    await expect(form.summary.getByRole("link")).toHaveText([/“AcceptedMCA”/]);
+    expect(await sandbox.posts()).toEqual([]);
+  });
 
   test("JSON that the fields cannot show is sent to the letter", async ({
     sandbox,

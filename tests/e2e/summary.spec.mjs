@@ -198,6 +198,62 @@ test("warnings are called by the rows of now, and are asked about once", async (
   expect(await sandbox.posts()).toHaveLength(1);
 });
 
+test("what is typed right leaves at once, and nothing comes while it is typed", async ({
+  page,
+  signInPage,
+  form,
+}) => {
+  await signInPage.signIn();
+  const customer = smallCustomer();
+  Object.assign(customer.controls, { city: "", addressLine1: "" });
+  customer.providers[0]["margin.value"] = "8;5";
+  await form.fill(customer);
+  await form.create.click();
+  await expect(form.summary).toBeFocused();
+  const links = form.summary.getByRole("link");
+  await expect(links).toHaveCount(3);
+  await form.control("city").focus();
+  await page.keyboard.type("P");
+  await expect(links).toHaveCount(2);
+  await expect(form.control("city")).toBeFocused();
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("  ");
+  await expect(links, "not while it is typed").toHaveCount(2);
+  await page.keyboard.press("Tab");
+  await expect(links).toHaveCount(3);
+  await form.leave("city", "Porto");
+  await form.leave("addressLine1", "Rua Augusta 1");
+  await expect(links).toHaveCount(1);
+  const value = form.control(`${entry(0)}margin.value`);
+  await value.fill("8");
+  await expect(form.summary).toHaveCount(0);
+  await expect(page).not.toHaveTitle(/^Error/);
+});
+
+test("an error's suggestion is one press away in the list as well", async ({
+  sandbox,
+  signInPage,
+  form,
+  createdPage,
+  words,
+}) => {
+  await signInPage.signIn();
+  const customer = smallCustomer();
+  customer.providers[0]["margin.value"] = "8,5";
+  await form.fill(customer);
+  await form.create.click();
+  await expect(form.summary).toBeFocused();
+  const fix = form.summary.getByRole("button", { name: words.useValue("8.5") });
+  await expect(fix).toHaveAccessibleName(`${words.useValue("8.5")}, Provider 1`);
+  await fix.click();
+  await expect(form.summary).toHaveCount(0);
+  await expect(form.create).toBeFocused();
+  await expect(form.control(`${entry(0)}margin.value`)).toHaveValue("8.5");
+  await form.create.click();
+  await createdPage.opened();
+  expect(await sandbox.posts()).toHaveLength(1);
+});
+
 test("what the API refuses follows its rows and goes with the text", async ({
   sandbox,
   signInPage,

@@ -31,12 +31,17 @@ impl AgreementDate {
     pub(super) fn doubt(day: &str, today: &str) -> Option<Rule> {
         // Days of the calendar, as this form writes them, are in the order of their texts.
         if today.is_empty() || day <= today {
-            (day >= BY_LINK_SINCE).then_some(Rule::AgreementByLink)
+            None
         } else if year(day) > year(today) {
             Some(Rule::OddYear)
         } else {
             Some(Rule::AgreementDateInFuture)
         }
+    }
+
+    /// Whether an agreement of this day, as a date control writes it, is accepted through a link alone.
+    pub fn needs_link(day: &str) -> bool {
+        is_day(day) && day >= BY_LINK_SINCE
     }
 
     /// The instant of the request.
@@ -132,8 +137,8 @@ mod tests {
     #[test]
     fn days_to_come() {
         for (day, today, expected) in [
-            ("2026-11-25", "2026-11-25", Some(Rule::AgreementByLink)),
-            ("2026-01-01", "2026-11-25", Some(Rule::AgreementByLink)),
+            ("2026-11-25", "2026-11-25", None),
+            ("2026-01-01", "2026-11-25", None),
             ("2025-12-31", "2026-11-25", None),
             ("2000-01-01", "2026-11-25", None),
             (
@@ -149,10 +154,25 @@ mod tests {
             ("2027-01-01", "2026-11-25", Some(Rule::OddYear)),
             ("2062-11-25", "2026-11-25", Some(Rule::OddYear)),
             ("9999-12-31", "2026-11-25", Some(Rule::OddYear)),
-            ("2062-11-25", "", Some(Rule::AgreementByLink)),
+            ("2062-11-25", "", None),
             ("2025-11-25", "", None),
         ] {
             assert_eq!(AgreementDate::doubt(day, today), expected, "{day}");
+        }
+    }
+
+    #[test]
+    fn days_since_customers_accept_through_a_link() {
+        for (day, expected) in [
+            ("2025-12-31", false),
+            ("2026-01-01", true),
+            ("2026-11-25", true),
+            ("2062-11-25", true),
+            ("2026-02-30", false),
+            ("2026", false),
+            ("", false),
+        ] {
+            assert_eq!(AgreementDate::needs_link(day), expected, "{day}");
         }
     }
 }

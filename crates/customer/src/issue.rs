@@ -6,6 +6,9 @@ use super::{
 };
 use super::{Property, Qualification, company_name, language_tag, person_name};
 
+/// So many values of a list are suggested at most.
+const SUGGESTIONS_MAX: usize = 4;
+
 /// What a rule looks at besides the text itself. A rule asks for no more than it needs, so that who
 /// follows the answers is told of no other change.
 pub trait RuleContext {
@@ -17,6 +20,9 @@ pub trait RuleContext {
 
     /// The sign before the fraction in the person's language.
     fn mark(&self) -> DecimalMark;
+
+    /// The values of the control's list, where no others are known to be right; empty: any may stand there.
+    fn listed(&self) -> Vec<String>;
 
     /// Checks the syntax of a JSON text that is not blank.
     ///
@@ -105,6 +111,7 @@ impl Property {
             Self::State => state(text, context.country()?),
             Self::Zip => postal_code(text, context.country()?),
             Self::TaxId => tax_id(text, context.country()?),
+            Self::OfferType => offer_type(text, context.listed()),
             Self::MarginValue | Self::OfferMarginValue => {
                 let readings = Decimal::readings(text, context.mark())?;
                 Some(Issue::suggesting(Rule::AmbiguousNumber, self, readings))
@@ -173,6 +180,11 @@ impl Property {
             Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => {
                 Email::pasted(text).map(str::to_owned)
             }
+            Self::Phone | Self::SignatoryPhone => Phone::pasted(text).map(str::to_owned),
+            Self::OfferType => {
+                let key = list_key(text);
+                context.listed().into_iter().find(|it| list_key(it) == key)
+            }
             Self::Domain => {
                 let domain = DomainPrefix::required(text).ok()?;
                 Some(domain.as_str().to_owned())
@@ -215,8 +227,38 @@ fn state(text: &str, country: CountryCode) -> Option<Issue> {
     };
     match country.state(text) {
         Some(state) => Property::State.unless_right(text, rule, state.value.to_owned()),
-        None => Some(rule.into()),
+        None => {
+            let similar = country.states_beginning(text);
+            let similar = similar.iter().take(SUGGESTIONS_MAX);
+            let values = similar.map(|it| it.value.to_owned());
+            Some(Issue::suggesting(rule, Property::State, values))
+        }
     }
+}
+
+/// A text that is not in the list, with what is written alike, or else the beginning of the list.
+fn offer_type(text: &str, listed: Vec<String>) -> Option<Issue> {
+    if listed.is_empty() || listed.iter().any(|it| it == text) {
+        return None;
+    }
+    let key = list_key(text);
+    let is_alike = |it: &&String| {
+        let own = list_key(it);
+        !key.is_empty() && (own.contains(&key) || key.contains(&own))
+    };
+    let mut similar: Vec<_> = listed.iter().filter(is_alike).cloned().collect();
+    if similar.is_empty() {
+        similar = listed;
+    }
+    similar.truncate(SUGGESTIONS_MAX);
+    let (rule, property) = (Rule::OfferTypeNotListed, Property::OfferType);
+    Some(Issue::suggesting(rule, property, similar))
+}
+
+/// A value of a list without its case and spaces.
+fn list_key(value: &str) -> String {
+    let letters = value.chars().filter(|c| !c.is_whitespace());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 fn postal_code(text: &str, country: CountryCode) -> Option<Issue> {

@@ -24,6 +24,12 @@ pub(super) fn is_same_name(left: &str, right: &str) -> bool {
     plain(left).eq(plain(right))
 }
 
+/// Whether a name begins so, whatever the case, accents and dots.
+pub(super) fn begins_name(name: &str, beginning: &str) -> bool {
+    let mut letters = plain(name);
+    plain(beginning).all(|c| letters.next() == Some(c))
+}
+
 fn plain(name: &str) -> impl Iterator<Item = char> {
     let letters = name.chars().filter(|c| *c != '.');
     letters.map(plain_letter)

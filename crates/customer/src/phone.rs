@@ -49,6 +49,13 @@ impl Phone {
             })
     }
 
+    /// The number inside a link that was pasted: `tel:+351921231231`. `None` where there is no link.
+    pub(super) fn pasted(typed: &str) -> Option<&str> {
+        let (scheme, number) = typed.trim().split_once(':')?;
+        let number = number.trim();
+        (scheme.eq_ignore_ascii_case("tel") && !number.is_empty()).then_some(number)
+    }
+
     /// The number as typed.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
@@ -112,6 +119,21 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(Phone::is_usual(typed), is_usual, "{typed}");
+        }
+    }
+
+    #[test]
+    fn pasted_links() {
+        for (typed, expected) in [
+            ("tel:+351921231231", Some("+351921231231")),
+            (" TEL: +351 921 231 231 ", Some("+351 921 231 231")),
+            ("tel:+1-425-555-0134;ext=22", Some("+1-425-555-0134;ext=22")),
+            ("tel:", None),
+            ("telephone: 921231231", None),
+            ("+351 921 231 231", None),
+            ("", None),
+        ] {
+            assert_eq!(Phone::pasted(typed), expected, "{typed}");
         }
     }
 

@@ -101,6 +101,11 @@ rules! {
         /// Where it stands again.
         place: TextPosition = SAMPLE_POSITION,
     }: "json-repeated-key", Error;
+    /// JSON for Microsoft with a value of another type than the specification's example has for its key.
+    WrongJsonType {
+        /// The key.
+        key: Property = Property::AcceptedMca,
+    }: "json-type", Error;
     /// A Microsoft domain prefix with something else than letters A to Z and digits.
     NotADomainPrefix: "domain-prefix", Error;
     /// A Microsoft domain prefix of more than 27 characters.
@@ -183,6 +188,8 @@ rules! {
         /// The one that it is of.
         country: CountryCode = CountryCode("JE"),
     }: "postal-code-country", Warning;
+    /// Not an offer type of the chosen provider instance (its `offerTypes` in the API's "List provider instances").
+    OfferTypeNotListed: "offer-type", Warning;
     /// Not the shape of the country's postal codes (same page, `postalCodeRegex`).
     OddPostalCode {
         /// What the country calls it.
@@ -213,7 +220,7 @@ rules! {
     AgreementDateInFuture: "agreement-date-future", Warning;
     /// An agreement accepted since January 2026: from then on customers accept through a link, and a
     /// partner's word does not count (same page).
-    AgreementByLink: "agreement-link", Hint;
+    AgreementByLink: "agreement-link", Warning;
     /// A qualification, once set, stays (Partner Center SDK: `CustomerQualification`).
     QualificationsStay: "qualifications-stay", Warning;
     /// A culture that does not look like `pt-PT` (Partner Center: "Get address formatting rules by

@@ -120,8 +120,8 @@ fn provider((key, entry): &(String, Json)) -> LoadedProvider {
         provider_customer_id: entry.text("providerCustomerId").map(str::to_owned),
         data: match get("providerCustomerData") {
             Some(Json::Text(json)) => match microsoft_texts(json) {
-                Some(texts) => LoadedData::Microsoft(texts),
-                None => LoadedData::Json(json.clone()),
+                Ok(texts) => LoadedData::Microsoft(texts),
+                Err(_) => LoadedData::Json(json.clone()),
             },
             // An object instead of the string, as people write it by hand.
             Some(object @ Json::Object(_)) => LoadedData::Json(object.written()),

@@ -46,32 +46,67 @@ fn written(property: Property, text: &str) -> Json {
     }
 }
 
-/// What the controls would show for this JSON, or `None` where they cannot show all of it: other
-/// keys, a key twice, other kinds of values, an agreement date that is no midnight UTC. Such JSON stays
-/// JSON, so that nothing of it is lost.
-pub fn microsoft_texts(json: &str) -> Option<Vec<(Property, String)>> {
-    let Ok(Json::Object(object)) = Json::read(json) else {
-        return None;
-    };
-    if Json::check(json).is_err() {
-        return None;
-    }
-    object
-        .iter()
-        .map(|(key, value)| {
-            let property = MicrosoftProperties::PROPERTIES
-                .into_iter()
-                .find(|it| it.key() == key)?;
-            Some((property, shown(property, value)?))
-        })
-        .collect()
+/// Why the controls cannot show a JSON text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotShown {
+    /// It is no JSON, or a key stands in it twice.
+    Faulty,
+    /// It is another value than an object.
+    NoObject,
+    /// A key that no control is for.
+    Key(String),
+    /// A value of another type than this key's.
+    Type(Property),
+    /// A value that this key's control cannot hold: an unknown qualification, an agreement date that is no midnight UTC.
+    Value(Property),
 }
 
-/// A single value as its control shows it.
+/// What the controls would show for this JSON. Of several obstacles a wrong type is named first: it is one for the
+/// API as well.
+///
+/// # Errors
+/// Why they cannot show all of it. Such JSON stays JSON, so that nothing of it is lost.
+pub fn microsoft_texts(json: &str) -> Result<Vec<(Property, String)>, NotShown> {
+    if Json::check(json).is_err() {
+        return Err(NotShown::Faulty);
+    }
+    let Ok(Json::Object(object)) = Json::read(json) else {
+        return Err(NotShown::NoObject);
+    };
+    let known = |key: &str| {
+        MicrosoftProperties::PROPERTIES
+            .into_iter()
+            .find(|it| it.key() == key)
+    };
+    for (key, value) in &object {
+        if let Some(property) = known(key).filter(|it| !is_of_type(*it, value)) {
+            return Err(NotShown::Type(property));
+        }
+    }
+    let mut texts = Vec::with_capacity(object.len());
+    for (key, value) in &object {
+        let property = known(key).ok_or_else(|| NotShown::Key(key.clone()))?;
+        let text = shown(property, value).ok_or(NotShown::Value(property))?;
+        texts.push((property, text));
+    }
+    Ok(texts)
+}
+
+fn is_of_type(property: Property, value: &Json) -> bool {
+    match property.kind() {
+        Kind::Flag => matches!(value, Json::Bool(_)),
+        Kind::Qualifications => match value {
+            Json::List(items) => items.iter().all(|it| it.as_str().is_some()),
+            value => *value == Json::Null,
+        },
+        _ => matches!(value, Json::Text(_) | Json::Null),
+    }
+}
+
+/// A single value of the right type as its control shows it.
 fn shown(property: Property, value: &Json) -> Option<String> {
     match (property.kind(), value) {
-        (Kind::Flag, Json::Bool(ticked)) => Some(if *ticked { "true" } else { "" }.to_owned()),
-        (Kind::Flag, _) => None,
+        (_, Json::Bool(ticked)) => Some(if *ticked { "true" } else { "" }.to_owned()),
         (Kind::Qualifications, Json::List(items)) => {
             let names: Option<Vec<_>> = items
                 .iter()
@@ -80,6 +115,7 @@ fn shown(property: Property, value: &Json) -> Option<String> {
                 .collect();
             names.map(|names| names.join(","))
         }
+        // It is sent as an empty list.
         (Kind::Qualifications, _) => None,
         (_, Json::Null) => Some(String::new()),
         (Kind::Date, Json::Text(instant)) => AgreementDate::day_of(instant).map(str::to_owned),
@@ -97,46 +133,84 @@ mod tests {
         for (json, expected) in [
             (
                 r#"{"Domain":"contoso"}"#,
-                Some(vec![(Property::Domain, "contoso")]),
+                Ok(vec![(Property::Domain, "contoso")]),
             ),
             (
                 r#"{"AgreementDate":null}"#,
-                Some(vec![(Property::AgreementDate, "")]),
+                Ok(vec![(Property::AgreementDate, "")]),
             ),
             (
                 r#"{"AgreementDate":"2022-12-28T00:00:00Z"}"#,
-                Some(vec![(Property::AgreementDate, "2022-12-28")]),
+                Ok(vec![(Property::AgreementDate, "2022-12-28")]),
             ),
             (
                 r#"{"Qualifications":["Education","StateOwnedEntity"]}"#,
-                Some(vec![(
+                Ok(vec![(
                     Property::Qualifications,
                     "Education,StateOwnedEntity",
                 )]),
             ),
             (
                 r#"{"AcceptedMCA":true}"#,
-                Some(vec![(Property::AcceptedMca, "true")]),
+                Ok(vec![(Property::AcceptedMca, "true")]),
             ),
             (
                 r#"{"EnableGDAP":false}"#,
-                Some(vec![(Property::EnableGdap, "")]),
+                Ok(vec![(Property::EnableGdap, "")]),
             ),
-            (r#"{"AgreementDate":"2022-12-28T10:30:00Z"}"#, None),
-            (r#"{"Qualifications":["Nonprofit"]}"#, None),
-            (r#"{"Qualifications":null}"#, None),
-            (r#"{"AcceptedMCA":"yes"}"#, None),
-            (r#"{"AcceptedMCA":null}"#, None),
-            (r#"{"Domain":4}"#, None),
-            (r#"{"domain":"contoso"}"#, None),
-            (r#"{"Domain":"contoso","Domain":"fabrikam"}"#, None),
-            (r#"{"Domain":"contoso","Domain":"contoso"}"#, None),
-            (r#"{"Email":null,"EnableGDAP":true,"Email":null}"#, None),
-            (r#"{"Account":"4711"}"#, None),
-            ("[]", None),
-            ("{", None),
+            (
+                r#"{"AgreementDate":"2022-12-28T10:30:00Z"}"#,
+                Err(NotShown::Value(Property::AgreementDate)),
+            ),
+            (
+                r#"{"Qualifications":["Nonprofit"]}"#,
+                Err(NotShown::Value(Property::Qualifications)),
+            ),
+            (
+                r#"{"Qualifications":null}"#,
+                Err(NotShown::Value(Property::Qualifications)),
+            ),
+            (
+                r#"{"Qualifications":"Education"}"#,
+                Err(NotShown::Type(Property::Qualifications)),
+            ),
+            (
+                r#"{"Qualifications":[1]}"#,
+                Err(NotShown::Type(Property::Qualifications)),
+            ),
+            (
+                r#"{"AcceptedMCA":"yes"}"#,
+                Err(NotShown::Type(Property::AcceptedMca)),
+            ),
+            (
+                r#"{"AcceptedMCA":null}"#,
+                Err(NotShown::Type(Property::AcceptedMca)),
+            ),
+            (r#"{"Domain":4}"#, Err(NotShown::Type(Property::Domain))),
+            (
+                r#"{"Foo":1,"Domain":4}"#,
+                Err(NotShown::Type(Property::Domain)),
+            ),
+            (
+                r#"{"domain":"contoso"}"#,
+                Err(NotShown::Key("domain".to_owned())),
+            ),
+            (
+                r#"{"Domain":"contoso","Domain":"fabrikam"}"#,
+                Err(NotShown::Faulty),
+            ),
+            (
+                r#"{"Email":null,"EnableGDAP":true,"Email":null}"#,
+                Err(NotShown::Faulty),
+            ),
+            (
+                r#"{"Account":"4711"}"#,
+                Err(NotShown::Key("Account".to_owned())),
+            ),
+            ("[]", Err(NotShown::NoObject)),
+            ("{", Err(NotShown::Faulty)),
         ] {
-            let expected = expected.map(|texts| {
+            let expected = expected.map(|texts: Vec<(Property, &str)>| {
                 texts
                     .into_iter()
                     .map(|(property, text)| (property, text.to_owned()))

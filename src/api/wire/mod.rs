@@ -9,4 +9,4 @@ pub use customer_body::{OfferTypeMarginsShape, customer_body};
 pub use loaded_customer::{
     LoadedCustomer, LoadedData, LoadedMargin, LoadedProvider, NotARequestBody,
 };
-pub use microsoft_data::{microsoft_lines, microsoft_texts};
+pub use microsoft_data::{NotShown, microsoft_lines, microsoft_texts};

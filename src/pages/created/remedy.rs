@@ -55,7 +55,7 @@ impl Remedy {
             && let Some(entry) = entry_of(&draft, instance)
         {
             let domain = domain_of(shared, &entry);
-            domain.object(shared.words.domain_taken());
+            domain.object("server", shared.words.domain_taken());
             element_id = domain.element_id();
         }
         Some(Self {

@@ -111,7 +111,13 @@ fn watch(shared: &Shared, session: &Session, now: UnixSeconds) {
 /// Asks for a new token: a person, or the broker.
 pub fn ask(shared: &Shared, reason: RenewalReason) {
     match &shared.config.sign_in {
-        SignIn::Token(_) => shared.renewal.asking.set(RenewalPrompt::Token(reason)),
+        SignIn::Token(_) => {
+            let asking = &shared.renewal.asking;
+            // An open dialog stays as it is: another one would lose what is being typed into it.
+            if !asking.with_untracked(|it| matches!(it, RenewalPrompt::Token(_))) {
+                asking.set(RenewalPrompt::Token(reason));
+            }
+        }
         SignIn::Broker(broker) => fetch(shared, broker, None, true),
     }
 }

@@ -90,6 +90,10 @@ const PATTERNS: [(&str, &str); 36] = [
     ("@999", "SZ"),
 ];
 
+/// Examples of the countries that share their shape with a larger one: the example of the shape is that country's.
+const EXAMPLES: &str = "AS 96799|FM 96941|GG GY1 1AA|GL 3900|GU 96910|IM IM1 1AA|JE JE1 1AA|LI 9490|MC 98000|\
+    MH 96960|MP 96950|PR 00901|PW 96940|SM 47890|VA 00120|VI 00802";
+
 impl PostalName {
     /// All of them, in the order of their declaration.
     pub const ALL: [Self; 7] = [
@@ -125,7 +129,10 @@ impl CountryCode {
 
     /// A postal code to show how they look.
     pub fn postal_example(self) -> Option<String> {
-        self.postal_pattern().map(Pattern::example)
+        let mut examples = EXAMPLES.split('|').filter_map(|it| it.split_once(' '));
+        let own = examples.find(|(code, _)| *code == self.as_str());
+        own.map(|(_, example)| example.to_owned())
+            .or_else(|| self.postal_pattern().map(Pattern::example))
     }
 
     /// `typed` as the country writes its postal codes: `1234 AB` for `1234ab` in the Netherlands. The

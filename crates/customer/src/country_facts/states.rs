@@ -4,7 +4,7 @@
 //! of everyday use.
 
 use crate::CountryCode;
-use crate::letters::is_same_name;
+use crate::letters::{begins_name, is_same_name};
 
 const US: &str = "AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|\
     CT Connecticut|DE Delaware|DC District of Columbia|FL Florida|GA Georgia|HI Hawaii|ID Idaho|\
@@ -37,7 +37,8 @@ pub struct State {
     pub value: &'static str,
     /// Its name.
     pub name: &'static str,
-    code: &'static str,
+    /// Its code in the list.
+    pub code: &'static str,
 }
 
 impl CountryCode {
@@ -67,6 +68,14 @@ impl CountryCode {
         let is_meant =
             |state: &State| is_same_name(state.code, typed) || is_same_name(state.name, typed);
         self.states().into_iter().find(is_meant)
+    }
+
+    /// The states of the country's list whose name begins so, in any case.
+    pub fn states_beginning(self, typed: &str) -> Vec<State> {
+        let typed = typed.trim();
+        let mut states = self.states();
+        states.retain(|it| !typed.is_empty() && begins_name(it.name, typed));
+        states
     }
 }
 
@@ -107,6 +116,21 @@ mod tests {
                 }
                 assert!(matches!(state.code.len(), 2..=4), "{}", state.code);
             }
+        }
+        for (code, typed, expected) in [
+            ("US", "wash", "Washington"),
+            ("US", "  NEW m", "New Mexico"),
+            ("US", "new", "New Hampshire|New Jersey|New Mexico|New York"),
+            ("MX", "mexico", ""),
+            ("MX", "mic", "Michoacán"),
+            ("MX", "queretaro", "Querétaro"),
+            ("AU", "west", "Western Australia"),
+            ("US", "", ""),
+            ("PT", "Lis", ""),
+        ] {
+            let states = CountryCode::known(code).states_beginning(typed);
+            let names: Vec<_> = states.iter().map(|it| it.name).collect();
+            assert_eq!(names.join("|"), expected, "{typed}");
         }
         let portugal = CountryCode::known("PT");
         assert_eq!(portugal.states(), []);

@@ -20,6 +20,12 @@ impl RuleContext for On {
         self.1
     }
 
+    fn listed(&self) -> Vec<String> {
+        ["License", "AzurePlan", "AzureSavingsPlan"]
+            .map(str::to_owned)
+            .into()
+    }
+
     fn json_syntax(&self, _: &str) -> Result<(), Rule> {
         Ok(())
     }
@@ -76,11 +82,12 @@ const TABLES: [&[Case]; 10] = [
 ];
 
 /// Rules between several values: the form's, with cases there.
-const RULES_BETWEEN_VALUES: [&str; 4] = [
+const RULES_BETWEEN_VALUES: [&str; 5] = [
     "country-not-offered",
     "phone-asked",
     "agreement-signatory",
     "agreement-date",
+    "agreement-link",
 ];
 
 #[test]
@@ -344,6 +351,9 @@ const STATES: &[Case] = &[
     ("district of columbia", "US", P::State, "state", "DC"),
     ("West Virginia", "US", P::State, "state", "WV"),
     ("Lisboa", "US", P::State, "state", ""),
+    ("wash", "US", P::State, "state", "WA"),
+    ("New", "US", P::State, "state", "NH|NJ|NM|NY"),
+    ("mich", "MX", P::State, "state", "Michoacán"),
     ("PR", "US", P::State, "state", ""),
     ("ON", "CA", P::State, "", ""),
     ("on", "CA", P::State, "state", "ON"),
@@ -549,8 +559,8 @@ const OTHERS: &[Case] = &[
     ("1999-12-31", "PT", P::AgreementDate, "date-year", ""),
     ("2062-11-25", "PT", P::AgreementDate, "date-year", ""),
     ("2025-02-29", "PT", P::AgreementDate, "date", ""),
-    ("2026-11-25", "PT", P::AgreementDate, "agreement-link", ""),
-    ("2026-01-01", "PT", P::AgreementDate, "agreement-link", ""),
+    ("2026-11-25", "PT", P::AgreementDate, "", ""),
+    ("2026-01-01", "PT", P::AgreementDate, "", ""),
     ("2025-12-31", "PT", P::AgreementDate, "", ""),
     ("2022-12-28", "PT", P::AgreementDate, "", ""),
     (
@@ -562,6 +572,24 @@ const OTHERS: &[Case] = &[
     ),
     ("2027-01-01", "PT", P::AgreementDate, "date-year", ""),
     ("", "PT", P::AgreementDate, "", ""),
+    ("License", "PT", P::OfferType, "", ""),
+    ("license", "PT", P::OfferType, "offer-type", "License"),
+    ("AZURE PLAN", "PT", P::OfferType, "offer-type", "AzurePlan"),
+    (
+        "azure",
+        "PT",
+        P::OfferType,
+        "offer-type",
+        "AzurePlan|AzureSavingsPlan",
+    ),
+    (
+        "Type0",
+        "PT",
+        P::OfferType,
+        "offer-type",
+        "License|AzurePlan|AzureSavingsPlan",
+    ),
+    ("", "PT", P::OfferType, "required", ""),
     ("true", "PT", P::AcceptedMca, "", ""),
     ("", "PT", P::AcceptedMca, "", ""),
     ("true", "PT", P::KeepPrimaryInformation, "", ""),
@@ -625,12 +653,17 @@ fn without_a_known_day_no_day_is_in_the_future() {
             DecimalMark::Point
         }
 
+        fn listed(&self) -> Vec<String> {
+            Vec::new()
+        }
+
         fn json_syntax(&self, _: &str) -> Result<(), Rule> {
             Ok(())
         }
     }
+    assert_eq!(P::OfferType.judge("Type0", &Nowhere), None);
     let judged = P::AgreementDate.judge("2999-01-01", &Nowhere);
-    assert_eq!(judged, Some(Rule::AgreementByLink.into()));
+    assert_eq!(judged, None);
 }
 
 #[test]
@@ -655,4 +688,27 @@ fn what_is_suggested_is_right() {
             }
         }
     }
+}
+
+#[test]
+fn printed_examples_keep_the_rules() {
+    let mut wrong = Vec::new();
+    for country in CountryCode::all() {
+        let code = country.as_str();
+        for (property, example) in [
+            (P::TaxId, country.tax_id_pattern().map(|it| it.example())),
+            (P::Zip, country.postal_example()),
+            (P::Phone, Some("+351 921 231 231".to_owned())),
+            (P::SignatoryPhone, Some("+351 921 231 231".to_owned())),
+        ] {
+            let Some(example) = example else {
+                continue;
+            };
+            if let Some(issue) = property.judge(&example, &on(code)) {
+                let rule = issue.rule.id();
+                wrong.push(format!("{example} as {property:?} in {code}: {rule}"));
+            }
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
 }
