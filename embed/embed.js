@@ -69,7 +69,7 @@ const start = async () => {
   sheet.replaceSync(await style);
   await module.default({ module_or_path: wasm });
   return {
-    Mounted: module.Mounted,
+    Mounted: module.MountedElement,
     wordsOf: module.words_of,
     sheet,
     config: await config,
