@@ -89,7 +89,7 @@ for (const width of [320, 768, 1440]) {
       const buttons = seen("button.quiet:not(.use)");
       // Several in a line: the first of them counts.
       const lines = new Map();
-      for (const button of buttons) {
+      for (const button of [...buttons, ...seen("button.unfold")]) {
         const { bottom } = button.getBoundingClientRect();
         lines.set(bottom, Math.min(left(button), lines.get(bottom) ?? Infinity));
       }
