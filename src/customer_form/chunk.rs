@@ -3,6 +3,7 @@
 use super::context::FormContext;
 use super::controls::Prefix;
 use super::created::{self, Created};
+use super::edit_note;
 use super::failure_panel::{self, Panel};
 use super::folding::{self, Lines};
 use super::host::FormHost;
@@ -66,6 +67,10 @@ pub struct FormChunk {
     pub(super) submit: fn(&Submitting, Trigger),
     pub(super) summary: fn(&FormScope, &Submitting) -> Tag,
     pub(super) recheck: fn(&Submitting),
+    /// The form may show something else than what was sent: see [`submit::follow_edits`].
+    pub(super) follow_edits: fn(&Submitting),
+    /// What becomes of changes of the form: see [`edit_note::edit_note`].
+    pub(super) edit_note: fn(&Words, &Submission) -> Option<&'static str>,
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<Tag>,
     /// The page after creation.
     pub created: fn(&FormContext, &Arc<dyn FormHost>, String, Option<Created>) -> View,
@@ -98,6 +103,8 @@ crate::chunk!(
         submit: submit::run,
         summary: summary::contents,
         recheck: submit::recheck,
+        follow_edits: submit::follow_edits,
+        edit_note: edit_note::edit_note,
         failure_panel: failure_panel::contents,
         created: created::view,
     }

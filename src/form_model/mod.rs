@@ -15,6 +15,7 @@ mod reported_issues;
 mod rows;
 mod rules;
 mod server_errors;
+mod shown_form;
 mod stored_draft;
 mod validate;
 mod validation_context;
@@ -28,6 +29,7 @@ pub use provider_draft::{DataView, MicrosoftFields, OfferMarginDraft, ProviderDr
 pub use rows::{Row, RowPlace, Rows};
 pub use rules::{RULES, Rules};
 pub use server_errors::ServerError;
+pub use shown_form::{FormChange, form_changes};
 pub use stored_draft::Restored;
 pub use validate::{LocatedIssue, PROVIDERS_ID, Section};
 pub use validation_context::{CountryByName, Lookups, ValidationContext};

@@ -10,7 +10,6 @@ use crate::auth::Session;
 use crate::components::{Tag, View};
 use crate::customer_form::{Created, Outcome};
 use crate::form_model::{Draft, Restored};
-use crate::submission::Intent;
 use json_digits::Json;
 use leptos::prelude::*;
 
@@ -19,7 +18,7 @@ pub struct PageChunk {
     pub(super) connections: fn(&Shared, &Session) -> Tag,
     pub(super) renewal_dialog: fn(&Shared, &RenewalPrompt) -> Option<Tag>,
     pub(super) provider_status: fn(&Shared, &str, Option<&Created>, &ArcRwSignal<Outcome>) -> Tag,
-    pub(super) created: fn(&Shared, &Intent, String, bool),
+    pub(super) created: fn(&Shared, Created),
     pub(super) undo: fn(&Shared, bool, bool),
     pub(super) restore: fn(&Draft, &Json) -> Restored,
     pub(super) drafts: fn(&Shared) -> View,

@@ -1,5 +1,6 @@
 //! After creation: the customer's id, the correlation id, how far each provider is, what comes next.
 
+mod changes;
 mod outcome;
 mod record;
 
@@ -8,6 +9,7 @@ use super::elements;
 use super::host::FormHost;
 use crate::components::{Tag, View, live, tag};
 use crate::i18n::fill;
+pub use changes::{Changes, changes_of};
 use customer::Property;
 use leptos::prelude::*;
 pub use outcome::Outcome;
@@ -53,10 +55,8 @@ pub fn view(
                 .live_text(move || outcome.get().lead(words).to_owned())
         })
     };
-    let earlier = created
-        .as_ref()
-        .is_some_and(|created| created.is_earlier)
-        .then(|| tag("p").text(words.created_earlier()));
+    let changes = created.as_ref();
+    let changes = changes.and_then(|created| changes::view(context, &created.changes));
     let details = created.iter().flat_map(|created| {
         let known = [
             (words.tenant(), created.tenant.as_str()),
@@ -108,7 +108,7 @@ pub fn view(
                 .follow(titled),
         )
         .child(lead)
-        .child(earlier)
+        .child(changes)
         .child(ids)
         .child(rest)
         .child(next)
@@ -129,9 +129,14 @@ fn named(name: &str, value: Tag) -> Tag {
 /// What the person has to do now; none where there is nothing.
 fn next_steps(context: &FormContext, created: &Created, outcome: Outcome) -> Option<Tag> {
     let words = context.words;
-    let agreement = created
-        .has_microsoft
-        .then(|| words.next_agreement().to_owned());
+    let agreement = created.has_microsoft.then(|| match created.has_ticked {
+        true => format!(
+            "{} {}",
+            words.next_agreement(),
+            words.next_agreement_ticked()
+        ),
+        false => words.next_agreement().to_owned(),
+    });
     let credentials = created.credentials.iter();
     let credentials = credentials.map(|email| fill(words.next_credentials(), &[("email", email)]));
     let status = outcome.next_status(words).map(str::to_owned);

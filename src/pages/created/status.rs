@@ -147,7 +147,8 @@ fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> Vi
             .class("status")
             .attr("data-status", kind)
             .text(word);
-        let described = tag("dd").child(status).text(" ").text(more);
+        let more = (!more.is_empty()).then(|| tag("p").text(more));
+        let described = tag("dd").child(status).child(more);
         tag("div")
             .class("provider-status")
             .child(name)

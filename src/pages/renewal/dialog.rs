@@ -70,13 +70,12 @@ pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<Tag> {
                 RenewalReason::Wanted => words.renew(),
                 RenewalReason::Over | RenewalReason::Refused => words.over_heading(),
             };
-            let refused = (*reason == RenewalReason::Refused)
-                .then(|| tag("p").text(&fill(words.over_text(), &[("tenant", &tenant)])));
-            let lead = fill(words.renewal_lead(), &[("tenant", &tenant)]);
-            let body = tag("div")
-                .child(refused)
-                .child(tag("p").text(&lead))
-                .child(form(shared));
+            let lead = match reason {
+                RenewalReason::Refused => words.over_text(),
+                RenewalReason::Wanted | RenewalReason::Over => words.renewal_lead(),
+            };
+            let lead = fill(lead, &[("tenant", &tenant)]);
+            let body = tag("div").child(tag("p").text(&lead)).child(form(shared));
             (heading, body)
         }
         RenewalPrompt::Another(new) => (words.renewal_another(), another(shared, new)),
