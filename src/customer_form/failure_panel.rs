@@ -1,12 +1,14 @@
 //! What came back instead of a customer, in plain words, and what can be done.
 
+use super::edit_note::edit_note;
 use super::elements::{button, copyable_id, form_heading};
 use super::failure_text::{FailureAction, FailureContext, said};
-use super::submit::Submitting;
+use super::submit::{Submitting, Trigger};
+use super::submit_block::SubmitBlock;
 use super::{FORM_CHUNK, FormScope};
 use crate::browser::intl;
 use crate::i18n::fill;
-use crate::submission::{Event, Submission};
+use crate::submission::{Event, FailureCause, Submission};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html};
@@ -77,7 +79,12 @@ impl Panel {
             true => "summary neutral failure",
             false => "summary failure",
         };
-        let sentences = said.sentences.iter().map(|it| html::p().child(it));
+        let sentences = said.sentences.iter().enumerate().map(|(at, it)| {
+            match said.solved.as_ref().filter(|(number, _)| *number == at) {
+                Some((_, solved)) => self.until_solved(it, solved),
+                None => html::p().child(it),
+            }
+        });
         let ways = said.ways.iter().enumerate();
         let ways = ways.map(|(at, way)| self.button(way, at == 0));
         let panel = html::section()
@@ -92,12 +99,44 @@ impl Panel {
                     .child(said.heading),
             )
             .children(sentences)
+            .child(self.edit_note())
             .child(self.countdown(submission))
             .child(said.quoted.map(|quoted| html::p().child(&quoted)))
             .child(correlation)
             .child(details)
             .children(ways);
         Some(panel)
+    }
+
+    /// A sentence that names a list above, and the one in its place once that list is gone.
+    fn until_solved(&self, listed: &str, solved: &str) -> HtmlElement {
+        let (listed, solved) = (listed.to_owned(), solved.to_owned());
+        let obstacles = self.submitting.obstacles.clone();
+        html::p()
+            // The panel was read when it came.
+            .attr("aria-live", "off")
+            .child(move || match obstacles.with(SubmitBlock::is_nothing) {
+                true => solved.clone(),
+                false => listed.clone(),
+            })
+    }
+
+    /// What becomes of changes of the form since it was sent. The announcer says it.
+    fn edit_note(&self) -> View {
+        let (words, is_edited) = (self.parts.context.words, self.submitting.is_edited.clone());
+        let status = self.parts.context.status.submission.clone();
+        dynamic(move || {
+            let text = status.with_untracked(|it| match it {
+                // Its own text says so.
+                Submission::Failed {
+                    ending: FailureCause::Edited,
+                    ..
+                } => None,
+                it => edit_note(words, it),
+            });
+            let text = text.filter(|_| is_edited.get())?;
+            Some(html::p().attr("aria-live", "off").child(text))
+        })
     }
 
     /// The seconds until the next attempt, seen and not said.
@@ -117,7 +156,7 @@ impl Panel {
         let caption = match way {
             FailureAction::Event(Event::Stop) => words.stop(),
             FailureAction::Event(Event::CheckAgain) => words.check_again(),
-            FailureAction::Event(_) => words.send_again(),
+            FailureAction::Event(_) | FailureAction::SendAgain => words.send_again(),
             FailureAction::Renew => words.renew(),
             FailureAction::SignInAgain => words.sign_in_again(),
         };
@@ -125,7 +164,8 @@ impl Panel {
         button(caption)
             .attr("class", is_first.then_some("primary"))
             .on(ev::click, move |_| match &way {
-                FailureAction::Event(event) => submitting.happened(event.clone()),
+                FailureAction::Event(event) => submitting.chosen(event.clone()),
+                FailureAction::SendAgain => submitting.trigger(Trigger::Press),
                 FailureAction::Renew => parts.shell.renew(false),
                 FailureAction::SignInAgain => parts.shell.renew(true),
             })

@@ -3,7 +3,7 @@
 
 use crate::api::{ErrorReport, TransportError, UnknownOutcome};
 use crate::i18n::{Words, fill};
-use crate::submission::{Event, FailureCause, LookUpResult, Submission};
+use crate::submission::{Event, FailureCause, LookUpResult, NextStep, Submission};
 
 /// What the panel says.
 pub struct FailureText {
@@ -11,6 +11,8 @@ pub struct FailureText {
     pub heading: &'static str,
     /// Its sentences.
     pub sentences: Vec<String>,
+    /// The sentence of this number once all that is listed above the form is solved.
+    pub solved: Option<(usize, String)>,
     /// What the administrator of the page may need to know of it.
     pub details: Option<&'static str>,
     /// What the API says, in its own words.
@@ -28,6 +30,8 @@ pub struct FailureText {
 pub enum FailureAction {
     /// Something with the submission.
     Event(Event),
+    /// To send the form as it is.
+    SendAgain,
     /// Another token.
     Renew,
     /// To be somebody else.
@@ -60,6 +64,7 @@ pub fn heading(words: &Words, submission: &Submission) -> Option<&'static str> {
         Submission::NotAllowed { .. } => words.forbidden_heading(),
         Submission::Failed { ending, .. } => match ending {
             FailureCause::Stopped => words.stopped_heading(),
+            FailureCause::Edited => words.edited_heading(),
             FailureCause::Busy { .. } => words.waiting_heading(),
         },
     })
@@ -105,6 +110,11 @@ pub fn said(setting: &FailureContext, submission: &Submission) -> Option<Failure
         }
         _ => filled(template(words, submission)),
     });
+    let names_fields = match submission {
+        Submission::Refused { report, .. } => !report.refusals.is_empty(),
+        _ => false,
+    };
+    let solved = names_fields.then(|| (sentences.len() - 1, filled(words.refused_solved())));
     if report.is_some_and(|it| it.is_foreign && it.status >= 400) {
         sentences.push(words.page_text().to_owned());
     }
@@ -126,6 +136,7 @@ pub fn said(setting: &FailureContext, submission: &Submission) -> Option<Failure
     Some(FailureText {
         heading,
         sentences,
+        solved,
         details: details(words, submission),
         quoted,
         correlation,
@@ -196,7 +207,10 @@ fn template(words: &Words, submission: &Submission) -> &'static str {
     match submission {
         Submission::Ready | Submission::Sending { .. } | Submission::Created { .. } => "",
         Submission::Waiting { .. } => words.waiting_text(),
-        Submission::Offline { .. } => words.offline_text(),
+        Submission::Offline { then, .. } => match then {
+            NextStep::Send => words.offline_send_text(),
+            NextStep::LookUp => words.offline_text(),
+        },
         Submission::NeedsSignIn { .. } => words.over_text(),
         Submission::LookingUp { .. } => words.looking_text(),
         Submission::Unknown { finding, .. } => match finding {
@@ -208,6 +222,7 @@ fn template(words: &Words, submission: &Submission) -> &'static str {
         Submission::NotAllowed { .. } => words.forbidden_text(),
         Submission::Failed { ending, .. } => match ending {
             FailureCause::Stopped => words.stopped_text(),
+            FailureCause::Edited => words.edited_text(),
             FailureCause::Busy { .. } => words.busy_text(),
         },
     }
@@ -241,19 +256,26 @@ fn is_for_support(submission: &Submission) -> bool {
 }
 
 fn ways(submission: &Submission) -> Vec<FailureAction> {
-    let events: &[Event] = match submission {
-        Submission::NeedsSignIn { .. } => return vec![FailureAction::Renew],
-        Submission::NotAllowed { .. } => return vec![FailureAction::SignInAgain],
-        Submission::Waiting { .. } | Submission::Offline { .. } => &[Event::Stop],
+    let check = FailureAction::Event(Event::CheckAgain);
+    match submission {
+        Submission::NeedsSignIn { .. } => vec![FailureAction::Renew],
+        Submission::NotAllowed { .. } => vec![FailureAction::SignInAgain],
+        Submission::Waiting { .. } | Submission::Offline { .. } => {
+            vec![FailureAction::Event(Event::Stop)]
+        }
         Submission::Unknown { finding, .. } => match finding {
-            LookUpResult::Absent => &[Event::SendAgain, Event::CheckAgain],
-            LookUpResult::Unanswered => &[Event::CheckAgain],
-            LookUpResult::NotAsked => &[Event::SendAgain],
+            LookUpResult::Absent => vec![FailureAction::SendAgain, check],
+            LookUpResult::Unanswered => vec![check],
+            LookUpResult::NotAsked => vec![FailureAction::SendAgain],
         },
-        Submission::Failed { .. } => &[Event::SendAgain],
-        _ => &[],
-    };
-    events.iter().cloned().map(FailureAction::Event).collect()
+        // Where the form was changed, its own button is the way on.
+        Submission::Failed {
+            ending: FailureCause::Edited,
+            ..
+        } => Vec::new(),
+        Submission::Failed { .. } => vec![FailureAction::SendAgain],
+        _ => Vec::new(),
+    }
 }
 
 #[cfg(test)]

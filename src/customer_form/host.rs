@@ -61,7 +61,7 @@ pub trait FormHost: Send + Sync {
     }
 
     /// The customer exists.
-    fn created(&self, intent: &Intent, id: String, is_earlier: bool);
+    fn created(&self, created: Created);
 
     /// What else is said of a customer of this id, right after its creation or later; `outcome` is told what
     /// the providers say.

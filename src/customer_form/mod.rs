@@ -10,6 +10,7 @@ mod country_search;
 mod created;
 mod customer_sections;
 mod domain_proposal;
+mod edit_note;
 mod elements;
 mod failure_panel;
 mod failure_text;
@@ -29,10 +30,13 @@ mod select_or_guid;
 mod submit;
 mod submit_block;
 mod summary;
+mod value_words;
 
 use crate::browser::{chunk as program, press};
 use crate::components::ControlElement;
 use crate::form_model::{Draft, PROVIDERS_ID};
+use crate::i18n::Words;
+use crate::submission::{NextStep, Submission};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html};
@@ -51,6 +55,7 @@ pub use created::{Created, Outcome};
 pub use elements::{HEADING_ID, as_first, button, copyable_id, sends};
 pub use host::{FormEvent, FormHost};
 pub use lazy::{chunk_loading, lazy};
+pub use value_words::in_words;
 
 /// The id of *Create customer*.
 const CREATE_ID: &str = "create";
@@ -107,7 +112,7 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
     };
     let submission = context.status.submission.clone();
     let is_under_way = move || submission.with(|it| it.is_under_way());
-    let (busy, caption) = (is_under_way.clone(), is_under_way.clone());
+    let (busy, caption) = (is_under_way.clone(), context.status.submission.clone());
     let associations = parts
         .picks_resellers
         .then(|| associations::section_of(&parts));
@@ -123,14 +128,7 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
         .attr("aria-disabled", move || {
             is_under_way().then(|| "true".to_owned())
         })
-        .child(move || {
-            if caption() {
-                words.creating()
-            } else {
-                words.create_customer()
-            }
-            .to_owned()
-        });
+        .child(move || caption.with(|it| press_caption(words, it)).to_owned());
     let renewed = {
         let (session, submitting) = (context.session.clone(), submitting.clone());
         let shell = shell.clone();
@@ -187,6 +185,7 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
                 .class("actions")
                 .child(press)
                 .children(shell.beside_press())
+                .child(edit_note(&parts, &submitting))
                 .child(dynamic(move || {
                     // Also where nothing waits for it yet: before more is typed.
                     let is_needed = waits.get() || program::is_missing().get();
@@ -210,6 +209,35 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
         .child(shell.above_form())
         .child(form)
         .into()
+}
+
+/// What the button says: what is under way, else what it does.
+fn press_caption(words: &'static Words, submission: &Submission) -> &'static str {
+    match submission {
+        Submission::Sending { .. } => words.creating(),
+        Submission::LookingUp { .. }
+        | Submission::Offline {
+            then: NextStep::LookUp,
+            ..
+        } => words.checking(),
+        Submission::Waiting { .. } | Submission::Offline { .. } => words.waiting_to_send(),
+        _ => words.create_customer(),
+    }
+}
+
+/// What becomes of changes after the form was sent, where the person works: the panel may be out of view.
+fn edit_note(parts: &FormScope, submitting: &Submitting) -> View {
+    let (status, is_edited) = (parts.context.status.clone(), submitting.is_edited.clone());
+    let words = parts.context.words;
+    dynamic(move || {
+        status.turn.get();
+        let is_edited = is_edited.get();
+        let text = status.submission.with_untracked(|it| match is_edited {
+            true => (FORM_CHUNK.get()?.edit_note)(words, it),
+            false => None,
+        });
+        text.map(|text| html::p().class("edit-note").child(text))
+    })
 }
 
 /// Loads the rules, so that the form says what is wrong.

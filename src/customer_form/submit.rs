@@ -1,6 +1,8 @@
 //! Sends the form: one request a press, and what comes of it.
 
 use super::controls::look_for_unfinished;
+use super::created::{Changes, Created, changes_of};
+use super::edit_note::edit_note;
 use super::host::FormEvent;
 use super::submit_block::SubmitBlock;
 use super::{FORM_CHUNK, FormScope, FormScopeParts, country_field, failure_panel, failure_text};
@@ -11,7 +13,7 @@ use crate::browser::{chunk, clock, connection, controls, focus, press, random};
 use crate::components::SUMMARY_ID;
 use crate::form_model::{LocatedIssue, RULES};
 use crate::i18n::fill;
-use crate::submission::{Event, Intent, Submission, SubmissionEnv, SubmissionRunner};
+use crate::submission::{Attempt, Event, Intent, Submission, SubmissionEnv, SubmissionRunner};
 use customer::{Customer, Guid};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -86,6 +88,32 @@ pub fn recheck_typed(submitting: &Submitting, element_id: &str) {
     }
 }
 
+/// The form may show something else than what was sent: that is said, and what only waits to be sent is not sent any
+/// more without another press, for the change may not be done yet. In the chunk.
+pub fn follow_edits(submitting: &Submitting) {
+    let context = &submitting.parts.context;
+    let (is_edited, waits) = context.status.submission.with_untracked(|it| {
+        let is_over = matches!(it, Submission::Created { .. });
+        let forms = if is_over { Vec::new() } else { it.forms_sent() };
+        let is_edited = !forms.is_empty() && {
+            let now = submitting.shown();
+            forms.iter().any(|form| !form.is_empty() && *form != now)
+        };
+        (is_edited, it.waits_to_send())
+    });
+    if submitting.is_edited.get_untracked() != is_edited {
+        submitting.is_edited.set(is_edited);
+        let submission = &context.status.submission;
+        let note = submission.with_untracked(|it| edit_note(context.words, it));
+        if let (true, Some(note)) = (is_edited, note) {
+            context.announcer.say(note);
+        }
+    }
+    if is_edited && waits {
+        submitting.happened(Event::Edited);
+    }
+}
+
 /// Sends the form.
 #[derive(Clone)]
 pub struct Submitting {
@@ -100,6 +128,10 @@ pub struct Submitting {
     asked: ArcRwSignal<Vec<LocatedIssue>>,
     /// Whether something was pressed that waits for the chunk.
     pub waits: ArcRwSignal<bool>,
+    /// Whether the form shows something else than what was sent.
+    pub is_edited: ArcRwSignal<bool>,
+    /// Whether the person has worked in the form since they last chose what is to be done: then the focus stays there.
+    is_at_work: ArcRwSignal<bool>,
 }
 
 impl Submitting {
@@ -112,6 +144,8 @@ impl Submitting {
             is_read: ArcRwSignal::default(),
             asked: ArcRwSignal::default(),
             waits: ArcRwSignal::default(),
+            is_edited: ArcRwSignal::default(),
+            is_at_work: ArcRwSignal::default(),
         }
     }
 
@@ -136,6 +170,9 @@ impl Submitting {
         if is_work && !self.is_read.get_untracked() {
             self.is_read.set(true);
         }
+        if is_work {
+            self.is_at_work.set(true);
+        }
         match touch {
             FormEvent::Typed => self.recheck_typed(target),
             _ => self.recheck(),
@@ -155,15 +192,40 @@ impl Submitting {
     /// would move.
     pub fn recheck(&self) {
         let is_listed = self.obstacles.with_untracked(|it| !it.is_nothing());
-        if let (true, Some(chunk)) = (is_listed, FORM_CHUNK.get()) {
+        let is_begun = self.is_begun();
+        if let (true, Some(chunk)) = (is_listed || is_begun, FORM_CHUNK.get()) {
             let submitting = self.clone();
-            press::afterwards(move || untrack(|| (chunk.recheck)(&submitting)));
+            press::afterwards(move || {
+                untrack(|| {
+                    if is_listed {
+                        (chunk.recheck)(&submitting);
+                    }
+                    if is_begun {
+                        (chunk.follow_edits)(&submitting);
+                    }
+                });
+            });
         }
     }
 
-    /// *Create customer* was pressed, in whatever way. While the form is being sent nothing happens.
+    /// Whether something was sent, or was to be.
+    fn is_begun(&self) -> bool {
+        let status = &self.parts.context.status;
+        status
+            .submission
+            .with_untracked(|it| !matches!(it, Submission::Ready))
+    }
+
+    /// What the form shows now.
+    fn shown(&self) -> String {
+        self.parts.draft.shown(self.parts.picks_resellers)
+    }
+
+    /// *Create customer* or *Send again* was pressed, in whatever way: what is sent is the form as it is now. While it
+    /// is being sent nothing happens.
     fn press(&self) {
         let context = &self.parts.context;
+        self.is_at_work.set(false);
         // What is seen is what is sent.
         controls::read_all(&context.tree);
         let submission = context.status.submission.get_untracked();
@@ -189,10 +251,16 @@ impl Submitting {
         draft.follow_company();
         match draft.read(self.parts.picks_resellers) {
             Err(faults) => self.stop(SubmitBlock::Faults(faults)),
-            Ok(customer) => match self.not_asked_yet() {
-                Some(warnings) => self.stop(SubmitBlock::Warnings(warnings)),
-                None => self.send(&customer, &session),
-            },
+            Ok(customer) => {
+                let intent = self.intent(&customer, &session);
+                let warnings = self.not_asked_yet();
+                // Who has sent this was asked then, perhaps before a reload.
+                let is_as_sent = submission.intent().is_some_and(|it| it.body == intent.body);
+                match warnings {
+                    Some(warnings) if !is_as_sent => self.stop(SubmitBlock::Warnings(warnings)),
+                    _ => self.happened(Event::Pressed(Box::new(intent))),
+                }
+            }
         }
     }
 
@@ -208,25 +276,27 @@ impl Submitting {
         is_new.then_some(warnings)
     }
 
-    fn send(&self, customer: &Customer, session: &Session) {
+    fn intent(&self, customer: &Customer, session: &Session) -> Intent {
         let config = &self.parts.context.config;
-        let intent = Intent::new(
-            customer.id,
-            session.tenant().clone(),
-            customer_body(customer, config.offer_type_margins),
-            Guid::random(),
-            config.asks_status,
-        );
-        self.happened(Event::Pressed(Box::new(intent)));
+        let attempt = Attempt {
+            body: customer_body(customer, config.offer_type_margins),
+            form: self.shown(),
+        };
+        let (id, tenant) = (customer.id, session.tenant().clone());
+        Intent::new(id, tenant, attempt, Guid::random(), config.asks_status)
     }
 
     /// There is a new token for the same tenant: what could not go on without one goes on.
     pub fn token_renewed(&self) {
-        let status = &self.parts.context.status;
-        let is_begun = |it: &Submission| !matches!(it, Submission::Ready);
-        if status.submission.with_untracked(is_begun) {
+        if self.is_begun() {
             self.trigger(Trigger::Renewed);
         }
+    }
+
+    /// The person has chosen this in the panel.
+    pub fn chosen(&self, event: Event) {
+        self.is_at_work.set(false);
+        self.happened(event);
     }
 
     /// Something has happened to the submission. What it wants done is done from here on.
@@ -254,7 +324,14 @@ impl Submitting {
         self.parts.draft.open_found(&obstacles.sections());
         self.parts.examined.update(|times| *times += 1);
         self.list(obstacles);
-        focus::soon(&self.parts.context.tree, target.to_owned());
+        self.lead_to(target);
+    }
+
+    /// Moves the focus there; not away from a control that the person types in, which would lose what they type.
+    fn lead_to(&self, target: &'static str) {
+        if !self.is_at_work.get_untracked() {
+            focus::soon(&self.parts.context.tree, target.to_owned());
+        }
     }
 
     /// The summary shows this and nothing that was found before.
@@ -269,7 +346,7 @@ impl Submitting {
         let context = &self.parts.context;
         let heading = failure_text::heading(context.words, submission).unwrap_or_default();
         self.parts.shell.show_title(heading);
-        focus::soon(&context.tree, failure_panel::ID.to_owned());
+        self.lead_to(failure_panel::ID);
     }
 
     /// Says what is under way, and leads to where it can be stopped.
@@ -316,6 +393,11 @@ impl SubmissionEnv for Submitting {
         self.parts.shell.kept()
     }
 
+    fn is_shown(&self, intent: &Intent) -> bool {
+        controls::read_all(&self.parts.context.tree);
+        intent.form == self.shown()
+    }
+
     fn turned(&self, submission: &Submission) {
         let FormScopeParts {
             context,
@@ -324,6 +406,8 @@ impl SubmissionEnv for Submitting {
             ..
         } = &*self.parts;
         self.list(SubmitBlock::None);
+        // Another state may be about another form.
+        self.is_edited.set(false);
         shell.turned(submission);
         if submission.is_answered() {
             // What an older answer said is over, whatever this one says.
@@ -339,7 +423,13 @@ impl SubmissionEnv for Submitting {
                 intent,
                 id,
                 is_earlier,
-            } => shell.created(intent, id.to_string(), *is_earlier),
+            } => {
+                controls::read_all(&context.tree);
+                let changes = changes_of(intent, *is_earlier, &self.shown());
+                let changes = Changes::in_words(context, draft, changes);
+                let id = id.to_string();
+                shell.created(Created::new(id, intent, changes, &context.config));
+            }
             Submission::Refused { report, .. } => {
                 let refusals = draft.refuse(&report.refusals, self.parts.picks_resellers);
                 self.stop(SubmitBlock::Refusals(refusals, report.more));
@@ -352,5 +442,6 @@ impl SubmissionEnv for Submitting {
             Submission::Failed { .. } => self.ends(submission),
             _ => self.stop(SubmitBlock::None),
         }
+        follow_edits(self);
     }
 }

@@ -147,13 +147,13 @@ impl FormHost for Element {
         self.pulling.take_press()
     }
 
-    fn created(&self, intent: &Intent, id: String, is_earlier: bool) {
+    fn created(&self, created: Created) {
+        let body = created.body.as_deref().unwrap_or_default();
         let detail = Json::object([
-            ("id", id.as_str().into()),
-            ("correlationId", intent.correlation.to_string().into()),
-            ("customer", Json::read(&intent.body).unwrap_or_default()),
+            ("id", created.id.as_str().into()),
+            ("correlationId", created.correlation.as_str().into()),
+            ("customer", Json::read(body).unwrap_or_default()),
         ]);
-        let created = Created::new(id, intent, is_earlier, &self.context.config);
         self.context.clear_form();
         self.become_dirty(false);
         self.created.set(Some(created));

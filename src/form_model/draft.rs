@@ -109,6 +109,11 @@ impl Draft {
         }
     }
 
+    /// The sign before the fraction in this form.
+    pub fn mark(&self) -> DecimalMark {
+        self.context.mark()
+    }
+
     /// Says who knows languages and the names of countries.
     pub fn set_lookups(&self, lookups: Lookups) {
         self.context.set_lookups(lookups);

@@ -156,6 +156,8 @@ words! {
     qualification_state_owned,
     create_customer,
     creating,
+    checking,
+    waiting_to_send,
 
     // What is wrong
     problem_heading,
@@ -191,6 +193,7 @@ words! {
     // What came back instead of a customer
     refused_heading,
     refused_text,
+    refused_solved,
     refused_said,
     refused_mute,
     refused_no_address,
@@ -240,6 +243,7 @@ words! {
     status_refused,
     what_next,
     next_agreement,
+    next_agreement_ticked,
     next_credentials,
     next_status,
     next_look,
@@ -335,7 +339,13 @@ words! {
     busy_for_text,
     stopped_heading,
     stopped_text,
+    edited_heading,
+    edited_text,
+    edited_in_doubt,
+    edited_send_again,
+    edited_sign_in,
     offline_heading,
+    offline_send_text,
     offline_text,
     looking_heading,
     looking_text,
@@ -347,6 +357,11 @@ words! {
     doubt_interrupted,
     earlier_doubt,
     created_earlier,
+    created_one_of,
+    created_unknown,
+    created_edited,
+    change_there,
+    changes,
 
     // The token broker
     broker_heading,
@@ -404,6 +419,11 @@ words! {
     leave_keeping,
     cancel,
 
+    // What a control holds
+    empty,
+    ticked,
+    not_ticked,
+
     // Undo and redo
     undo,
     redo,
@@ -412,9 +432,6 @@ words! {
     nothing_to_undo,
     row_back,
     row_gone,
-    empty,
-    ticked,
-    not_ticked,
     shown_as_json,
     shown_as_fields,
 

@@ -121,12 +121,11 @@ impl FormHost for Page {
         }
     }
 
-    fn created(&self, intent: &Intent, id: String, is_earlier: bool) {
+    fn created(&self, created: Created) {
         let shared = self.0.clone();
-        let intent = intent.clone();
         self.0
             .chunk
-            .when_loaded(move |chunk| (chunk.created)(&shared, &intent, id, is_earlier));
+            .when_loaded(move |chunk| (chunk.created)(&shared, created));
     }
 
     fn beside_ids(
@@ -168,13 +167,14 @@ impl FormHost for Page {
 }
 
 /// Shows the page of a new customer, in the chunk of the page.
-pub fn created(shared: &Shared, intent: &Intent, id: String, is_earlier: bool) {
-    let body = Json::read(&intent.body).unwrap_or_default();
+pub fn created(shared: &Shared, created: Created) {
+    let body = created.body.as_deref().unwrap_or_default();
+    let body = Json::read(body).unwrap_or_default();
     if let Some(country) = body.text("country").and_then(CountryCode::of_code) {
         used_countries::remember(country);
     }
-    let created = Created::new(id.clone(), intent, is_earlier, &shared.config);
     created.store();
+    let id = created.id.clone();
     shared.created.set(Some(created));
     go(&Route::Customer(id), false);
     drafts::done(shared);

@@ -77,7 +77,10 @@ fn who(shared: &Shared, session: &Session) -> HtmlElement {
 /// How long the token still lasts, in minutes unless it is long; nothing where nobody knows.
 fn time_left(shared: &Shared, session: Session) -> HtmlElement {
     let (words, locale, now) = (shared.words, shared.locale.clone(), shared.now.clone());
+    let shared = shared.clone();
     let text = move || match session.seconds_left(now.get()) {
+        // The API has the last word, whatever the token says.
+        _ if shared.renewal.is_refused() => words.session_over().to_owned(),
         0 => words.session_over().to_owned(),
         _ if session.doubtful_end().is_some() => String::new(),
         seconds => {

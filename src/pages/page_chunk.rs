@@ -9,7 +9,6 @@ use super::shared::Shared;
 use crate::auth::Session;
 use crate::customer_form::{Created, Outcome};
 use crate::form_model::{Draft, Restored};
-use crate::submission::Intent;
 use json_digits::Json;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View};
@@ -20,7 +19,7 @@ pub struct PageChunk {
     pub(super) renewal_dialog: fn(&Shared, &RenewalPrompt) -> Option<HtmlElement>,
     pub(super) provider_status:
         fn(&Shared, &str, Option<&Created>, &ArcRwSignal<Outcome>) -> HtmlElement,
-    pub(super) created: fn(&Shared, &Intent, String, bool),
+    pub(super) created: fn(&Shared, Created),
     pub(super) undo: fn(&Shared, bool, bool),
     pub(super) restore: fn(&Draft, &Json) -> Restored,
     pub(super) drafts: fn(&Shared) -> View,

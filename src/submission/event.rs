@@ -11,8 +11,6 @@ pub enum Event {
     Pressed(Box<Intent>),
     /// A form came back whose page ended before this was settled.
     Restored(Box<Intent>),
-    /// *Send again* was pressed.
-    SendAgain,
     /// *Check again* was pressed.
     CheckAgain,
     /// *Stop* was pressed.
@@ -23,12 +21,23 @@ pub enum Event {
     Online,
     /// Another second of the wait is over.
     Second,
-    /// Without a connection nothing was sent.
-    NotSent,
+    /// The form was changed: what waits to be sent is no longer what the form shows.
+    Edited,
+    /// Nothing was sent.
+    NotSent(Obstacle),
     /// This came of sending.
     Came(Creation),
     /// This came of asking for the customer.
     LookedUp(LookUp),
+}
+
+/// What keeps a request from being made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// There is no connection.
+    Offline,
+    /// The form shows something else than what is to be sent.
+    Edited,
 }
 
 /// What a submission wants done. Whatever comes of it is the next event.

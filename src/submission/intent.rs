@@ -3,6 +3,15 @@
 use crate::api::UnknownOutcome;
 use customer::{Guid, HostName};
 
+/// What an attempt sends, and what the form shows at that moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attempt {
+    /// The body of the request.
+    pub body: String,
+    /// What the form shows; empty: not known.
+    pub form: String,
+}
+
 /// The wish for one customer. It goes through all states of a submission, so that every attempt names
 /// the same customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,14 +22,16 @@ pub struct Intent {
     pub tenant: HostName,
     /// The body of the request.
     pub body: String,
+    /// What the form shows when it is sent: see [`crate::form_model::Draft::shown`]. Empty: not known.
+    pub form: String,
     /// What every attempt to send this very body is known by.
     pub correlation: Guid,
     /// Whether the API may be asked if the customer exists (`assists.status`).
     pub looks_up: bool,
     /// Why nobody knows whether an earlier attempt was carried out; none: all were answered.
     pub unknown_outcome: Option<UnknownOutcome>,
-    /// Whether the body is another than that of the attempt outcome unknown.
-    pub is_edited: bool,
+    /// The attempts whose outcome is unknown: the customer may be that of any of them.
+    pub in_doubt: Vec<Attempt>,
     /// How many attempts in a row found the API busy.
     pub(super) tries: u32,
 }
@@ -31,31 +42,53 @@ impl Intent {
     pub fn new(
         id: Guid,
         tenant: HostName,
-        body: String,
+        attempt: Attempt,
         correlation: Guid,
         looks_up: bool,
     ) -> Self {
+        let Attempt { body, form } = attempt;
         Self {
             id,
             tenant,
             body,
+            form,
             correlation,
             looks_up,
             unknown_outcome: None,
-            is_edited: false,
+            in_doubt: Vec::new(),
             tries: 0,
         }
     }
 
-    /// What of an earlier attempt at the same customer goes on with this one: the unknown_outcome about it, and
+    /// Whether an attempt with another body may have created the customer.
+    pub fn is_edited(&self) -> bool {
+        self.in_doubt.iter().any(|it| it.body != self.body)
+    }
+
+    /// The forms of the attempts whose outcome is unknown.
+    pub fn forms_in_doubt(&self) -> Vec<&str> {
+        self.in_doubt.iter().map(|it| it.form.as_str()).collect()
+    }
+
+    /// The outcome of sending this body is unknown.
+    pub(super) fn doubt(&mut self, why: UnknownOutcome) {
+        self.unknown_outcome = Some(why);
+        if self.in_doubt.iter().all(|it| it.body != self.body) {
+            self.in_doubt.push(Attempt {
+                body: self.body.clone(),
+                form: self.form.clone(),
+            });
+        }
+    }
+
+    /// What of an earlier attempt at the same customer goes on with this one: what is in doubt, and
     /// its correlation id where the body is the same, for then it is the same submission.
     pub(super) fn following(mut self, earlier: &Self) -> Self {
         if self.id == earlier.id && self.tenant == earlier.tenant {
-            let is_same = self.body == earlier.body;
-            if is_same {
+            if self.body == earlier.body {
                 self.correlation = earlier.correlation;
             }
-            self.is_edited = earlier.is_edited || (earlier.unknown_outcome.is_some() && !is_same);
+            self.in_doubt.clone_from(&earlier.in_doubt);
             self.unknown_outcome = earlier.unknown_outcome.clone();
         }
         self

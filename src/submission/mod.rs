@@ -14,8 +14,8 @@ mod runner;
 mod state;
 mod transitions;
 
-pub use event::{Effect, Env, Event};
-pub use intent::Intent;
+pub use event::{Effect, Env, Event, Obstacle};
+pub use intent::{Attempt, Intent};
 pub use runner::{SubmissionEnv, SubmissionRunner, SubmissionStatus};
 pub use state::{FailureCause, LookUpAttempt, LookUpResult, NextStep, Submission};
 

@@ -1,6 +1,6 @@
 //! Does what a submission wants done, in a browser or in a test.
 
-use super::event::{Effect, Env, Event};
+use super::event::{Effect, Env, Event, Obstacle};
 use super::intent::Intent;
 use super::state::Submission;
 use crate::api::{Client, Creation, ErrorReport, LookUp, Pending};
@@ -24,6 +24,11 @@ pub trait SubmissionEnv: Send + Sync {
 
     /// Lets so many seconds go by.
     fn pause(&self, seconds: u32) -> Pending<()>;
+
+    /// Whether the form shows what is to be sent: nothing else is sent.
+    fn is_shown(&self, _intent: &Intent) -> bool {
+        true
+    }
 
     /// Over once what a page that comes back has to know is kept, or cannot be kept in time: nothing is sent before.
     fn kept(&self) -> Pending<()> {
@@ -129,8 +134,11 @@ impl SubmissionRunner {
         }
         let submission = self.status.submission.get_untracked();
         let intent = submission.intent().cloned()?;
+        if effect == Effect::Send && !env.is_shown(&intent) {
+            return Some(Event::NotSent(Obstacle::Edited));
+        }
         if !env.is_online() {
-            return Some(Event::NotSent);
+            return Some(Event::NotSent(Obstacle::Offline));
         }
         let client = self.client_for(&intent);
         Some(match (effect, client) {

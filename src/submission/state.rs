@@ -121,6 +121,9 @@ pub enum LookUpResult {
 pub enum FailureCause {
     /// *Stop* was pressed.
     Stopped,
+    /// The form was changed before it was sent. It is sent as it is then with the next press, never in the middle of
+    /// a change.
+    Edited,
     /// The API was busy too often, or wants to be left alone for too long.
     Busy {
         /// What it answered last.
@@ -172,6 +175,44 @@ impl Submission {
         match self {
             Self::Waiting { seconds, .. } => *seconds,
             _ => 0,
+        }
+    }
+
+    /// Whether it is sent by itself when the time has come: not once the form was changed.
+    pub fn waits_to_send(&self) -> bool {
+        matches!(
+            self,
+            Self::Waiting { .. }
+                | Self::Offline {
+                    then: NextStep::Send,
+                    ..
+                }
+        )
+    }
+
+    /// Whether it is about attempts whose outcome is unknown: it asks what became of them, or cannot ask now.
+    pub fn asks(&self) -> bool {
+        matches!(
+            self,
+            Self::LookingUp { .. }
+                | Self::Unknown { .. }
+                | Self::Offline {
+                    then: NextStep::LookUp,
+                    ..
+                }
+                | Self::NeedsSignIn {
+                    then: NextStep::LookUp,
+                    ..
+                }
+        )
+    }
+
+    /// The forms as they were when they were sent, of which the customer may come; else that of what is sent next.
+    pub fn forms_sent(&self) -> Vec<&str> {
+        match self.intent() {
+            None => Vec::new(),
+            Some(intent) if self.asks() => intent.forms_in_doubt(),
+            Some(intent) => vec![&intent.form],
         }
     }
 

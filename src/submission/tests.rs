@@ -1,7 +1,7 @@
 //! All transitions: every state with every event.
 
-use super::event::{Effect, Env, Event};
-use super::intent::Intent;
+use super::event::{Effect, Env, Event, Obstacle};
+use super::intent::{Attempt, Intent};
 use super::state::{FailureCause, LookUpAttempt, LookUpResult, NextStep, Submission};
 use crate::api::{Creation, ErrorReport, LookUp, RetryAfter, TransportError, UnknownOutcome};
 use customer::{Guid, HostName};
@@ -31,8 +31,21 @@ fn intent(id: &str, body: &str, correlation: &str, looks_up: bool) -> Box<Intent
     let Ok(tenant) = HostName::required("portal.contoso.example") else {
         panic!("a host name");
     };
-    let (id, correlation, body) = (guid(id), guid(correlation), body.to_owned());
-    Box::new(Intent::new(id, tenant, body, correlation, looks_up))
+    let (id, correlation) = (guid(id), guid(correlation));
+    Box::new(Intent::new(
+        id,
+        tenant,
+        attempt(body),
+        correlation,
+        looks_up,
+    ))
+}
+
+fn attempt(body: &str) -> Attempt {
+    Attempt {
+        body: body.to_owned(),
+        form: format!("the form of {body}"),
+    }
 }
 
 fn report(status: u16) -> ErrorReport {
@@ -45,8 +58,9 @@ fn report(status: u16) -> ErrorReport {
 fn states() -> Vec<(&'static str, Submission)> {
     let of = |past: Past| {
         let mut intent = intent(ID, "as typed", CORRELATION, past != InDoubtBlind);
-        intent.unknown_outcome =
-            (past != Answered).then_some(UnknownOutcome::NoAnswer(TransportError::TimedOut));
+        if past != Answered {
+            intent.doubt(UnknownOutcome::NoAnswer(TransportError::TimedOut));
+        }
         intent
     };
     let sending = |past| Submission::Sending { intent: of(past) };
@@ -62,7 +76,7 @@ fn states() -> Vec<(&'static str, Submission)> {
     };
     let edited = {
         let mut intent = of(InDoubt);
-        intent.is_edited = true;
+        intent.in_doubt = vec![attempt("before")];
         intent
     };
     let offline = |past, then| Submission::Offline {
@@ -159,6 +173,7 @@ fn states() -> Vec<(&'static str, Submission)> {
             not_allowed(InDoubtBlind),
         ),
         ("failed, stopped", failed(FailureCause::Stopped)),
+        ("failed, edited", failed(FailureCause::Edited)),
         ("failed, busy", failed(busy(None))),
         ("failed, busy for an hour", failed(busy(Some(3600)))),
         (
@@ -189,13 +204,14 @@ fn events(looks_up: bool) -> Vec<(&'static str, Event)> {
         ("restored, was sending", left_sending),
         ("restored, outcome unknown", Event::Restored(left)),
         ("restored, outcome unknown, blind", Event::Restored(blind)),
-        ("send again", Event::SendAgain),
         ("check again", Event::CheckAgain),
         ("stop", Event::Stop),
         ("renewed", Event::Renewed),
         ("online", Event::Online),
         ("second", Event::Second),
-        ("not sent", Event::NotSent),
+        ("edited", Event::Edited),
+        ("not sent, offline", Event::NotSent(Obstacle::Offline)),
+        ("not sent, edited", Event::NotSent(Obstacle::Edited)),
         (
             "came: created",
             Event::Came(Creation::Created(guid(ANSWERED_ID))),
@@ -257,6 +273,7 @@ fn told((state, effect): &(Submission, Effect)) -> String {
         Submission::NotAllowed { .. } => "not allowed".to_owned(),
         Submission::Failed { ending, .. } => match ending {
             FailureCause::Stopped => "failed, stopped".to_owned(),
+            FailureCause::Edited => "failed, edited".to_owned(),
             FailureCause::Busy { report, wait } => {
                 let wait = wait.map_or(String::new(), |seconds| format!(" for {seconds} s"));
                 format!("failed, busy {}{wait}", report.status)
@@ -275,7 +292,7 @@ fn told((state, effect): &(Submission, Effect)) -> String {
     if let Some(intent) = state.intent() {
         for (is_so, mark) in [
             (intent.unknown_outcome.is_some(), ", outcome unknown"),
-            (intent.is_edited, ", edited"),
+            (intent.is_edited(), ", edited"),
             (intent.correlation == guid(FRESH), ", new correlation"),
             (intent.id == guid(OTHER_ID), ", another customer"),
         ] {
@@ -341,5 +358,104 @@ fn what_a_draft_keeps() {
             .is_some_and(|it| it.unknown_outcome.is_some());
         let expected = !is_created && (is_sending || in_doubt);
         assert_eq!(state.unsettled().is_some(), expected, "{name}");
+    }
+}
+
+#[test]
+fn what_a_customer_may_be_of() {
+    let refused = || Event::Came(Creation::Refused(report(400)));
+    let lost = || {
+        let lost = UnknownOutcome::NoAnswer(TransportError::TimedOut);
+        Event::Came(Creation::UnknownOutcome(lost))
+    };
+    let pressed = |body| Event::Pressed(intent(ID, body, FRESH, true));
+    let absent = || Event::LookedUp(LookUp::Absent);
+    let exists = || Event::Came(Creation::Exists);
+    let after = |events: Vec<Event>| {
+        let mut state = Submission::Ready;
+        for event in events {
+            let name = format!("{event:?}");
+            match state.next(event, Env { now: 0, dice: 0 }) {
+                Some((next, _)) => state = next,
+                None => panic!("{state:?} and {name}"),
+            }
+        }
+        state
+    };
+    // An attempt that was answered is out of the question; one that was lost stays in it.
+    for (events, in_doubt, is_earlier) in [
+        (
+            vec![
+                pressed("a"),
+                lost(),
+                absent(),
+                absent(),
+                pressed("a"),
+                exists(),
+            ],
+            "a",
+            false,
+        ),
+        (
+            vec![
+                pressed("a"),
+                lost(),
+                absent(),
+                absent(),
+                pressed("b"),
+                exists(),
+            ],
+            "a",
+            true,
+        ),
+        (
+            vec![
+                pressed("a"),
+                lost(),
+                absent(),
+                absent(),
+                pressed("b"),
+                refused(),
+                pressed("a"),
+                absent(),
+                pressed("a"),
+                exists(),
+            ],
+            "a",
+            false,
+        ),
+        (
+            vec![
+                pressed("a"),
+                lost(),
+                absent(),
+                absent(),
+                pressed("b"),
+                lost(),
+                absent(),
+                absent(),
+                pressed("c"),
+                exists(),
+            ],
+            "ab",
+            true,
+        ),
+        (
+            vec![pressed("a"), refused(), pressed("b"), exists()],
+            "",
+            true,
+        ),
+    ] {
+        let state = after(events);
+        let Submission::Created {
+            intent,
+            is_earlier: is,
+            ..
+        } = &state
+        else {
+            panic!("{state:?}");
+        };
+        let bodies: String = intent.in_doubt.iter().map(|it| it.body.as_str()).collect();
+        assert_eq!((bodies.as_str(), *is), (in_doubt, is_earlier));
     }
 }

@@ -1,7 +1,7 @@
 //! From one state of a submission to the next.
 
 use super::backoff::{Next, next_attempt};
-use super::event::{Effect, Env, Event};
+use super::event::{Effect, Env, Event, Obstacle};
 use super::intent::Intent;
 use super::state::{FailureCause, LookUpAttempt, LookUpResult, NextStep, Submission};
 use crate::api::{Creation, ErrorReport, LookUp, RetryAfter, UnknownOutcome};
@@ -28,31 +28,15 @@ impl Submission {
                     .unwrap_or(UnknownOutcome::Interrupted);
                 doubtful(intent, unknown_outcome)
             }),
-            Event::SendAgain => match self {
-                Self::Unknown {
-                    finding: LookUpResult::Unanswered,
-                    ..
-                } => None,
-                Self::Unknown { intent, .. } | Self::Failed { intent, .. } => {
-                    Some(send(intent.clone()))
-                }
-                _ => None,
-            },
             Event::CheckAgain => match self {
                 Self::Unknown { intent, .. } if intent.looks_up => {
                     Some(look_up(intent.clone(), LookUpAttempt::Last))
                 }
                 _ => None,
             },
-            Event::Stop => match self {
-                Self::Waiting { intent, .. } => Some(end(intent.clone(), FailureCause::Stopped)),
-                Self::Offline { intent, .. } => Some(match intent.unknown_outcome {
-                    // Without a connection nobody can be asked.
-                    Some(_) => unknown(intent.clone(), LookUpResult::Unanswered),
-                    None => end(intent.clone(), FailureCause::Stopped),
-                }),
-                _ => None,
-            },
+            Event::Stop => self.stopped(FailureCause::Stopped),
+            Event::Edited if self.waits_to_send() => self.stopped(FailureCause::Edited),
+            Event::Edited => None,
             Event::Renewed => match self {
                 Self::NeedsSignIn { intent, then, .. } => Some(go_on(intent.clone(), *then)),
                 _ => None,
@@ -69,10 +53,14 @@ impl Submission {
                 } => Some(second(intent, report, *seconds)),
                 _ => None,
             },
-            Event::NotSent => {
+            Event::NotSent(Obstacle::Offline) => {
                 let (intent, then) = self.at_work()?;
                 Some((Self::Offline { intent, then }, Effect::WaitForConnection))
             }
+            Event::NotSent(Obstacle::Edited) => match self {
+                Self::Sending { intent } => Some(end(intent.clone(), FailureCause::Edited)),
+                _ => None,
+            },
             Event::Came(creation) => match self {
                 Self::Sending { intent } => Some(came(intent.clone(), creation, env)),
                 _ => None,
@@ -109,6 +97,19 @@ impl Submission {
                 send(intent)
             },
         )
+    }
+
+    /// What waits goes on no more by itself.
+    fn stopped(&self, ending: FailureCause) -> Option<Turn> {
+        match self {
+            Self::Waiting { intent, .. } => Some(end(intent.clone(), ending)),
+            Self::Offline { intent, .. } => Some(match intent.unknown_outcome {
+                // Without a connection nobody can be asked.
+                Some(_) => unknown(intent.clone(), LookUpResult::Unanswered),
+                None => end(intent.clone(), ending),
+            }),
+            _ => None,
+        }
     }
 
     /// What a request is being made for.
@@ -148,7 +149,7 @@ fn unknown(intent: Box<Intent>, finding: LookUpResult) -> Turn {
 }
 
 fn doubtful(mut intent: Box<Intent>, unknown_outcome: UnknownOutcome) -> Turn {
-    intent.unknown_outcome = Some(unknown_outcome);
+    intent.doubt(unknown_outcome);
     if intent.looks_up {
         look_up(intent, LookUpAttempt::First)
     } else {
@@ -184,7 +185,7 @@ fn came(intent: Box<Intent>, creation: Creation, env: Env) -> Turn {
         Creation::Created(id) => created(intent, Some(id), false),
         Creation::Exists => {
             // Where no attempt is known of, there is no telling what was in it.
-            let is_earlier = intent.is_edited || intent.unknown_outcome.is_none();
+            let is_earlier = intent.is_edited() || intent.unknown_outcome.is_none();
             created(intent, None, is_earlier)
         }
         Creation::Busy(report, retry_after) => busy(intent, report, retry_after, env),
@@ -237,7 +238,7 @@ fn busy(
 fn looked_up(intent: Box<Intent>, look: LookUpAttempt, found: LookUp) -> Turn {
     match (found, look) {
         (LookUp::Found, _) => {
-            let is_earlier = intent.is_edited;
+            let is_earlier = intent.is_edited();
             created(intent, None, is_earlier)
         }
         (LookUp::Absent, LookUpAttempt::First) => {

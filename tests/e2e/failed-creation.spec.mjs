@@ -84,12 +84,12 @@ test("the domain is named, and no rule of the company is blamed for it", async (
   await expect(page.getByText("This domain is already taken.")).toBeVisible();
   await expect(createdPage.correct).toBeVisible();
   // Heading, lead, steps and buttons say one thing.
-  await expect(createdPage.heading).toHaveText("Adventure Works Lda was not created");
-  await expect(page).toHaveTitle("Adventure Works Lda was not created");
+  await expect(createdPage.heading).toHaveText("Adventure Works Lda was saved, but not set up");
+  await expect(page).toHaveTitle("Adventure Works Lda was saved, but not set up");
   const main = page.getByRole("main");
-  await expect(main).toContainText("the providers rejected it");
+  await expect(main).toContainText("setup was rejected, so there is no tenant");
   await expect(main).toContainText("adds a second record in CloudCockpit");
-  for (const text of ["was created", "setting it up", "Next steps", "Send the customer"]) {
+  for (const text of ["was created", "under way", "Next steps", "Send the customer"]) {
     await expect(main).not.toContainText(text);
   }
   await expect(createdPage.correct).toHaveClass("primary");
@@ -188,7 +188,7 @@ test("of two providers the one that refused is corrected", async ({
   );
   const main = page.getByRole("main");
   await expect(main).toContainText("In the form, remove the providers that are ready.");
-  await expect(main).not.toContainText("setting it up");
+  await expect(main).not.toContainText("under way");
   await createdPage.correct.click();
   await page.waitForURL("**/customers/new");
   await expect(form.control("providerCustomers.1.providerCustomerData.Domain")).toBeFocused();
@@ -202,8 +202,8 @@ test("what has succeeded offers no correction", async ({ page, signInPage, form,
   await expect(createdPage.statuses).toHaveText(["Ready"]);
   await expect(createdPage.correct).toHaveCount(0);
   await expect(createdPage.heading).toHaveText("Adventure Works Lda was created");
-  await expect(page.getByText("all providers are ready.")).toBeVisible();
-  await expect(page.getByText("Wait until all providers are ready")).toHaveCount(0);
+  await expect(page.getByText("setup is complete.")).toBeVisible();
+  await expect(page.getByText("Wait until setup is complete")).toHaveCount(0);
   await expect(createdPage.again).toHaveClass("primary");
 });
 

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use onboard::api::{Answer, Client, Method, Pending, Request, Transport, TransportError};
 use onboard::auth::{HeaderLines, Session, UnixSeconds};
 use onboard::submission::{
-    Event, FailureCause, Intent, Submission, SubmissionEnv, SubmissionRunner, SubmissionStatus,
+    Attempt, Event, FailureCause, Intent, Submission, SubmissionEnv, SubmissionRunner,
+    SubmissionStatus,
 };
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -28,6 +29,8 @@ struct Place {
     session: Mutex<Session>,
     is_online: AtomicBool,
     context: Arc<FormContext>,
+    /// What the form shows; the text of the intents of the tests unless it is edited.
+    form: Mutex<String>,
     turns: Mutex<Vec<String>>,
     pauses: Mutex<VecDeque<oneshot::Sender<()>>>,
 }
@@ -109,6 +112,10 @@ impl SubmissionEnv for Place {
         })
     }
 
+    fn is_shown(&self, intent: &Intent) -> bool {
+        *self.form.lock().unwrap() == intent.form
+    }
+
     fn turned(&self, submission: &Submission) {
         self.turns.lock().unwrap().push(name(submission));
     }
@@ -127,6 +134,7 @@ fn name(submission: &Submission) -> String {
         Submission::NotAllowed { .. } => "not allowed",
         Submission::Failed { ending, .. } => match ending {
             FailureCause::Stopped => "stopped",
+            FailureCause::Edited => "edited",
             FailureCause::Busy { .. } => "busy",
         },
         Submission::Created { .. } => "created",
@@ -155,6 +163,7 @@ impl Hands {
             session: Mutex::new(session),
             is_online: AtomicBool::new(true),
             context: Arc::default(),
+            form: Mutex::default(),
             turns: Mutex::default(),
             pauses: Mutex::default(),
         };
@@ -183,7 +192,13 @@ impl Hands {
     }
 
     async fn press(&self, body: &str) {
+        self.edit(body);
         self.happened(Event::Pressed(intent(body))).await;
+    }
+
+    /// The form shows what this body is made of.
+    fn edit(&self, body: &str) {
+        *self.place.form.lock().unwrap() = form_of(body);
     }
 
     /// Ends the pause that began first.
@@ -218,17 +233,19 @@ const CREATED: &str = "\"00000000-0000-4000-8000-00000000000c\"";
 
 const ID: &str = "7a0c3e9e-0f4b-4f0e-9d55-2f6d3a1b9c10";
 
+fn form_of(body: &str) -> String {
+    format!("the form of {body}")
+}
+
 fn intent(body: &str) -> Box<Intent> {
     let (Ok(id), Ok(tenant)) = (Guid::required(ID), HostName::required(TENANT)) else {
         unreachable!("both are sound");
     };
-    Box::new(Intent::new(
-        id,
-        tenant,
-        body.to_owned(),
-        Guid::random(),
-        true,
-    ))
+    let attempt = Attempt {
+        body: body.to_owned(),
+        form: form_of(body),
+    };
+    Box::new(Intent::new(id, tenant, attempt, Guid::random(), true))
 }
 
 /// Lets everything run that can.
@@ -342,7 +359,7 @@ fn a_wait_that_was_stopped_does_not_count_down_the_next() {
         page.press("{}").await;
         page.happened(Event::Stop).await;
         assert_eq!(page.now(), "stopped");
-        page.happened(Event::SendAgain).await;
+        page.press("{}").await;
         for expected in ["waiting 9", "waiting 9", "waiting 8"] {
             assert_eq!(page.now(), expected);
             // The first of these ends the pause of the wait that was stopped.
@@ -447,6 +464,69 @@ fn nothing_goes_to_another_tenant() {
         assert_eq!(
             (page.now(), page.sent(|_| ()).len()),
             ("needs sign-in".to_owned(), 2)
+        );
+    });
+}
+
+#[test]
+fn what_waits_is_not_sent_once_the_form_shows_something_else() {
+    for (cause, sent) in [("offline", 0), ("busy", 1), ("signed out", 1)] {
+        case(TENANT, |page, world| async move {
+            page.answers(match cause {
+                "busy" => vec![busy(1)],
+                "signed out" => vec![answer(401, "")],
+                _ => Vec::new(),
+            });
+            let is_offline = cause == "offline";
+            page.place.is_online.store(!is_offline, Ordering::Relaxed);
+            page.press("{}").await;
+            page.edit("[]");
+            page.place.is_online.store(true, Ordering::Relaxed);
+            match cause {
+                "signed out" => {
+                    *page.place.session.lock().unwrap() = world.sign_in();
+                    page.happened(Event::Renewed).await;
+                }
+                _ => page.second().await,
+            }
+            let now = (page.now(), page.sent(|_| ()).len());
+            assert_eq!(now, ("edited".to_owned(), sent), "{cause}");
+            // The next press sends what the form shows then, as another submission of the same customer.
+            page.answers([answer(201, CREATED)]);
+            page.press("[]").await;
+            assert_eq!(page.now(), "created", "{cause}");
+            let bodies = page.sent(|it| it.body.clone());
+            assert_eq!(bodies.last().map(String::as_str), Some("[]"), "{cause}");
+        });
+    }
+}
+
+#[test]
+fn a_change_back_is_no_change() {
+    case(TENANT, |page, _| async move {
+        page.answers([busy(1), answer(201, CREATED)]);
+        page.press("{}").await;
+        page.edit("[]");
+        page.edit("{}");
+        page.second().await;
+        assert_eq!(page.now(), "created");
+        let correlations = page.sent(|it| it.headers["X-Correlation-Id"].clone());
+        assert_eq!(correlations[0], correlations[1]);
+    });
+}
+
+#[test]
+fn a_change_stops_a_wait_at_once() {
+    case(TENANT, |page, _| async move {
+        page.answers([busy(9)]);
+        page.press("{}").await;
+        page.edit("[]");
+        page.happened(Event::Edited).await;
+        assert_eq!(page.now(), "edited");
+        page.second().await;
+        assert_eq!(
+            (page.now(), page.sent(|_| ()).len()),
+            ("edited".to_owned(), 1)
         );
     });
 }

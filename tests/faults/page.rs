@@ -4,13 +4,14 @@ use crate::dice::Dice;
 use crate::script::PATIENCE;
 use crate::verdict::Verdict;
 use crate::wire::Wire;
-use crate::world::{NOW, World, body};
+use crate::world::{NOW, World, body, city_of};
 use customer::{Guid, HostName};
 use leptos::prelude::*;
 use onboard::api::{Answer, Client, Method, Pending, Request, Transport, TransportError};
 use onboard::auth::{HeaderLines, Session, UnixSeconds};
 use onboard::submission::{
-    Event, Intent, LookUpResult, Submission, SubmissionEnv, SubmissionRunner, SubmissionStatus,
+    Attempt, Event, Intent, LookUpResult, Submission, SubmissionEnv, SubmissionRunner,
+    SubmissionStatus,
 };
 use onboard_sandbox::sample::TENANT;
 use std::collections::HashMap;
@@ -64,6 +65,11 @@ impl Witness {
         count(&mut self.verdict.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
+    /// The city that was created.
+    fn created_city(&self) -> Option<String> {
+        self.world.city(&self.mark)
+    }
+
     fn exists(&self) -> bool {
         self.world.count(&self.mark) > 0
     }
@@ -71,7 +77,6 @@ impl Witness {
 
 /// A page with the form.
 pub struct Page {
-    body: String,
     id: Guid,
     status: SubmissionStatus,
     surroundings: Arc<Place>,
@@ -83,6 +88,8 @@ struct Place {
     witness: Arc<Witness>,
     session: Mutex<Session>,
     is_online: AtomicBool,
+    /// What the form shows: the body that it makes.
+    form: Mutex<String>,
     /// Whether the page knows of all attempts there were.
     knows_all: bool,
     seen: Arc<Seen>,
@@ -120,11 +127,11 @@ impl Page {
             witness: witness.clone(),
             session: Mutex::new(witness.world.sign_in()),
             is_online: AtomicBool::new(true),
+            form: Mutex::new(body),
             knows_all,
             seen: Arc::default(),
         };
         Self {
-            body,
             id,
             status: SubmissionStatus::default(),
             surroundings: Arc::new(place),
@@ -151,18 +158,22 @@ impl Page {
         let Ok(tenant) = HostName::required(TENANT) else {
             unreachable!("a host name");
         };
-        let (id, body, looks_up) = (
-            self.id,
-            self.body.clone(),
-            self.surroundings.witness.looks_up,
-        );
-        let intent = Intent::new(id, tenant, body, Guid::random(), looks_up);
+        let attempt = Attempt {
+            body: self.surroundings.form(),
+            form: self.surroundings.form(),
+        };
+        let looks_up = self.surroundings.witness.looks_up;
+        let intent = Intent::new(self.id, tenant, attempt, Guid::random(), looks_up);
         self.happened(Event::Pressed(Box::new(intent)));
     }
 
-    /// Changes something in the form.
-    pub fn edit(&mut self, city: &str) {
-        self.body = body(self.id, &self.surroundings.witness.mark, city);
+    /// Changes something in the form. Mostly the page notices at once; else when it goes on.
+    pub fn edit(&mut self, city: &str, is_noticed: bool) {
+        let body = body(self.id, &self.surroundings.witness.mark, city);
+        *self.surroundings.form.lock().unwrap() = body;
+        if is_noticed && self.submission().waits_to_send() {
+            self.happened(Event::Edited);
+        }
     }
 
     /// Signs in again over the form.
@@ -188,9 +199,35 @@ impl Page {
     pub fn kept(&self) -> Kept {
         Kept {
             id: self.id,
-            body: self.body.clone(),
+            body: self.surroundings.form(),
             unsettled: self.submission().unsettled().cloned(),
         }
+    }
+}
+
+impl Place {
+    fn form(&self) -> String {
+        self.form.lock().unwrap().clone()
+    }
+
+    /// The customer exists: it is what the page says, and what the form shows besides is said to be missing.
+    fn check_said(&self, intent: &Intent, is_earlier: bool) {
+        let Some(created) = self.witness.created_city() else {
+            return;
+        };
+        let said: Vec<_> = match is_earlier {
+            true => intent.forms_in_doubt(),
+            false => vec![intent.form.as_str()],
+        };
+        let said: Vec<_> = said.into_iter().map(city_of).collect();
+        let is_shown = city_of(&self.form()) == created;
+        // Of an attempt that the page knows nothing of, it shows all that was entered; unless it had an attempt of its
+        // own after that, of which it must take the customer to be.
+        let is_unsaid = self.knows_all && !said.is_empty() && !said.contains(&created);
+        self.witness.count(|it| {
+            it.unsaid += u64::from(is_unsaid);
+            it.said_to_differ += u64::from(!is_shown);
+        });
     }
 }
 
@@ -200,6 +237,7 @@ impl SubmissionEnv for Place {
             wire: Wire(self.witness.world.address),
             witness: self.witness.clone(),
             seen: self.seen.clone(),
+            form: self.form(),
         };
         let session = self.session.lock().unwrap().clone();
         let patience = Duration::from_millis(PATIENCE);
@@ -222,16 +260,23 @@ impl SubmissionEnv for Place {
         Box::pin(tokio::time::sleep(Duration::from_millis(seconds.into())))
     }
 
+    fn is_shown(&self, intent: &Intent) -> bool {
+        self.form() == intent.form
+    }
+
     fn turned(&self, submission: &Submission) {
         let witness = &self.witness;
         let in_doubt = submission
             .intent()
             .is_some_and(|it| it.unknown_outcome.is_some());
         match submission {
-            Submission::Created { .. } => {
+            Submission::Created {
+                intent, is_earlier, ..
+            } => {
                 if !witness.exists() {
                     witness.count(|it| it.lost += 1);
                 }
+                self.check_said(intent, *is_earlier);
             }
             // Asked again now it might be there: a slow attempt may be carried out at any moment.
             Submission::Unknown {
@@ -257,6 +302,8 @@ struct Watched {
     wire: Wire,
     witness: Arc<Witness>,
     seen: Arc<Seen>,
+    /// What the form shows when the request is made.
+    form: String,
 }
 
 /// Counts a request for as long as it is under way, however that ends.
@@ -300,9 +347,11 @@ impl Transport for Watched {
                 let mut correlations = seen.correlations.lock().unwrap();
                 let first = correlations.entry(body).or_insert(correlation.0.clone());
                 let is_split = *first != correlation.0;
+                let is_stale = request.body.as_deref() != Some(&*self.form);
                 self.witness.count(|it| {
                     it.posts += 1;
                     it.split += u64::from(is_split);
+                    it.stale += u64::from(is_stale);
                 });
                 if self.witness.rule == Rule::AnotherIdEachTime {
                     request.body = request.body.map(|body| with_another_id(&body));

@@ -50,7 +50,7 @@ fn no_customer_is_created_twice_lost_or_denied() {
     );
     assert_eq!(
         verdict.faults(),
-        [0; 6],
+        [0; 8],
         "ONBOARD_FAULT_SEED={seed}: {verdict}"
     );
     assert_eq!(verdict.scripts, 10_000);
@@ -60,6 +60,7 @@ fn no_customer_is_created_twice_lost_or_denied() {
         "{verdict}"
     );
     assert!(verdict.ended_created > 5_000, "{verdict}");
+    assert!(verdict.said_to_differ > 100, "{verdict}");
 }
 
 #[test]
@@ -194,10 +195,13 @@ async fn played(plan: Plan, world: &Arc<World>, number: u64) -> (Arc<Witness>, S
             }
             Deed::EditAndPress => {
                 // Never what it was before: that would be another submission of the same body.
-                page.edit(&format!("Porto {number}"));
+                page.edit(&format!("Porto {number}"), false);
                 page.press();
             }
-            Deed::SendAgain => page.happened(Event::SendAgain),
+            Deed::Edit => {
+                let is_noticed = dice.percent(50);
+                page.edit(&format!("Braga {number}"), is_noticed);
+            }
             Deed::CheckAgain => page.happened(Event::CheckAgain),
             Deed::SignIn => page.sign_in(),
             Deed::Reload => page = reloaded(page, &witness, &mut dice),
@@ -233,7 +237,11 @@ async fn gone_on(mut page: Page, witness: &Arc<Witness>, dice: &mut Dice) -> Pag
             }
             Interruption::Press => page.press(),
             Interruption::Stop => page.happened(Event::Stop),
-            Interruption::SendAgain => page.happened(Event::SendAgain),
+            Interruption::Edit => {
+                let city = format!("Faro {}", dice.roll());
+                let is_noticed = dice.percent(50);
+                page.edit(&city, is_noticed);
+            }
             Interruption::CheckAgain => page.happened(Event::CheckAgain),
             Interruption::Reload => page = reloaded(page, witness, dice),
             Interruption::GoesOffline => {

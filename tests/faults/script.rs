@@ -129,13 +129,14 @@ fn broken(dice: &mut Dice, commit: bool) -> Value {
 /// What a person does at a page that is at rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
-    /// *Create customer*.
+    /// *Create customer* or *Send again*.
     Press,
     /// *Create customer*, twice in a row.
     PressTwice,
     /// Changes something, and *Create customer*.
     EditAndPress,
-    SendAgain,
+    /// Changes something, and leaves it at that for now.
+    Edit,
     CheckAgain,
     /// Signs in again, if the page asks for it.
     SignIn,
@@ -152,7 +153,8 @@ pub enum Interruption {
     None,
     Press,
     Stop,
-    SendAgain,
+    /// Changes something in the form.
+    Edit,
     CheckAgain,
     /// Reloads the page.
     Reload,
@@ -166,10 +168,10 @@ pub fn deed(dice: &mut Dice, needs_sign_in: bool) -> Deed {
         return Deed::SignIn;
     }
     dice.pick(&[
-        (10, Deed::Press),
+        (32, Deed::Press),
         (10, Deed::PressTwice),
         (6, Deed::EditAndPress),
-        (22, Deed::SendAgain),
+        (6, Deed::Edit),
         (22, Deed::CheckAgain),
         (6, Deed::Reload),
         (3, Deed::Leave),
@@ -179,10 +181,10 @@ pub fn deed(dice: &mut Dice, needs_sign_in: bool) -> Deed {
 /// The next interruption.
 pub fn interruption(dice: &mut Dice) -> Interruption {
     dice.pick(&[
-        (52, Interruption::None),
+        (46, Interruption::None),
         (10, Interruption::Press),
         (10, Interruption::Stop),
-        (4, Interruption::SendAgain),
+        (10, Interruption::Edit),
         (4, Interruption::CheckAgain),
         (12, Interruption::Reload),
         (8, Interruption::GoesOffline),

@@ -23,19 +23,27 @@ pub struct Verdict {
     pub overlapping: u64,
     /// Bodies that a page sent under two correlation ids.
     pub split: u64,
+    /// Bodies that were sent while the form showed something else.
+    pub stale: u64,
+    /// Customers that are neither what the form showed nor what the page said instead.
+    pub unsaid: u64,
+    /// Customers that are not what the form showed.
+    pub said_to_differ: u64,
     /// Scripts that did not come to rest.
     pub restless: u64,
 }
 
 impl Verdict {
     /// All that must be 0.
-    pub fn faults(&self) -> [u64; 6] {
+    pub fn faults(&self) -> [u64; 8] {
         [
             self.twice,
             self.lost,
             self.denied,
             self.overlapping,
             self.split,
+            self.stale,
+            self.unsaid,
             self.restless,
         ]
     }
@@ -55,6 +63,9 @@ impl AddAssign<&Self> for Verdict {
         self.denied += more.denied;
         self.overlapping += more.overlapping;
         self.split += more.split;
+        self.stale += more.stale;
+        self.unsaid += more.unsaid;
+        self.said_to_differ += more.said_to_differ;
         self.restless += more.restless;
     }
 }
@@ -65,7 +76,8 @@ impl fmt::Display for Verdict {
             f,
             "{} scripts ({} posts, {} look-ups, {} reloads; ended created {}, unknown {}, otherwise {}): \
              {} created twice, {} lost while said created, {} said to be lost while created, \
-             {} requests at once, {} under two correlation ids, {} without an end",
+             {} requests at once, {} under two correlation ids, {} sent while the form showed something else, \
+             {} created as neither shown nor said ({} said to differ), {} without an end",
             self.scripts,
             self.posts,
             self.look_ups,
@@ -78,6 +90,9 @@ impl fmt::Display for Verdict {
             self.denied,
             self.overlapping,
             self.split,
+            self.stale,
+            self.unsaid,
+            self.said_to_differ,
             self.restless,
         )
     }

@@ -60,12 +60,29 @@ impl World {
             .unwrap_or_else(|_| panic!("a token that counts"))
     }
 
+    /// The city of the customer that was created for this intent.
+    pub fn city(&self, mark: &str) -> Option<String> {
+        let field = SearchField::InternalIdentifier;
+        let (_, found) = self
+            .sandbox
+            .store
+            .search(TENANT, field, mark, 0, 1)
+            .unwrap();
+        Some(city_of(&found.first()?.body))
+    }
+
     /// The number of customers created for this intent, by the mark in their bodies, with any id.
     pub fn count(&self, mark: &str) -> u64 {
         let field = SearchField::InternalIdentifier;
         let found = self.sandbox.store.search(TENANT, field, mark, 0, 1);
         found.unwrap().0.unsigned_abs()
     }
+}
+
+/// The city in a body.
+pub fn city_of(body: &str) -> String {
+    let body: serde_json::Value = serde_json::from_str(body).unwrap();
+    body["city"].as_str().unwrap().to_owned()
 }
 
 /// A body that breaks no rule. The mark tells what intent it belongs to.

@@ -1,5 +1,6 @@
 //! After creation: the customer's id, the correlation id, how far each provider is, what comes next.
 
+mod changes;
 mod outcome;
 mod record;
 
@@ -7,6 +8,7 @@ use super::context::FormContext;
 use super::elements;
 use super::host::FormHost;
 use crate::i18n::fill;
+pub use changes::{Changes, changes_of};
 use customer::Property;
 use leptos::ev;
 use leptos::prelude::*;
@@ -57,10 +59,8 @@ pub fn view(
                 .child(move || outcome.get().lead(words).to_owned())
         })
     };
-    let earlier = created
-        .as_ref()
-        .is_some_and(|created| created.is_earlier)
-        .then(|| html::p().child(words.created_earlier()));
+    let changes = created.as_ref();
+    let changes = changes.and_then(|created| changes::view(context, &created.changes));
     let details = created.iter().flat_map(|created| {
         let known = [
             (words.tenant(), created.tenant.as_str()),
@@ -106,7 +106,7 @@ pub fn view(
         .class("narrow")
         .child(elements::first_heading(context, heading).effect(titled))
         .child(lead)
-        .child(earlier)
+        .child(changes)
         // The next stop behind the heading, which has the focus: most go on with another.
         .child(again)
         .child(ids)
@@ -142,9 +142,14 @@ fn named(name: &str, value: HtmlElement) -> HtmlElement {
 /// What the person has to do now; none where there is nothing.
 fn next_steps(context: &FormContext, created: &Created, outcome: Outcome) -> Option<HtmlElement> {
     let words = context.words;
-    let agreement = created
-        .has_microsoft
-        .then(|| words.next_agreement().to_owned());
+    let agreement = created.has_microsoft.then(|| match created.has_ticked {
+        true => format!(
+            "{} {}",
+            words.next_agreement(),
+            words.next_agreement_ticked()
+        ),
+        false => words.next_agreement().to_owned(),
+    });
     let credentials = created.credentials.iter();
     let credentials = credentials.map(|email| fill(words.next_credentials(), &[("email", email)]));
     let status = outcome.next_status(words).map(str::to_owned);

@@ -143,7 +143,7 @@ mod tests {
             let said = format!("{heading} {lead} {next}");
             let is_refused = outcome.is_refused();
             // Nothing is being set up where a provider has refused, and nobody waits where all is done.
-            let waits = said.contains("setting it up") || said.contains("Wait until");
+            let waits = said.contains("under way") || said.contains("Wait until");
             assert_eq!(waits, outcome == Outcome::SettingUp, "{said}");
             assert_eq!(said.contains("rejected"), is_refused, "{said}");
             assert_eq!(outcome.second_record(words).is_some(), is_refused);

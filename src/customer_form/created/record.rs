@@ -1,5 +1,6 @@
 //! What the page after creation knows of the customer.
 
+use super::changes::Changes;
 use crate::browser::storage;
 use crate::config::{Config, ProviderKind};
 use crate::submission::Intent;
@@ -18,7 +19,7 @@ pub struct Created {
     pub tenant: String,
     /// The company's name.
     pub company: String,
-    /// Its contact, by name and email; gone with a reload.
+    /// Its contact, by name and email.
     pub contact: String,
     /// Its domains at Microsoft.
     pub domains: Vec<String>,
@@ -28,15 +29,17 @@ pub struct Created {
     pub credentials: Vec<String>,
     /// Whether one of the entries is Microsoft's.
     pub has_microsoft: bool,
-    /// Whether it may be the customer of an attempt before the last change of the form.
-    pub is_earlier: bool,
+    /// Whether the box of the agreement was ticked in one of them.
+    pub has_ticked: bool,
+    /// What the form showed and the customer may lack.
+    pub changes: Changes,
     /// The request as it was sent; gone with a reload.
     pub body: Option<String>,
 }
 
 impl Created {
     /// What is known right after the answer: the customer of this intent has this id.
-    pub fn new(id: String, intent: &Intent, is_earlier: bool, config: &Config) -> Self {
+    pub fn new(id: String, intent: &Intent, changes: Changes, config: &Config) -> Self {
         let request = Json::read(&intent.body).unwrap_or_default();
         let mut created = Self {
             id,
@@ -48,7 +51,8 @@ impl Created {
             instances: Vec::new(),
             credentials: Vec::new(),
             has_microsoft: false,
-            is_earlier,
+            has_ticked: false,
+            changes,
             body: Some(intent.body.clone()),
         };
         let entries = request.get("providerCustomers").map(Json::members);
@@ -60,6 +64,7 @@ impl Created {
             let may_be_microsoft = configured.is_none_or(|it| it.kind == ProviderKind::Microsoft);
             if let (true, Some(domain)) = (may_be_microsoft, data.text("Domain")) {
                 created.has_microsoft = true;
+                created.has_ticked |= data.get("AcceptedMCA") == Some(&Json::Bool(true));
                 created.domains.push(format!("{domain}.onmicrosoft.com"));
                 let email = data.text("CredentialsEmail");
                 created.credentials.extend(email.map(str::to_owned));
@@ -68,10 +73,11 @@ impl Created {
         created
     }
 
-    /// Keeps it for a reload of this tab: ids, the company's name and its domains, nothing of a person.
+    /// Keeps all that the page shows for a reload of this tab. It goes with the tab, and when the person signs out.
     pub fn store(&self) {
         let instances = self.instances.iter().map(|it| it.as_str().into());
         let domains = self.domains.iter().map(|it| it.as_str().into());
+        let credentials = self.credentials.iter().map(|it| it.as_str().into());
         let record = Json::object([
             ("id", self.id.as_str().into()),
             ("correlation", self.correlation.as_str().into()),
@@ -80,7 +86,10 @@ impl Created {
             ("domains", Json::List(domains.collect())),
             ("instances", Json::List(instances.collect())),
             ("microsoft", self.has_microsoft.into()),
-            ("earlier", self.is_earlier.into()),
+            ("ticked", self.has_ticked.into()),
+            ("contact", self.contact.as_str().into()),
+            ("credentials", Json::List(credentials.collect())),
+            ("changes", self.changes.as_json()),
         ]);
         storage::session_set(KEY, &record.written());
     }
@@ -100,12 +109,13 @@ impl Created {
             correlation: text("correlation")?,
             company: text("company")?,
             tenant: text("tenant").unwrap_or_default(),
-            contact: String::new(),
+            contact: text("contact").unwrap_or_default(),
             domains: texts("domains"),
             instances: texts("instances"),
-            credentials: Vec::new(),
+            credentials: texts("credentials"),
             has_microsoft: is_true("microsoft"),
-            is_earlier: is_true("earlier"),
+            has_ticked: is_true("ticked"),
+            changes: record.get("changes").map(Changes::read).unwrap_or_default(),
             body: None,
         })
     }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::api::PropertyError;
 use crate::i18n::Language;
-use crate::submission::{Intent, LookUpAttempt, NextStep};
+use crate::submission::{Attempt, Intent, LookUpAttempt, NextStep};
 use customer::{Guid, HostName};
 
 const CORRELATION: &str = "11111111-1111-4111-8111-111111111111";
@@ -15,7 +15,7 @@ fn intent(unknown_outcome: Option<UnknownOutcome>) -> Box<Intent> {
     ) else {
         panic!("both are sound");
     };
-    let mut intent = Intent::new(id, tenant, String::new(), id, true);
+    let mut intent = Intent::new(id, tenant, Attempt::default(), id, true);
     intent.unknown_outcome = unknown_outcome;
     Box::new(intent)
 }
@@ -101,7 +101,7 @@ fn ways(said: &FailureText) -> Vec<String> {
 
 #[test]
 fn after_a_lost_answer_one_heading_one_sentence_and_one_way_on() {
-    const AGAIN: &str = "Event(SendAgain)";
+    const AGAIN: &str = "SendAgain";
     const CHECK: &str = "Event(CheckAgain)";
     for (finding, heading, sentence, expected) in [
         (
@@ -344,7 +344,7 @@ fn what_is_busy_is_neutral_and_says_how_long() {
         let text = said.sentences.concat();
         assert!(text.contains(known), "{text}");
         assert!(said.is_neutral);
-        assert_eq!(ways(&said), ["Event(SendAgain)"]);
+        assert_eq!(ways(&said), ["SendAgain"]);
     }
     for submission in under_way() {
         let Some(said) = said_of(Language::English, &submission) else {

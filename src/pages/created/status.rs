@@ -147,7 +147,8 @@ fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> Vi
             .class("status")
             .attr("data-status", kind)
             .child(word);
-        let described = html::dd().child(status).child(" ").child(more);
+        let more = (!more.is_empty()).then(|| html::p().child(more));
+        let described = html::dd().child(status).child(more);
         html::div()
             .class("provider-status")
             .child(name)

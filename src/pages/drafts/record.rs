@@ -4,7 +4,7 @@ use crate::auth::UnixSeconds;
 use crate::browser::vault::StoredDraft;
 use crate::config::Config;
 use crate::pages::shared::Shared;
-use crate::submission::Intent;
+use crate::submission::{Attempt, Intent};
 use customer::{Guid, HostName};
 use json_digits::Json;
 use leptos::prelude::*;
@@ -68,21 +68,44 @@ impl Record {
 
     /// What was being sent when its page ended: nobody knows whether it was carried out.
     pub fn unsettled(&self, config: &Config) -> Option<Intent> {
-        Some(Intent::new(
+        let mut intent = Intent::new(
             Guid::required(self.sent.text("id")?).ok()?,
             HostName::required(self.sent.text("tenant")?).ok()?,
-            self.sent.text("body")?.to_owned(),
+            attempt_of(&self.sent)?,
             Guid::required(self.sent.text("correlation")?).ok()?,
             config.asks_status,
-        ))
+        );
+        let earlier = self.sent.get("earlier").map(Json::items);
+        let earlier = earlier.unwrap_or_default().iter();
+        intent.in_doubt = earlier.filter_map(attempt_of).collect();
+        Some(intent)
     }
 }
 
 fn sent(intent: &Intent) -> Json {
+    let earlier = intent.in_doubt.iter();
+    let earlier = earlier.filter(|it| it.body != intent.body);
     Json::object([
         ("id", intent.id.to_string().into()),
         ("tenant", intent.tenant.as_str().into()),
         ("body", intent.body.as_str().into()),
+        ("form", intent.form.as_str().into()),
         ("correlation", intent.correlation.to_string().into()),
+        ("earlier", Json::List(earlier.map(attempt).collect())),
     ])
+}
+
+fn attempt(attempt: &Attempt) -> Json {
+    Json::object([
+        ("body", attempt.body.as_str().into()),
+        ("form", attempt.form.as_str().into()),
+    ])
+}
+
+/// A draft of an older version kept no form.
+fn attempt_of(kept: &Json) -> Option<Attempt> {
+    Some(Attempt {
+        body: kept.text("body")?.to_owned(),
+        form: kept.text("form").unwrap_or_default().to_owned(),
+    })
 }

@@ -74,11 +74,12 @@ pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<HtmlElement> 
                 RenewalReason::Wanted => words.renew(),
                 RenewalReason::Over | RenewalReason::Refused => words.over_heading(),
             };
-            let refused = (*reason == RenewalReason::Refused)
-                .then(|| html::p().child(fill(words.over_text(), &[("tenant", &tenant)])));
-            let lead = fill(words.renewal_lead(), &[("tenant", &tenant)]);
+            let lead = match reason {
+                RenewalReason::Refused => words.over_text(),
+                RenewalReason::Wanted | RenewalReason::Over => words.renewal_lead(),
+            };
+            let lead = fill(lead, &[("tenant", &tenant)]);
             let body = html::div()
-                .child(refused)
                 .child(html::p().child(&lead))
                 .child(form(shared));
             (heading, body)

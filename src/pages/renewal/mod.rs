@@ -52,6 +52,8 @@ pub struct RenewalState {
     is_put_off: ArcRwSignal<bool>,
     /// When the broker was asked last.
     broker_asked_at: ArcRwSignal<UnixSeconds>,
+    /// Whether the API has refused the token in use, however long it was to last.
+    is_refused: ArcRwSignal<bool>,
     /// The submission whose 401 the broker has been asked for: a second one is not the token's age.
     refused: ArcRwSignal<Option<Guid>>,
 }
@@ -61,7 +63,13 @@ impl RenewalState {
     pub fn reset(&self) {
         self.asking.set(RenewalPrompt::Nothing);
         self.is_put_off.set(false);
+        self.is_refused.set(false);
         self.refused.set(None);
+    }
+
+    /// Whether the API has refused the token in use.
+    pub fn is_refused(&self) -> bool {
+        self.is_refused.get()
     }
 
     fn is_asking(&self) -> bool {
@@ -127,6 +135,7 @@ pub fn refused(shared: &Shared, correlation: Guid) {
     let renewal = &shared.renewal;
     let is_second = renewal.refused.get_untracked() == Some(correlation);
     renewal.refused.set(Some(correlation));
+    renewal.is_refused.set(true);
     match &shared.config.sign_in {
         SignIn::Broker(_) if is_second => renewal.asking.set(RenewalPrompt::NotAccepted),
         _ => ask(shared, RenewalReason::Refused),
@@ -195,6 +204,7 @@ fn accept(shared: &Shared, new: Session) {
     let has_other_controls = old.picks_resellers() != new.picks_resellers();
     shared.renewal.asking.set(RenewalPrompt::Nothing);
     shared.renewal.is_put_off.set(false);
+    shared.renewal.is_refused.set(false);
     shared.session.set(Some(new));
     if has_other_controls {
         // The same form, with the controls that this person has.

@@ -1,0 +1,306 @@
+//! What the form showed when the customer was created, and what the customer may lack of it.
+
+use super::super::FormContext;
+use super::super::value_words::in_words;
+use crate::components::{CopyWords, copyable};
+use crate::form_model::{Draft, FormChange, form_changes};
+use crate::i18n::Words;
+use crate::submission::Intent;
+use customer::{Decimal, DecimalMark, Property};
+use json_digits::Json;
+use leptos_erased::{HtmlElement, html};
+
+/// Which attempt has created the customer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The one that was sent last.
+    #[default]
+    Last,
+    /// One before it.
+    Earlier,
+    /// One of several.
+    OneOf,
+    /// One that this page knows nothing of.
+    Unknown,
+}
+
+const ORIGINS: [(&str, Origin); 4] = [
+    ("last", Origin::Last),
+    ("earlier", Origin::Earlier),
+    ("one of several", Origin::OneOf),
+    ("unknown", Origin::Unknown),
+];
+
+/// A value of the form that the customer may lack, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Where it stands and what it is called.
+    pub label: String,
+    /// What was sent; empty where nobody knows.
+    pub sent: String,
+    /// What the form showed.
+    pub now: String,
+}
+
+/// All that the customer may lack.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Of which attempt the customer is.
+    pub origin: Origin,
+    /// What the form showed otherwise.
+    pub list: Vec<Change>,
+}
+
+/// Which attempts may have created the customer, and what the form shows otherwise `now`.
+pub fn changes_of(intent: &Intent, is_earlier: bool, now: &str) -> (Origin, Vec<FormChange>) {
+    let forms = match is_earlier {
+        true => intent.forms_in_doubt(),
+        false => vec![intent.form.as_str()],
+    };
+    // A draft of an older version kept no form.
+    let is_unknown = forms.is_empty() || forms.iter().any(|it| it.is_empty());
+    match forms.as_slice() {
+        _ if is_unknown => (Origin::Unknown, form_changes(&[], now)),
+        [_] if is_earlier => (Origin::Earlier, form_changes(&forms, now)),
+        [_] => (Origin::Last, form_changes(&forms, now)),
+        _ => (Origin::OneOf, form_changes(&forms, now)),
+    }
+}
+
+impl Changes {
+    /// In the words of the page.
+    pub fn in_words(
+        context: &FormContext,
+        draft: &Draft,
+        (origin, changes): (Origin, Vec<FormChange>),
+    ) -> Self {
+        let list = changes.iter().map(|it| in_page_words(context, draft, it));
+        Self {
+            origin,
+            list: list.collect(),
+        }
+    }
+
+    /// As it is kept for a reload of this tab.
+    pub fn as_json(&self) -> Json {
+        let name = ORIGINS.iter().find(|(_, it)| *it == self.origin);
+        let list = self.list.iter().map(|it| {
+            Json::object([
+                ("label", it.label.as_str().into()),
+                ("sent", it.sent.as_str().into()),
+                ("now", it.now.as_str().into()),
+            ])
+        });
+        Json::object([
+            ("origin", name.map_or("", |(name, _)| name).into()),
+            ("list", Json::List(list.collect())),
+        ])
+    }
+
+    /// What was kept.
+    pub fn read(kept: &Json) -> Self {
+        let name = kept.text("origin").unwrap_or_default();
+        let origin = ORIGINS.iter().find(|(it, _)| *it == name);
+        let list = kept.get("list").map(Json::items).unwrap_or_default();
+        let list = list.iter().map(|it| {
+            let text = |key| it.text(key).unwrap_or_default().to_owned();
+            Change {
+                label: text("label"),
+                sent: text("sent"),
+                now: text("now"),
+            }
+        });
+        Self {
+            origin: origin.map_or(Origin::Last, |(_, it)| *it),
+            list: list.collect(),
+        }
+    }
+
+    /// The whole list as text, to be taken elsewhere.
+    fn as_text(&self) -> String {
+        let lines = self.list.iter();
+        let lines: Vec<_> = lines
+            .map(|it| match it.sent.as_str() {
+                "" => format!("{}: {}", it.label, it.now),
+                sent => format!("{}: {sent} → {}", it.label, it.now),
+            })
+            .collect();
+        lines.join("\n")
+    }
+}
+
+fn in_page_words(context: &FormContext, draft: &Draft, change: &FormChange) -> Change {
+    let (words, property) = (context.words, change.property);
+    let mut label = words
+        .property_in(property, draft.country_code())
+        .label
+        .to_owned();
+    let place = words.section(change.section);
+    if !place.is_empty() {
+        label = format!("{place}, {label}");
+    }
+    let countries = |code: &str| match customer::CountryCode::of_code(code) {
+        Some(country) => context.country_name(country),
+        None => code.to_owned(),
+    };
+    let held = |text: &String| {
+        let is_number = matches!(property, Property::MarginValue | Property::OfferMarginValue);
+        let number = is_number
+            .then(|| Decimal::respelled(text, DecimalMark::Point, draft.mark()))
+            .flatten();
+        let text = number.as_ref().unwrap_or(text);
+        in_words(words, &context.config, &countries, property, text)
+    };
+    let sent: Vec<_> = change.sent.iter().map(held).collect();
+    Change {
+        label,
+        sent: sent.join(" / "),
+        now: held(&change.now),
+    }
+}
+
+/// That the customer may lack something, and what; nothing where it has all that the form showed.
+pub fn view(context: &FormContext, changes: &Changes) -> Option<HtmlElement> {
+    let words = context.words;
+    if changes.list.is_empty() {
+        return None;
+    }
+    let rows = changes.list.iter().map(|change| {
+        let now = html::strong().child(&change.now);
+        let sent = (!change.sent.is_empty()).then(|| html::span().child(&change.sent));
+        let arrow = sent.is_some().then(|| html::span().child(" → "));
+        let value = html::dd().attr("translate", "no");
+        let value = value.child(sent).child(arrow).child(now);
+        html::div()
+            .child(html::dt().child(&change.label))
+            .child(value)
+    });
+    let copy = CopyWords {
+        copy: words.copy(),
+        copied: words.copied(),
+        refused: words.copy_refused(),
+    };
+    let (text, announcer) = (changes.as_text(), &context.announcer);
+    let step = html::span().child(words.change_there());
+    Some(
+        html::section()
+            .class("summary neutral changes")
+            .child(html::p().child(sentence(words, changes.origin)))
+            .child(html::dl().class("ids").children(rows))
+            .child(html::p().child(copyable(step, &text, words.changes(), copy, announcer))),
+    )
+}
+
+fn sentence(words: &Words, origin: Origin) -> &'static str {
+    match origin {
+        Origin::Last => words.created_edited(),
+        Origin::Earlier => words.created_earlier(),
+        Origin::OneOf => words.created_one_of(),
+        Origin::Unknown => words.created_unknown(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::submission::Attempt;
+    use customer::{Guid, HostName};
+
+    fn form(city: &str) -> String {
+        format!(
+            r#"[{{"kind":"customer","at":0,"row":0,"texts":{{"companyName":"Contoso","city":"{city}"}}}}]"#
+        )
+    }
+
+    #[test]
+    fn what_the_customer_may_lack() {
+        for (in_doubt, is_earlier, origin, expected) in [
+            (&[][..], false, Origin::Last, &["Lisboa"][..]),
+            (&["Lisboa"], false, Origin::Last, &["Lisboa"]),
+            (&["Braga"], true, Origin::Earlier, &["Braga"]),
+            (&["Porto"], true, Origin::Earlier, &[]),
+            (
+                &["Braga", "Lisboa"],
+                true,
+                Origin::OneOf,
+                &["Braga", "Lisboa"],
+            ),
+            (&["Braga", "Porto"], true, Origin::OneOf, &["Braga"]),
+        ] {
+            let (Ok(id), Ok(tenant)) = (
+                Guid::required("11111111-1111-4111-8111-111111111111"),
+                HostName::required("portal.contoso.example"),
+            ) else {
+                panic!("both are sound");
+            };
+            let attempt = |city: &&str| Attempt {
+                body: (*city).to_owned(),
+                form: form(city),
+            };
+            let mut intent = Intent::new(id, tenant, attempt(&"Lisboa"), id, true);
+            intent.in_doubt = in_doubt.iter().map(attempt).collect();
+            let (found, changes) = changes_of(&intent, is_earlier, &form("Porto"));
+            let sent: Vec<_> = changes.iter().flat_map(|it| &it.sent).collect();
+            assert_eq!(
+                (found, sent),
+                (
+                    origin,
+                    expected
+                        .iter()
+                        .map(|it| it.to_string())
+                        .collect::<Vec<_>>()
+                        .iter()
+                        .collect()
+                ),
+                "{in_doubt:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn of_an_attempt_that_nobody_knows_all_that_was_entered_is_kept() {
+        let (Ok(id), Ok(tenant)) = (
+            Guid::required("11111111-1111-4111-8111-111111111111"),
+            HostName::required("portal.contoso.example"),
+        ) else {
+            panic!("both are sound");
+        };
+        let intent = Intent::new(id, tenant, Attempt::default(), id, true);
+        for is_earlier in [false, true] {
+            let (origin, changes) = changes_of(&intent, is_earlier, &form("Porto"));
+            let now: Vec<_> = changes.iter().map(|it| it.now.as_str()).collect();
+            assert_eq!((origin, now), (Origin::Unknown, vec!["Contoso", "Porto"]));
+        }
+    }
+
+    #[test]
+    fn a_reload_loses_nothing() {
+        for (_, origin) in ORIGINS {
+            let change = Change {
+                label: "City".to_owned(),
+                sent: "Lisboa".to_owned(),
+                now: "Porto".to_owned(),
+            };
+            let changes = Changes {
+                origin,
+                list: vec![change, Change::default()],
+            };
+            assert_eq!(Changes::read(&changes.as_json()), changes);
+        }
+        assert_eq!(Changes::read(&Json::Null), Changes::default());
+    }
+
+    #[test]
+    fn as_lines_of_text() {
+        let change = |sent: &str| Change {
+            label: "City".to_owned(),
+            sent: sent.to_owned(),
+            now: "Porto".to_owned(),
+        };
+        let changes = Changes {
+            origin: Origin::Last,
+            list: vec![change("Lisboa"), change("")],
+        };
+        assert_eq!(changes.as_text(), "City: Lisboa → Porto\nCity: Porto");
+    }
+}
