@@ -3,7 +3,7 @@
 use super::context::FormContext;
 use super::controls::Prefix;
 use super::created::{self, Created};
-use super::edit_note;
+use super::edits;
 use super::failure_panel::{self, Panel};
 use super::folding::{self, Lines};
 use super::host::FormHost;
@@ -72,9 +72,9 @@ pub struct FormChunk {
     pub(super) summary: fn(&FormScope, &Submitting) -> HtmlElement,
     pub(super) recheck: fn(&Submitting),
     pub(super) recheck_typed: fn(&Submitting, &str),
-    /// The form may show something else than what was sent: see [`submit::follow_edits`].
+    /// The form may show something else than what was sent: see [`edits::follow_edits`].
     pub(super) follow_edits: fn(&Submitting),
-    /// What becomes of changes of the form: see [`edit_note::edit_note`].
+    /// What becomes of changes of the form: see [`edits::edit_note`].
     pub(super) edit_note: fn(&Words, &Submission) -> Option<&'static str>,
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<HtmlElement>,
     /// The page after creation.
@@ -110,8 +110,8 @@ crate::chunk!(
         summary: summary::contents,
         recheck: submit::recheck,
         recheck_typed: submit::recheck_typed,
-        follow_edits: submit::follow_edits,
-        edit_note: edit_note::edit_note,
+        follow_edits: edits::follow_edits,
+        edit_note: edits::edit_note,
         failure_panel: failure_panel::contents,
         created: created::view,
     }

@@ -1,6 +1,6 @@
 //! What came back instead of a customer, in plain words, and what can be done.
 
-use super::edit_note::edit_note;
+use super::edits::edit_note;
 use super::elements::{button, copyable_id, form_heading};
 use super::failure_text::{FailureAction, FailureContext, said};
 use super::submit::{Submitting, Trigger};

@@ -10,7 +10,7 @@ mod country_search;
 mod created;
 mod customer_sections;
 mod domain_proposal;
-mod edit_note;
+mod edits;
 mod elements;
 mod failure_panel;
 mod failure_text;

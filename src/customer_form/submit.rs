@@ -2,7 +2,7 @@
 
 use super::controls::look_for_unfinished;
 use super::created::{Changes, Created, changes_of};
-use super::edit_note::edit_note;
+use super::edits::follow_edits;
 use super::host::FormEvent;
 use super::submit_block::SubmitBlock;
 use super::{FORM_CHUNK, FormScope, FormScopeParts, country_field, failure_panel, failure_text};
@@ -88,36 +88,10 @@ pub fn recheck_typed(submitting: &Submitting, element_id: &str) {
     }
 }
 
-/// The form may show something else than what was sent: that is said, and what only waits to be sent is not sent any
-/// more without another press, for the change may not be done yet. In the chunk.
-pub fn follow_edits(submitting: &Submitting) {
-    let context = &submitting.parts.context;
-    let (is_edited, waits) = context.status.submission.with_untracked(|it| {
-        let is_over = matches!(it, Submission::Created { .. });
-        let forms = if is_over { Vec::new() } else { it.forms_sent() };
-        let is_edited = !forms.is_empty() && {
-            let now = submitting.shown();
-            forms.iter().any(|form| !form.is_empty() && *form != now)
-        };
-        (is_edited, it.waits_to_send())
-    });
-    if submitting.is_edited.get_untracked() != is_edited {
-        submitting.is_edited.set(is_edited);
-        let submission = &context.status.submission;
-        let note = submission.with_untracked(|it| edit_note(context.words, it));
-        if let (true, Some(note)) = (is_edited, note) {
-            context.announcer.say(note);
-        }
-    }
-    if is_edited && waits {
-        submitting.happened(Event::Edited);
-    }
-}
-
 /// Sends the form.
 #[derive(Clone)]
 pub struct Submitting {
-    parts: FormScope,
+    pub(super) parts: FormScope,
     /// What was found last, whatever of it is solved by now: a step undone may bring it back.
     found: ArcRwSignal<SubmitBlock>,
     /// What the summary shows.
@@ -217,7 +191,7 @@ impl Submitting {
     }
 
     /// What the form shows now.
-    fn shown(&self) -> String {
+    pub(super) fn shown(&self) -> String {
         self.parts.draft.shown(self.parts.picks_resellers)
     }
 
@@ -406,8 +380,6 @@ impl SubmissionEnv for Submitting {
             ..
         } = &*self.parts;
         self.list(SubmitBlock::None);
-        // Another state may be about another form.
-        self.is_edited.set(false);
         shell.turned(submission);
         if submission.is_answered() {
             // What an older answer said is over, whatever this one says.

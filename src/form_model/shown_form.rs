@@ -238,7 +238,9 @@ fn compare(sent: &[Row], now: &[Row], tell: &mut dyn FnMut(FormChange)) {
         let none = Row::new(section, []);
         let (before, after) = (before.unwrap_or(&none), after.unwrap_or(&none));
         let known = Property::ALL.iter().copied();
-        for property in known.filter(|it| kind_of(*it) == kind(section)) {
+        let mut known: Vec<_> = known.filter(|it| kind_of(*it) == kind(section)).collect();
+        known.sort();
+        for property in known {
             let (was, is) = (before.text(property), after.text(property));
             // The signatory who is the contact changes with it: that is told once.
             let follows = contact_of(property).is_some_and(|contact| {

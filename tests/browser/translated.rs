@@ -13,7 +13,7 @@ use onboard::config::Config;
 use onboard::customer_form::{FORM_CHUNK, new_customer_form};
 use onboard::i18n::{Language, fill};
 use onboard::pages::{PageChunk, Shared, shell_of};
-use onboard::submission::{Intent, Submission};
+use onboard::submission::{Attempt, Intent, Submission};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, Node};
 
@@ -137,7 +137,10 @@ async fn the_seconds_of_a_wait() {
     let intent = Intent::new(
         Guid::random(),
         HostName::required("portal.contoso.example").ok().unwrap(),
-        "{}".to_owned(),
+        Attempt {
+            body: "{}".to_owned(),
+            form: String::new(),
+        },
         Guid::random(),
         false,
     );

@@ -227,7 +227,8 @@ for (const kind of SHELLS) {
   });
 }
 
-test("a reload between the edit and the answer loses neither", async ({
+for (const isEdited of [true, false]) {
+  test(`a reload before the answer, ${isEdited ? "after" : "without"} an edit`, async ({
   page,
   watch,
   sandbox,
@@ -241,13 +242,17 @@ test("a reload between the edit and the answer loses neither", async ({
   await sandbox.fault({ method: "POST", delayMs: 3000 });
   await form.create.click();
   await expect.poll(async () => (await sandbox.posts()).length).toBe(1);
-  await form.leave("city", NOW);
+  if (isEdited) {
+    await form.leave("city", NOW);
+  }
   await expect(page.locator("[data-kept=true]")).toBeAttached();
   await page.reload();
   await expect(form.submit).toHaveText("Checking…");
   await createdPage.opened();
-  await expect(createdPage.changes.locator("dd")).toHaveText([`${SENT} → ${NOW}`]);
+  const expected = isEdited ? [`${SENT} → ${NOW}`] : [];
+  await expect(createdPage.changes.locator("dd")).toHaveText(expected);
 });
+}
 
 test("an edit before the session is renewed is not sent with the old text", async ({
   watch,

@@ -27,6 +27,8 @@ pub enum Rule {
     OneId,
     /// Every attempt names another: what the proof must catch.
     AnotherIdEachTime,
+    /// What waits is sent as it was, whatever the form shows by then: what the proof must catch.
+    WhateverTheFormShows,
 }
 
 /// What a draft keeps of the form.
@@ -171,7 +173,8 @@ impl Page {
     pub fn edit(&mut self, city: &str, is_noticed: bool) {
         let body = body(self.id, &self.surroundings.witness.mark, city);
         *self.surroundings.form.lock().unwrap() = body;
-        if is_noticed && self.submission().waits_to_send() {
+        let follows = self.surroundings.witness.rule != Rule::WhateverTheFormShows;
+        if is_noticed && follows && self.submission().waits_to_send() {
             self.happened(Event::Edited);
         }
     }
@@ -261,7 +264,7 @@ impl SubmissionEnv for Place {
     }
 
     fn is_shown(&self, intent: &Intent) -> bool {
-        self.form() == intent.form
+        self.witness.rule == Rule::WhateverTheFormShows || self.form() == intent.form
     }
 
     fn turned(&self, submission: &Submission) {

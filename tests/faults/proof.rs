@@ -75,6 +75,17 @@ fn a_page_that_names_another_customer_each_time_is_caught() {
 }
 
 #[test]
+fn a_page_that_sends_what_the_form_showed_once_is_caught() {
+    let verdict = carried_out(Plan {
+        seed: 1,
+        scripts: 500,
+        rule: Rule::WhateverTheFormShows,
+        api_lies: false,
+    });
+    assert!(verdict.stale > 0, "{verdict}");
+}
+
+#[test]
 fn a_customer_that_is_lost_is_noticed() {
     let verdict = carried_out(Plan {
         seed: 1,

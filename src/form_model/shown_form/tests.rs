@@ -87,7 +87,8 @@ fn every_kind_of_change() {
             "a number",
             |it| {
                 it.providers.snapshot()[0]
-                    .fields.margin_value
+                    .fields
+                    .margin_value
                     .set("8,5".to_owned())
             },
             &["Provider(0) MarginValue: 10.6 -> 8.5"],
@@ -111,7 +112,8 @@ fn every_kind_of_change() {
             "the instance of an entry",
             |it| {
                 it.providers.snapshot()[1]
-                    .fields.instance
+                    .fields
+                    .instance
                     .set("another".to_owned())
             },
             &["Provider(1) ProviderInstanceId: 9c1f4e5d-6a7b-4c8d-9e0f-1a2b3c4d5e6f -> another"],
@@ -145,7 +147,12 @@ fn every_kind_of_change() {
         ),
         (
             "an association",
-            |it| it.associations.snapshot()[0].fields.name.set("Adatum".to_owned()),
+            |it| {
+                it.associations.snapshot()[0]
+                    .fields
+                    .name
+                    .set("Adatum".to_owned())
+            },
             &["Association(0) AssociationName: Northwind -> Adatum"],
         ),
     ];
