@@ -1,11 +1,14 @@
 //! Keyboard focus.
 
+use super::page;
 use super::tree::Tree;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, window};
 
 /// What shows an element that has just been changed from elsewhere; `page.css` has the style.
 const HIGHLIGHT: &str = "returned";
+
+const HIGHLIGHTED: &str = ".returned";
 
 /// Focuses the element of this id and brings it into view. Nothing happens where there is none.
 pub fn by_id(tree: &Tree, id: &str) {
@@ -30,7 +33,11 @@ fn find(tree: &Tree, id: &str) -> Option<HtmlElement> {
 pub fn highlight(tree: &Tree, id: &str) {
     if let Some(element) = find(tree, id) {
         let classes = element.class_list();
-        _ = classes.remove_1(HIGHLIGHT);
+        // One at a time.
+        let earlier = page::document().and_then(|it| it.query_selector(HIGHLIGHTED).ok().flatten());
+        if let Some(earlier) = earlier {
+            _ = earlier.class_list().remove_1(HIGHLIGHT);
+        }
         // An animation begins again only where the page was laid out without it.
         _ = element.offset_height();
         _ = classes.add_1(HIGHLIGHT);
