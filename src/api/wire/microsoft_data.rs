@@ -1,11 +1,10 @@
-//! Microsoft's data, a JSON string inside the JSON: written and read with the keys, kinds and order
-//! of the specification's example.
+//! Microsoft's data, a JSON string inside the JSON. Keys, types and order are those of the specification's example.
 
 use super::value::json_of;
 use customer::{AgreementDate, Kind, MicrosoftProperties, Property, Qualification, Value};
 use json_digits::Json;
 
-/// `providerCustomerData` for Microsoft.
+/// Writes `providerCustomerData` for Microsoft.
 pub(super) fn microsoft_json(data: &MicrosoftProperties<Option<Value>>) -> Json {
     let members = data.each().into_iter();
     Json::Object(
@@ -15,7 +14,7 @@ pub(super) fn microsoft_json(data: &MicrosoftProperties<Option<Value>>) -> Json 
     )
 }
 
-/// The same of what the controls hold, finished or not, on lines for people to read.
+/// Writes the texts of the controls, complete or not, as JSON in lines.
 pub fn microsoft_lines(texts: &MicrosoftProperties<String>) -> String {
     let mut lines = String::from("{");
     for (property, text) in texts.each() {
@@ -29,7 +28,7 @@ pub fn microsoft_lines(texts: &MicrosoftProperties<String>) -> String {
     lines
 }
 
-/// A control's text as JSON.
+/// Writes the text of a control as JSON.
 fn written(property: Property, text: &str) -> Json {
     match property.kind() {
         Kind::Flag => (text == "true").into(),
@@ -46,9 +45,9 @@ fn written(property: Property, text: &str) -> Json {
     }
 }
 
-/// What the controls would show for this JSON, or `None` where they cannot show all of it: other
-/// keys, a key twice, other kinds of values, an agreement date that is no midnight UTC. Such JSON stays
-/// JSON, so that nothing of it is lost.
+/// Parses JSON into the texts of the controls. `None` if they cannot show all of it: other keys, duplicate keys,
+/// values of another type, an agreement date that is not midnight UTC. Such JSON stays JSON, so that nothing is
+/// lost.
 pub fn microsoft_texts(json: &str) -> Option<Vec<(Property, String)>> {
     let Ok(Json::Object(object)) = Json::read(json) else {
         return None;
@@ -67,7 +66,7 @@ pub fn microsoft_texts(json: &str) -> Option<Vec<(Property, String)>> {
         .collect()
 }
 
-/// A single value as its control shows it.
+/// Returns the text that the control of a property shows for a value.
 fn shown(property: Property, value: &Json) -> Option<String> {
     match (property.kind(), value) {
         (Kind::Flag, Json::Bool(ticked)) => Some(if *ticked { "true" } else { "" }.to_owned()),
