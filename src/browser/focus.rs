@@ -4,8 +4,8 @@ use super::tree::Tree;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, window};
 
-/// Focuses the element of this id and brings it into view; in a group of controls, the one that
-/// stands for the value now and so has a name. Nothing happens where there is none.
+/// Focuses the element of this id and scrolls it into view. In a group of controls for one value, focuses the
+/// control that has a name. Does nothing if there is no such element.
 pub fn by_id(tree: &Tree, id: &str) {
     if let Some(element) = tree.element(id) {
         let named = match element.class_list().contains("one-value") {
@@ -20,26 +20,26 @@ pub fn by_id(tree: &Tree, id: &str) {
     }
 }
 
-/// Brings the element of this id into view and leaves the focus where it is.
+/// Scrolls the element of this id into view without focusing it.
 pub fn reveal(tree: &Tree, id: &str) {
     if let Some(element) = tree.element(id) {
         show(&element);
     }
 }
 
-/// The same, once the page has been laid out with it.
+/// Scrolls the element into view after the next layout.
 pub fn reveal_soon(tree: &Tree, id: String) {
     let tree = tree.clone();
     leptos::prelude::request_animation_frame(move || reveal(&tree, &id));
 }
 
-/// Focuses the element of this id once the page has been laid out with what has just been added to it.
+/// Focuses the element after the next layout.
 pub fn soon(tree: &Tree, id: String) {
     let tree = tree.clone();
     leptos::prelude::request_animation_frame(move || by_id(&tree, &id));
 }
 
-/// Of what is taller than the window, its beginning.
+/// Scrolls to the beginning of elements that are taller than the window.
 fn show(element: &HtmlElement) {
     let height = window().and_then(|window| window.inner_height().ok());
     let tallest = height.and_then(|height| height.as_f64());

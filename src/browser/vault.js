@@ -1,12 +1,12 @@
-// Drafts in this browser: encrypted in IndexedDB, with a key that no script can read out, apart for each
-// owner, and a lock on each draft for the tab that has it open.
+// Drafts in this browser: encrypted in IndexedDB, with one key per owner that scripts cannot export, and a lock on each
+// draft for the tab that has it open.
 
 const LIFE_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** So long the browser may take to open its storage; some never do. */
+/** The timeout of opening the storage: some browsers never finish. */
 const OPEN_MS = 2000;
 
-/** What a promise is rejected with where a newer version of this page has the storage. */
+/** The rejection of a promise if a newer version of this page has the storage. */
 const NEWER = "newer";
 
 const encoder = new TextEncoder();
@@ -16,7 +16,7 @@ let isLate = false;
 let tellNewer;
 const becameNewer = new Promise((resolve) => (tellNewer = resolve));
 
-// One after another, in the order asked: what is forgotten is not kept again by a slower writer.
+// Runs operations one after another in their order, so that a slow write does not restore a removed draft.
 let last = Promise.resolve();
 function inOrder(work) {
   last = last.then(work, work);
@@ -47,7 +47,7 @@ function open() {
   });
 }
 
-// Another page wants to change the storage, or to take it away: this one is not in its way.
+// Closes the database when another page upgrades or deletes it, so that it is not blocked.
 function watch(database) {
   database.onversionchange = ({ newVersion }) => {
     database.close();
@@ -62,7 +62,7 @@ function watch(database) {
   database.onclose = () => (opened = undefined);
 }
 
-// Once it was late, nothing waits for it any more; what comes after it has opened is kept all the same.
+// After one timeout later operations do not wait. Once the storage is open, they succeed.
 function database() {
   opened ??= open();
   return new Promise((resolve, reject) => {
@@ -84,10 +84,10 @@ async function ask(store, mode, work) {
   });
 }
 
-/** Settles once a newer version of this page has the storage: this one keeps nothing any more. */
+/** Resolves when a newer version of this page has the storage. This version stores nothing from then on. */
 export const newer = () => becameNewer;
 
-// Who an owner is cannot be read from what is stored.
+// Only a hash of the owner is stored.
 async function digest(owner) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(owner)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -102,14 +102,14 @@ async function keyOf(owner) {
   }
   const algorithm = { name: "AES-GCM", length: 256 };
   const key = await crypto.subtle.generateKey(algorithm, false, ["encrypt", "decrypt"]);
-  // Another tab may have been quicker: its key counts.
+  // Another tab may have added its key first: then that key is used.
   await ask("keys", "readwrite", (keys) => keys.add(key, owner)).catch(() => undefined);
   return findKey(owner);
 }
 
 const cipher = (id, iv) => ({ name: "AES-GCM", iv, additionalData: encoder.encode(id) });
 
-/** Keeps a text under an id, in the place of what was kept under it. */
+/** Stores a text under an id, replacing the former one. */
 export function keep(name, id, text) {
   return inOrder(async () => {
     const owner = await digest(name);
@@ -122,8 +122,8 @@ export function keep(name, id, text) {
 }
 
 /**
- * All that an owner has kept, newest first, and how many cannot be opened any more, as JSON. What is too old goes,
- * whoever kept it; so does what cannot be opened.
+ * Returns the texts of an owner as JSON, newest first, and the number of unreadable ones. Removes the unreadable ones,
+ * and expired ones of all owners.
  */
 export const list = (name) => inOrder(() => listOf(name));
 
@@ -149,7 +149,7 @@ async function listOf(name) {
   return JSON.stringify({ drafts, lost });
 }
 
-// The text that was sealed; none where the key is another, or the draft is damaged.
+// Decrypts a text; undefined if the key is another one or the draft is damaged.
 async function textOf(key, id, iv, sealed) {
   try {
     const bytes = await crypto.subtle.decrypt(cipher(id, iv), key, sealed);
@@ -159,12 +159,12 @@ async function textOf(key, id, iv, sealed) {
   }
 }
 
-/** Forgets what was kept under an id. */
+/** Removes the text of an id. */
 export const remove = (id) => inOrder(() => drop(id));
 
 const drop = (id) => ask("drafts", "readwrite", (drafts) => drafts.delete(id));
 
-/** Forgets all that an owner has kept, and the key. */
+/** Removes all texts of an owner, and the key. */
 export function wipe(name) {
   return inOrder(async () => {
     const owner = await digest(name);
@@ -176,7 +176,7 @@ export function wipe(name) {
   });
 }
 
-/** Takes a draft for this tab; false where another tab has it. It is this tab's until it closes. */
+/** Locks a draft for this tab until the tab closes. Resolves to false if another tab has the lock. */
 export function claim(id) {
   if (held.has(id)) {
     return Promise.resolve(true);
@@ -190,7 +190,7 @@ export function claim(id) {
   });
 }
 
-/** Lets another tab take a draft. */
+/** Unlocks a draft. */
 export function release(id) {
   held.get(id)?.();
   held.delete(id);
