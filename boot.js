@@ -1,23 +1,23 @@
-// Starts the program. It is found by the two links that the build writes into the page, so that the
-// page itself holds no script and a strict Content-Security-Policy lets everything through.
+// Starts the program. The build writes its address into two links of the page, so that the page contains no
+// inline script and works with a strict Content-Security-Policy.
 
 const program = document.querySelector('link[rel="modulepreload"]');
 const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
 
-// The skeleton speaks the browser's language until the program knows the configured one.
+// The skeleton is in the browser's language until the program has read the configured one.
 const portuguese = navigator.language.toLowerCase().startsWith("pt");
 if (portuguese) {
   document.documentElement.lang = "pt-PT";
 }
 
-// Its words are most likely the ones the program asks for: they arrive beside it.
+// Preloads the language file that the program will most likely request.
 const words = document.querySelector(`link[hreflang="${portuguese ? "pt-PT" : "en"}"]`);
 const early = document.createElement("link");
 Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.href });
 document.head.append(early);
 
-// A panic of the program is a trap, as is the end of its memory: the program is over then, and what was
-// typed still stands in the controls.
+// A panic of the program is a trap, as is running out of memory. The program has ended then, but the controls
+// still contain the typed values.
 for (const event of ["error", "unhandledrejection"]) {
   addEventListener(event, ({ error, reason }) => {
     const panel = document.getElementById("crashed");
@@ -30,7 +30,7 @@ for (const event of ["error", "unhandledrejection"]) {
         line.hidden = !sending;
         line.querySelector("code").textContent = sending;
       }
-      // Only now: before it, the page's first link is the one that skips to the form.
+      // Not earlier: the first link of the page must be the one that skips to the form.
       document.body.prepend(panel);
       panel.hidden = false;
     }

@@ -1,4 +1,4 @@
-//! What is said while there is no token: above the form, and to whoever waits for it in a dialog.
+//! The notice and the dialog about a missing token.
 
 use super::host::{Host, TokenFailure};
 use super::token::{TokenError, TokenRequest, TokenSource};
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 const DIALOG_ID: &str = "session";
 const HEADING_ID: &str = "session-heading";
 
-/// The sentence for people and for the host.
+/// The text for the person and the host.
 fn text(context: &FormContext, trouble: &TokenError) -> String {
     let words = context.words;
     match trouble {
@@ -36,7 +36,7 @@ fn text(context: &FormContext, trouble: &TokenError) -> String {
     }
 }
 
-/// Tells the host, as `onboard:failed`.
+/// Dispatches `onboard:failed`.
 pub(super) fn report(context: &FormContext, host: &Host, trouble: &TokenError) {
     let status = match trouble {
         TokenError::NotAccepted => "401",
@@ -81,7 +81,8 @@ fn try_again(context: &FormContext, pulling: &TokenSource) -> Tag {
         .on("click", move |_| pulling.again())
 }
 
-/// The dialog for whoever waits: open from the press until there is a token, or until it is closed.
+/// The dialog. It opens when a token is missing after *Create customer* was pressed, and closes with the next
+/// token.
 fn dialog(context: &FormContext, pulling: &TokenSource) -> Tag {
     let (asking, needed) = (pulling.asking().clone(), pulling.is_needed().clone());
     let (opening, closing) = (context.clone(), pulling.clone());
