@@ -1,13 +1,11 @@
-//! The languages of the interface, and which of them has been read.
+//! The languages of the interface and their loaded texts.
 
 use super::Words;
 use super::lines::{Lines, MissingWords};
 use std::cell::Cell;
 
-/// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
-    /// English.
     English,
     /// European Portuguese.
     Portuguese,
@@ -18,10 +16,9 @@ thread_local! {
 }
 
 impl Language {
-    /// All of them.
     pub const ALL: [Self; 2] = [Self::English, Self::Portuguese];
 
-    /// The language of this tag (`pt-BR`, `EN`), by its first part.
+    /// Finds the language of this tag (`pt-BR`, `EN`) by its first part.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|it| {
@@ -31,7 +28,7 @@ impl Language {
         })
     }
 
-    /// The tag of the words themselves, for the page's `lang`.
+    /// The language tag of the texts, for the page's `lang`.
     pub fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
@@ -39,15 +36,15 @@ impl Language {
         }
     }
 
-    /// Its words, once its file has been read.
+    /// The texts, if the file has been parsed.
     pub fn words(self) -> Option<&'static Words> {
         READ.with(|read| read.get(self as usize).and_then(Cell::get))
     }
 
-    /// Reads its file. Words live as long as the page, so a language is read once.
+    /// Parses the file. The texts are leaked, because they live as long as the page; so each file is parsed once.
     ///
     /// # Errors
-    /// [`MissingWords`] where a line is missing or one is left over.
+    /// [`MissingWords`] if a line is missing or left over.
     pub fn read(self, file: &str) -> Result<&'static Words, MissingWords> {
         if let Some(words) = self.words() {
             return Ok(words);
@@ -66,14 +63,14 @@ impl Language {
         Ok(words)
     }
 
-    /// Its words, for tests.
+    /// The texts, for tests.
     #[cfg(test)]
     pub(crate) fn own_words(self) -> &'static Words {
         let words = self.read(self.file());
         words.unwrap_or_else(|_| panic!("the file of {self:?} is complete"))
     }
 
-    /// Its file as it stands in the source, for tests: the program loads it.
+    /// The content of the file, for tests. The program loads it instead.
     #[cfg(any(test, debug_assertions))]
     pub fn file(self) -> &'static str {
         match self {
