@@ -1,5 +1,5 @@
-// Starts the program. It is found by the two links that the build writes into the page, so that the
-// page itself holds no script and a strict Content-Security-Policy lets everything through.
+// Starts the program. The build writes its address into two links of the page, so that the page contains no
+// inline script and works with a strict Content-Security-Policy.
 
 const program = document.querySelector('link[rel="modulepreload"]');
 const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
@@ -14,8 +14,8 @@ const early = document.createElement("link");
 Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.href });
 document.head.append(early);
 
-// A panic of the program is a trap, as is the end of its memory: the program is over then, and what was
-// typed still stands in the controls.
+// A panic of the program is a trap, as is running out of memory. The program has ended then, but the controls
+// still contain the typed values.
 for (const event of ["error", "unhandledrejection"]) {
   addEventListener(event, ({ error, reason }) => {
     const panel = document.getElementById("crashed");
@@ -28,7 +28,7 @@ for (const event of ["error", "unhandledrejection"]) {
         line.hidden = !sending;
         line.querySelector("code").textContent = sending;
       }
-      // Only now: before it, the page's first link is the one that skips to the form.
+      // Not earlier: the first link of the page must be the one that skips to the form.
       document.body.prepend(panel);
       panel.hidden = false;
     }

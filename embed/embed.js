@@ -1,12 +1,12 @@
-// The element <onboard-customer>, under a name that stays. Without an element on the page it fetches nothing;
-// the first one fetches the program for all.
+// Defines the element <onboard-customer>. The address of this file is the same in all versions. It fetches nothing
+// until an element is on the page; the first element loads the program for all.
 //
-// A host's page may have changed what arrays, strings and JSON do. So this script walks lists by their numbers,
-// and keeps what it needs of the browser from the moment it is loaded.
+// A host page may have changed the prototypes of arrays and strings, and JSON. So this script iterates by index and
+// saves the functions that it needs when it is loaded.
 
 const { parse } = JSON;
 
-/** What a stack names where the program is in it. */
+/** Matches the program in a stack trace. */
 const OURS = /element(_second)?-\w+\.wasm/;
 
 const beside = (file) => new URL(file, import.meta.url).href;
@@ -16,7 +16,7 @@ const STYLE = beside("element.css");
 const CONFIG = beside("config.json");
 const WORDS = { en: beside("element.en.txt"), "pt-PT": beside("element.pt.txt") };
 
-// Before the program runs, nobody else can say that it does not.
+// Messages for failures of the program itself, so they cannot come from its language files.
 const TROUBLE = {
   start: {
     en: "This form could not start. Reload the page. If that doesn’t help, contact your administrator.",
@@ -36,7 +36,7 @@ const text = async (address) => {
   return answer.text();
 };
 
-// A host that answers every path with a page has no configuration, like one that has no such file.
+// An HTML page means that there is no configuration: some hosts answer every path with a page.
 const configuration = async () => {
   const answer = await fetch(CONFIG);
   const isNone =
@@ -59,7 +59,7 @@ const load = () => {
   return program;
 };
 
-// Everything is asked for at once, and waited for one after the other.
+// Sends all requests before it awaits the first.
 const start = async () => {
   const wasm = fetch(WASM);
   const style = text(STYLE);
@@ -77,11 +77,11 @@ const start = async () => {
   };
 };
 
-/** Values within values, at most: as many as the program reads. */
+/** The maximum depth of nesting, the same as in the program. */
 const DEPTH_MAX = 100;
 
-// JSON without the `toJSON` that some pages give to arrays and strings. Throws where a value is in a circle or too
-// deep, or where it throws itself.
+// Serializes without `toJSON`, which some pages add to arrays and strings. Throws if a value is cyclic or too deep, or
+// if one of its getters throws.
 const written = (value, depth = DEPTH_MAX) => {
   if (depth === 0) {
     throw new RangeError("The value is too deep, or in a circle");
@@ -109,7 +109,7 @@ const written = (value, depth = DEPTH_MAX) => {
   return Array.isArray(value) ? `[${members}]` : `{${members}}`;
 };
 
-// Nothing where it cannot be written: the program refuses that with a sentence, and goes on.
+// Returns an empty text if the value cannot be serialized: the program reports that as an error.
 const readable = (value) => {
   try {
     return written(value);
@@ -119,17 +119,17 @@ const readable = (value) => {
   }
 };
 
-// Keys that a control of the form uses stay inside the element. The host page sees their target as the element, so its
-// shortcuts would not skip them as keys of a text.
+// Keys that a control of the form handles do not leave the element. The host page sees the element as their target, so
+// its shortcuts cannot tell that the person is typing.
 
-/** Keys that texts use besides those that write. */
+/** Keys that text controls handle, besides characters. */
 const EDITING = /^(Arrow|Home|End|Page|Backspace|Delete|Insert|Enter|Dead|Process|Unidentified)/;
 
-/** Keys that texts use with Ctrl or Command. */
+/** Keys that text controls handle with Ctrl or Command. */
 const COMMANDS = /^([acvxyz]$|Arrow|Home|End|Backspace|Delete|Insert)/i;
 
 const isUsed = (event) => {
-  // An event of a program may name no key.
+  // Synthetic events may have no key.
   const { target, key = "", code, ctrlKey, metaKey, altKey } = event;
   if (event.defaultPrevented || event.isComposing) {
     return true;
@@ -137,10 +137,10 @@ const isUsed = (event) => {
   if (key === "Escape") {
     return target.closest("dialog[open]") !== null;
   }
-  // AltGr is Ctrl and Alt in some systems, and writes.
+  // AltGr is Ctrl and Alt on some systems, and types characters.
   const isCommand = (ctrlKey || metaKey) && !altKey;
   if (target.matches("input:not([type=checkbox]), textarea, select")) {
-    // By its place as well: a Cyrillic or Greek keyboard names other letters.
+    // Also by `code`: the `key` of a Cyrillic or Greek keyboard is another letter.
     const isEditing = COMMANDS.test(key) || /^Key[ACVXYZ]$/.test(code);
     return isCommand ? isEditing : key.length === 1 || EDITING.test(key);
   }
@@ -150,7 +150,7 @@ const isUsed = (event) => {
 };
 
 const keepKeys = (shadow) => {
-  // A `keyup` goes where its `keydown` went.
+  // A `keyup` is stopped if its `keydown` was.
   const down = {};
   const keep = (event) => {
     const { type, code } = event;
@@ -169,7 +169,7 @@ const keepKeys = (shadow) => {
   shadow.addEventListener("keyup", keep);
 };
 
-// Rejects with one of the words that the program knows.
+// Rejects with a word of `TokenFailure` in the program.
 const pull = (token, reason, seconds) =>
   new Promise((resolve, reject) => {
     if (token === undefined || token === null) {
@@ -203,15 +203,15 @@ class OnboardCustomer extends HTMLElement {
   #isQueued = false;
   #shadow = this.attachShadow({ mode: "open" });
 
-  // What the form sees of the page around it.
+  // The interface of the program to the host page.
   #host = {
     token: (reason, seconds) => pull(this.#token, reason, seconds),
-    // Later: the host may do anything then, also to this very form.
+    // Deferred: the listener may do anything, for example remove this form.
     tell: (name, detail) => queueMicrotask(() => this.#tell(name, parse(detail))),
     settled: () => this.#changed(),
   };
 
-  /** Set, and never to be read: no other script gets it from here. */
+  /** Write-only, so that no other script can read it. */
   get token() {
     return undefined;
   }
@@ -237,7 +237,7 @@ class OnboardCustomer extends HTMLElement {
   }
 
   connectedCallback() {
-    // A page may have set them before this script came.
+    // The page may have set them before this script was loaded.
     this.#takeOwn("token");
     this.#takeOwn("value");
     addEventListener("error", this);
@@ -258,7 +258,7 @@ class OnboardCustomer extends HTMLElement {
     this.#changed();
   }
 
-  /** A trap of the program ends it for all elements; what was typed still stands in the controls. */
+  /** A trap ends the program for all elements. The controls still contain the typed values. */
   handleEvent({ error, reason }) {
     const trap = error ?? reason;
     if (trap instanceof WebAssembly.RuntimeError && OURS.test(trap.stack) && this.#form) {
@@ -281,7 +281,7 @@ class OnboardCustomer extends HTMLElement {
     }
   }
 
-  // Once for all that changes in one go: an element that is moved goes and comes.
+  // Batches changes: moving an element disconnects and connects it.
   #changed() {
     if (!this.#isQueued) {
       this.#isQueued = true;
@@ -303,7 +303,7 @@ class OnboardCustomer extends HTMLElement {
       this.#shadow.textContent = "";
       return;
     }
-    // What is being sent is shown as it was begun; the program tells when it is over.
+    // A running submission keeps its form; the program calls `settled` at its end.
     if (this.#form?.is_busy()) {
       return;
     }
@@ -361,7 +361,7 @@ class OnboardCustomer extends HTMLElement {
     }
   }
 
-  // An empty place for the form, in a language.
+  // Returns an empty element for the form, in a language.
   #place(tag) {
     const place = document.createElement("div");
     place.className = "onboard";

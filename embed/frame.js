@@ -1,14 +1,14 @@
-// The element in a frame of its own: the page around speaks with it by messages, version 1.
+// The element in an iframe: the parent page exchanges messages with it, protocol version 1.
 //
-// from the host   { onboard: 1, type: "start", tenant, locale, theme, value }   all but the tenant may be left out;
-//                                                                             sent again, it changes what it names
-//                 { onboard: 1, type: "token", id, token }                     without a token: there is none
-// to the host     { onboard: 1, type: "ready" }                                again every second until it answers
+// from the host   { onboard: 1, type: "start", tenant, locale, theme, value }   all but the tenant are optional; a
+//                                                                             second message changes its members
+//                 { onboard: 1, type: "token", id, token }                     no token: the host has none
+// to the host     { onboard: 1, type: "ready" }                                repeated every second until it answers
 //                 { onboard: 1, type: "tokenWanted", id, reason }
 //                 { onboard: 1, type: "created" | "failed" | "dirty", detail }
 //                 { onboard: 1, type: "height", height }                       in CSS pixels
 //
-// Messages count from the page around, and only where its origin is allowed; what is not of this form does not count.
+// Only messages of the parent page from an allowed origin are read. Messages of another form are ignored.
 
 import "./embed.js";
 
@@ -16,7 +16,7 @@ const VERSION = 1;
 const LONGEST_TOKEN = 100_000;
 const CALL_EVERY = 1000;
 
-/** The origins that may have the form, as `config.json` lists them. */
+/** The origins that may embed the form, from `config.json`. */
 const allowedOrigins = async () => {
   const answer = await fetch("config.json");
   const config = answer.ok ? await answer.json().catch(() => ({})) : {};
@@ -29,7 +29,7 @@ const isOrigin = (text) => {
   return origin === text && text !== "null";
 };
 
-/** What a message of ours says; nothing for all others. */
+/** Parses a message of the protocol; undefined for all others. */
 const read = ({ data }) => {
   if (typeof data !== "object" || data === null || data.onboard !== VERSION) {
     return undefined;
@@ -58,7 +58,7 @@ if (parent === window || allowed.length === 0) {
   document.getElementById("alone").hidden = false;
 } else {
   const element = document.createElement("onboard-customer");
-  // This page has no heading of its own.
+  // This page has no other heading.
   element.setAttribute("heading-level", "1");
   const wanted = new Map();
   let host;
@@ -107,7 +107,7 @@ if (parent === window || allowed.length === 0) {
       return;
     }
     const message = read(event);
-    // The first one decides which of the allowed pages this is.
+    // The first message determines the host.
     if (message && (host ??= event.origin) === event.origin) {
       if (message.type === "start") {
         begin(message);
@@ -117,7 +117,7 @@ if (parent === window || allowed.length === 0) {
     }
   });
 
-  // Which of them is around, the browser knows and does not tell everywhere; each is told the same, and no more.
+  // Not all browsers tell the parent's origin. Without it the message, which contains no data, goes to each of them.
   const around = location.ancestorOrigins?.[0];
   const call = () => {
     for (const origin of allowed) {
@@ -126,7 +126,7 @@ if (parent === window || allowed.length === 0) {
       }
     }
   };
-  // The page around may begin to listen later than this one is there.
+  // The parent page may add its listener later.
   const calling = setInterval(() => (host ? clearInterval(calling) : call()), CALL_EVERY);
   call();
 }

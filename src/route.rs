@@ -1,13 +1,13 @@
-//! The addresses of the app.
+//! The routes of the app.
 
 use crate::percent;
 
-/// A page.
+/// A page of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// `/`
     Home,
-    /// `/sign-in`, with the page to go to afterwards.
+    /// `/sign-in`, with the page that follows it.
     SignIn(Option<Box<Route>>),
     /// `/customers/new`
     NewCustomer,
@@ -27,7 +27,7 @@ impl Route {
         }
     }
 
-    /// The page of a path below the app's base; `None`: there is no such page.
+    /// Parses a path below the app's base. `None`: there is no such page.
     pub fn of(path: Option<&str>) -> Option<Self> {
         match path?.trim_end_matches('/') {
             "" => Some(Self::Home),
@@ -36,8 +36,8 @@ impl Route {
         }
     }
 
-    /// The page to go to after signing in: only one of the app's own, for the query may come from
-    /// anybody.
+    /// Parses the page that follows the sign-in. Only the app's own pages are accepted, because the query is
+    /// outside input.
     pub fn next(path: &str) -> Option<Self> {
         match path.strip_prefix("/customers/")? {
             "new" => Some(Self::NewCustomer),

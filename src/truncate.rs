@@ -1,6 +1,6 @@
-//! Texts of others that are shown: no longer than people read.
+//! Truncates outside texts for display.
 
-/// The first characters of `text`, so many at most, with a sign where more stood there.
+/// Returns at most the first `max` characters of `text`, with an ellipsis if it is longer.
 pub fn shortened(text: &str, max: usize) -> String {
     match text.char_indices().nth(max) {
         Some((end, _)) => {

@@ -1,4 +1,4 @@
-//! Sends requests.
+//! The client of the API.
 
 use super::TransportError;
 use super::creation::{Creation, LookUp, is_customer};
@@ -19,8 +19,8 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client of the API at `api_base` (an origin, a path, or empty: this page's own origin),
-    /// which waits so long for an answer.
+    /// Creates a client of the API at `api_base` (an origin, a path, or empty: the page's own origin). `timeout`
+    /// applies to each request.
     pub fn new(
         api_base: &str,
         timeout: Duration,
@@ -35,18 +35,18 @@ impl Client {
         }
     }
 
-    /// The tenant that it speaks to.
+    /// The tenant of the session.
     pub fn tenant(&self) -> &HostName {
         self.session.tenant()
     }
 
-    /// `POST /v1/Customers`: one attempt to create the customer of this body.
+    /// `POST /v1/Customers`: one attempt to create a customer.
     pub async fn create_customer(&self, body: String, correlation: Guid) -> Creation {
         let mut request = self.request(Method::Post, "/v1/Customers");
         request.body = Some(body);
         request.correlation = Some(correlation.to_string());
         match Creation::of(self.transport.send(request).await) {
-            // Another connection is in use: it was changed in another tab. The gateway says which.
+            // Another tab has selected another connection at the gateway, whose response names it.
             Creation::Refused(report) if report.status == 409 && self.session.is_at_gateway() => {
                 Creation::SessionEnded(report)
             }
@@ -54,13 +54,13 @@ impl Client {
         }
     }
 
-    /// `GET /v1/Customers/{id}`: whether the customer exists.
+    /// `GET /v1/Customers/{id}`: checks whether the customer exists.
     pub async fn look_up(&self, id: Guid) -> LookUp {
         LookUp::of(self.read(&id.to_string()).await, id)
     }
 
-    /// `GET /v1/Customers/{id}`: the customer as the API keeps it, with how far the creation is at each
-    /// provider; `None` where the API does not say.
+    /// `GET /v1/Customers/{id}`: returns the body of the customer, with the creation status at each provider.
+    /// `None` if the response is not that customer.
     pub async fn customer(&self, id: &str) -> Option<String> {
         let id = Guid::required(id).ok()?;
         let answer = self.read(&id.to_string()).await.ok()?;

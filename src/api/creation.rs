@@ -1,4 +1,4 @@
-//! What comes of `POST /v1/Customers` and of asking for a customer.
+//! The outcomes of `POST /v1/Customers` and `GET /v1/Customers/{id}`.
 
 use super::retry_after::RetryAfter;
 use super::transport::Answer;
@@ -6,52 +6,52 @@ use super::{ErrorReport, TransportError};
 use customer::{Guid, is_called};
 use json_digits::Json;
 
-/// What came of an attempt to create a customer.
+/// The outcome of an attempt to create a customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Creation {
-    /// The API has created it and answered this id.
+    /// Created with this id.
     Created(Guid),
-    /// A customer with the id that was sent exists already.
+    /// A customer with this id exists already.
     Exists,
-    /// 429 or 503: surely not carried out, and welcome later.
+    /// 429 or 503: not executed, and may be retried.
     Busy(ErrorReport, Option<RetryAfter>),
     /// 401: the token is missing, expired or not accepted.
     SessionEnded(ErrorReport),
-    /// 403: this person, in this tenant, may not.
+    /// 403: the person has no permission in this tenant.
     NotAllowed(ErrorReport),
-    /// Any other answer that says no.
+    /// Any other error response.
     Refused(ErrorReport),
-    /// Nobody knows whether it was carried out.
+    /// It is unknown whether the request was executed.
     UnknownOutcome(UnknownOutcome),
 }
 
-/// Why nobody knows whether an attempt was carried out.
+/// The reason why it is unknown whether an attempt was executed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnknownOutcome {
-    /// No answer came.
+    /// There is no response.
     NoAnswer(TransportError),
-    /// An answer came that does not say it: a server may fail after it has written, a gateway may give up
-    /// on a server that has not, and a success without an id may be anybody's.
+    /// The response does not tell: a server may fail after it has written, a gateway may time out while the server
+    /// still works, and a success without an id may come from another service.
     Answered(ErrorReport),
-    /// The page ended before an answer came.
+    /// The page was closed before the response.
     Interrupted,
 }
 
-/// What the API says when it is asked for a customer.
+/// The outcome of looking up a customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LookUp {
-    /// It exists.
+    /// The customer exists.
     Found,
-    /// It does not exist.
+    /// The customer does not exist.
     Absent,
     /// 401.
     SessionEnded,
-    /// It did not say.
+    /// The response does not tell.
     Unanswered,
 }
 
 impl Creation {
-    /// Reads what came back.
+    /// Classifies a response.
     pub(super) fn of(answer: Result<Answer, TransportError>) -> Self {
         let answer = match answer {
             Ok(answer) => answer,
@@ -79,8 +79,8 @@ impl Creation {
             403 => Self::NotAllowed(report),
             429 | 503 => busy(report),
             400 | 409 if says_the_id_exists(&report) => Self::Exists,
-            // 408: whoever gave up waiting cannot say what the server behind it does. 3xx: it has left for
-            // somewhere else.
+            // 408: the proxy that timed out does not know the state of the server behind it. 3xx: the request has
+            // gone to another address.
             300..=399 | 408 | 500.. => Self::UnknownOutcome(UnknownOutcome::Answered(report)),
             _ => Self::Refused(report),
         }
@@ -88,7 +88,7 @@ impl Creation {
 }
 
 impl LookUp {
-    /// Reads what came back for the customer of this id.
+    /// Classifies a response for the customer of this id.
     pub(super) fn of(answer: Result<Answer, TransportError>, id: Guid) -> Self {
         let Ok(answer) = answer else {
             return Self::Unanswered;
@@ -96,7 +96,7 @@ impl LookUp {
         let body = Json::read(&answer.body).ok();
         match answer.status {
             200 if body.as_ref().is_some_and(|it| is_customer(it, id)) => Self::Found,
-            // A host that knows no such path says 404 as well, with a page for people.
+            // A host without this path answers 404 as well, with an HTML page.
             404 if body.is_some() || answer.body.trim().is_empty() => Self::Absent,
             401 => Self::SessionEnded,
             _ => Self::Unanswered,
@@ -104,9 +104,8 @@ impl LookUp {
     }
 }
 
-/// The id in a success. The specification answers a JSON string and says no more: it is the id, a GUID.
-/// Anything else is no word of a customer: a session's end, an error, the page that a host gives for every
-/// path.
+/// Returns the id in a success. The specification returns a JSON string, the GUID. Anything else does not confirm a
+/// customer: an expired session, an error, the fallback page of a host.
 fn created_id(body: &str) -> Option<Guid> {
     match Json::read(body) {
         Ok(value) => id_in(&value, true),
@@ -114,7 +113,7 @@ fn created_id(body: &str) -> Option<Guid> {
     }
 }
 
-/// The id in a JSON string, one that was written as JSON twice, or an object.
+/// Returns the id in a JSON string, in one that is encoded as JSON twice, or in an object.
 fn id_in(value: &Json, may_be_nested: bool) -> Option<Guid> {
     match value {
         Json::Text(text) => id_of(text).or_else(|| match Json::read(text) {
@@ -126,7 +125,7 @@ fn id_in(value: &Json, may_be_nested: bool) -> Option<Guid> {
     }
 }
 
-/// A GUID of zeros is what a .NET service writes for none.
+/// .NET services write the nil GUID for a missing one.
 fn id_of(text: &str) -> Option<Guid> {
     Guid::required(text).ok().filter(|id| !id.is_nil())
 }
@@ -138,8 +137,8 @@ fn named_id(object: &Json) -> Option<&Json> {
         .map(|(_, id)| id)
 }
 
-/// Whether the API complains about the customer's `id` and nothing else. It is a GUID for certain, being a
-/// [`Guid`], so that nothing else can be wrong with it than that a customer has it.
+/// Whether the API reports errors of the customer's `id` only. The id is a valid [`Guid`], so the only possible
+/// error is that a customer has it already.
 fn says_the_id_exists(report: &ErrorReport) -> bool {
     let is_the_id = |name: &str| {
         let name = name.strip_prefix("$.").unwrap_or(name);
@@ -152,7 +151,7 @@ fn says_the_id_exists(report: &ErrorReport) -> bool {
             .all(|it| is_the_id(&it.property_name))
 }
 
-/// Whether a body is that of the customer with this id; one that names no id was asked for by it.
+/// Whether a body is the customer with this id. A body without an id counts if it has the customer's properties.
 pub(super) fn is_customer(body: &Json, id: Guid) -> bool {
     match named_id(body) {
         Some(Json::Text(named)) => Guid::required(named) == Ok(id),
@@ -182,7 +181,7 @@ mod tests {
         }
     }
 
-    /// The kind of a creation, with what matters of it.
+    /// Describes a creation by its kind and its main value.
     fn told(creation: Creation) -> String {
         match creation {
             Creation::Created(id) => format!("created {id}"),
@@ -206,7 +205,7 @@ mod tests {
         let created = format!("created {ID}");
         let created = created.as_str();
         for (body, expected) in [
-            // The specification's string, and how else services and gateways write it.
+            // The string of the specification, and other notations of services and gateways.
             (format!("\"{ID}\""), created),
             (format!("  \"{ID}\"\n"), created),
             (format!("\"{}\"", ID.to_uppercase()), created),
@@ -219,7 +218,7 @@ mod tests {
             (format!(r#"{{"id":"{ID}","errors":[]}}"#), created),
             (ID.to_owned(), created),
             (format!("{ID}\r\n"), created),
-            // What says no, or nothing, with the status of a success.
+            // Errors and empty bodies with the status of a success.
             (String::new(), "unknown outcome 201"),
             ("null".to_owned(), "unknown outcome 201"),
             ("false".to_owned(), "unknown outcome 201"),

@@ -1,46 +1,44 @@
-//! How far the creation at each provider is: `GET /v1/Customers/{id}`.
+//! The creation status at each provider: `GET /v1/Customers/{id}`.
 
 use crate::truncate::shortened;
 use json_digits::Json;
 
-/// The most characters of what stands for a provider instance.
+/// The maximum number of characters of a provider instance.
 const INSTANCE_MAX: usize = 100;
 
 /// The creation of a customer at one provider instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProviderStatus {
-    /// The provider instance's GUID, as the API writes it.
+    /// The GUID of the provider instance, as the API writes it.
     pub instance: String,
-    /// How far it is.
     pub status: CreationStatus,
 }
 
-/// How far a creation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CreationStatus {
-    /// The provider is still at it.
+    /// The provider has not finished.
     Processing,
     /// The customer exists at the provider.
     Success,
-    /// The provider refused.
+    /// The provider refused the customer.
     Failed(CreationError),
-    /// The API said something else, or nothing.
+    /// The API returned another status, or none.
     Unknown,
 }
 
-/// Why the provider refused.
+/// The reason why the provider refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CreationError {
-    /// The tenant's name is taken.
+    /// The domain of the tenant is taken.
     DomainExists,
-    /// Something about the company is not as Microsoft wants it.
+    /// The company data violates a rule of Microsoft.
     InvalidCompanyInfo,
     /// The provider gave no reason.
     Unknown,
 }
 
 impl ProviderStatus {
-    /// Reads all provider entries of a customer; a body of another shape has none.
+    /// Reads all provider entries of a customer. Bodies of another structure have none.
     pub fn read_all(body: &str) -> Vec<Self> {
         let value = Json::read(body).unwrap_or_default();
         let entries = value.get("providerCustomers").map(Json::members);
@@ -68,8 +66,7 @@ fn status(entry: &Json) -> CreationStatus {
     }
 }
 
-/// The specification calls both an object and names no key in it: the word itself is taken, or the
-/// first text inside.
+/// The specification declares both as objects without keys: reads a string, or the first string in an object.
 fn word(value: Option<&Json>) -> Option<&str> {
     match value? {
         Json::Text(word) => Some(word),

@@ -1,39 +1,37 @@
-//! What the API says in an answer that is no success: the specification's body, and the others that
-//! .NET services and the gateways before them write.
+//! Error responses: the body of the specification, and those of .NET services and gateways.
 
 use crate::truncate::shortened;
 use customer::is_called;
 use json_digits::Json;
 
-/// What the API says of a request that it did not carry out.
+/// An error response.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorReport {
     /// The HTTP status.
     pub status: u16,
-    /// What the API says in all.
+    /// The message about the request as a whole.
     pub description: Option<String>,
-    /// What to quote to support, where the API names one.
+    /// The correlation id for support, if the API names one.
     pub correlation_id: Option<String>,
-    /// What the API says of each property, [`SENTENCES_MAX`] sentences at most.
+    /// The messages about properties, [`SENTENCES_MAX`] at most.
     pub refusals: Vec<PropertyError>,
-    /// How many sentences more it says.
+    /// The number of omitted messages.
     pub more: usize,
-    /// Whether it is most likely not the API that answered, but something before it: with a page for people,
-    /// or a success of plain words.
+    /// Whether the response probably comes from an intermediary: an HTML page, or a success with plain text.
     pub is_foreign: bool,
 }
 
-/// What the API says of a property.
+/// The messages about a property.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PropertyError {
-    /// The property, in the API's own spelling; empty: the request as a whole.
+    /// The property, in the API's spelling. Empty: the request as a whole.
     pub property_name: String,
-    /// Its sentences; none: the API names the property and says no more.
+    /// The messages. Empty: the API only names the property.
     pub messages: Vec<String>,
 }
 
-// Members by their names in the specification, in ASP.NET's `ValidationProblemDetails`, in RFC 9457
-// and in other habits of .NET services; the best first. Case and hyphens do not matter.
+// Members by their names in the specification, in ASP.NET's `ValidationProblemDetails`, in RFC 9457 and in other
+// .NET services, in order of preference. Case and hyphens are ignored.
 const IN_ALL: &str = "description title detail message errorDescription error";
 const KIND: &str = "code errorCode type";
 const IDS: &str = "correlationId traceId requestId";
@@ -42,19 +40,19 @@ const PROPERTY: &str = "propertyName pointer name property field path target mem
 const SAID: &str =
     "description detail message errorMessage reason title error errors code errorCode";
 
-/// The most sentences about properties: nobody reads more, and hundreds of links are slow.
+/// The maximum number of messages about properties. Longer lists are not read, and hundreds of links are slow.
 pub const SENTENCES_MAX: usize = 50;
 
-/// The most characters of a sentence.
+/// The maximum number of characters of a message.
 const SENTENCE_MAX: usize = 300;
 
-/// The most characters of what is said in all.
+/// The maximum number of characters of the description.
 const IN_ALL_MAX: usize = 600;
 
-/// The most characters of the name of a property, and of an id.
+/// The maximum number of characters of a property's name or a correlation id.
 const NAME_MAX: usize = 120;
 
-/// Sentences, each once.
+/// Messages without duplicates.
 #[derive(Default)]
 struct Sentences {
     all: Vec<String>,
@@ -76,10 +74,10 @@ impl Sentences {
 }
 
 impl ErrorReport {
-    /// Reads a body: that of the specification (`{statusCode, type, description, correlationId,
-    /// errors: [{propertyName, description}]}`), ASP.NET's problems (`errors` by names), RFC 9457
-    /// (`errors: [{pointer, detail}]`), bare lists and texts. Markup gives the status alone; nothing
-    /// else that can be read is dropped, but for what is longer than people read.
+    /// Parses a body: that of the specification (`{statusCode, type, description, correlationId, errors:
+    /// [{propertyName, description}]}`), ASP.NET's problem details (`errors` by property), RFC 9457 (`errors:
+    /// [{pointer, detail}]`), bare lists and texts. Markup is reduced to the status. Nothing else that is readable
+    /// is dropped, but long lists and texts are truncated.
     pub fn read(status: u16, body: &str) -> Self {
         let value = value_of(body);
         let mut report = Self {
@@ -98,7 +96,7 @@ impl ErrorReport {
                     report.refuse(errors);
                 }
                 if sentences.all.is_empty() && report.refusals.is_empty() {
-                    // The dictionary itself, which is what `BadRequest(ModelState)` writes.
+                    // The dictionary without a wrapper, as `BadRequest(ModelState)` writes it.
                     for (name, said) in members {
                         let is_list = matches!(said, Json::List(_));
                         let messages = messages(said);
@@ -109,7 +107,7 @@ impl ErrorReport {
                 }
                 if sentences.all.is_empty() && report.refusals.is_empty() {
                     texts(member(&value, KIND), SAID, &mut sentences);
-                    // The type of RFC 9457 is an address, for programs.
+                    // The type of RFC 9457 is an address for programs.
                     sentences.all.retain(|it| !it.contains(':'));
                 }
                 let mut ids = Sentences::default();
@@ -123,7 +121,7 @@ impl ErrorReport {
         report
     }
 
-    /// The same, with the correlation id of the answer's headers where the body names none.
+    /// Sets the correlation id from the response's header, if the body names none.
     pub(super) fn or_correlation(mut self, header: Option<&str>) -> Self {
         let header = header.map(str::trim).filter(|it| !it.is_empty());
         if self.correlation_id.is_none() {
@@ -132,7 +130,7 @@ impl ErrorReport {
         self
     }
 
-    /// Takes the errors: a list, a dictionary by the properties' names, or a text.
+    /// Adds the errors of a list, a dictionary by properties, or a text.
     fn refuse(&mut self, errors: &Json) {
         match errors {
             Json::List(items) => {
@@ -149,7 +147,7 @@ impl ErrorReport {
         }
     }
 
-    /// An item of a list: an object, which may name several properties, or a bare text.
+    /// Adds the errors of an item: an object, which may name several properties, or a text.
     fn refuse_item(&mut self, item: &Json) {
         let mut names = Sentences::default();
         if let Json::Object(_) = item {
@@ -172,7 +170,7 @@ impl ErrorReport {
         }
     }
 
-    /// What is said of a property; without a sentence the name alone says it.
+    /// Adds the messages about a property. Without messages the name alone is kept.
     fn add(&mut self, name: &str, mut said: Sentences) {
         let shown = self.refusals.iter().map(|it| it.messages.len().max(1));
         let left = SENTENCES_MAX - shown.sum::<usize>().min(SENTENCES_MAX);
@@ -189,8 +187,8 @@ impl ErrorReport {
     }
 }
 
-/// Whether something else than the API answered. An error of the API may have any text; its success is JSON,
-/// and a JSON string in it an id.
+/// Whether another service than the API answered. Errors of the API may have any text; its success is JSON, and a
+/// JSON string in it is an id.
 fn is_foreign(status: u16, body: &str, value: &Json) -> bool {
     let body = body.trim();
     let is_json = body.starts_with(['"', '{', '[']);
@@ -205,10 +203,10 @@ fn is_foreign(status: u16, body: &str, value: &Json) -> bool {
     }
 }
 
-/// The body as JSON; plain text as a JSON string, and nothing where people cannot read it.
+/// Parses the body as JSON. Plain text becomes a JSON string; unreadable text becomes null.
 fn value_of(body: &str) -> Json {
     match Json::read(body) {
-        // An object that was written as JSON twice.
+        // An object that was encoded as JSON twice.
         Ok(Json::Text(text)) => match Json::read(&text) {
             Ok(inner @ (Json::Object(_) | Json::List(_))) => inner,
             _ => Json::Text(text),
@@ -225,7 +223,7 @@ fn value_of(body: &str) -> Json {
     }
 }
 
-/// The first of these members, by the order of the names, in which anything stands.
+/// Returns the first of these members that is not empty, in the order of the names.
 fn member<'a>(value: &'a Json, names: &str) -> Option<&'a Json> {
     names.split(' ').find_map(|name| {
         let mut members = value.members().iter();
@@ -244,7 +242,7 @@ fn is_empty(value: &Json) -> bool {
     }
 }
 
-/// All that stands there to be read, each once; of an object the first of the members called so.
+/// Collects all texts in a value. In an object: those of the first member with one of these names.
 fn texts(value: Option<&Json>, names: &str, found: &mut Sentences) {
     match value {
         None | Some(Json::Null | Json::Bool(_)) => (),
@@ -259,7 +257,7 @@ fn texts(value: Option<&Json>, names: &str, found: &mut Sentences) {
     }
 }
 
-/// Sentences in a row; a title without a full stop gets one.
+/// Joins sentences. Titles without a full stop get one.
 fn in_one(sentences: &[String]) -> Option<String> {
     let mut whole = String::new();
     for sentence in sentences {
@@ -275,7 +273,7 @@ fn in_one(sentences: &[String]) -> Option<String> {
     (!whole.is_empty()).then(|| shortened(&whole, IN_ALL_MAX))
 }
 
-/// All sentences; of something unknown the JSON, for the person to make out.
+/// Collects the messages in a value. Unknown structures are shown as JSON.
 fn messages(said: &Json) -> Sentences {
     let mut messages = Sentences::default();
     texts(Some(said), SAID, &mut messages);

@@ -1,4 +1,4 @@
-//! Requests to the API by the browser's `fetch`.
+//! The transport of the browser: `fetch`.
 
 use super::TransportError;
 use super::transport::{Answer, Method, Pending, Request, Transport};
@@ -6,7 +6,7 @@ use crate::auth::HeaderLines;
 use crate::browser::http::HttpRequest;
 use gloo_net::http::{self, Headers};
 
-/// Sends requests by the browser's `fetch`.
+/// The transport of the browser: `fetch`.
 pub struct Fetch;
 
 impl Transport for Fetch {
@@ -46,7 +46,7 @@ async fn fetch(request: Request) -> Result<Answer, TransportError> {
         date: response.header("Date"),
         body: match response.body {
             Ok(body) => body,
-            // A failure is known by its status; what a success says is in its body.
+            // The status tells a failure; the content of a success is in its body.
             Err(_) if response.status >= 300 => String::new(),
             Err(error) => return Err(error),
         },

@@ -1,4 +1,4 @@
-//! The CloudCockpit API: the only place that knows its addresses, headers and JSON.
+//! The client of the CloudCockpit API: its addresses, headers and JSON.
 
 mod client;
 mod creation;

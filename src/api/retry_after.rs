@@ -1,25 +1,26 @@
-//! `Retry-After` (RFC 9110, section 10.2.3): when to come back.
+//! `Retry-After` (RFC 9110, section 10.2.3).
 
 use crate::auth::UnixSeconds;
 use httpdate::parse_http_date;
 use std::time::UNIX_EPOCH;
 
-/// When the API wants to be asked again.
+/// The time of the next attempt, as the API states it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetryAfter {
-    /// So many seconds after its answer.
+    /// Seconds after the response.
     Seconds(u32),
-    /// At this time, by a clock that nothing is known of.
+    /// This time, by an unknown clock.
     At(UnixSeconds),
 }
 
 impl RetryAfter {
-    /// Reads the header of an answer with this `Date`. A date counts from that one: it is by the same clock,
-    /// and this computer's may be another. Everything else than seconds and dates counts as not said.
+    /// Parses the header of a response with this `Date`. A date becomes the seconds since that `Date`: both are by
+    /// the same clock, which may differ from this computer's. `None` if it is neither a number of seconds nor a
+    /// date.
     pub fn read(header: &str, date: Option<&str>) -> Option<Self> {
         let header = header.trim();
         if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
-            // Digits that do not fit say: very long.
+            // Numbers that do not fit mean a very long time.
             return Some(Self::Seconds(header.parse().unwrap_or(u32::MAX)));
         }
         let at = Self::At(http_date(header)?);
@@ -29,7 +30,7 @@ impl RetryAfter {
         })
     }
 
-    /// How many seconds that is from now on.
+    /// The seconds from `now` on.
     pub fn seconds_from(self, now: UnixSeconds) -> u32 {
         match self {
             Self::Seconds(seconds) => seconds,
@@ -38,7 +39,7 @@ impl RetryAfter {
     }
 }
 
-/// A date of HTTP, in the form of today or one of the two older ones (RFC 9110, section 5.6.7).
+/// Parses an HTTP date in the current format or one of the two obsolete ones (RFC 9110, section 5.6.7).
 fn http_date(text: &str) -> Option<UnixSeconds> {
     let date = parse_http_date(text.trim()).ok()?;
     let seconds = date.duration_since(UNIX_EPOCH).ok()?.as_secs();

@@ -1,41 +1,37 @@
-//! The way a request takes: the browser's `fetch`, or a connection that a test makes.
+//! The transport of requests: the browser's `fetch`, or a connection of a test.
 
 use super::TransportError;
 use crate::auth::{HeaderLines, Session};
 use std::pin::Pin;
 use std::time::Duration;
 
-/// What will be there later. The one type of all that is waited for here: each other one would bring
-/// a copy of the code that waits.
+/// A boxed future. The only awaited type here: each other one would add a copy of the polling code.
 pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// What a request wants.
+/// The method of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// To read.
     Get,
-    /// To create.
     Post,
 }
 
-/// A request on its way. It cannot be printed: it carries the session.
+/// A request. It has no `Debug`: it contains the session.
 pub struct Request {
-    /// What it wants.
     pub method: Method,
     /// An address, or a path on the page's own origin.
     pub address: String,
-    /// JSON to send.
+    /// The JSON body.
     pub body: Option<String>,
-    /// How long its answer is waited for.
+    /// The timeout.
     pub timeout: Duration,
-    /// What its attempts are known by.
+    /// The correlation id, the same for all attempts.
     pub(super) correlation: Option<String>,
-    /// Who sends it.
+    /// The session that sends it.
     pub(super) session: Session,
 }
 
 impl Request {
-    /// Writes all its headers, the bearer token among them, onto the wire.
+    /// Writes all headers, including the bearer token.
     pub fn write_headers(&self, onto: &mut dyn HeaderLines) {
         onto.line("Accept", "application/json");
         if self.body.is_some() {
@@ -48,29 +44,27 @@ impl Request {
     }
 }
 
-/// An answer that arrived whole.
+/// A complete response.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
-    /// `Retry-After`, as written. A browser shows it to a page of another origin only where the API
-    /// exposes it.
+    /// `Retry-After`, unparsed. Browsers show it to pages of other origins only if the API exposes it.
     pub retry_after: Option<String>,
-    /// `X-Onboard-Outcome`: what the gateway knows of a request that it could not finish.
+    /// `X-Onboard-Outcome`: the gateway's outcome of a request that it could not complete.
     pub outcome: Option<String>,
-    /// `X-Correlation-Id`, the same.
+    /// `X-Correlation-Id`. Exposed like `Retry-After`.
     pub correlation_id: Option<String>,
-    /// `Date`, the same: what time it was there.
+    /// `Date`: the server's time. Exposed like `Retry-After`.
     pub date: Option<String>,
-    /// The text.
     pub body: String,
 }
 
-/// Carries requests.
+/// Sends requests.
 pub trait Transport: Send + Sync {
-    /// Sends a request, once, and waits for its answer.
+    /// Sends a request once and waits for its response.
     ///
     /// # Errors
-    /// The answer did not come, or not whole: nobody knows whether the request was carried out.
+    /// There is no complete response: it is unknown whether the request was executed.
     fn send(&self, request: Request) -> Pending<Result<Answer, TransportError>>;
 }

@@ -1,5 +1,5 @@
-//! Tokens from a broker: a service of the operator's that knows the person by a cookie, which no
-//! script can read, and hands the page a token at any time. So the page keeps none.
+//! Token broker: a service of the operator that identifies the person by a cookie, which scripts cannot read, and
+//! issues tokens to the page. The page stores none of them.
 
 use super::claims::seconds;
 use super::lifetime::TokenSpan;
@@ -13,36 +13,35 @@ use json_digits::Json;
 use std::time::Duration;
 use web_sys::RequestCredentials;
 
-/// Why a token broker brought no session.
+/// The reason why a token broker returned no session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BrokerProblem {
-    /// 401: the person is not signed in there.
+    /// 401: the person is not signed in.
     SignedOut,
-    /// No answer: refused, dropped, too late, or forbidden by the browser (CORS).
+    /// No response: refused, dropped, timed out, or blocked by the browser (CORS).
     NotReached,
-    /// Another answer that is no success, by its status.
+    /// Another status that is not a success.
     Answered(u16),
-    /// A success without a token that counts: unreadable, ended already, or for no tenant.
+    /// A success without a usable token: unreadable, expired, or without a tenant.
     NoToken,
-    /// A token for roles that cannot create customers.
+    /// A token whose roles cannot create customers.
     OtherRoles(Vec<String>),
 }
 
-/// What is asked of a broker, or of the gateway.
+/// A request to a broker or to the gateway.
 pub enum BrokerRequest {
-    /// A token.
+    /// Requests a token.
     Token,
-    /// Who is signed in: the gateway keeps the token.
+    /// Requests the session: the gateway keeps the token.
     Session,
-    /// The same, after taking another of the person's connections at the gateway.
+    /// Selects another connection of the person at the gateway, and requests the session.
     Connection(String),
 }
 
-/// Asks the broker at `url` for a session, with the cookies that the browser has for it. `tenant` is
-/// whose customers are created where the answer does not say.
+/// Requests a session from the broker at `url`, with its cookies. `tenant` applies if the response names none.
 ///
 /// # Errors
-/// Every answer that brings no session, and none within `timeout_seconds`.
+/// The response contains no session, or did not arrive within `timeout_seconds`.
 pub async fn fetch_session(
     url: &str,
     asked: BrokerRequest,
@@ -67,11 +66,11 @@ pub async fn fetch_session(
     }
 }
 
-/// Asks the broker at `url` to end the session. Who has none is signed out as well. A gateway says where
-/// the identity provider's own sign-out is.
+/// Ends the session at the broker at `url`. 401 counts as success. Returns the sign-out address of the identity
+/// provider, if a gateway names one.
 ///
 /// # Errors
-/// Where it may go on: no answer, or one that is no success.
+/// The session may continue: no response, or one that is not a success.
 pub async fn end_session(url: &str, timeout_seconds: u32) -> Result<Option<String>, BrokerProblem> {
     match send(HttpRequest::new(Method::POST, url), timeout_seconds).await {
         Ok(answer) => {
@@ -83,8 +82,8 @@ pub async fn end_session(url: &str, timeout_seconds: u32) -> Result<Option<Strin
     }
 }
 
-/// The header marks a request of a script: many a server then answers 401 where it would lead a
-/// person to the sign-in, and no other site can send it unasked.
+/// `X-Requested-With` marks a script's request: many servers then answer 401 instead of redirecting to the sign-in
+/// page, and other sites cannot send it without a preflight.
 async fn send(request: HttpRequest, timeout_seconds: u32) -> Result<String, BrokerProblem> {
     let request = HttpRequest {
         timeout: Some(Duration::from_secs(timeout_seconds.into())),
@@ -105,15 +104,15 @@ async fn send(request: HttpRequest, timeout_seconds: u32) -> Result<String, Brok
 }
 
 impl Session {
-    /// Reads a broker's answer, `{ "access_token", "expires_in", "tenant" }`, that came at this time.
+    /// Parses a broker's response, `{ "access_token", "expires_in", "tenant" }`, received at the time of `clock`.
     ///
-    /// The token ends when it says (`exp`) or `expires_in` seconds from now, whichever is earlier. An
-    /// `exp` that has passed already tells of a wrong clock of this computer, for a broker hands out
-    /// no old tokens: then `expires_in` counts alone. So it does where the token cannot be read: it is
-    /// for the API, and the page only learns neither the person nor the role.
+    /// The token expires at its `exp` or after `expires_in` seconds, whichever is earlier. If `exp` has passed
+    /// already, this computer's clock is wrong, because brokers issue no expired tokens: then only `expires_in`
+    /// counts. The same applies to an unreadable token: it is meant for the API, and the page only misses person
+    /// and role.
     ///
     /// # Errors
-    /// Everything that makes the answer no session.
+    /// The response contains no usable session.
     pub fn from_broker(
         answer: &str,
         tenant: Option<&HostName>,
@@ -183,7 +182,7 @@ mod tests {
             (&in_an_hour, "0", Some(3600)),
             (&in_an_hour, "\"soon\"", Some(3600)),
             (&over, "3600", Some(3600)),
-            // This computer's clock alone ends nothing.
+            // This computer's clock alone expires no token.
             (&over, "null", Some(i64::MAX - NOW)),
             (&over, "-1", Some(i64::MAX - NOW)),
             (&just_made, "null", Some(3600)),

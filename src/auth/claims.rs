@@ -1,4 +1,4 @@
-//! What a token says of itself. Read and never verified: that is the server's.
+//! The claims of a token. They are read and not verified: the server verifies them.
 
 use crate::truncate::shortened;
 use customer::Role;
@@ -7,49 +7,49 @@ use json_digits::Json;
 /// Seconds since 1970-01-01 UTC, as in a JWT (RFC 7519, "NumericDate").
 pub type UnixSeconds = i64;
 
-/// Why a token cannot be used.
+/// The reason why a token cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TokenProblem {
-    /// Nothing was given.
+    /// The text is empty.
     Missing,
-    /// There is no JWT in it: three parts, the first two base64url JSON.
+    /// The text contains no JWT: three parts, the first two base64url JSON.
     Malformed,
-    /// There is more than one, and nothing says which.
+    /// The text contains several tokens, and none of them is named as the access token.
     Several,
-    /// No `exp`: nobody could say when it ends.
+    /// There is no `exp`, so the expiry is unknown.
     NoExpiry,
-    /// It has ended, at this time, and not by this computer's clock alone.
+    /// The token expired at this time, and not only by this computer's clock.
     Expired(UnixSeconds),
-    /// Only roles that cannot create customers.
+    /// None of the roles can create customers.
     OtherRoles(Vec<String>),
 }
 
-/// The claims that this product reads.
+/// The claims that the app reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claims {
-    /// When the token ends, where it says so.
+    /// `exp`.
     pub expires: Option<UnixSeconds>,
-    /// When it was made, where it says so.
+    /// `iat`.
     pub issued: Option<UnixSeconds>,
-    /// The person, where the token names one.
+    /// The person's name.
     pub person: Option<String>,
-    /// The role, where the token names one: without, the server decides and everything is offered.
+    /// The role. Without one the server decides, and the form offers everything.
     pub role: Option<Role>,
 }
 
-/// The most characters of a name that is shown.
+/// The maximum number of characters of a displayed name.
 pub(super) const NAME_MAX: usize = 100;
 
-/// As many roles are told, at most.
+/// The maximum number of displayed roles.
 const ROLES_MAX: usize = 10;
 
 impl Claims {
-    /// Reads the claims of a token in the JWS compact form (RFC 7515, section 3.1).
+    /// Parses the claims of a token in the JWS compact form (RFC 7515, section 3.1).
     ///
     /// # Errors
-    /// Everything that makes the token useless here, apart from its age.
+    /// The token cannot be used, for any reason but its expiry.
     pub fn read(token: &str) -> Result<Self, TokenProblem> {
-        // It goes into a header as it is (RFC 6750, section 2.1).
+        // The token is written into a header as it is (RFC 6750, section 2.1).
         if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(TokenProblem::Malformed);
         }
@@ -76,7 +76,7 @@ impl Claims {
     }
 }
 
-/// The object in a part of a token.
+/// Decodes the JSON object in a part of a token.
 pub(super) fn object_in(part: &str) -> Option<Json> {
     let json = String::from_utf8(base64url(part)?).ok()?;
     Json::read(&json)
@@ -84,12 +84,11 @@ pub(super) fn object_in(part: &str) -> Option<Json> {
         .filter(|it| matches!(it, Json::Object(_)))
 }
 
-/// From this number on a moment is in milliseconds, or in a thousandth of those. In seconds it is the year
-/// 33658; in milliseconds 2001. The last second of the year 9999, which some services write for never, is
-/// below it.
+/// Numbers from here on are milliseconds or microseconds. As seconds this is the year 33658, as milliseconds 2001.
+/// The last second of the year 9999, which some services write for "never", is smaller.
 const MILLISECONDS: i64 = 1_000_000_000_000;
 
-/// A moment: a NumericDate (RFC 7519, section 2), in whatever notation and unit.
+/// Reads a time: a NumericDate (RFC 7519, section 2) in any notation and unit.
 fn moment(value: &Json) -> Option<UnixSeconds> {
     let mut moment = seconds(value)?;
     while moment >= MILLISECONDS {
@@ -98,8 +97,8 @@ fn moment(value: &Json) -> Option<UnixSeconds> {
     Some(moment)
 }
 
-/// Whole seconds: a JSON number in any notation, or one that stands in a text. A fraction says nothing here,
-/// and what does not fit is as much as fits. The library's way, over a float, is as large as all of this.
+/// Reads whole seconds: a JSON number in any notation, or a number in a string. Drops the fraction and saturates.
+/// Hand-written because parsing a float costs as many bytes as this whole module.
 pub(super) fn seconds(value: &Json) -> Option<UnixSeconds> {
     let (Json::Number(text) | Json::Text(text)) = value else {
         return None;
@@ -133,7 +132,7 @@ pub(super) fn seconds(value: &Json) -> Option<UnixSeconds> {
     Some(if is_negative { -seconds } else { seconds })
 }
 
-/// The role of a token: `csp` before `reseller`, for it may do more.
+/// Returns the role of a token. `csp` takes precedence over `reseller`, because it has more permissions.
 fn role(role: Option<&Json>, roles: Option<&Json>) -> Result<Option<Role>, TokenProblem> {
     let names: Vec<&str> = [role, roles]
         .into_iter()
@@ -155,7 +154,7 @@ fn role(role: Option<&Json>, roles: Option<&Json>) -> Result<Option<Role>, Token
     }
 }
 
-/// The names in a text or a list of texts.
+/// The names in a string or a list of strings.
 fn names(value: &Json) -> Vec<&str> {
     match value {
         Json::Text(name) => vec![name.trim()],
@@ -168,8 +167,8 @@ fn names(value: &Json) -> Vec<&str> {
     }
 }
 
-/// Decodes base64url with or without padding (RFC 4648, section 5). Fifteen lines instead of a
-/// crate: every byte here is loaded by everybody.
+/// Decodes base64url with or without padding (RFC 4648, section 5). Hand-written to save the bytes of a crate on
+/// the first visit.
 fn base64url(text: &str) -> Option<Vec<u8>> {
     let (mut bytes, mut bits, mut held) = (Vec::with_capacity(text.len()), 0_u32, 0_u32);
     for letter in text.trim_end_matches('=').bytes() {
@@ -195,7 +194,7 @@ fn base64url(text: &str) -> Option<Vec<u8>> {
 pub(super) mod tests {
     use super::*;
 
-    /// A token with this payload; the head and the signature are never looked at.
+    /// Makes a token with this payload. Header and signature are never read.
     pub fn token(payload: &str) -> String {
         const LETTERS: &[u8; 64] =
             b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -7,7 +7,7 @@ use super::token::{HeaderLines, Token};
 use crate::browser::clock::Clock;
 use customer::{HostName, Role, Rule};
 
-/// Somebody who is signed in.
+/// The session of a signed-in person.
 #[derive(Clone)]
 pub struct Session {
     tenant: HostName,
@@ -18,63 +18,60 @@ pub struct Session {
     connections: Connections,
 }
 
-/// What of a session is kept for a reload of this tab.
+/// The part of a session that is stored for a reload of this tab.
 pub(super) struct Stored<'a> {
     pub(super) tenant: &'a str,
     pub(super) token: &'a str,
-    /// When it ends, by this computer's clock: that clock was asked when it began. Without it the token says so.
+    /// The expiry by this computer's clock, as determined at sign-in. Without it the token's own claim applies.
     pub(super) end: Option<UnixSeconds>,
     pub(super) is_doubtful: bool,
 }
 
-/// How much of its life a token has left.
+/// The remaining lifetime of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenLifetime {
     /// More than [`SOON`].
     Long,
-    /// It ends soon.
+    /// [`SOON`] or less.
     Short,
-    /// It has ended.
+    /// Expired.
     Over,
 }
 
-/// From so many seconds before its end, a token is said to end soon.
+/// Seconds before its expiry from which a token counts as expiring soon.
 const SOON: i64 = 5 * 60;
 
-/// Where a token comes from.
+/// The origin of a token.
 #[derive(Clone, Copy)]
 enum Origin {
-    /// A person pasted it.
+    /// Pasted by the person.
     Person,
-    /// A broker handed it out at this time.
+    /// Issued by a broker at this time.
     Broker(UnixSeconds),
-    /// There is none here: the gateway, which was asked at this time, adds it to each request.
+    /// Held by the gateway, which adds it to each request. The time is that of the gateway's response.
     Gateway(UnixSeconds),
 }
 
-/// What a person may use at the gateway.
+/// The connections of a person at the gateway.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Connections {
-    /// The one in use.
+    /// The selected connection.
     pub current: String,
-    /// All of them.
     pub all: Vec<String>,
 }
 
-/// What keeps a person from signing in, control by control.
+/// The errors of the sign-in form, by control.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SignInProblem {
-    /// What is wrong with the tenant.
     pub tenant: Option<Rule>,
-    /// What is wrong with the token.
     pub token: Option<TokenProblem>,
 }
 
 impl Session {
-    /// Signs in with what a person pasted.
+    /// Signs in with the tenant and the token that the person typed.
     ///
     /// # Errors
-    /// What is wrong with the tenant and with the token, both at once.
+    /// The errors of both controls.
     pub fn sign_in(tenant: &str, token: &str, clock: Clock) -> Result<Self, SignInProblem> {
         let token = Token::pasted(token).and_then(|token| {
             let claims = Claims::read(token.reveal())?;
@@ -98,7 +95,7 @@ impl Session {
         }
     }
 
-    /// The session of this tab, unless it has ended since.
+    /// Restores the stored session of this tab. `None`: it cannot be used, or has expired.
     pub(super) fn restored(stored: &Stored, now: UnixSeconds) -> Option<Self> {
         let token = Token::pasted(stored.token).ok()?;
         let claims = Claims::read(token.reveal()).ok()?;
@@ -116,7 +113,7 @@ impl Session {
         (session.life(now) != TokenLifetime::Over).then_some(session)
     }
 
-    /// With what a broker handed out at `now`.
+    /// Creates a session with a token that a broker issued at `now`.
     pub(super) fn handed_out(
         tenant: HostName,
         token: Token,
@@ -134,7 +131,7 @@ impl Session {
         }
     }
 
-    /// At the gateway, as it said at `now`.
+    /// Creates a session at the gateway, received at `now`.
     pub(super) fn at_gateway(
         tenant: HostName,
         claims: Claims,
@@ -152,42 +149,41 @@ impl Session {
         }
     }
 
-    /// Whether the gateway passes the requests on.
+    /// Whether the gateway forwards the requests.
     pub fn is_at_gateway(&self) -> bool {
         matches!(self.origin, Origin::Gateway(_))
     }
 
-    /// What the person may use at the gateway.
+    /// The connections of the person at the gateway.
     pub fn connections(&self) -> &Connections {
         &self.connections
     }
 
-    /// The tenant whose customers are created.
+    /// The tenant in which customers are created.
     pub fn tenant(&self) -> &HostName {
         &self.tenant
     }
 
-    /// The person, where the token names one.
+    /// The person, if the token names one.
     pub fn person(&self) -> Option<&str> {
         self.claims.person.as_deref()
     }
 
-    /// The role, where the token names one.
+    /// The role, if the token names one.
     pub fn role(&self) -> Option<Role> {
         self.claims.role
     }
 
-    /// Whether this person picks resellers: all but resellers themselves.
+    /// Whether the person chooses resellers: everybody but resellers.
     pub fn picks_resellers(&self) -> bool {
         self.role() != Some(Role::Reseller)
     }
 
-    /// How long the token still lasts, in seconds; 0 once it has ended.
+    /// The seconds until the token expires; 0 once it has expired.
     pub fn seconds_left(&self, now: UnixSeconds) -> i64 {
         self.span.end.saturating_sub(now).max(0)
     }
 
-    /// How much of its life the token has left.
     pub fn life(&self, now: UnixSeconds) -> TokenLifetime {
         match self.seconds_left(now) {
             0 => TokenLifetime::Over,
@@ -196,18 +192,19 @@ impl Session {
         }
     }
 
-    /// When the token ends, by this computer's clock.
+    /// The expiry of the token, by this computer's clock.
     pub fn end(&self) -> UnixSeconds {
         self.span.end
     }
 
-    /// When the token says that it ends, where only this computer's clock says that this has passed: it may
-    /// be wrong, and the API decides.
+    /// The token's own expiry, if it has passed only by this computer's clock. The clock may be wrong, so the API
+    /// decides.
     pub fn doubtful_end(&self) -> Option<UnixSeconds> {
         self.claims.expires.filter(|_| self.span.is_doubtful)
     }
 
-    /// Whether both are for the same tenant and role, and of the same person as far as both name one.
+    /// Whether both sessions have the same tenant, role and connection, and the same person as far as both name
+    /// one.
     pub fn is_like(&self, other: &Self) -> bool {
         let is_same_person = match (self.person(), other.person()) {
             (Some(one), Some(other)) => one == other,
@@ -219,8 +216,8 @@ impl Session {
             && is_same_person
     }
 
-    /// Whether the broker is to be asked for a new token, and why. A token that a person pasted is
-    /// for a person to renew.
+    /// Returns whether and why a new token must be requested. Tokens that a person pasted are renewed by the
+    /// person.
     pub fn renewal_due(&self, now: UnixSeconds) -> Option<RenewalDue> {
         match self.origin {
             Origin::Person => None,
@@ -228,19 +225,19 @@ impl Session {
         }
     }
 
-    /// Signs a request: writes its tenant and its token.
+    /// Writes the tenant and the token into the headers of a request.
     pub(crate) fn sign(&self, onto: &mut dyn HeaderLines) {
         onto.line("X-Tenant", self.tenant.as_str());
         if self.is_at_gateway() {
-            // No other site can send it unasked.
+            // Other sites cannot send this header without a preflight.
             onto.line("X-Requested-With", "XMLHttpRequest");
         } else {
             self.token.authorize(onto);
         }
     }
 
-    /// What goes into this tab's storage, where a broker's token never goes: the page gets another at any
-    /// time.
+    /// Returns the data for this tab's storage. `None` for sessions of a broker: their tokens are never stored,
+    /// because the page can request another.
     pub(super) fn stored(&self) -> Option<Stored<'_>> {
         match self.origin {
             Origin::Person => Some(Stored {
@@ -274,7 +271,7 @@ mod tests {
         for (tenant, token, own, server, expected) in [
             ("portal.contoso.example", TOKEN, 0, Unknown, None),
             ("portal.contoso.example", TOKEN, END - 1, Unknown, None),
-            // This computer's clock alone refuses nothing.
+            // This computer's clock alone refuses no token.
             ("portal.contoso.example", TOKEN, END, Unknown, None),
             ("portal.contoso.example", TOKEN, END + 7200, Unknown, None),
             (
@@ -367,7 +364,7 @@ mod tests {
         for (own, server, after, expected) in [
             (END - 600, ServerTime::Unknown, 599, Some(None)),
             (END - 600, ServerTime::Unknown, 600, None),
-            // Two hours ahead: it lasts as long as by the server's clock.
+            // Two hours ahead: the session lasts as long as by the server's clock.
             (END + 7200, ServerTime::Exactly(END - 600), 599, Some(None)),
             (END + 7200, ServerTime::Exactly(END - 600), 600, None),
             (END + 7200, ServerTime::Unknown, 90_000, Some(Some(END))),

@@ -1,4 +1,4 @@
-//! A session at the gateway: it knows the person by a cookie, holds the token itself and passes requests on.
+//! A session at the gateway, which identifies the person by a cookie, holds the token and forwards requests.
 
 use super::broker::BrokerProblem;
 use super::claims::{NAME_MAX, seconds};
@@ -9,14 +9,14 @@ use crate::truncate::shortened;
 use customer::{HostName, Role};
 use json_digits::Json;
 
-/// The most connections to choose from.
+/// The maximum number of connections.
 const CONNECTIONS_MAX: usize = 100;
 
 impl Session {
-    /// Reads the gateway's answer: `{ "person", "role", "tenant", "connection", "connections", "expiresIn" }`.
+    /// Parses the gateway's response: `{ "person", "role", "tenant", "connection", "connections", "expiresIn" }`.
     ///
     /// # Errors
-    /// It names no tenant, or a session that is over.
+    /// It names no tenant, or the session has expired.
     pub fn from_gateway(answer: &str, clock: Clock) -> Result<Self, BrokerProblem> {
         let answer = Json::read(answer).unwrap_or_default();
         let life = answer.get("expiresIn").and_then(seconds);
@@ -41,13 +41,13 @@ impl Session {
     }
 }
 
-/// The names are sent back to choose one: each is kept whole.
+/// The names are not truncated: they are sent back to select a connection.
 fn connections(answer: &Json) -> Connections {
     let all = answer.get("connections").map_or(&[][..], Json::items);
     let all = all.iter().filter_map(Json::as_str).map(str::to_owned);
     let mut all: Vec<_> = all.take(CONNECTIONS_MAX).collect();
     let current = answer.text("connection").unwrap_or_default().to_owned();
-    // The one in use is always among them.
+    // The list always contains the selected connection.
     if all.len() == CONNECTIONS_MAX && !all.contains(&current) {
         all.truncate(CONNECTIONS_MAX - 1);
         all.push(current.clone());
@@ -114,7 +114,7 @@ mod tests {
             (101, 100, 100),
             (50_000, 49_999, 100),
         ] {
-            // Long, and sent back whole.
+            // Long names are sent back unchanged.
             let name = |at| format!("{} {at}", "n".repeat(200));
             let names: Vec<_> = (0..count).map(|at| Json::from(&*name(at))).collect();
             let answer = Json::object([

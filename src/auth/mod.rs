@@ -1,4 +1,4 @@
-//! Who is signed in. The token is opaque outside of this module: nobody else can read or print it.
+//! Session and token. The token is opaque outside of this module: no other module can read or print it.
 
 mod broker;
 mod claims;

@@ -1,25 +1,24 @@
-//! When a token broker is asked for a new token.
+//! Decides when to request a new token from a token broker.
 
 use super::UnixSeconds;
 
-/// How long before its end a token is renewed: time to ask more than once.
+/// Seconds before its expiry from which a token is renewed. Leaves time for retries.
 const MARGIN: i64 = 5 * 60;
 
-/// Why a new token is to be asked for.
+/// The reason for a renewal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RenewalDue {
-    /// The token ends soon and counts until then.
+    /// The token expires soon and is valid until then.
     Ending,
-    /// It has ended: the API accepts it no longer.
+    /// The token has expired: the API no longer accepts it.
     Ended,
 }
 
-/// Whether a token that was fetched at `fetched_at` and ends at `expires` is to be renewed: from five
-/// minutes before its end, of a life shorter than ten minutes from half of it.
+/// Returns whether a token fetched at `fetched_at` that expires at `expires` must be renewed: from five minutes
+/// before its expiry, or from half of its lifetime if that is shorter than ten minutes.
 ///
-/// Two more occasions need no clock. A page that opens asks before it shows anything. And where the
-/// API answers 401 to a token that still counts here, it asks once for the same submission: a second
-/// 401 is not the token's age.
+/// Two more occasions need no clock. A page requests a token when it opens. If the API answers 401 to a token that
+/// is still valid here, the page renews it once per submission: a second 401 has another cause than expiry.
 pub fn renewal_due(
     expires: UnixSeconds,
     fetched_at: UnixSeconds,
@@ -59,7 +58,7 @@ mod tests {
             (1, 0, None),
             (1, 1, Some(Ended)),
             (0, 0, Some(Ended)),
-            // A clock that was put back is no reason to ask.
+            // A clock that was set back does not trigger a renewal.
             (3599, -90_000, None),
         ] {
             let fetched_at = 1_900_000_000;

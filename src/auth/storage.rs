@@ -1,4 +1,4 @@
-//! The session in `sessionStorage`: it lasts as long as this tab.
+//! The session in `sessionStorage`: kept as long as this tab.
 
 use super::claims::seconds;
 use super::credentials::Stored;
@@ -8,8 +8,8 @@ use json_digits::Json;
 
 const KEY: &str = "onboard.session";
 
-/// Keeps the session for a reload of this tab, but for a broker's. A browser that refuses storage
-/// keeps it in memory only.
+/// Stores the session for a reload of this tab, except a broker's. If the browser refuses storage, the session
+/// stays in memory only.
 pub fn store(session: &Session) {
     if let Some(stored) = session.stored() {
         let session = Json::object([
@@ -27,7 +27,7 @@ pub fn store(session: &Session) {
     }
 }
 
-/// The session of this tab, unless it has ended since.
+/// Restores the session of this tab, unless it has expired.
 pub fn restore(now: UnixSeconds) -> Option<Session> {
     let stored = Json::read(&storage::session_get(KEY)?).ok()?;
     let stored = Stored {
@@ -39,7 +39,7 @@ pub fn restore(now: UnixSeconds) -> Option<Session> {
     Session::restored(&stored, now)
 }
 
-/// Forgets the session, and with it everything else the app keeps in this browser.
+/// Removes the session and everything else that the app stores in this browser.
 pub fn forget() {
     storage::clear();
 }

@@ -2,24 +2,22 @@
 
 use super::claims::{TokenProblem, object_in};
 
-/// The header of a request that is just being put onto the wire. Whoever makes one sees the token:
-/// transports, and nobody else.
+/// Writes the headers of a request. Implementations see the token, so only transports implement it.
 pub trait HeaderLines {
-    /// Writes a header.
     fn line(&mut self, name: &'static str, value: &str);
 }
 
-/// An access token. It has no `Debug` and no `Display`, and only this module sees its text: it goes
-/// into a request's header and, if a person pasted it, into this tab's storage, and nowhere else.
+/// An access token. It has no `Debug` and no `Display`, and only this module reads its text: it is written into a
+/// request's header and, if a person pasted it, into this tab's storage.
 #[derive(Clone)]
 pub(super) struct Token(String);
 
 impl Token {
-    /// The token inside what a person pasted or a host handed over: alone, behind `Bearer`, in a header, in
-    /// the address or the JSON that it came with, and in the lines of a mail.
+    /// Finds the token in a text that a person pasted or a host passed: alone, after `Bearer`, in a header, in an
+    /// address, in JSON, or in the lines of an e-mail.
     ///
     /// # Errors
-    /// There is no JWT in it, or several.
+    /// The text contains no JWT, or several.
     pub(super) fn pasted(text: &str) -> Result<Self, TokenProblem> {
         let whole = tokens_in(&unbroken(text));
         let mut found = Vec::new();
@@ -45,35 +43,35 @@ impl Token {
         }
     }
 
-    /// The token that a broker handed out, a JWT or not; none where it cannot stand in a header as it is
+    /// Takes the token that a broker issued, a JWT or not. `None` if it cannot be written into a header as it is
     /// (RFC 6750, section 2.1).
     pub(super) fn handed_out(text: &str) -> Option<Self> {
         let is_sound = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
         is_sound.then(|| Self(text.to_owned()))
     }
 
-    /// None at all: the gateway has it.
+    /// An empty token, for sessions whose token is at the gateway.
     pub(super) fn none() -> Self {
         Self(String::new())
     }
 
-    /// Puts the token into the request's header.
+    /// Writes the `Authorization` header.
     pub(super) fn authorize(&self, onto: &mut dyn HeaderLines) {
         onto.line("Authorization", &format!("Bearer {}", self.0));
     }
 
-    /// The text itself, for the claims and for this tab's storage.
+    /// The text, for the claims and for this tab's storage.
     pub(super) fn reveal(&self) -> &str {
         &self.0
     }
 }
 
-/// Whether it stands in a JWT in the compact form: base64url (RFC 4648, section 5) and the dots between.
+/// Whether the byte can be part of a JWT in the compact form: base64url (RFC 4648, section 5) and dots.
 fn is_of_a_token(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
 }
 
-/// The JWTs in a text, each in one piece.
+/// Finds all JWTs that are not broken by other characters.
 fn tokens_in(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut start = 0;
@@ -86,9 +84,9 @@ fn tokens_in(text: &str) -> Vec<String> {
     tokens
 }
 
-/// The JWT that a word is, or ends with: without white space `Bearer eyJ…` reads `BearereyJ…`.
+/// Finds the JWT at the end of a word: without white space `Bearer eyJ…` becomes `BearereyJ…`.
 fn token_of(word: &str) -> Option<String> {
-    /// More letters than stand before a token: of `Bearer` and the like.
+    /// The maximum number of letters before a token, such as `Bearer`.
     const GLUED_MAX: usize = 24;
     let word = word.strip_suffix('.').unwrap_or(word);
     let mut parts = word.split('.');
@@ -102,16 +100,16 @@ fn token_of(word: &str) -> Option<String> {
     word.get(start..).map(str::to_owned)
 }
 
-/// Whether it ends with a whole signature, by the lengths that signatures have (RFC 7518, section 3.1, with keys of
-/// 2048, 3072 and 4096 bits): what stands in the next line is another word then.
+/// Whether the token ends with a complete signature, by the lengths of signatures (RFC 7518, section 3.1, with keys
+/// of 2048, 3072 and 4096 bits). The next line is then not a part of it.
 fn is_signed(token: &str) -> bool {
     let signature = token.rsplit('.').next().unwrap_or_default();
     matches!(signature.len(), 43 | 64 | 86 | 128 | 176 | 342 | 512 | 683)
 }
 
-/// The text without white space, line marks of a quoted mail and signs that are not seen: a token that was broken
-/// into lines is whole again. Spaces stand before empty lines, and before those that begin with a name and a
-/// colon: these do not go on with what was before.
+/// Removes white space, the line marks of a quoted e-mail and invisible characters, so that a token broken into
+/// lines becomes whole. Puts a space before empty lines and before lines that begin with a name and a colon: these
+/// do not continue the line before.
 fn unbroken(text: &str) -> String {
     let mut unbroken = String::new();
     for line in text.lines() {
@@ -135,7 +133,7 @@ fn unbroken(text: &str) -> String {
     unbroken
 }
 
-/// The token behind the name of an access token.
+/// Finds the token after a key such as `access_token`.
 fn named_token(text: &str) -> Option<String> {
     let rest = ["access_token", "accessToken"];
     let (_, rest) = rest.into_iter().find_map(|name| text.split_once(name))?;
@@ -224,7 +222,7 @@ mod tests {
         ] {
             let good = format!("{start}{}", "A".repeat(length));
             let pasted = match is_glued {
-                // Broken behind the second dot, so that the first line looks like a token.
+                // Broken after the second dot, so that the first line looks like a token.
                 true => format!("{}\n{}", &good[..good.len() - 20], &good[good.len() - 20..]),
                 false => good.clone(),
             };

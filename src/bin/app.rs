@@ -1,11 +1,11 @@
-//! Starts the page.
+//! The program of the app.
 
 use onboard::pages::PageChunk;
 
 onboard::chunk!(PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);
 
 fn main() {
-    // The release has no words for a panic: it is a trap there, of which `boot.js` tells.
+    // The release has no text for a panic: it traps, and `boot.js` shows the error.
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into());

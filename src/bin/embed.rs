@@ -1,4 +1,4 @@
-//! What `embed/embed.js` calls: the program of the element `<onboard-customer>`.
+//! The program of the element `<onboard-customer>`, called by `embed/embed.js`.
 #![allow(
     missing_docs,
     reason = "wasm-bindgen exports functions that nobody else can document"
@@ -12,7 +12,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 fn main() {}
 
-/// The tag of the words that somebody reads who wants this language, before the operator's.
+/// Returns the tag of the language file for this locale; the operator's locale is the fallback.
 #[wasm_bindgen]
 pub fn words_of(config: Option<String>, locale: Option<String>) -> String {
     let settings = Settings {
@@ -29,17 +29,17 @@ fn spoken(settings: &Settings) -> (Language, String) {
     preferred_language::find(config.locale.as_deref())
 }
 
-/// What is left of a form that was taken away.
+/// The state of a form that was unmounted.
 #[wasm_bindgen]
 pub struct PreservedHandle(PreservedState);
 
-/// A form in an element.
+/// A mounted form.
 #[wasm_bindgen]
 pub struct MountedElement(Form);
 
 #[wasm_bindgen]
 impl MountedElement {
-    /// Shows a form, with what is left of an earlier one. Nothing where the words cannot be read.
+    /// Mounts a form with the state of an earlier one. `None`: the language file does not fit this version.
     #[expect(
         clippy::too_many_arguments,
         reason = "what a script hands over comes one by one"

@@ -1,4 +1,4 @@
-//! The address of the page, and the history of it. The page has one, so these are functions.
+//! The address and the history of the page.
 
 use super::page;
 use leptos::prelude::{Set, With, WithUntracked, window_event_listener_untyped};
@@ -8,28 +8,28 @@ thread_local! {
     static ADDRESS: Option<BrowserUrl> = watched();
 }
 
-/// The address, renewed when somebody goes back or forth in the history. None outside of a browser.
+/// Returns the address, which is updated when the person moves in the history. `None` outside of a browser.
 fn watched() -> Option<BrowserUrl> {
     let address = BrowserUrl::new().ok()?;
-    // As long as the page lives.
+    // The listener is never removed: it lives as long as the page.
     _ = window_event_listener_untyped("popstate", |_| renew());
     Some(address)
 }
 
-/// The path below the app's base; `None` above it. Whatever runs is run again when it changes.
+/// The path below the app's base, `None` above it. Subscribes the running observer.
 pub fn path() -> Option<String> {
     let path =
         ADDRESS.with(|address| Some(address.as_ref()?.as_url().with(|url| url.path().to_owned())));
     path?.strip_prefix(&page::base_path()).map(str::to_owned)
 }
 
-/// The parameter of this name in the query.
+/// The value of a query parameter.
 pub fn parameter(name: &str) -> Option<String> {
     let of = |url: &Url| url.search_params().get(name);
     ADDRESS.with(|address| address.as_ref()?.as_url().with_untracked(of))
 }
 
-/// Goes to a path below the app's base: a step in the history, or in the place of the one that is there.
+/// Navigates to a path below the app's base.
 pub fn go(path: &str, replace: bool) {
     let change = LocationChange {
         value: format!("{}{path}", page::base_path()),

@@ -18,7 +18,8 @@ use std::task::{Poll, Waker};
 /// Seconds between two attempts to load a chunk.
 const RETRY_SECONDS: u32 = 2;
 
-/// After so many failed attempts loading stops until [`try_again`]: the file may be gone from the server.
+/// Number of failed attempts after which loading stops until [`try_again`]: the file may have been removed from the
+/// server.
 const ATTEMPTS: u32 = 6;
 
 thread_local! {
@@ -26,13 +27,14 @@ thread_local! {
     static WAITING: RefCell<Vec<Waker>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Whether loading has stopped after [`ATTEMPTS`]. One signal for all chunks of a program: they are one file.
+/// Whether loading has stopped after [`ATTEMPTS`]. One signal for all chunks of a program, because they are one
+/// file.
 pub fn is_missing() -> &'static ArcRwSignal<bool> {
     static IS_MISSING: LazyLock<ArcRwSignal<bool>> = LazyLock::new(ArcRwSignal::default);
     &IS_MISSING
 }
 
-/// Goes on loading where it has stopped.
+/// Restarts loading if it has stopped.
 pub fn try_again() {
     if is_missing().get_untracked() {
         is_missing().set(false);
@@ -40,7 +42,7 @@ pub fn try_again() {
     }
 }
 
-/// Waits until `ready` gives a value. It is called at once and after each [`wake`].
+/// Waits until `ready` returns a value. Calls it at once and after each [`wake`].
 async fn wait_for<T>(ready: impl Fn() -> Option<T>) -> T {
     poll_fn(|context| match ready() {
         Some(value) => Poll::Ready(value),
@@ -58,7 +60,7 @@ fn wake() {
     }
 }
 
-/// A chunk on its way.
+/// A chunk that is being loaded.
 pub type Loading<T> = Pin<Box<dyn Future<Output = Result<&'static T, SplitLoaderError>>>>;
 
 /// A table of functions that is loaded on demand.
@@ -90,7 +92,7 @@ impl<T: Sync> Chunk<T> {
         }
     }
 
-    /// Calls `act` with the table: at once if it is loaded, else after it has been.
+    /// Calls `act` with the table, at once or after it has been loaded.
     pub fn when_loaded(&'static self, act: impl FnOnce(&'static T) + 'static) {
         match self.get() {
             Some(table) => act(table),
@@ -98,13 +100,13 @@ impl<T: Sync> Chunk<T> {
         }
     }
 
-    /// The table, when it is loaded. All callers wait for one request.
+    /// Waits for the table. All callers share one request.
     pub async fn load(&'static self) -> &'static T {
         self.prefetch();
         wait_for(|| self.get()).await
     }
 
-    /// Loads the table. A connection may come back: retries, and stops after [`ATTEMPTS`] until [`try_again`].
+    /// Loads the table. Retries, because connections may come back; stops after [`ATTEMPTS`] until [`try_again`].
     async fn fetch(&'static self) {
         loop {
             for _ in 0..ATTEMPTS {
@@ -127,8 +129,8 @@ impl<T: Sync> Chunk<T> {
 
 /// Declares a chunk: `chunk!(NAME: Table = TABLE);`.
 ///
-/// The split point is in the release alone: in a development build nothing is split and the table is there at
-/// once, on the same paths.
+/// The split point exists in releases only. Development builds are not split: the table is available at once,
+/// through the same code.
 #[macro_export]
 macro_rules! chunk {
     ($(#[$attribute:meta])* $visibility:vis $name:ident: $table:ty = $value:expr) => {

@@ -1,8 +1,6 @@
-//! The clipboard.
-
 use wasm_bindgen_futures::JsFuture;
 
-/// Copies `text`. False where the browser refuses, or has no clipboard (a page without HTTPS).
+/// Copies `text` and returns whether that succeeded. Browsers refuse it without HTTPS or permission.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window() else {
         return false;

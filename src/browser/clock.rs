@@ -1,4 +1,4 @@
-//! The time: by this computer's clock, and by that of a server as far as one has told it.
+//! The time, by this computer's clock and by a server's.
 
 use std::cell::Cell;
 use wasm_bindgen_futures::JsFuture;
@@ -9,23 +9,22 @@ use web_sys::window;
 pub struct Clock {
     /// By this computer's clock.
     pub own: i64,
-    /// By a server's.
+    /// By a server's clock.
     pub server: ServerTime,
 }
 
-/// What a server has told of the time.
+/// The time by a server's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ServerTime {
-    /// Nothing.
+    /// No response has been received.
     Unknown,
-    /// It is this time or later: a cache may have kept the answer.
+    /// This time or later: the response may come from a cache.
     AtLeast(i64),
-    /// It is this time.
     Exactly(i64),
 }
 
 impl Clock {
-    /// The time by this computer's clock alone.
+    /// The time by this computer's clock only.
     pub const fn own(own: i64) -> Self {
         Self {
             own,
@@ -33,7 +32,7 @@ impl Clock {
         }
     }
 
-    /// The time by the server's clock where that is known, else by this computer's.
+    /// The time by the server's clock if that is exact, else by this computer's.
     pub fn best(self) -> i64 {
         match self.server {
             ServerTime::Exactly(server) => server,
@@ -43,11 +42,11 @@ impl Clock {
 }
 
 thread_local! {
-    /// By how many seconds a server's clock was ahead, and whether its answer came from no cache.
+    /// The seconds by which the server's clock is ahead, and the freshness of the response that told it.
     static AHEAD: Cell<Option<(i64, bool)>> = const { Cell::new(None) };
 }
 
-/// The time by all clocks that are known.
+/// Reads both clocks.
 pub fn all() -> Clock {
     let own = now();
     let server = match AHEAD.get() {
@@ -58,9 +57,9 @@ pub fn all() -> Clock {
     Clock { own, server }
 }
 
-/// A server has just answered with this `Date`; `is_fresh`: no cache can have kept the answer.
+/// Sets the server's time from the `Date` of a response that has just arrived.
 pub fn heard(date: Option<&str>, is_fresh: bool) {
-    // By the browser: what reads all forms of a date is a part of the program that is loaded later.
+    // Parsed by the browser: the parser for all HTTP dates is in a chunk that is loaded later.
     let date = date.map_or(f64::NAN, js_sys::Date::parse);
     if !date.is_nan() {
         let ahead = (date / 1000.0) as i64 - now();
@@ -72,25 +71,25 @@ pub fn heard(date: Option<&str>, is_fresh: bool) {
     }
 }
 
-/// Now, by this computer's clock.
+/// The time by this computer's clock.
 pub fn now() -> i64 {
     (js_sys::Date::now() / 1000.0) as i64
 }
 
-/// The person's own day, as a date control writes it: `2026-11-25`.
+/// The person's local day, as a date control writes it: `2026-11-25`.
 pub fn today() -> String {
     let now = js_sys::Date::new_0();
     let (month, day) = (now.get_month() + 1, now.get_date());
     format!("{}-{month:02}-{day:02}", now.get_full_year())
 }
 
-/// Lets so many seconds go by. A page in the background may wait longer.
+/// Waits for a number of seconds. Browsers may delay pages in the background.
 pub async fn pause(seconds: u32) {
     let milliseconds = i32::try_from(seconds).unwrap_or(i32::MAX);
     moment(milliseconds.saturating_mul(1000)).await;
 }
 
-/// Lets so many milliseconds go by.
+/// Waits for a number of milliseconds.
 pub async fn moment(milliseconds: i32) {
     let over = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(window) = window() {

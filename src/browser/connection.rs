@@ -1,9 +1,9 @@
-//! The connection, as far as the browser knows.
+//! The network connection.
 
 use web_sys::window;
 
-/// False where the browser is certain that there is no connection. True says nothing: a network
-/// without a way to the API counts as one.
+/// Returns `false` only if the browser is certain that there is no connection. `true` does not mean that the API
+/// can be reached.
 pub fn is_online() -> bool {
     window().is_none_or(|window| window.navigator().on_line())
 }

@@ -1,13 +1,13 @@
-// The values of controls. A password manager, a macro or a test may write one without an event. Each control keeps the
-// value that the form wrote or read last, so that such a value is found and reported as typed.
+// The values of controls. Password managers, macros and tests may write them without an event. Each control stores the
+// value that the form wrote or read last, so that other values are found and reported as typed.
 
-// Names of our own, which no page can meet.
+// Symbols, which cannot collide with properties of a page.
 const WANTED = Symbol();
 const SEEN = Symbol();
 
 const shown = (control) => (control.type === "checkbox" ? control.checked : control.value);
 
-/** Shows a value, unless it is the one that was written or read last: then what stands there is newer. */
+/** Writes a value, unless it is the one written or read last: then the value of the control is newer. */
 const write = (control, value) => {
   if (control[WANTED] === value) {
     return;
@@ -16,18 +16,18 @@ const write = (control, value) => {
   if (control.type === "checkbox") {
     control.checked = value;
   } else if (control.value !== value) {
-    // Only where it differs: the caret stays.
+    // Only if it differs: writing moves the caret.
     control.value = value;
-    // A choice that is none of the options.
+    // The value is not among the options.
     if (control.selectedIndex < 0) {
       control.selectedIndex = 0;
     }
   }
-  // The browser may show something else: a date control takes no other text.
+  // The browser may change the value: a date control accepts dates only.
   control[SEEN] = shown(control);
 };
 
-/** What stands there. */
+/** Reads the value. */
 const read = (control) => {
   control[WANTED] = control[SEEN] = shown(control);
   return control[WANTED];
@@ -44,7 +44,7 @@ const told = (event) => readAgain(event.target);
 /** Whether the control has the focus. */
 const hasFocus = (control) => control.getRootNode().activeElement === control;
 
-/** Reads each control in `root` again when it changes and when it is left, before anybody else hears of that. */
+/** Reads each control in `root` again when it changes or loses the focus, before other listeners run. */
 const follow = (root) => {
   root.addEventListener("change", told, true);
   root.addEventListener("blur", told, true);
@@ -53,15 +53,15 @@ const follow = (root) => {
 /** Reads all controls in `root` again. */
 const readAll = (root) => {
   const controls = root.querySelectorAll("input, select, textarea");
-  // By number: a page may have changed what lists do.
+  // By index: a page may have changed the iterators of lists.
   for (let at = 0; at < controls.length; at++) {
     readAgain(controls[at]);
   }
 };
 
 /**
- * Folds what is in an element away, or not. The controls stay where programs find and fill them, and look whether they
- * are to be seen: a small window shows them. The keyboard passes over them.
+ * Folds or unfolds the content of an element. Folded controls stay in the document, inside a small scrolling box, so
+ * that form fillers, which skip hidden controls, can fill them. They are not in the tab order.
  */
 const fold = (root, isFolded) => {
   root.classList.toggle("folded-away", isFolded);
@@ -70,7 +70,7 @@ const fold = (root, isFolded) => {
   const controls = root.querySelectorAll("input, select, textarea, button");
   for (let at = 0; at < controls.length; at++) {
     const control = controls[at];
-    // What opens a fold is in its window. An element that is being built stands in nothing yet.
+    // The button that unfolds is inside the box. An element under construction has no parent yet.
     const inside = control.matches(".unfold") ? control.parentElement.parentElement : control;
     if (inside?.closest(".folded-away")) {
       control.setAttribute("tabindex", "-1");
@@ -80,5 +80,5 @@ const fold = (root, isFolded) => {
   }
 };
 
-// One name for all: an import of its own for each would stand in the program's list under one key.
+// One export: separate imports would need one entry each in the import list of the program.
 export const controls = { write, read, hasFocus, follow, readAll, fold };

@@ -1,4 +1,4 @@
-//! The values of controls, also those that programs write without an event.
+//! The values of controls, including those that programs write without an event.
 
 use super::page;
 use super::tree::Tree;
@@ -7,19 +7,19 @@ use web_sys::{Element, Node};
 
 #[wasm_bindgen(module = "/src/browser/controls.js")]
 extern "C" {
-    /// Shows a text in a control.
+    /// Writes the value of a control.
     #[wasm_bindgen(js_namespace = controls, js_name = write)]
     pub fn write_text(control: &Element, text: &str);
 
-    /// Ticks a box or not.
+    /// Sets whether a checkbox is ticked.
     #[wasm_bindgen(js_namespace = controls, js_name = write)]
     pub fn write_tick(control: &Element, ticked: bool);
 
-    /// The text in a control.
+    /// Reads the value of a control.
     #[wasm_bindgen(js_namespace = controls, js_name = read)]
     pub fn read_text(control: &Element) -> String;
 
-    /// Whether a box is ticked.
+    /// Reads whether a checkbox is ticked.
     #[wasm_bindgen(js_namespace = controls, js_name = read)]
     pub fn read_tick(control: &Element) -> bool;
 
@@ -27,12 +27,12 @@ extern "C" {
     #[wasm_bindgen(js_namespace = controls, js_name = hasFocus)]
     pub fn has_focus(control: &Element) -> bool;
 
-    /// What a program wrote into a control within this element, without an event, is an `input` event as soon as the
-    /// control changes or is left.
+    /// Dispatches an `input` event for values that a program wrote without one, when the control changes or loses
+    /// the focus.
     #[wasm_bindgen(js_namespace = controls)]
     pub fn follow(root: &Element);
 
-    /// Folds what is in an element away, or not.
+    /// Folds or unfolds the content of an element.
     #[wasm_bindgen(js_namespace = controls)]
     pub fn fold(root: &Element, is_folded: bool);
 
@@ -40,8 +40,8 @@ extern "C" {
     fn read_all_in(root: &Node);
 }
 
-/// What programs wrote into the controls of a tree without an event is an `input` event now: before it is sent, and
-/// before controls go.
+/// Dispatches an `input` event for each control of a tree whose value a program wrote without one. Called before
+/// the values are sent and before controls are removed.
 pub fn read_all(tree: &Tree) {
     match tree.root() {
         Some(root) => read_all_in(root),

@@ -1,10 +1,10 @@
-//! The browser's own dialogs: they keep the focus inside, close on Escape and give the focus back.
+//! The browser's dialogs: they trap the focus, close on Escape and restore the focus.
 
 use super::tree::Tree;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-/// Opens the dialog of this id over the page, once it stands in the document. One that is open stays.
+/// Opens the dialog of this id once it is in the document. Does nothing if it is open.
 pub fn open_soon(tree: &Tree, id: &'static str) {
     let tree = tree.clone();
     leptos::prelude::request_animation_frame(move || {

@@ -51,19 +51,19 @@ pub fn reveal(tree: &Tree, id: &str) {
     }
 }
 
-/// The same, once the page has been laid out with it.
+/// Scrolls the element into view after the next layout.
 pub fn reveal_soon(tree: &Tree, id: String) {
     let tree = tree.clone();
     leptos::prelude::request_animation_frame(move || reveal(&tree, &id));
 }
 
-/// Focuses the element of this id once the page has been laid out with what has just been added to it.
+/// Focuses the element after the next layout.
 pub fn soon(tree: &Tree, id: String) {
     let tree = tree.clone();
     leptos::prelude::request_animation_frame(move || by_id(&tree, &id));
 }
 
-/// Of what is taller than the window, its beginning.
+/// Scrolls to the beginning of elements that are taller than the window.
 fn show(element: &HtmlElement) {
     let height = window().and_then(|window| window.inner_height().ok());
     let tallest = height.and_then(|height| height.as_f64());

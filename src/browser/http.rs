@@ -1,4 +1,4 @@
-//! HTTP by the browser's `fetch`: the one place that sends requests.
+//! HTTP requests by the browser's `fetch`: the only place that sends requests.
 
 use super::clock;
 use super::transport_error::TransportError;
@@ -6,37 +6,29 @@ use gloo_net::http::{Headers, Method, RequestBuilder, Response};
 use std::time::Duration;
 use web_sys::{AbortSignal, RequestCredentials};
 
-/// A request.
 pub struct HttpRequest {
-    /// The method.
     pub method: Method,
     /// The address, or a path relative to the page.
     pub address: String,
-    /// The headers.
     pub headers: Headers,
-    /// The body.
     pub body: Option<String>,
-    /// How long the response may take; none: as long as the browser waits.
+    /// The timeout. `None`: the browser's own.
     pub timeout: Option<Duration>,
-    /// Which cookies go with it.
+    /// Which cookies are sent.
     pub credentials: RequestCredentials,
 }
 
-/// A response that has a status and headers; its body may be missing.
+/// A response with status and headers. Its body may be incomplete.
 pub struct HttpResponse {
-    /// The status.
     pub status: u16,
-    /// The headers that the browser shows to the page.
+    /// The headers that the browser exposes to the page.
     pub headers: Headers,
-    /// The body.
-    ///
-    /// # Errors
-    /// The connection broke, or the time was over, before all of it was there.
+    /// The body, or why it is not complete.
     pub body: Result<String, TransportError>,
 }
 
 impl HttpRequest {
-    /// A request of this method without headers and body.
+    /// Creates a request without headers and body.
     pub fn new(method: Method, address: &str) -> Self {
         Self {
             method,
@@ -48,18 +40,18 @@ impl HttpRequest {
         }
     }
 
-    /// The same with this header.
+    /// Adds a header.
     pub fn header(self, name: &str, value: &str) -> Self {
         self.headers.set(name, value);
         self
     }
 
-    /// Sends the request once. The `Date` of the response sets the page's clock.
+    /// Sends the request once. Sets the server's time from the `Date` of the response.
     ///
     /// # Errors
-    /// There is no response: it is unknown whether the request was carried out.
+    /// There is no response: it is unknown whether the request was executed.
     pub async fn send(self) -> Result<HttpResponse, TransportError> {
-        // A cache answers a GET with an old date, and no POST (RFC 9110, section 9.3.3).
+        // Caches answer a GET with an old date, but no POST (RFC 9110, section 9.3.3).
         let is_fresh = self.method == Method::POST;
         let signal = self.timeout.map(|timeout| {
             let milliseconds = u32::try_from(timeout.as_millis()).unwrap_or(u32::MAX);
@@ -96,7 +88,7 @@ impl HttpResponse {
     }
 }
 
-/// `fetch` tells a timeout from the rest, and nothing more: a `TypeError` does not say whether the request had left.
+/// `fetch` distinguishes only timeouts: a `TypeError` does not tell whether the request was sent.
 fn transport_error(error: gloo_net::Error) -> TransportError {
     match error {
         gloo_net::Error::JsError(js) if js.name == "TimeoutError" => TransportError::TimedOut,

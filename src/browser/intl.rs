@@ -1,5 +1,5 @@
-//! What the browser knows of languages, names, numbers and dates (`Intl`). No table of ours can
-//! be as good, and these cost no byte.
+//! The browser's `Intl`: languages, names, numbers and dates. More complete than own tables, and without a byte of
+//! the program.
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -29,7 +29,8 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn compare(this: &Collator) -> Function;
 
-    /// `Array` with what `js_sys` lacks: a comparison of the browser's own, and errors where a host has changed it.
+    /// `Array` with functions that `js_sys` lacks: a comparison by the browser, and errors if a host page has
+    /// changed them.
     type Sortable;
     #[wasm_bindgen(method, catch)]
     fn sort(this: &Sortable, compare: &Function) -> Result<JsValue, JsValue>;
@@ -63,7 +64,7 @@ fn options(pairs: &[(&str, &str)]) -> Object {
     object
 }
 
-/// The languages the person prefers, best first.
+/// The person's preferred languages, best first.
 pub fn preferred_languages() -> Vec<String> {
     let Some(window) = web_sys::window() else {
         return Vec::new();
@@ -76,7 +77,7 @@ pub fn preferred_languages() -> Vec<String> {
         .collect()
 }
 
-/// Whether the browser can work with this language tag.
+/// Whether the browser supports this language tag.
 pub fn knows(tag: &str) -> bool {
     Locale::new(tag).is_ok()
 }
@@ -99,7 +100,7 @@ impl Names {
         Self(DisplayNames::new(&locales(tag), &options(&[("type", kind)])).ok())
     }
 
-    /// The name of what this code stands for; the code itself where the browser knows none.
+    /// The name of a code. The code itself if the browser knows no name.
     pub fn of(&self, code: &str) -> String {
         self.0
             .as_ref()
@@ -108,13 +109,13 @@ impl Names {
     }
 }
 
-/// The language most people speak in the country of this code, by the browser's likely subtags.
+/// The most spoken language of a country, by the browser's likely subtags.
 pub fn language_of_country(code: &str) -> Option<String> {
     let locale = Locale::new(&format!("und-{code}")).ok()?.maximize().ok()?;
     Some(locale.language())
 }
 
-/// The places of `texts` in the order of the language of `tag`. Equal texts keep their order.
+/// Sorts `texts` by the rules of a language and returns their indexes. The sort is stable.
 pub fn sorted(tag: &str, texts: &[&str]) -> Vec<usize> {
     try_sorted(tag, texts).unwrap_or_else(|_| (0..texts.len()).collect())
 }
@@ -130,7 +131,7 @@ fn try_sorted(tag: &str, texts: &[&str]) -> Result<Vec<usize>, JsValue> {
     for text in in_order.iter() {
         let place = all.unchecked_ref::<Sortable>().index_of(&text)?;
         if let (Ok(at), Ok(place)) = (u32::try_from(place), usize::try_from(place)) {
-            // The next equal text is found behind this one.
+            // The next equal text is found after this one.
             all.set(at, JsValue::UNDEFINED);
             places.push(place);
         }
@@ -138,7 +139,7 @@ fn try_sorted(tag: &str, texts: &[&str]) -> Result<Vec<usize>, JsValue> {
     Ok(places)
 }
 
-/// `text` in lower case, without accents and with plain apostrophes, for searching.
+/// Folds `text` for searching: lower case, without accents, with plain apostrophes.
 pub fn folded(text: &str) -> String {
     let apart = js_sys::JsString::from(text)
         .normalize("NFD")
@@ -148,7 +149,7 @@ pub fn folded(text: &str) -> String {
         .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
         .map(|c| match c {
             '\u{2019}' => '\'',
-            // Letters that Unicode does not take apart.
+            // Letters that Unicode does not decompose.
             'ł' => 'l',
             'ø' => 'o',
             'đ' => 'd',
@@ -157,29 +158,29 @@ pub fn folded(text: &str) -> String {
         .collect()
 }
 
-/// `text` with letters and the marks above them put together (Unicode's NFC).
+/// Composes letters and accents (Unicode's NFC).
 pub fn composed(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFC").into()
 }
 
-/// The sign before the fraction where `tag` is spoken: `,` or `.`.
+/// Whether numbers of this locale have a decimal comma.
 pub fn writes_decimal_comma(tag: &str) -> bool {
     NumberFormat::new(&locales(tag), &options(&[]))
         .is_ok_and(|format| format.format(1.5).contains(','))
 }
 
-/// A whole number, as in "1,511".
+/// Formats an integer, as "1,511".
 pub fn number(tag: &str, count: usize) -> String {
     NumberFormat::new(&locales(tag), &options(&[]))
         .map_or_else(|_| count.to_string(), |format| format.format(count as f64))
 }
 
-/// A number of minutes, as in "42 min".
+/// Formats a number of minutes, as "42 min".
 pub fn minutes(tag: &str, count: i64) -> String {
     amount(tag, count, "minute")
 }
 
-/// So many seconds, in the unit that people would name and rounded up, as in "5 min" and "3 days".
+/// Formats a duration in its largest suitable unit, rounded up, as "5 min" or "3 days".
 pub fn duration(tag: &str, seconds: i64) -> String {
     let (unit, length) = match seconds {
         ..=119 => ("second", 1),
@@ -196,7 +197,7 @@ fn amount(tag: &str, count: i64, unit: &str) -> String {
         .map_or_else(|_| count.to_string(), |format| format.format(count as f64))
 }
 
-/// A moment, by date and time of day, in the person's own time zone.
+/// Formats a time in the person's time zone, with date and time of day.
 pub fn moment(tag: &str, unix_seconds: i64) -> String {
     let style = options(&[("dateStyle", "medium"), ("timeStyle", "short")]);
     DateTimeFormat::new(&locales(tag), &style).map_or_else(

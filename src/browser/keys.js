@@ -1,7 +1,7 @@
-// Keys with Ctrl or Command. Most keys are letters of a text, and the way into the program costs more than all
-// that is done for those: it is not taken for them.
+// Keyboard events. Most keys are characters of a text: they do not call the program, because the call costs more than
+// its work.
 
-/** Calls for each such key on the page, and returns what ends it. */
+/** Calls `act` for each key with Ctrl or Command on the page. Returns a function that stops it. */
 const onCommand = (act) => {
   const pressed = (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey) {
@@ -13,8 +13,8 @@ const onCommand = (act) => {
 };
 
 /**
- * Calls when a person begins to do something else in a text: another text, deleting instead of typing, typing at
- * another place, what is pasted or dropped, each composition of an input method. Returns what ends it.
+ * Calls `act` before each new run of edits: in another control, deleting instead of typing, at another caret position,
+ * pasting or dropping, each composition of an input method. Returns a function that stops it.
  */
 const onRun = (act) => {
   let control;
@@ -38,7 +38,7 @@ const onRun = (act) => {
   };
   const composing = ({ target }) => begin(target, "composition");
   const after = ({ target }) => {
-    // A choice, or a program that sends no `beforeinput`. The form has not read the value yet.
+    // A select, or a program that dispatches no `beforeinput`. The form has not read the value yet.
     if (target !== control) {
       begin(target);
     }
@@ -59,7 +59,7 @@ const onRun = (act) => {
   };
 };
 
-/** Calls for each undo or redo of the browser itself, from a menu say, and whether it is a redo. Returns what ends it. */
+/** Calls `act(event, isRedo)` for each undo or redo of the browser, such as from its menu. Returns a function that stops it. */
 const onHistory = (act) => {
   const before = (event) => {
     const [, which] = /^history(Undo|Redo)$/.exec(event.inputType) ?? [];
@@ -71,5 +71,5 @@ const onHistory = (act) => {
   return () => removeEventListener("beforeinput", before);
 };
 
-// One name for all: see `controls.js`.
+// One export: see `controls.js`.
 export const keys = { onCommand, onRun, onHistory };

@@ -1,4 +1,4 @@
-//! What a person does with the keyboard, wherever on the page.
+//! Keyboard events of the whole page.
 
 use js_sys::Function;
 use wasm_bindgen::JsValue;
@@ -17,13 +17,13 @@ extern "C" {
     fn on_history(act: JsValue) -> Function;
 }
 
-/// Calls until it is dropped.
+/// A listener, removed when it is dropped.
 pub struct Keys {
     stop: Function,
 }
 
 impl Keys {
-    /// Calls `act` for each key that is pressed with Ctrl or Command and without Alt.
+    /// Calls `act` for each key pressed with Ctrl or Command and without Alt.
     pub fn commands(act: impl Fn(KeyboardEvent) + 'static) -> Self {
         let act = Closure::<dyn Fn(KeyboardEvent)>::new(act).into_js_value();
         Self {
@@ -31,13 +31,14 @@ impl Keys {
         }
     }
 
-    /// Calls `act` whenever a person begins to do something else in a text, before it is done.
+    /// Calls `act` before each new run of edits in a text: another control, deleting instead of typing, another
+    /// caret position.
     pub fn runs(act: impl Fn() + 'static) -> Self {
         let act = Closure::<dyn Fn()>::new(act).into_js_value();
         Self { stop: on_run(act) }
     }
 
-    /// Calls `act` whenever the browser is about to undo something by itself, or to redo it.
+    /// Calls `act` before each undo or redo of the browser itself.
     pub fn history(act: impl Fn(Event, bool) + 'static) -> Self {
         let act = Closure::<dyn Fn(Event, bool)>::new(act).into_js_value();
         Self {

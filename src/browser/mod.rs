@@ -1,4 +1,4 @@
-//! The browser: requests, clock, storage, focus, languages, clipboard, page, connection.
+//! Interfaces of the browser: requests, clock, storage, focus, languages, clipboard, page, connection.
 
 pub mod address;
 pub mod chunk;

@@ -1,5 +1,5 @@
-//! Presses of the pointer. A message that appears when a control is left may move what is being
-//! pressed at that very moment; then the press is lost. So messages wait until it is over.
+//! Presses of the pointer. A message that appears when a control loses the focus may move the element being
+//! pressed, and the click is lost. So messages wait for the end of the press.
 
 use super::page;
 use js_sys::Function;
@@ -9,7 +9,7 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-/// What ends a press, wherever the pointer is by then.
+/// The events that end a press, wherever the pointer is.
 const ENDS: [&str; 2] = ["pointerup", "pointercancel"];
 
 thread_local! {
@@ -18,7 +18,7 @@ thread_local! {
     static OVER: Function = Closure::<dyn Fn()>::new(over).into_js_value().unchecked_into();
 }
 
-/// The pointer went down in a form. Only until it comes up does anybody listen to the whole page.
+/// Called when the pointer is pressed in a form. The whole page is listened to only until it is released.
 pub fn began() {
     IS_DOWN.set(true);
     if let Some(document) = page::document() {
@@ -28,7 +28,7 @@ pub fn began() {
     }
 }
 
-/// Does `act` now, or when the press that is under way is over.
+/// Calls `act` now, or after the end of the current press.
 pub fn afterwards(act: impl FnOnce() + 'static) {
     if IS_DOWN.get() {
         WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(act)));
@@ -44,7 +44,7 @@ fn over() {
                 .with(|it| document.remove_event_listener_with_callback_and_bool(end, it, true));
         }
     }
-    // A moment later: the click that the press makes comes first.
+    // Deferred: the click of the press comes first.
     set_timeout(release, Duration::ZERO);
 }
 

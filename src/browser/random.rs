@@ -1,6 +1,6 @@
-//! Env, for what need not be secret.
+//! Random numbers without security requirements.
 
-/// Any number, each as likely as the others.
+/// A uniformly distributed number.
 pub fn random_u32() -> u32 {
     (js_sys::Math::random() * 4_294_967_296.0) as u32
 }

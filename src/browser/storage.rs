@@ -1,44 +1,44 @@
-//! `sessionStorage` (this tab) and `localStorage` (this browser). Both may be refused, by settings
-//! or for want of room: then nothing is kept and nothing breaks.
+//! `sessionStorage` (this tab) and `localStorage` (this browser). Both may be refused or full: then nothing is
+//! stored.
 
 use web_sys::{Storage, window};
 
-/// Every key of ours begins with this.
+/// The prefix of all keys of the app.
 const PREFIX: &str = "onboard.";
 
-/// What this tab keeps under `key`.
+/// Reads the value of `key` in this tab.
 pub fn session_get(key: &str) -> Option<String> {
     tab()?.get_item(key).ok()?
 }
 
-/// Keeps `value` for this tab.
+/// Stores a value for this tab.
 pub fn session_set(key: &str, value: &str) {
     if let Some(storage) = tab() {
-        // Refused or full: the value lives in memory only.
+        // Refused or full: the value stays in memory only.
         _ = storage.set_item(key, value);
     }
 }
 
-/// Keeps nothing under `key` for this tab any more.
+/// Removes the value of `key` in this tab.
 pub fn session_remove(key: &str) {
     if let Some(storage) = tab() {
         _ = storage.remove_item(key);
     }
 }
 
-/// What this browser keeps under `key`.
+/// Reads the value of `key` in this browser.
 pub fn local_get(key: &str) -> Option<String> {
     browser()?.get_item(key).ok()?
 }
 
-/// Keeps `value` for this browser.
+/// Stores a value for this browser.
 pub fn local_set(key: &str, value: &str) {
     if let Some(storage) = browser() {
         _ = storage.set_item(key, value);
     }
 }
 
-/// Removes all that this app keeps, and nothing of other pages of the origin.
+/// Removes all values of the app, and none of other pages of the origin.
 pub fn clear() {
     for storage in [tab(), browser()].into_iter().flatten() {
         let count = storage.length().unwrap_or_default();

@@ -1,16 +1,16 @@
-//! What can happen instead of a response.
+//! The errors of requests without a response.
 
-/// Why there is no response.
+/// The reason why there is no response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TransportError {
-    /// None came in the configured time.
+    /// The timeout has passed.
     TimedOut,
-    /// The connection was refused, dropped, or forbidden by the browser (CORS).
+    /// The connection was refused, dropped, or blocked by the browser (CORS).
     NotReached,
 }
 
 impl TransportError {
-    /// A code that reads the same in every language, as browsers write it.
+    /// A code that is the same in every language, as browsers write it.
     pub fn code(self) -> &'static str {
         match self {
             Self::TimedOut => "ERR_TIMED_OUT",

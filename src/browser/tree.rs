@@ -1,21 +1,20 @@
-//! The tree of elements that a form stands in.
+//! The DOM tree of a form.
 
 use super::page;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, Node, ShadowRoot};
 
-/// The tree that a form stands in: the page's document, or the shadow of an element on somebody else's
-/// page. Ids count within it.
+/// The DOM tree of a form: the document, or the shadow root of an element. Ids are unique within it.
 #[derive(Clone, Debug, Default)]
 pub struct Tree(Option<ShadowRoot>);
 
 impl Tree {
-    /// The page's document.
+    /// The document.
     pub fn page() -> Self {
         Self::default()
     }
 
-    /// The shadow of an element.
+    /// A shadow root.
     pub fn shadow(root: ShadowRoot) -> Self {
         Self(Some(root))
     }
@@ -26,12 +25,12 @@ impl Tree {
         Self(node.and_then(|node| node.get_root_node().dyn_into().ok()))
     }
 
-    /// The shadow; none for the page's document.
+    /// The shadow root. `None`: the document.
     pub(super) fn root(&self) -> Option<&ShadowRoot> {
         self.0.as_ref()
     }
 
-    /// The element of this id.
+    /// Finds the element of this id.
     pub fn element(&self, id: &str) -> Option<HtmlElement> {
         let found: Option<Element> = match &self.0 {
             Some(shadow) => shadow.get_element_by_id(id),

@@ -1,4 +1,4 @@
-//! What a control shows and does not give away.
+//! The validity of controls.
 
 use super::tree::Tree;
 use wasm_bindgen::prelude::*;
@@ -16,8 +16,8 @@ extern "C" {
     fn bad_input(this: &Validity) -> Option<bool>;
 }
 
-/// Whether something stands in the control of this id that is no value yet, such as a day without its month:
-/// the value is empty then, and no event tells of it.
+/// Whether the control of this id shows an incomplete value, such as a day without its month. Its value is then
+/// empty, and there is no event.
 pub fn is_unfinished(tree: &Tree, id: &str) -> bool {
     let control = tree.element(id).map(JsCast::unchecked_into::<Control>);
     let validity = control.and_then(|it| it.validity());

@@ -3,10 +3,10 @@
 
 const LIFE_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** So long the browser may take to open its storage; some never do. */
+/** The timeout of opening the storage: some browsers never finish. */
 const OPEN_MS = 2000;
 
-/** What a promise is rejected with where a newer version of this page has the storage. */
+/** The rejection of a promise if a newer version of this page has the storage. */
 const NEWER = "newer";
 
 /** Bytes of a pad, at least: most forms are shorter for good. */
@@ -68,7 +68,7 @@ function open() {
   });
 }
 
-// Another page wants to change the storage, or to take it away: this one is not in its way.
+// Closes the database when another page upgrades or deletes it, so that it is not blocked.
 function watch(database) {
   database.onversionchange = ({ newVersion }) => {
     database.close();
@@ -84,7 +84,7 @@ function watch(database) {
   database.onclose = () => (opened = connection = undefined);
 }
 
-// Once it was late, nothing waits for it any more; what comes after it has opened is kept all the same.
+// After one timeout later operations do not wait. Once the storage is open, they succeed.
 function database() {
   opened ??= open();
   return new Promise((resolve, reject) => {
@@ -106,10 +106,10 @@ async function ask(store, mode, work) {
   });
 }
 
-/** Settles once a newer version of this page has the storage: this one keeps nothing any more. */
+/** Resolves when a newer version of this page has the storage. This version stores nothing from then on. */
 export const newer = () => becameNewer;
 
-// Who an owner is cannot be read from what is stored.
+// Only a hash of the owner is stored.
 async function digest(owner) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(owner)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -124,7 +124,7 @@ async function keyOf(owner) {
   }
   const algorithm = { name: "AES-GCM", length: 256 };
   const key = await crypto.subtle.generateKey(algorithm, false, ["encrypt", "decrypt"]);
-  // Another tab may have been quicker: its key counts.
+  // Another tab may have added its key first: then that key is used.
   await ask("keys", "readwrite", (keys) => keys.add(key, owner)).catch(() => undefined);
   return findKey(owner);
 }
@@ -185,8 +185,8 @@ export function keepAtOnce(name, id, text) {
 }
 
 /**
- * All that an owner has kept, newest first, and how many cannot be opened any more, as JSON. What is too old goes,
- * whoever kept it; so does what cannot be opened.
+ * Returns the texts of an owner as JSON, newest first, and the number of unreadable ones. Removes the unreadable ones,
+ * and expired ones of all owners.
  */
 export const list = (name) => inOrder(() => listOf(name));
 
@@ -290,7 +290,7 @@ export function claim(id) {
   });
 }
 
-/** Lets another tab take a draft. */
+/** Unlocks a draft. */
 export function release(id) {
   held.get(id)?.();
   held.delete(id);

@@ -1,4 +1,4 @@
-//! Texts that are kept in this browser, encrypted: see `vault.js`.
+//! Encrypted texts in this browser: see `vault.js`.
 
 use js_sys::Promise;
 use json_digits::Json;
@@ -32,32 +32,30 @@ extern "C" {
     fn js_newer() -> Promise;
 }
 
-/// Why the browser keeps nothing.
+/// The reason why the browser does not store a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreError {
-    /// It has no such storage, refuses it, does not open it, or it is full.
+    /// The storage is missing, refused, full, or does not open.
     Refused,
     /// A newer version of this page has the storage.
     Newer,
 }
 
-/// All that was kept.
+/// The stored texts of an owner.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoredDrafts {
-    /// What can be opened, newest first.
+    /// The readable entries, newest first.
     pub kept: Vec<StoredDraft>,
-    /// Something could not be opened: the browser has lost the key to it.
+    /// Whether an entry was unreadable, because the browser has lost its key.
     pub is_some_lost: bool,
 }
 
-/// A text that was kept.
+/// A stored text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredDraft {
-    /// What it is kept under.
     pub id: String,
-    /// When, in seconds since 1970-01-01 UTC.
+    /// The time of storing, in seconds since 1970-01-01 UTC.
     pub at: i64,
-    /// The text.
     pub text: String,
 }
 
@@ -73,7 +71,7 @@ pub enum KeepMoment {
 /// Keeps a text under an id, for seven days. It is handed to the browser at once.
 ///
 /// # Errors
-/// Where the browser does not keep it.
+/// The browser does not store it.
 pub fn keep(
     owner: &str,
     id: &str,
@@ -87,10 +85,10 @@ pub fn keep(
     async { done(keeping).await.map(drop) }
 }
 
-/// All that this owner has kept. What cannot be opened is told of once, and forgotten.
+/// Returns the texts of an owner. Unreadable ones are reported once and removed.
 ///
 /// # Errors
-/// Where the browser keeps nothing.
+/// The browser stores nothing.
 pub async fn list(owner: &str) -> Result<StoredDrafts, StoreError> {
     let list = done(js_list(owner)).await?;
     let list = list.as_string().and_then(|list| Json::read(&list).ok());
@@ -113,7 +111,7 @@ pub async fn list(owner: &str) -> Result<StoredDrafts, StoreError> {
     Ok(all)
 }
 
-/// Waits until a newer version of this page has the storage: this one keeps nothing any more.
+/// Waits until a newer version of this page has the storage. This version stores nothing from then on.
 pub async fn newer() {
     _ = JsFuture::from(js_newer()).await;
 }
@@ -145,15 +143,15 @@ pub async fn wipe(owner: &str) {
     _ = done(js_wipe(owner)).await;
 }
 
-/// Takes what is kept under an id for this tab; false where another tab has it.
+/// Locks an id for this tab. Returns `false` if another tab has the lock.
 ///
 /// # Errors
-/// Where the browser has no locks.
+/// The browser has no locks.
 pub async fn claim(id: &str) -> Result<bool, StoreError> {
     done(js_claim(id)).await.map(|it| it.is_truthy())
 }
 
-/// Lets another tab take it.
+/// Unlocks an id for other tabs.
 pub fn release(id: &str) {
     js_release(id);
 }

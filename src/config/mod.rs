@@ -1,4 +1,4 @@
-//! `config.json`, beside `index.html`: what the operator of this page decides.
+//! `config.json`, a file beside `index.html`: the operator's settings.
 
 mod place;
 mod reading;
@@ -9,71 +9,67 @@ use customer::{CountryCode, Guid, HostName};
 pub use place::{ConfigProblem, Expected};
 pub use sign_in::{Broker, SampleSession, SignIn};
 
-/// The configuration. A file that is absent means [`Config::default`].
+/// The configuration. [`Config::default`] applies if the file is absent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// Where the API is: an origin, a path, or empty for this page's own origin.
+    /// The API: an origin, a path, or empty for the page's own origin.
     pub api_base: String,
-    /// How people sign in.
     pub sign_in: SignIn,
-    /// The tenant that stands in the sign-in form already.
+    /// The initial tenant of the sign-in form.
     pub tenant: Option<HostName>,
-    /// The language of the page, before the browser's own.
+    /// The language tag of the page. Takes precedence over the browser's languages.
     pub locale: Option<String>,
-    /// The country that a new form starts with.
+    /// The initial country of a new form.
     pub default_country: Option<CountryCode>,
-    /// Whether a customer may be in Kosovo, whose code XK is Microsoft's and not ISO's.
+    /// Whether Kosovo is accepted: its code XK is in Microsoft's list and not in ISO 3166-1.
     pub allows_kosovo: bool,
-    /// The provider instances to choose from; none: the GUID is typed.
+    /// The provider instances to choose from. If empty, the form has a text field for the GUID.
     pub provider_instances: Vec<ProviderInstance>,
-    /// The resellers to choose from; none: the GUID is typed.
+    /// The resellers to choose from. If empty, the form has a text field for the GUID.
     pub resellers: Vec<Reseller>,
-    /// The margin rules, as sent.
+    /// The names of the margin rules, as sent.
     pub margin_rules: Vec<String>,
-    /// The margin that a new entry starts with: rule, and value with a point before the fraction.
+    /// The initial margin of an entry: rule, and value with a decimal point.
     pub default_margin: Option<(String, String)>,
-    /// How `offerTypeMargins` is written.
+    /// The format of `offerTypeMargins`.
     pub offer_type_margins: OfferTypeMarginsShape,
-    /// Whether the page asks for the creation's status afterwards (`assists.status`).
+    /// Whether the page requests the creation status after creation (`assists.status`).
     pub asks_status: bool,
-    /// How long the page waits for an answer.
+    /// The timeout of a request.
     pub timeout_seconds: u32,
-    /// The level of the first heading: 1 on pages of ours, whatever the page around an element wants there.
-    /// Not read from the file.
+    /// The level of the first heading. Not read from the file: 1 on the app's pages, set by the host page for an
+    /// element.
     pub heading_level: u8,
 }
 
 /// A provider instance that a customer can be created in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProviderInstance {
-    /// Its GUID.
     pub id: Guid,
-    /// Its name on the page.
+    /// The display name.
     pub name: String,
-    /// Whose it is.
     pub kind: ProviderKind,
-    /// The offer types to suggest; none: all that are known.
+    /// The suggested offer types. `None`: all known ones.
     pub offer_types: Option<Vec<String>>,
-    /// The countries it serves; none: all.
+    /// The countries that the instance serves. `None`: all.
     pub supported_countries: Option<Vec<CountryCode>>,
 }
 
-/// Whose provider instance it is.
+/// The provider of an instance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ProviderKind {
-    /// Microsoft's: its data has controls.
+    /// Microsoft: its data has controls.
     #[default]
     Microsoft,
-    /// Another's: its data is typed as JSON.
+    /// Another provider: its data is typed as JSON.
     Other,
 }
 
 /// A reseller to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reseller {
-    /// Its GUID.
     pub id: Guid,
-    /// Its name on the page.
+    /// The display name.
     pub name: String,
 }
 
@@ -113,12 +109,12 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Whether an API can be at this address: [`Expected::Address`].
+    /// Returns whether `address` is a valid API address ([`Expected::Address`]).
     pub fn is_address(address: &str) -> bool {
         place::is_address(address)
     }
 
-    /// The configured instance of this GUID.
+    /// Finds the configured instance with this GUID.
     pub fn instance(&self, id: &str) -> Option<&ProviderInstance> {
         let id = Guid::required(id).ok()?;
         self.provider_instances

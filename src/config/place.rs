@@ -1,25 +1,24 @@
-//! Places in `config.json`: what stands there, and what would be right.
+//! The schema of `config.json`: expected values and their validation.
 
 use crate::truncate::shortened;
 use customer::{CountryCode, Decimal, DecimalMark, Guid, HostName};
 use json_digits::Json;
 
-/// What is wrong with the configuration.
+/// An error in the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigProblem {
-    /// The place, such as `providerInstances[0].id`; empty: the file as a whole.
+    /// The path of the key, such as `providerInstances[0].id`. Empty: the file as a whole.
     pub key: String,
-    /// What would be right.
     pub expected: Expected,
-    /// What stands there, as JSON; [`FOUND_MAX`] characters at most.
+    /// The value found, as JSON, truncated to [`FOUND_MAX`] characters.
     pub found: String,
 }
 
-/// The most characters of what is shown of a wrong value, and of a key.
+/// The maximum number of characters of a value or key in an error.
 const FOUND_MAX: usize = 200;
 
 impl ConfigProblem {
-    /// Something else stands at `key` than is expected.
+    /// Creates the error of the value `found` at `key`. Both are truncated.
     pub fn new(key: &str, expected: Expected, found: &str) -> Box<Self> {
         Box::new(Self {
             key: shortened(key, FOUND_MAX),
@@ -28,7 +27,7 @@ impl ConfigProblem {
         })
     }
 
-    /// The key, or the file where the problem is the file as a whole.
+    /// The key, or `config.json` if the error concerns the file as a whole.
     pub fn place(&self) -> &str {
         match self.key.as_str() {
             "" => "config.json",
@@ -37,72 +36,65 @@ impl ConfigProblem {
     }
 }
 
-/// What a place in the configuration takes.
+/// The expected value of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
-    /// The server did not give the file.
+    /// The file itself: the server did not return it.
     AFile,
-    /// JSON.
     Json,
-    /// An object.
     Object,
-    /// A list.
     List,
     /// Text that is not empty.
     Text,
-    /// An origin (`https://…`), with a path or without; a path that starts with `/`; or nothing. Neither
-    /// a person nor a query or a fragment: paths are written behind it. Without TLS only this machine has
-    /// an API.
+    /// An API address: an origin (`https://…`), with or without a path; a path that starts with `/`; or nothing. No
+    /// user, query or fragment, because request paths are appended. `http:` is allowed for this machine only.
     Address,
-    /// An address that the page asks or leads to: below its base (`session/token`), a path that
+    /// An address that the page requests or navigates to: relative to the base (`session/token`), a path that
     /// starts with `/`, or `https://…`.
     PageAddress,
-    /// An origin, as browsers write it. Without TLS only this machine has one.
+    /// An origin, as browsers serialize it. `http:` is allowed for this machine only.
     Origin,
-    /// A GUID.
     Guid,
-    /// A host name.
     HostName,
     /// A language tag such as `pt-PT`.
     LanguageTag,
-    /// A country's ISO 3166-1 alpha-2 code.
+    /// An ISO 3166-1 alpha-2 country code.
     Country,
-    /// `true` or `false`.
     TrueOrFalse,
     /// Whole seconds from 1 to 600.
     Seconds,
-    /// A decimal number, as JSON or as text with a point before its fraction.
+    /// A decimal number, as JSON number or as text with a decimal point.
     Decimal,
     /// One of the configured margin rules.
     MarginRule(Vec<String>),
     /// One of these words.
     OneOf(&'static [&'static str]),
-    /// The key once: it stands there again.
+    /// A key without a duplicate.
     Once,
-    /// One of these keys, where another stands.
+    /// One of these keys.
     Keys(&'static [&'static str]),
 }
 
-/// What may stand at a place, and within it.
+/// The schema of a value.
 pub(super) enum Shape {
-    /// Anything: it is looked at later.
+    /// Any value: validated later.
     Any,
-    /// One value.
     Is(Expected),
-    /// A list of these.
+    /// A list whose items have this schema.
     List(&'static Shape),
-    /// An object of these keys. The first so many have to be there; the others may be absent or `null`.
+    /// An object: its keys, their schemas, and the number of required keys. The required ones come first; the
+    /// others may be absent or `null`.
     Object(&'static [&'static str], &'static [Shape], usize),
 }
 
-/// In a box: a problem is large, and every step hands it on.
+/// The error is boxed because it is large and each level passes it on.
 pub(super) type Checked = Result<(), Box<ConfigProblem>>;
 
 impl Shape {
-    /// Looks at what stands at the place `key`.
+    /// Validates `value`, found at the path `key`.
     ///
     /// # Errors
-    /// The first place where something else stands.
+    /// The first value that does not match.
     pub(super) fn check(&self, key: &str, value: &Json) -> Checked {
         match (self, value) {
             (Self::Any, _) => Ok(()),
@@ -139,7 +131,7 @@ impl Shape {
     }
 }
 
-/// What is wrong at the place `key`.
+/// Returns the error of `found` at the path `key`.
 pub(super) fn wrong<T>(
     key: &str,
     expected: Expected,
@@ -155,7 +147,7 @@ impl Expected {
             Self::Text => text.is_some_and(|text| !text.is_empty()),
             Self::Address => text.is_some_and(is_address),
             Self::PageAddress => text.is_some_and(is_page_address),
-            // Compared letter for letter with what the browser says.
+            // Not trimmed: the origin is compared byte by byte with the browser's.
             Self::Origin => value.as_str().is_some_and(is_origin),
             Self::Guid => text.is_some_and(|text| Guid::required(text).is_ok()),
             Self::HostName => text.is_some_and(|text| HostName::required(text).is_ok()),
@@ -176,7 +168,7 @@ impl Expected {
     }
 }
 
-/// A decimal number with the digits that stand there.
+/// Reads a decimal number and keeps its digits.
 pub(super) fn decimal(value: &Json) -> Option<String> {
     let (Json::Number(digits) | Json::Text(digits)) = value else {
         return None;
@@ -185,7 +177,7 @@ pub(super) fn decimal(value: &Json) -> Option<String> {
     Some(decimal.as_str().to_owned())
 }
 
-/// Whole seconds from 1 to 600.
+/// Reads whole seconds from 1 to 600.
 pub(super) fn seconds(value: &Json) -> Option<u32> {
     let Json::Number(seconds) = value else {
         return None;
@@ -194,7 +186,7 @@ pub(super) fn seconds(value: &Json) -> Option<u32> {
     seconds.filter(|it| (1..=600).contains(it))
 }
 
-/// Whether an API can be at this address.
+/// Returns whether the address is an [`Expected::Address`].
 pub(super) fn is_address(address: &str) -> bool {
     let is_elsewhere = match address.split_once("://") {
         Some(("https", rest)) => host_of(rest).is_some(),
@@ -216,8 +208,8 @@ fn is_page_address(address: &str) -> bool {
     is_plain(address) && (is_below_base || is_path(address) || is_elsewhere)
 }
 
-/// Browsers take a backslash for a slash and leave out tabs and line breaks, so that such an address may
-/// lead to another host than it seems to. A fragment leads nowhere.
+/// Browsers read a backslash as a slash and drop tabs and line breaks, so such an address may lead to another host
+/// than the one shown. Fragments have no effect.
 fn is_plain(address: &str) -> bool {
     let good = |letter: u8| letter.is_ascii_graphic() && !matches!(letter, b'\\' | b'#');
     address.bytes().all(good)
@@ -227,8 +219,8 @@ fn is_path(address: &str) -> bool {
     address.starts_with('/') && !address.starts_with("//")
 }
 
-/// The host of what stands behind `https://`: a name or an address, with a port or without, and nobody's name or
-/// password before it.
+/// Returns the host after `https://`: a name or an address, with or without a port. User and password are not
+/// accepted.
 fn host_of(rest: &str) -> Option<&str> {
     let place = rest.split(['/', '?']).next()?;
     let (host, port) = match place.rsplit_once(':') {
@@ -259,7 +251,7 @@ fn is_language_tag(tag: &str) -> bool {
     })
 }
 
-/// Whether it is scheme, host and port alone, in small letters, without the port that goes without saying.
+/// Returns whether the text is scheme, host and port only, in lower case, without the default port.
 fn is_origin(text: &str) -> bool {
     let (is_safe, place) = match text.strip_prefix("https://") {
         Some(place) => (true, place),

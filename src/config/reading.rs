@@ -1,5 +1,5 @@
-//! Reads `config.json`. A wrong value is named with its place and with what would be right; a key
-//! that does not exist is a misspelt one.
+//! Parses `config.json`. An error names the key and the expected value; unknown keys are errors, because they are
+//! misspelt ones.
 
 use super::place::{ConfigProblem, Expected, Shape, decimal, seconds, wrong};
 use super::sign_in;
@@ -46,7 +46,7 @@ const FILE: Shape = Shape::Object(
     0,
 );
 
-/// `tenantId` is the instance's id on the provider's side: for the API's own checks, which ask by it.
+/// `tenantId` is the instance's id at the provider: reserved for checks by the API.
 const INSTANCE: Shape = Shape::Object(
     &[
         "id",
@@ -79,7 +79,7 @@ const DEFAULT_MARGIN: Shape = Shape::Object(
     2,
 );
 
-/// Which read endpoints may be asked. Of these the page uses `status` today.
+/// The read endpoints that may be requested. The page uses `status`.
 const ASSISTS: Shape = Shape::Object(
     &[
         "providerInstances",
@@ -93,7 +93,7 @@ const ASSISTS: Shape = Shape::Object(
     0,
 );
 
-/// Whose pages may show the form in a frame: `embed.html` reads it for itself, before the form is there.
+/// The origins that may show the form in a frame. `embed.html` reads them itself, before it loads the form.
 const EMBED: Shape = Shape::Object(
     &["allowedOrigins"],
     &[Shape::List(&Shape::Is(Expected::Origin))],
@@ -101,12 +101,12 @@ const EMBED: Shape = Shape::Object(
 );
 
 impl Config {
-    /// Reads the text of the file.
+    /// Parses the text of the file.
     ///
     /// # Errors
-    /// The first wrong place.
+    /// The first value that does not match the schema.
     pub fn read(json: &str) -> Result<Self, Box<ConfigProblem>> {
-        // An editor's byte order mark is no reason to stop.
+        // Editors write a byte order mark.
         let json = json.trim_start_matches('\u{feff}');
         let fault = |fault: JsonError| {
             let found = line_of(json, fault.place().line);
@@ -160,13 +160,12 @@ impl Config {
     }
 }
 
-/// A line, with its number in front; lines are counted from 1.
+/// Returns a line with its number in front. Lines are counted from 1.
 fn line_of(json: &str, number: usize) -> String {
     let line = json.lines().nth(number.saturating_sub(1));
     format!("{number}: {}", line.unwrap_or_default().trim())
 }
 
-/// The text of this name, where there is one.
 pub(super) fn text(object: &Json, name: &str) -> Option<String> {
     words(object.get(name)?)
 }

@@ -1,39 +1,37 @@
-//! `signIn`: how people sign in.
+//! The setting `signIn`: the methods of signing in.
 
 use super::place::{ConfigProblem, Expected, Shape};
 use super::reading::text;
 use crate::percent;
 use json_digits::Json;
 
-/// How people sign in.
+/// The method of signing in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignIn {
-    /// A person pastes tenant and token; the sandbox offers a session to newcomers.
+    /// The person pastes tenant and token. The sandbox offers a sample session.
     Token(Option<SampleSession>),
-    /// A token broker of the operator knows the person, and hands out the tokens.
+    /// A token broker of the operator identifies the person and issues the tokens.
     Broker(Broker),
 }
 
-/// A tenant and a token that the sandbox made.
+/// A tenant and a token of the sandbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SampleSession {
-    /// The tenant.
     pub tenant: String,
-    /// The token.
     pub token: String,
 }
 
-/// The addresses of a token broker: below the page's base, paths of its host, or `https://…`.
+/// The addresses of a token broker: relative to the page's base, paths of its host, or `https://…`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broker {
     /// Answers a `POST` with a token.
     pub url: String,
-    /// Where people sign in; `next` in its query says where to lead them afterwards.
+    /// The sign-in page. The query parameter `next` is the page to return to.
     pub sign_in_url: String,
-    /// Ends the broker's session on a `POST`; none: signing out ends the page's alone.
+    /// Ends the broker's session on a `POST`. `None`: signing out ends only the session of the page.
     pub sign_out_url: Option<String>,
-    /// It is the gateway: it hands no token out, but passes requests on and adds the token to them. `url` then
-    /// answers a `GET` with who is signed in.
+    /// Whether the broker is the gateway: it issues no token, but forwards the requests and adds the token to them.
+    /// `url` then answers a `GET` with the session.
     pub is_gateway: bool,
 }
 
@@ -47,7 +45,7 @@ const METHOD: Shape = Shape::Is(Expected::OneOf(&["token", "broker", "gateway"])
 
 const ADDRESS: Shape = Shape::Is(Expected::PageAddress);
 
-/// Of either method: which keys belong to it is looked at once that is known.
+/// The common schema of all methods. The keys of each method are validated once the method is known.
 pub(super) const EITHER: Shape = Shape::Object(
     &["method", "sample", "url", "signInUrl", "signOutUrl"],
     &[METHOD, Shape::Any, Shape::Any, Shape::Any, Shape::Any],
@@ -76,7 +74,7 @@ const BROKER: Shape = Shape::Object(
 const GATEWAY: Shape = Shape::Object(&["method"], &[METHOD], 0);
 
 impl SignIn {
-    /// Reads the place `signIn`, which is [`EITHER`] or `null`.
+    /// Parses `signIn`, a value that matches [`ANY_METHOD`] or is `null`.
     pub(super) fn read(place: &Json) -> Result<Self, Box<ConfigProblem>> {
         if *place == Json::Null {
             return Ok(Self::default());
@@ -111,7 +109,7 @@ impl SignIn {
 }
 
 impl Broker {
-    /// Where a person signs in who is to come back to `next`, a path of the page's host.
+    /// Returns the sign-in address that leads back to `next`, a path of the page's host.
     pub fn sign_in_address(&self, next: &str) -> String {
         let mark = if self.sign_in_url.contains('?') {
             '&'

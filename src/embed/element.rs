@@ -1,4 +1,4 @@
-//! The form in its place on somebody else's page, from coming to going.
+//! The form of one element instance: mounting, updates, unmounting.
 
 use super::host::Host;
 use super::settings::Settings;
@@ -19,26 +19,25 @@ use std::any::Any;
 use std::sync::Arc;
 use web_sys::{HtmlElement, ShadowRoot};
 
-/// A form on somebody else's page. It goes when it is dropped.
+/// A form in a host page. Dropping it unmounts it.
 pub struct Form {
-    /// None: the configuration is wrong.
+    /// `None`: the configuration has an error.
     element: Option<Element>,
     _mounted: Box<dyn Any>,
 }
 
-/// Where a form comes to stand.
+/// The place where a form is mounted.
 pub struct MountPoint {
-    /// The shadow of the element.
+    /// The shadow root of the element.
     pub shadow: ShadowRoot,
-    /// The empty element in it that the form fills.
+    /// The empty element in the shadow root that the form fills.
     pub within: HtmlElement,
-    /// The page around.
+    /// The host page.
     pub host: Host,
 }
 
-/// What goes on in another form: in the one that follows when an attribute changes, or when the element
-/// comes back to the page. It holds nothing of the page; what is still being sent from the one before ends in
-/// the other.
+/// The state of a form that the next form takes over: when an attribute changes, or when the element returns to the
+/// page. It holds nothing of the page, so a running submission of the old form ends in the new one.
 #[derive(Default)]
 pub struct PreservedState {
     form: Option<(ArcRwSignal<Draft>, SubmissionStatus)>,
@@ -48,7 +47,7 @@ pub struct PreservedState {
 }
 
 impl Form {
-    /// Shows the form, with what was left of an earlier one.
+    /// Mounts the form with the state of an earlier one.
     pub fn open(
         place: MountPoint,
         words: &'static Words,
@@ -90,12 +89,13 @@ impl Form {
         }
     }
 
-    /// Whether something is being sent: then the form stays as it is until the host is told otherwise.
+    /// Whether a submission is running. The form is then not replaced until the host is notified
+    /// ([`Host::settled`]).
     pub fn is_busy(&self) -> bool {
         self.submission(Submission::is_under_way)
     }
 
-    /// Begins anew from a request body, whole or in part, as JSON.
+    /// Fills the form from a request body, complete or partial, as JSON.
     pub fn load(&self, body: &str) {
         let Some(element) = &self.element else {
             return;
@@ -111,15 +111,15 @@ impl Form {
         });
     }
 
-    /// The host has a token to give, or another one.
+    /// Called after the host has set a token.
     pub fn token_changed(&self) {
         if let Some(element) = &self.element {
             element.pulling.offered();
         }
     }
 
-    /// Takes the form away. What of it goes on is given back; what waits to be sent is sent no more
-    /// unless a form follows at once.
+    /// Unmounts the form and returns its state. A submission that waits for its next attempt is stopped, unless
+    /// another form follows.
     pub fn leave(self, is_followed: bool) -> PreservedState {
         let Some(element) = &self.element else {
             return PreservedState::default();
@@ -181,7 +181,7 @@ fn report_config(words: &'static Words, host: &Host, problem: &ConfigProblem) {
     report(host, &words.config_problem(problem));
 }
 
-/// Tells the host of something that no request brought.
+/// Reports an error without a response to the host.
 fn report(host: &Host, sentence: &str) {
     let detail = Json::object([
         ("status", Json::Number("0".to_owned())),

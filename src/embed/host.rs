@@ -1,17 +1,17 @@
-//! The page around the element, as far as the form sees it: `embed/embed.js` stands between them.
+//! The interface to the host page, implemented by `embed/embed.js`.
 
 use json_digits::Json;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the element's script does for the form.
+    /// The functions that the element's script provides to the form.
     #[wasm_bindgen(typescript_type = "unknown")]
     #[derive(Clone)]
     pub type Host;
 
-    /// Asks the host for a token, and waits so many seconds for it. Fails with one of the words
-    /// `missing`, `failed`, `silent`.
+    /// Requests a token from the host and waits up to `seconds`. Rejects with one of the words `missing`, `failed`,
+    /// `silent`.
     #[wasm_bindgen(method, catch)]
     async fn token(this: &Host, reason: &str, seconds: u32) -> Result<JsValue, JsValue>;
 
@@ -19,19 +19,19 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn tell(this: &Host, name: &str, detail: &str);
 
-    /// Nothing is being sent any more: what had to wait for that may be done.
+    /// Called when no submission is running any more: the script then applies changes that had to wait.
     #[wasm_bindgen(method)]
     pub(super) fn settled(this: &Host);
 }
 
-/// Why a token is asked for.
+/// The reason for a token request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenReason {
-    /// There was none.
+    /// There is no token.
     Start,
-    /// The one there was has ended.
+    /// The token has expired.
     Expired,
-    /// The API did not accept the one there was.
+    /// The API did not accept the token.
     Refused,
 }
 
@@ -45,22 +45,22 @@ impl TokenReason {
     }
 }
 
-/// How a host can fail to hand over a token.
+/// The reason why the host returned no token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenFailure {
-    /// It has said nothing of tokens yet.
+    /// The property `token` is not set.
     Missing,
-    /// Its function threw, or gave something else than text.
+    /// The function threw, or returned something else than text.
     Failed,
-    /// Its function did not answer in time.
+    /// The function did not answer in time.
     Silent,
 }
 
 impl Host {
-    /// A token, as text that may be none.
+    /// Requests a token. The text may not contain one.
     ///
     /// # Errors
-    /// Why there is none.
+    /// The host returned no text.
     pub(super) async fn pull(
         &self,
         reason: TokenReason,
@@ -76,7 +76,7 @@ impl Host {
         }
     }
 
-    /// Tells the host what happened.
+    /// Dispatches an event to the host.
     pub(super) fn report(&self, name: &str, detail: &Json) {
         self.tell(name, &detail.written());
     }

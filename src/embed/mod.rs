@@ -1,11 +1,13 @@
-//! The form as an element on somebody else's page: `<onboard-customer>`.
+//! The form as a custom element in a host page: `<onboard-customer>`.
 //!
-//! - [`host`]: the page around the element, as far as the form sees it
-//! - [`settings`]: what the host decides, over what the operator does
-//! - [`token`]: the token, pulled from the host whenever one is needed
-//! - [`shell`]: what the element does around the form
-//! - [`notice`]: what is said while there is no token
-//! - [`element`]: the form in its place, from coming to going
+//! - [`host`]: the interface to the host page
+//! - [`settings`]: the attributes of the element and the operator's configuration
+//! - [`session_error`]: the reasons for a missing token, in words
+//! - [`token`]: requests tokens from the host
+//! - [`token_notice`]: the notice and the dialog about a missing token
+//! - [`preserved_state`]: the state that the next form takes over
+//! - [`element_host`]: the events and parts of the form that differ in an element
+//! - [`element`]: mounts and unmounts the form
 
 mod element;
 mod host;

@@ -1,4 +1,4 @@
-//! What is said while there is no token: above the form, and to whoever waits for it in a dialog.
+//! The notice and the dialog about a missing token.
 
 use super::host::{Host, TokenFailure};
 use super::token::{TokenError, TokenRequest, TokenSource};
@@ -14,7 +14,7 @@ use leptos_erased::{HtmlElement, View, dynamic, html};
 const DIALOG_ID: &str = "session";
 const HEADING_ID: &str = "session-heading";
 
-/// The sentence for people and for the host.
+/// The text for the person and the host.
 fn text(context: &FormContext, trouble: &TokenError) -> String {
     let words = context.words;
     match trouble {
@@ -37,7 +37,7 @@ fn text(context: &FormContext, trouble: &TokenError) -> String {
     }
 }
 
-/// Tells the host, as `onboard:failed`.
+/// Dispatches `onboard:failed`.
 pub(super) fn report(context: &FormContext, host: &Host, trouble: &TokenError) {
     let status = match trouble {
         TokenError::NotAccepted => "401",

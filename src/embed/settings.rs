@@ -1,15 +1,15 @@
-//! What the host decides about the element, over what the operator of the app does.
+//! The settings of an element: its attributes take precedence over the operator's configuration.
 
 use crate::config::{Config, ConfigProblem, Expected};
 use customer::HostName;
 
-/// The level of the form's heading where the page does not say: that page has a heading of its own.
+/// The default level of the form's heading: the host page has a heading of its own.
 const BELOW_THE_PAGES_OWN: u8 = 2;
 
-/// What stands at the element and beside its program, as text.
+/// The attributes of the element and the configuration file, as text.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// `config.json` of the app; none: there is no such file.
+    /// The text of `config.json`. `None`: there is no such file.
     pub config: Option<String>,
     /// The attribute `tenant`.
     pub tenant: Option<String>,
@@ -22,11 +22,11 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The configuration that the form works with. A tenant that is none is left out: the form says so
-    /// where it needs one.
+    /// Returns the configuration of the form. A tenant that is not a host name is ignored: the form reports it when
+    /// it needs one.
     ///
     /// # Errors
-    /// The first wrong place of the file, or the attribute that is wrong.
+    /// The first error of the file, or the attribute with an error.
     pub fn config(&self) -> Result<Config, Box<ConfigProblem>> {
         let mut config = match &self.config {
             Some(file) => Config::read(file)?,
@@ -49,7 +49,7 @@ impl Settings {
         Ok(config)
     }
 
-    /// The level of the form's own heading, from 1 to 6; anything else is no level.
+    /// The level of the form's first heading. Values outside 1 to 6 are ignored.
     fn first_heading(&self) -> u8 {
         let level = self.heading_level.as_deref().map(str::trim);
         let level = level.and_then(|it| it.parse().ok());

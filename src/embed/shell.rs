@@ -1,4 +1,4 @@
-//! What the element does around the form.
+//! The events and parts of the form that differ in an element.
 
 use super::element::PreservedState;
 use super::host::Host;
@@ -17,23 +17,22 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-/// The buttons that may change what is in the form.
+/// Selects the buttons that may change the form.
 const CHANGING: &str = "button:not([type=submit], .open-list, .fold)";
 
-/// The element. Its clones share everything.
+/// The [`FormHost`] of an element. Clones share the state.
 #[derive(Clone)]
 pub struct Element(Arc<Parts>);
 
-/// What the element is made of.
 pub struct Parts {
     pub(super) context: FormContext,
     pub(super) host: Host,
     pub(super) pulling: TokenSource,
-    /// The customer that was just created; none: the form is shown.
+    /// The customer that was just created. `None`: the form is shown.
     pub(super) created: ArcRwSignal<Option<Created>>,
-    /// Whether something was typed that no customer was created of.
+    /// Whether the form has changes since it was filled or a customer was created.
     pub(super) is_dirty: ArcRwSignal<bool>,
-    /// It is not on the page any more.
+    /// Whether the element has been removed from the page.
     pub(super) is_gone: ArcRwSignal<bool>,
 }
 
@@ -46,7 +45,6 @@ impl Deref for Element {
 }
 
 impl Element {
-    /// An element around the form of a context.
     pub fn new(context: &FormContext, host: &Host, left: PreservedState) -> Self {
         Self(Arc::new(Parts {
             context: context.clone(),
@@ -58,7 +56,7 @@ impl Element {
         }))
     }
 
-    /// Says so to the host, when it is no longer what it was.
+    /// Sets whether the form has changes, and notifies the host if that is new.
     pub fn become_dirty(&self, is_dirty: bool) {
         if self.is_dirty.get_untracked() != is_dirty {
             self.is_dirty.set(is_dirty);
@@ -94,7 +92,7 @@ impl FormHost for Element {
         let is_change = match touch {
             FormEvent::Typed | FormEvent::Changed => true,
             FormEvent::Left => false,
-            // It may add an entry, remove one, or take what is suggested.
+            // The button may add an entry, remove one, or apply a suggestion.
             FormEvent::Pressed => {
                 let target = event.target();
                 let target: Option<web_sys::Element> = target.and_then(|it| it.dyn_into().ok());
@@ -126,7 +124,7 @@ impl FormHost for Element {
             self.host.settled();
         } else if self.is_gone.get_untracked() && !matches!(submission, Submission::Sending { .. })
         {
-            // Nobody waits for it any more.
+            // No form displays the submission any more.
             self.context.status.reset();
         }
     }

@@ -1,4 +1,4 @@
-//! The token, pulled from the host whenever one is needed.
+//! Requests tokens from the host when the form needs one.
 
 use super::host::{Host, TokenFailure, TokenReason};
 use crate::auth::{Session, TokenLifetime, TokenProblem};
@@ -9,32 +9,32 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// Why there is no token that could be used.
+/// The reason why there is no usable token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TokenError {
-    /// The host handed over none.
+    /// The host returned none.
     Host(TokenFailure),
-    /// What it handed over is no token of use.
+    /// The host returned a text without a usable token.
     Unusable(TokenProblem),
-    /// The host does not say for which tenant.
+    /// The element has no tenant.
     NoTenant,
-    /// The API refused two in a row.
+    /// The API refused two tokens in a row.
     NotAccepted,
 }
 
-/// How far the asking is.
+/// The state of the token request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum TokenRequest {
-    /// Nothing is asked.
+    /// There is no request.
     #[default]
     Nothing,
-    /// The host has been asked.
+    /// The host has not answered yet.
     Waiting,
-    /// It was of no use.
+    /// The request brought no usable token.
     Failed(TokenError),
 }
 
-/// Pulls tokens. Its clones share how far it is.
+/// Requests tokens. Clones share the state.
 #[derive(Clone)]
 pub struct TokenSource(Arc<Parts>);
 
@@ -42,16 +42,15 @@ struct Parts {
     context: FormContext,
     host: Host,
     asking: ArcRwSignal<TokenRequest>,
-    /// Somebody waits for it: they pressed, or something is half sent.
+    /// Whether the person or a submission waits for the token.
     is_needed: ArcRwSignal<bool>,
-    /// *Create customer* was pressed meanwhile.
+    /// Whether *Create customer* was pressed during the request.
     is_pressed: ArcRwSignal<bool>,
-    /// The submission that the API has refused a token for.
+    /// The correlation id of the submission whose token the API refused.
     refused: ArcRwSignal<Option<Guid>>,
 }
 
 impl TokenSource {
-    /// Nothing has been asked yet.
     pub fn new(context: &FormContext, host: &Host) -> Self {
         Self(Arc::new(Parts {
             context: context.clone(),
@@ -63,17 +62,17 @@ impl TokenSource {
         }))
     }
 
-    /// How far the asking is.
+    /// The state of the token request.
     pub fn asking(&self) -> &ArcRwSignal<TokenRequest> {
         &self.0.asking
     }
 
-    /// Whether somebody waits for the token.
+    /// Whether the person or a submission waits for the token.
     pub fn is_needed(&self) -> &ArcRwSignal<bool> {
         &self.0.is_needed
     }
 
-    /// Asks the host, unless it has been asked already.
+    /// Requests a token from the host, unless a request is running.
     pub fn start(&self, reason: TokenReason) {
         let parts = &self.0;
         if parts.asking.get_untracked() == TokenRequest::Waiting {
@@ -96,8 +95,8 @@ impl TokenSource {
         });
     }
 
-    /// *Create customer* was pressed: whether there is a token to send it with. If not, one is pulled,
-    /// and then it is as if it were pressed again.
+    /// Returns whether there is a token for a submission. If not, requests one and remembers the press of *Create
+    /// customer*.
     pub fn is_ready(&self) -> bool {
         let parts = &self.0;
         let session = parts.context.session.get_untracked();
@@ -111,7 +110,7 @@ impl TokenSource {
         false
     }
 
-    /// Whether *Create customer* was pressed while there was no token; told once.
+    /// Returns whether *Create customer* was pressed while there was no token, and resets it.
     pub fn take_press(&self) -> bool {
         let is_pressed = self.0.is_pressed.get_untracked();
         if is_pressed {
@@ -120,8 +119,8 @@ impl TokenSource {
         is_pressed
     }
 
-    /// The API did not accept the token for the submission of this correlation id. A second time it is
-    /// not the token's age.
+    /// Handles a token that the API did not accept for the submission of this correlation id. A second refusal has
+    /// another cause than expiry.
     pub fn refused(&self, correlation: Guid) {
         let parts = &self.0;
         if parts.refused.get_untracked() == Some(correlation) {
@@ -133,14 +132,14 @@ impl TokenSource {
         }
     }
 
-    /// The host has a token to give, or another one: it is asked where there is none that counts.
+    /// The host has set a token: requests it if there is no session.
     pub fn offered(&self) {
         if self.0.context.session.with_untracked(Option::is_none) {
             self.start(TokenReason::Start);
         }
     }
 
-    /// Asks once more, for somebody who waits.
+    /// Requests another token for a waiting person or submission.
     pub fn again(&self) {
         let session = self.0.context.session.get_untracked();
         self.need(match session.map(|it| it.life(clock::now())) {
@@ -162,7 +161,7 @@ impl Parts {
         let had_resellers = context.picks_resellers();
         context.session.set(Some(session));
         if context.picks_resellers() != had_resellers {
-            // The same form, with the controls that this person has.
+            // Renders the same form with the controls of the new role.
             context.draft.set(context.draft.get_untracked());
         }
     }

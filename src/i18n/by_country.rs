@@ -1,10 +1,10 @@
-//! Words that depend on the customer's country.
+//! Texts that depend on the customer's country.
 
 use super::{PropertyWords, Words, fill};
 use customer::{CountryCode, PostalName, Property, StateName};
 
 impl Words {
-    /// How a property is called in the country; as everywhere, where no country is known.
+    /// Returns the words for a property in this country. Without a country the general ones.
     pub fn property_in(&self, property: Property, country: Option<CountryCode>) -> PropertyWords {
         match (property, country) {
             (Property::State, Some(country)) => self.state(country.state_name()),
@@ -13,8 +13,8 @@ impl Words {
         }
     }
 
-    /// What helps to fill a property in there: an example, what to write where the country has no such
-    /// thing; empty where nothing does.
+    /// Returns the hint for a property in this country: an example, or what to enter if the country has no such
+    /// value. Empty if there is none.
     pub fn hint_in(&self, property: Property, country: Option<CountryCode>) -> String {
         let example = match (property, country) {
             (Property::TaxId, Some(country)) => country.tax_id_pattern().map(|it| it.example()),
@@ -27,14 +27,14 @@ impl Words {
         }
     }
 
-    /// What a country calls its states.
+    /// The word that a country uses for its states.
     pub(super) fn state(&self, name: StateName) -> PropertyWords {
         let own = (name as usize).checked_sub(1);
         let words = own.and_then(|at| self.states.get(at));
         words.copied().unwrap_or(self.property(Property::State))
     }
 
-    /// What a country calls its postal codes.
+    /// The word that a country uses for its postal codes.
     pub(super) fn postal_code(&self, name: PostalName) -> PropertyWords {
         let own = (name as usize).checked_sub(1);
         let words = own.and_then(|at| self.postal_codes.get(at));
@@ -87,7 +87,7 @@ mod tests {
                 "If there is no postal code, enter 00000",
             ),
             ("PT", Property::TaxId, "Tax ID", "For example, PT123456789"),
-            // Where Microsoft asks for it, the label and a warning say so: no hint in the same words.
+            // Where Microsoft asks for it, the label and a warning say so: no hint repeats them.
             ("US", Property::TaxId, "Tax ID", ""),
             ("BR", Property::TaxId, "Tax ID", ""),
             ("GH", Property::TaxId, "Tax ID", ""),

@@ -1,4 +1,4 @@
-//! The languages of the interface, and which of them has been read.
+//! The languages of the interface and their loaded texts.
 
 use super::Words;
 use super::lines::{Lines, MissingWords};
@@ -63,10 +63,10 @@ impl Language {
         READ.with(|read| read.get(self as usize).and_then(Cell::get))
     }
 
-    /// Reads its file. Words live as long as the page, so a language is read once.
+    /// Parses the file. The texts are leaked, because they live as long as the page; so each file is parsed once.
     ///
     /// # Errors
-    /// [`MissingWords`] where a line is missing or one is left over.
+    /// [`MissingWords`] if a line is missing or left over.
     pub fn read(self, file: &str) -> Result<&'static Words, MissingWords> {
         if let Some(words) = self.words() {
             return Ok(words);
@@ -85,7 +85,7 @@ impl Language {
         Ok(words)
     }
 
-    /// Its words, for tests.
+    /// The texts, for tests.
     #[cfg(test)]
     pub(crate) fn own_words(self) -> &'static Words {
         let words = self.read(self.file());

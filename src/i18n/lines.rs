@@ -1,13 +1,13 @@
-//! The lines of a language's file: `name = text`, without the name in what is shipped; blank lines and
-//! those that begin with `#` are for authors.
+//! The lines of a language file: `name = text`, in releases without the name. Blank lines and lines that begin with
+//! `#` are comments.
 
 use super::PropertyWords;
 
-/// The file has not exactly the words that the program wants.
+/// The language file does not contain exactly the texts of this version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MissingWords;
 
-/// The lines that are left. Words live as long as the page.
+/// The unread lines. They live as long as the page.
 pub(super) struct Lines {
     rest: std::str::Lines<'static>,
     is_short: bool,
@@ -21,7 +21,7 @@ impl Lines {
         }
     }
 
-    /// The next text; an empty one once there is none left.
+    /// Takes the next text. Empty if there is none.
     #[inline(never)]
     pub(super) fn text(&mut self) -> &'static str {
         for line in self.rest.by_ref() {
@@ -35,7 +35,7 @@ impl Lines {
         ""
     }
 
-    /// The next line as a property's words: label, noun and hint with bars between them.
+    /// Takes the next line as words of a property: label, noun and hint, separated by bars.
     pub(super) fn property(&mut self) -> PropertyWords {
         let mut parts = self.text().split('|');
         let mut part = || parts.next().unwrap_or_default().trim();
@@ -46,7 +46,7 @@ impl Lines {
         }
     }
 
-    /// Whether every word was there and none is left over.
+    /// Whether no text was missing and none is left.
     pub(super) fn are_complete(mut self) -> bool {
         let was_short = self.is_short;
         self.text();

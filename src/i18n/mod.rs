@@ -1,5 +1,5 @@
-//! Every word a person reads, a file per language: `en.txt`, `pt.txt`. The program loads the one it
-//! needs; both stand beside it under names of their own.
+//! All texts of the interface, one file per language: `en.txt`, `pt.txt`. The program loads the file of its
+//! language.
 
 mod by_country;
 mod language;
@@ -18,7 +18,7 @@ pub use sentences::CountryNames;
 use customer::{PostalName, Property, StateName};
 use lines::Lines;
 
-/// `template` with each `{name}` replaced.
+/// Replaces each `{name}` in `template`.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut text = template.to_owned();
     for (name, value) in values {
@@ -27,16 +27,16 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     text
 }
 
-/// Declares the texts of [`Words`], in the order of the lines of a language's file.
+/// Declares the texts of [`Words`], in the order of the lines of a language file.
 macro_rules! words {
     ($($name:ident,)*) => {
-        /// The place of each text among the lines.
+        /// The index of each text.
         #[allow(non_camel_case_types, reason = "called as the texts are")]
         enum Line {
             $($name,)*
         }
 
-        /// What the lines are called in the files.
+        /// The names of the texts in the language files.
         const NAMES: &[&str] = &[$(stringify!($name),)*];
 
         #[allow(missing_docs, reason = "each name says which text it is")]
@@ -48,9 +48,8 @@ macro_rules! words {
     };
 }
 
-/// The words of a language. Parts in braces are filled in.
+/// The texts of a language. Names in braces are placeholders.
 pub struct Words {
-    /// Which language.
     pub language: Language,
     texts: [&'static str; NAMES.len()],
     properties: [PropertyWords; Property::ALL.len()],
@@ -159,7 +158,7 @@ words! {
     checking,
     waiting_to_send,
 
-    // What is wrong
+    // Issues
     problem_heading,
     in_provider,
     in_offer_margin,
@@ -190,7 +189,7 @@ words! {
     no_provider,
     api_says,
 
-    // What came back instead of a customer
+    // Errors of the API
     refused_heading,
     refused_text,
     refused_solved,
@@ -275,7 +274,7 @@ words! {
     config_page_address,
     config_origin,
 
-    // The rules that know the domain
+    // Warnings and hints about values
     company_name_short,
     company_name_signs,
     company_name_repeats,
@@ -314,12 +313,12 @@ words! {
     written_as,
     like,
 
-    // What the API refuses
+    // Values that the API refuses
     api_refuses,
     and_more,
     show_all,
 
-    // What will probably be refused
+    // Warnings before submission
     warnings_heading,
     warnings_text,
     notes_text,
@@ -328,7 +327,7 @@ words! {
     domain_filled_in,
     probable_causes,
     correct_and_create,
-    // Sending: waits, doubts and what can be done
+    // Submission: waiting, unknown outcome, choices
     stop,
     check_again,
     send_again,
@@ -435,7 +434,7 @@ words! {
     shown_as_json,
     shown_as_fields,
 
-    // In somebody else's page
+    // In a host page
     host_heading,
     host_missing,
     host_failed,
@@ -452,7 +451,7 @@ words! {
 }
 
 impl Words {
-    /// Takes the words from the lines of a file.
+    /// Takes the texts from the lines of a file.
     fn of(language: Language, lines: &mut Lines) -> Self {
         Self {
             language,
@@ -463,7 +462,7 @@ impl Words {
         }
     }
 
-    /// How a property is called.
+    /// The words for a property.
     pub fn property(&self, property: Property) -> PropertyWords {
         self.properties
             .get(property as usize)
@@ -491,7 +490,7 @@ mod tests {
             let declared: Vec<_> = Property::ALL.iter().map(|it| format!("{it:?}")).collect();
             assert_eq!(properties, declared);
             let (states, postal_codes) = by_country.split_at(StateName::ALL.len() - 1);
-            // The first of each is the property's own.
+            // The first of each is that of the property itself.
             let named = StateName::ALL.map(|it| format!("state.{it:?}"));
             assert_eq!(states, &named[1..]);
             let named = PostalName::ALL.map(|it| format!("postal.{it:?}"));

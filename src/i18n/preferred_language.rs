@@ -3,8 +3,8 @@
 use super::Language;
 use crate::browser::intl;
 
-/// The language of the words, and the tag for everything the browser writes. A browser in another
-/// language reads English words with its own numbers, dates and names.
+/// Finds the language of the texts and the locale for everything that the browser formats. Browsers in another
+/// language get English texts with their own numbers, dates and names.
 pub fn find(configured: Option<&str>) -> (Language, String) {
     let preferred = configured
         .map(str::to_owned)

@@ -1,12 +1,12 @@
 //! The words for a property.
 
-/// How a property is called on the page.
+/// The words for a property.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PropertyWords {
-    /// The label at its control.
+    /// The label of its control.
     pub label: &'static str,
-    /// The same inside a sentence, with its article: "Enter *the city*".
+    /// The label inside a sentence, with its article: "Enter *the city*".
     pub noun: &'static str,
-    /// What helps to fill it in; empty where nothing does.
+    /// The hint at its control; may be empty.
     pub hint: &'static str,
 }

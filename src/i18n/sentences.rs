@@ -1,4 +1,4 @@
-//! Sentences made of words and values.
+//! Sentences made of texts and values.
 
 use super::{Words, fill};
 use crate::auth::BrokerProblem;
@@ -8,12 +8,11 @@ use crate::truncate::shortened;
 use customer::{CountryCode, DomainPrefix, Property, Qualification, Rule};
 use json_digits::DEPTH_MAX;
 
-/// The names of countries in the language of the words: the browser's.
+/// Returns the browser's name of a country, in the language of the texts.
 pub type CountryNames<'a> = &'a dyn Fn(CountryCode) -> String;
 
 impl Words {
-    /// What is wrong with a property and what would be right, in the country's own words for the parts of an
-    /// address.
+    /// Returns the message of a rule for a property, in the country's words for the parts of an address.
     pub fn rule_text(
         &self,
         rule: Rule,
@@ -174,7 +173,7 @@ impl Words {
         }
     }
 
-    /// The button that takes a suggestion.
+    /// The label of the button that applies a suggestion.
     pub fn suggestion(&self, property: Property, value: &str) -> String {
         let template = match property {
             Property::Domain => self.use_as_domain(),
@@ -211,7 +210,7 @@ impl Words {
         }
     }
 
-    /// A margin rule as people call it; one that only the configuration knows stays as it is.
+    /// The name of a margin rule. Rules from the configuration have none and stay as they are.
     pub fn margin_rule(&self, rule: &str) -> String {
         let known = match rule {
             "markup" => self.margin_rule_markup(),
@@ -223,7 +222,6 @@ impl Words {
         known.to_owned()
     }
 
-    /// A qualification as people call it.
     pub fn qualification(&self, qualification: Qualification) -> &'static str {
         match qualification {
             Qualification::Education => self.qualification_education(),
@@ -232,13 +230,13 @@ impl Words {
         }
     }
 
-    /// What is wrong with `config.json`.
+    /// Returns the message of a configuration error.
     pub fn config_problem(&self, rule: &ConfigProblem) -> String {
         let (template, list) = self.config_problem_parts(rule);
         fill(template, &[("key", rule.place()), ("words", &list)])
     }
 
-    /// The same sentence with the place of the key in it, and the words to choose from.
+    /// Returns the message with the placeholder for the key, and the list of words to choose from.
     pub fn config_problem_parts(&self, rule: &ConfigProblem) -> (&'static str, String) {
         let rules: Vec<&str> = match &rule.expected {
             Expected::MarginRule(rules) => rules.iter().map(String::as_str).collect(),
@@ -268,7 +266,7 @@ impl Words {
         (template, list.join(", "))
     }
 
-    /// Why the token broker brought no session.
+    /// Returns the reason why the token broker returned no session.
     pub fn broker_problem(&self, rule: &BrokerProblem) -> String {
         match rule {
             BrokerProblem::SignedOut => self.broker_signed_out().to_owned(),
@@ -284,7 +282,7 @@ impl Words {
     }
 }
 
-/// Whether the value is chosen from a list rather than typed.
+/// Whether the value is selected from a list rather than typed.
 fn is_chosen(property: Property) -> bool {
     matches!(
         property,

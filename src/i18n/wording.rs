@@ -1,8 +1,8 @@
-//! How the program speaks: words and phrases that it does not use, in any text that a person reads.
+//! Checks the wording of all texts of the interface: words and phrases that must not occur.
 
 use crate::i18n::Language;
 
-/// What a person reads that is no line of a language's file.
+/// Texts of the interface outside the language files.
 const PAGES: [(&str, &str); 4] = [
     ("index.html", include_str!("../../index.html")),
     ("embed/embed.js", include_str!("../../embed/embed.js")),
@@ -13,7 +13,7 @@ const PAGES: [(&str, &str); 4] = [
     ),
 ];
 
-/// They blame, beg or make excuses.
+/// Words that blame, beg or excuse.
 const BLAMING: [&str; 11] = [
     "invalid",
     "inválid",
@@ -28,7 +28,7 @@ const BLAMING: [&str; 11] = [
     "forbidden",
 ];
 
-/// They are no words of an interface.
+/// Words that are vague or technical.
 const VAGUE: [&str; 12] = [
     "whoever",
     "nobody",
@@ -44,7 +44,7 @@ const VAGUE: [&str; 12] = [
     "simply",
 ];
 
-/// What once stood there, and what is said now: the same thing has the same name everywhere.
+/// Former phrases and their replacements: one name for one thing.
 const NOW: [(&str, &str); 30] = [
     ("session over", "Session expired"),
     ("token ended", "This token expired on …"),
@@ -87,7 +87,7 @@ const NOW: [(&str, &str); 30] = [
     ("língua", "Idioma"),
 ];
 
-/// The lines that a person reads: text by text, without the names of the texts.
+/// The lines of all texts, without the names of the texts.
 fn lines() -> Vec<(String, String)> {
     let mut lines = Vec::new();
     for language in Language::ALL {
@@ -98,7 +98,7 @@ fn lines() -> Vec<(String, String)> {
         }
     }
     for (name, page) in PAGES {
-        // A comment is for who reads the source.
+        // Comments are not displayed.
         for line in page.lines().filter(|it| !it.trim_start().starts_with("//")) {
             lines.push((name.to_owned(), line.to_owned()));
         }
@@ -157,7 +157,7 @@ fn what_once_stood_there_does_not_come_back() {
     for (place, line) in lines().iter().filter(|(place, _)| place.contains(": ")) {
         for (before, now) in NOW {
             let is_used = match before {
-                // An ID is written in capitals.
+                // "ID" is written in capitals.
                 "customer id" => line.contains("ustomer id"),
                 " correlation id " => line.contains("orrelation id"),
                 before => line.to_lowercase().contains(before),
@@ -184,7 +184,7 @@ fn errors_at_controls_end_without_a_full_stop_and_sentences_with_one() {
 
 #[test]
 fn a_number_fits_one_as_well_as_many() {
-    // Units and words that are the same for one and for many.
+    // Units and words that are the same in singular and plural.
     let same = ["", "s", "left", "more"];
     for language in Language::ALL {
         let file = language.file();

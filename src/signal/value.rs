@@ -1,22 +1,23 @@
-//! A value with subscribers.
+//! A signal that allocates its subscribers on demand.
 
 use leptos::prelude::{ArcTrigger, Notify, Track};
 use leptos::reactive::graph::Observer;
 use std::sync::{Mutex, PoisonError, RwLock};
 
-/// A value that somebody sets and others follow, as a part of something shared.
+/// A value with subscribers.
 #[derive(Default)]
 pub struct Value<T> {
     followers: Followers,
     value: RwLock<T>,
 }
 
-/// Those to be told, while there are any: whoever is told and still cares looks again, and follows anew.
+/// The subscribers, if there are any. A notification removes them: subscribers that still read the value subscribe
+/// again.
 #[derive(Default)]
 struct Followers(Mutex<Option<ArcTrigger>>);
 
 impl Followers {
-    /// Whatever runs is told from now on.
+    /// Subscribes the running observer.
     #[track_caller]
     #[inline(never)]
     fn track(&self) {
@@ -37,7 +38,6 @@ impl Followers {
 }
 
 impl<T> Value<T> {
-    /// Begins with this value.
     pub fn new(value: T) -> Self {
         Self {
             followers: Followers::default(),
@@ -45,32 +45,32 @@ impl<T> Value<T> {
         }
     }
 
-    /// Looks at the value; whatever runs is run again when it changes.
+    /// Reads the value and subscribes the running observer.
     #[track_caller]
     pub fn with<U>(&self, look: impl FnOnce(&T) -> U) -> U {
         self.followers.track();
         self.with_untracked(look)
     }
 
-    /// Looks at the value of this moment.
+    /// Reads the value without subscribing.
     pub fn with_untracked<U>(&self, look: impl FnOnce(&T) -> U) -> U {
         look(&self.value.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Changes the value in its place, and tells those who follow it.
+    /// Changes the value in place and notifies subscribers.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
         self.update_untracked(change);
         self.followers.tell();
     }
 
-    /// Changes the value in its place, and tells nobody.
+    /// Changes the value in place without notifying subscribers.
     pub fn update_untracked(&self, change: impl FnOnce(&mut T)) {
         change(&mut self.value.write().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// Takes another value, and tells those who follow it.
+    /// Replaces the value and notifies subscribers.
     pub fn set(&self, value: T) {
-        // The old value goes when nobody holds the lock any more: what it holds may look here.
+        // The old value is dropped after the lock is released: its drop may read this signal.
         let old = std::mem::replace(
             &mut *self.value.write().unwrap_or_else(PoisonError::into_inner),
             value,
@@ -79,21 +79,21 @@ impl<T> Value<T> {
         self.followers.tell();
     }
 
-    /// Tells those who follow the value as if it had changed, and forgets them: hundreds of values that were
-    /// followed once hold memory for it until then.
+    /// Notifies subscribers and frees their list. Hundreds of values that had subscribers once would hold its
+    /// memory.
     pub fn release(&self) {
         self.followers.tell();
     }
 }
 
 impl<T: Clone> Value<T> {
-    /// The value; whatever runs is run again when it changes.
+    /// Returns the value and subscribes the running observer.
     #[track_caller]
     pub fn get(&self) -> T {
         self.with(T::clone)
     }
 
-    /// The value of this moment.
+    /// Returns the value without subscribing.
     pub fn get_untracked(&self) -> T {
         self.with_untracked(T::clone)
     }

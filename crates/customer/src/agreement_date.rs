@@ -1,22 +1,22 @@
-//! The day the customer accepted the Microsoft Customer Agreement.
+//! The day on which the customer accepted the Microsoft Customer Agreement.
 
 use super::Rule;
 
-/// A day of the calendar. The request writes it as that day's midnight UTC, as the specification's
-/// example does: `2022-12-28T00:00:00Z`.
+/// A calendar day. The request contains its midnight UTC, as in the specification's example:
+/// `2022-12-28T00:00:00Z`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgreementDate(String);
 
-/// The first year in which an agreement is believed.
+/// The first plausible year of an agreement.
 const FIRST_YEAR: &str = "2000";
 
-/// From this day on Microsoft takes no partner's word for an agreement: the customer accepts it through a
+/// From this day on Microsoft does not accept a partner's attestation: the customer accepts the agreement through a
 /// link (Partner Center: "Confirm customer acceptance of the Microsoft Customer Agreement").
 const BY_LINK_SINCE: &str = "2026-01-01";
 
 impl AgreementDate {
-    /// A day that may be left out, as a date control writes it: `2022-12-28`. The agreement is of this century:
-    /// an earlier year is an unfinished one, such as 0026.
+    /// Parses a day as a date control writes it: `2022-12-28`. Blank is `None`. Years before 2000 are refused,
+    /// because they are incomplete ones, such as 0026.
     pub fn optional(typed: &str) -> Result<Option<Self>, Rule> {
         match typed.trim() {
             "" => Ok(None),
@@ -26,10 +26,10 @@ impl AgreementDate {
         }
     }
 
-    /// Why this day, as a date control writes it, cannot be or is doubted on another one, `today`; empty: that is
-    /// not known.
+    /// Returns the warning about `day` on the day `today`, both as a date control writes them. `today` is empty if
+    /// it is not known.
     pub(super) fn doubt(day: &str, today: &str) -> Option<Rule> {
-        // Days of the calendar, as this form writes them, are in the order of their texts.
+        // ISO dates sort as texts.
         if today.is_empty() || day <= today {
             None
         } else if year(day) > year(today) {
@@ -49,8 +49,8 @@ impl AgreementDate {
         format!("{}T00:00:00Z", self.0)
     }
 
-    /// The day of an instant of a request, if it is a midnight UTC; others have no day of their
-    /// own in a date control.
+    /// Returns the day of an instant in a request. `None` unless it is midnight UTC: a date control cannot show
+    /// other instants.
     pub fn day_of(instant: &str) -> Option<&str> {
         let day = instant
             .strip_suffix("T00:00:00Z")
@@ -59,7 +59,7 @@ impl AgreementDate {
     }
 }
 
-/// The year of a day, as text of four digits.
+/// The four digits of the year.
 fn year(day: &str) -> &str {
     day.get(..4).unwrap_or_default()
 }

@@ -1,11 +1,10 @@
-//! The check digits of tax numbers, where the rule is public and holds without exception. Numbers that are
-//! not of the form a rule is for are left alone: companies have several, and none of the United Kingdom's or
-//! the United States' can be checked by a published rule.
+//! The check digits of tax numbers, for countries with a public rule without exceptions. Numbers of another form
+//! are accepted: companies have several, and the United Kingdom and the United States publish no rule.
 
 use super::CountryCode;
 
 impl CountryCode {
-    /// Whether `typed` has the form of a tax number of the country and yet cannot be one.
+    /// Whether `typed` has the form of a tax number of the country but wrong check digits.
     pub(super) fn refutes_tax_id(self, typed: &str) -> bool {
         let Some(number) = compact(typed) else {
             return false;
@@ -21,8 +20,8 @@ impl CountryCode {
         self.keeps_rule(bare, is_marked) == Some(false)
     }
 
-    /// Whether the number keeps the country's rule; `None` where it is of another form. Where the form is
-    /// that of other numbers as well, it has to be marked with the country's letters.
+    /// Whether the check digits match; `None` if the number has another form. If other numbers have the same form,
+    /// it must have the country's prefix (`is_marked`).
     fn keeps_rule(self, number: &str, is_marked: bool) -> Option<bool> {
         let digits = digits(number);
         match (self.as_str(), number.len()) {
@@ -46,8 +45,8 @@ impl CountryCode {
             ("FR", 11) => french(number),
             // SIREN (INSEE: Luhn's rule).
             ("FR", 9) => luhn(&digits?),
-            // NIP (ustawa o zasadach ewidencji i identyfikacji podatników: a rest of 10 is never given out). A
-            // number of the court's register begins with zeros.
+            // NIP (ustawa o zasadach ewidencji i identyfikacji podatników: numbers with the remainder 10 are not
+            // issued). Numbers of the court's register begin with zeros.
             ("PL", 10) if is_marked || !number.starts_with('0') => {
                 weighted(&digits?, &[6, 5, 7, 2, 3, 4, 5, 6, 7]).map(|(sum, last)| sum % 11 == last)
             }
@@ -96,7 +95,7 @@ impl CountryCode {
     }
 }
 
-/// `typed` in capitals without what people put between.
+/// Converts to upper case and removes separators. `None` if there are other characters.
 fn compact(typed: &str) -> Option<String> {
     let mut compact = String::new();
     for c in typed.chars() {
@@ -113,14 +112,14 @@ fn digits(text: &str) -> Option<Vec<u32>> {
     text.chars().map(|c| c.to_digit(10)).collect()
 }
 
-/// The first `at` characters and the others, as numbers.
+/// Splits the number after `at` characters.
 fn split(number: &str, at: usize) -> Option<(u64, u64)> {
     let (first, last) = number.split_at_checked(at)?;
     digits(number)?;
     Some((first.parse().ok()?, last.parse().ok()?))
 }
 
-/// The sum of the digits times these weights, and the digit that follows.
+/// Returns the weighted sum of the digits, and the digit that follows them.
 fn weighted(digits: &[u32], weights: &[u32]) -> Option<(u32, u32)> {
     let last = digits.get(weights.len())?;
     let products = digits
@@ -130,8 +129,8 @@ fn weighted(digits: &[u32], weights: &[u32]) -> Option<(u32, u32)> {
     Some((products.sum(), *last))
 }
 
-/// The check digit after modulus 11, 10 being possible, and the one that is there. From the right the weights
-/// are 2, 3 and so on, beginning anew after as many as the `cycle` has.
+/// Returns the check digit by modulus 11 (may be 10), and the actual one. The weights from the right are 2, 3, …,
+/// and restart after `cycle` weights.
 fn mod_11(values: &[u32], cycle: usize) -> Option<(u32, u32)> {
     let (last, values) = values.split_last()?;
     let mut sum = 0;
@@ -166,7 +165,7 @@ fn luhn(digits: &[u32]) -> Option<bool> {
     Some((luhn_sum(first) + last).is_multiple_of(10))
 }
 
-/// The digits before the check digit, each other doubled, beginning with the last.
+/// Luhn's sum of the digits before the check digit: every second one from the right is doubled.
 fn luhn_sum(digits: &[u32]) -> u32 {
     let doubled = |(at, digit): (usize, &u32)| match at % 2 {
         0 => digit * 2 / 10 + digit * 2 % 10,
@@ -196,7 +195,7 @@ fn spanish(number: &str) -> Option<bool> {
         'K' | 'L' | 'M' => by_rest(rest.to_owned()),
         'A'..='J' | 'N' | 'P'..='S' | 'U'..='W' => {
             let control = (10 - luhn_sum(&digits(rest)?) % 10) % 10;
-            // Sources differ on which kinds of companies have a letter there.
+            // Sources differ on which kinds of companies have a letter.
             let is_digit = u32::from(check) == u32::from(b'0') + control;
             Some(is_digit || COMPANIES.get(control as usize) == Some(&check))
         }
@@ -219,8 +218,8 @@ fn brazilian(number: &str, cycle: usize) -> Option<bool> {
     Some(keeps(first)? && keeps(&values)?)
 }
 
-/// Btw-id (Belastingdienst): of legal persons after modulus 11, of sole traders since 2020 after modulus 97
-/// over the whole with its letters as numbers (ISO 7064, MOD 97,10).
+/// Btw-id (Belastingdienst): of legal persons by modulus 11, of sole traders since 2020 by modulus 97 over all
+/// characters (ISO 7064, MOD 97,10).
 fn dutch(number: &str) -> Option<bool> {
     let (first, end) = number.split_at_checked(9)?;
     let first = digits(first)?;
@@ -234,8 +233,8 @@ fn dutch(number: &str) -> Option<bool> {
     Some(sum % 11 == last || rest == 1)
 }
 
-/// Numéro de TVA (Code général des impôts, annexe II, 286 ter): a key of two digits before the SIREN. Keys with
-/// letters have rules that are not published, and Monaco's numbers have no SIREN.
+/// Numéro de TVA (Code général des impôts, annexe II, 286 ter): a key of two digits before the SIREN. The rules of
+/// keys with letters are not published, and Monaco's numbers contain no SIREN.
 fn french(number: &str) -> Option<bool> {
     let (key, siren) = number.split_at_checked(2)?;
     let digits = digits(siren)?;

@@ -1,16 +1,16 @@
-//! What comes along with a pasted text and nobody means: characters that cannot be seen, line breaks, and
-//! characters that look like others. The browser composes the letters before (Unicode's NFC).
+//! Cleans pasted text: invisible characters, line breaks, and characters that look like others. The browser
+//! composes accents before (Unicode's NFC).
 
 use super::{Keyboard, Kind, Property};
 
-/// What a property holds.
+/// The content of a property.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Content {
-    /// Names and addresses in any script: their typographic characters carry meaning.
+    /// Names and addresses in any script: typographic characters are significant.
     Name,
-    /// Codes, numbers and addresses of computers: letters A to Z, digits and plain signs.
+    /// Codes, numbers, e-mail addresses: letters A to Z, digits and ASCII signs.
     Code,
-    /// What is chosen, ticked, or written in a language of its own.
+    /// Selections, checkboxes and JSON.
     Raw,
 }
 
@@ -28,13 +28,13 @@ impl Property {
         }
     }
 
-    /// Whether letters and the marks above them may be composed, and characters be [`Self::cleaned`].
+    /// Whether the text may be composed and cleaned.
     pub fn is_cleaned(self) -> bool {
         self.content() != Content::Raw
     }
 
-    /// `text` without what cannot be seen, each line break or tab as one space, and plain characters in the
-    /// place of those that look like them. Spaces around it stay.
+    /// Removes invisible characters, replaces each line break or tab by a space, and look-alike characters by plain
+    /// ones. Keeps spaces at both ends.
     pub fn cleaned(self, text: &str) -> String {
         match self.content() {
             Content::Raw => text.to_owned(),
@@ -43,7 +43,7 @@ impl Property {
     }
 }
 
-/// The same of a code that is no property of a customer: a tenant, a token.
+/// Cleans a code that is no property of a customer: a tenant or a token.
 pub fn cleaned_code(text: &str) -> String {
     cleaned(text, true)
 }
@@ -77,7 +77,7 @@ fn cleaned(text: &str, is_code: bool) -> String {
     cleaned
 }
 
-/// The ideographic space is as wide as the letters around it and belongs to names.
+/// The ideographic space is as wide as the letters around it and is a part of names.
 fn is_space(c: char, is_code: bool) -> bool {
     match c {
         ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => true,
@@ -88,16 +88,17 @@ fn is_space(c: char, is_code: bool) -> bool {
     }
 }
 
-/// The zeros of scripts with digits of their own, in order; the other nine digits follow each.
+/// The zero of each script with its own digits, in order. The other nine digits follow it.
 const ZEROS: [u32; 17] = [
     0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0,
     0xf20, 0x1040, 0x17e0, WIDE_ZERO,
 ];
 
-/// As wide as a Chinese letter.
+/// The full-width zero.
 const WIDE_ZERO: u32 = 0xff10;
 
-/// The digit that `c` is in another script. The wide ones are of no other script: they become plain in names too.
+/// Returns the digit of another script as an ASCII digit. In names only full-width digits, which belong to no other
+/// script.
 fn digit(c: char, is_code: bool) -> Option<char> {
     let code = c as u32;
     let zero = *ZEROS.iter().rev().find(|zero| code >= **zero)?;
@@ -105,7 +106,7 @@ fn digit(c: char, is_code: bool) -> Option<char> {
     char::from_digit(code - zero, 10).filter(|_| is_plain)
 }
 
-/// What `c` is to be behind `last`; nothing where it cannot be seen.
+/// Returns the replacement of `c` after `last`; `None` if it is invisible.
 fn meant(c: char, last: Option<char>, is_code: bool) -> Option<char> {
     let plain = |offset: u32, first: char| char::from_u32(c as u32 - offset + first as u32);
     let is_last = |fits: fn(char) -> bool| last.is_some_and(fits);
@@ -113,25 +114,25 @@ fn meant(c: char, last: Option<char>, is_code: bool) -> Option<char> {
         return Some(digit);
     }
     match c {
-        // Controls, soft hyphen, spaces without width, marks of direction, joins of words, fillers.
+        // Control characters, soft hyphen, zero-width spaces, direction marks, word joiners, fillers.
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' => {
             None
         }
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => None,
         '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' => None,
-        // Joiners decide on the shape of letters and put pictures together.
+        // Joiners change the shape of letters and combine emoji.
         '\u{200c}' | '\u{200d}' => (!is_code && is_last(joins)).then_some(c),
-        // The letters of a flag, behind a black one.
+        // The letters of a flag, after a black one.
         '\u{e0001}'..='\u{e007f}' => {
             let is_flag = is_last(|last| matches!(last, '🏴' | '\u{e0001}'..='\u{e007f}'));
             (!is_code && is_flag).then_some(c)
         }
-        // What chooses a form of the letter before, keeps two apart, or fills a place in scripts that names have.
+        // Variation selectors, separators and fillers of scripts that occur in names.
         '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' if is_code => None,
         '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' if is_code => None,
-        // A hyphen, one that does not break, and the sign of subtraction.
+        // A hyphen, a non-breaking hyphen, the minus sign.
         '\u{2010}' | '\u{2011}' | '\u{2212}' => Some('-'),
-        // As wide as Chinese letters, or the sign of a long vowel: between digits both are dashes.
+        // The full-width hyphen and the long vowel sign: between digits both are dashes.
         '\u{ff0d}' | 'ー' | 'ｰ' if is_last(|last| last.is_ascii_digit()) => Some('-'),
         'ー' | 'ｰ' if is_code && is_last(|last| last.is_ascii_alphanumeric()) => Some('-'),
         '\u{2012}'..='\u{2015}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' if is_code => Some('-'),
@@ -141,8 +142,8 @@ fn meant(c: char, last: Option<char>, is_code: bool) -> Option<char> {
     }
 }
 
-/// Whether a joiner behind `c` does something: in scripts whose letters join, from Hebrew to Mongolian and
-/// the later ones of India and Africa, and between pictures.
+/// Whether a joiner after `c` has an effect: in scripts with joined letters, from Hebrew to Mongolian and the later
+/// ones of India and Africa, and between emoji.
 fn joins(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{1cff}' | '\u{2190}'..='\u{2bff}' | '\u{a840}'..='\u{abff}'
         | '\u{fb1d}'..='\u{fe0f}' | '\u{fe70}'..='\u{fefc}' | '\u{10a00}'..='\u{11fff}'

@@ -1,16 +1,16 @@
-//! What Microsoft takes for the name of a company (Partner Center: "Validate company names, customer
-//! names, and email addresses"; CloudCockpit: "Customer Company Info Rules").
+//! Microsoft's rules for company names (Partner Center: "Validate company names, customer names, and email
+//! addresses"; CloudCockpit: "Customer Company Info Rules").
 
 use super::Rule;
 use super::letters::is_letter;
 use super::word_list::listed;
 
-/// Legal forms that are refused without a name, small and without dots and spaces.
+/// Legal forms that Microsoft refuses as a name, in lower case, without dots and spaces.
 const LEGAL_FORMS: &str = "cpa llp llc corp corporation pty ptyltd pteltd privatelimited pvt pvtltd \
     gmbh plc wll lda ltda limitada sarl kft ltd limited sdnbhd inc incorporated ooo zrt";
 
-/// Further ones of the countries to choose from, which a company's domain does without. Those that are words as
-/// well, such as "me" in Brazil and "sal" in Lebanon, are left out.
+/// Further legal forms of the supported countries, left out of the proposed domain. Those that are also words, such
+/// as "me" in Brazil and "sal" in Lebanon, are missing.
 const FURTHER_FORMS: &str = "ab ad ae ag amba ans ao aps as asa bhd bt bv bvba cc cia cic cjsc clg co cokg \
     commv crl cvba dac dd dmcc doo dooel ead eg ehf eireli eirl ek enk eood epe epp eurl fzc fzco fze fzllc \
     gbr gesmbh ggmbh gie gk gmbhcokg gug hb hf ike is ivs jdoo jsc kg kgaa kk kkt ks ksc ksca ky lp ltee mbh \
@@ -19,7 +19,7 @@ const FURTHER_FORMS: &str = "ab ad ae ag amba ans ao aps as asa bhd bt bv bvba c
     sll slu snc spa spj spk sprl spzoo spzook spzoospk srl srldecv sderldecv srls sro sti tbk tmi tov uab uc \
     ug ughaftungsbeschrankt ulc unip unipessoal unipessoallda vof zao";
 
-/// Why this name, not a blank one, will probably be refused.
+/// Returns the warning about a name that is not blank.
 pub(super) fn doubt(name: &str) -> Option<Rule> {
     let mut characters = name.chars().filter(|c| !c.is_whitespace());
     let first = characters.next()?;
@@ -48,7 +48,7 @@ pub(super) fn doubt(name: &str) -> Option<Rule> {
     }
 }
 
-/// The words of `name` without the legal forms at its end.
+/// Removes the legal forms at the end of `name`.
 pub(super) fn words_without_legal_form(name: &str) -> Vec<&str> {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     while let Some(count) = ending(&words) {
@@ -57,8 +57,8 @@ pub(super) fn words_without_legal_form(name: &str) -> Vec<&str> {
     words
 }
 
-/// How many words at the end are a legal form: up to five, as in "S. de R.L. de C.V."; a lone sign counts as
-/// one, as in "& Co.".
+/// Returns how many words at the end are a legal form: up to five, as in "S. de R.L. de C.V."; or a sign, as in "&
+/// Co.".
 fn ending(words: &[&str]) -> Option<usize> {
     (1..=5).rev().find(|count| {
         let at = words.len().checked_sub(*count);
@@ -72,7 +72,7 @@ fn ending(words: &[&str]) -> Option<usize> {
     })
 }
 
-/// The letters and digits of `text`, small; empty where it has others than A to Z.
+/// The letters and digits of `text` in lower case; "-" if there are letters other than A to Z.
 fn bare(text: &str) -> String {
     let mut bare = String::new();
     for c in text.chars() {

@@ -1,9 +1,9 @@
-//! Countries by their ISO 3166-1 codes. Their names are in `country_names` and come from the browser.
+//! Countries by their ISO 3166-1 codes. Aliases are in `country_names`; the browser provides names.
 
 use super::Rule;
 
-/// Every officially assigned code of ISO 3166-1 alpha-2, in alphabetical order, and XK among them: Kosovo's in
-/// Microsoft's list (Partner Center: "Get address formatting rules by market"), one of ISO's user-assigned codes.
+/// All officially assigned ISO 3166-1 alpha-2 codes in alphabetical order, and XK: the code of Kosovo in
+/// Microsoft's list (Partner Center: "Get address formatting rules by market"), user-assigned in ISO.
 const COUNTRY_CODES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS \
     BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE \
     EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM \
@@ -13,7 +13,7 @@ const COUNTRY_CODES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA 
     SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO \
     TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
 
-/// The alpha-3 codes of the same countries, in the same order.
+/// The alpha-3 codes of these countries, in the same order.
 const LONG_CODES: &str = "AND ARE AFG ATG AIA ALB ARM AGO ATA ARG ASM AUT AUS ABW ALA AZE BIH BRB BGD BEL BFA BGR BHR BDI \
     BEN BLM BMU BRN BOL BES BRA BHS BTN BVT BWA BLR BLZ CAN CCK COD CAF COG CHE CIV COK CHL CMR CHN \
     COL CRI CUB CPV CUW CXR CYP CZE DEU DJI DNK DMA DOM DZA ECU EST EGY ESH ERI ESP ETH FIN FJI FLK \
@@ -26,16 +26,16 @@ const LONG_CODES: &str = "AND ARE AFG ATG AIA ALB ARM AGO ATA ARG ASM AUT AUS AB
     TGO THA TJK TKL TLS TKM TUN TON TUR TTO TUV TWN TZA UKR UGA UMI USA URY UZB VAT VCT VEN VGB VIR \
     VNM VUT WLF WSM XKX YEM MYT ZAF ZMB ZWE";
 
-/// The one code that is not ISO's.
+/// The only code that is not in ISO 3166-1.
 const NOT_OF_ISO: &str = "XK";
 
-/// A country by its ISO 3166-1 alpha-2 code, in capitals, or Kosovo by Microsoft's.
+/// A country by its ISO 3166-1 alpha-2 code, or Kosovo by Microsoft's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountryCode(pub(super) &'static str);
 
 impl CountryCode {
-    /// The code that was typed, in any case, with two letters or three; "UK" and its like are understood. Other
-    /// names are the browser's to know: a control turns them into codes before.
+    /// Parses an alpha-2 or alpha-3 code in any case, or an alias such as "UK". Other names are converted to codes
+    /// by the control, with the browser's names.
     pub fn required(typed: &str) -> Result<Self, Rule> {
         let typed = typed.trim();
         if typed.is_empty() {
@@ -44,29 +44,28 @@ impl CountryCode {
         Self::called(typed, &|_| None).ok_or(Rule::NotACountry)
     }
 
-    /// The country of this code of two letters, in any case.
+    /// Finds the country of an alpha-2 code, in any case.
     pub fn of_code(code: &str) -> Option<Self> {
         Self::all().find(|country| country.0.eq_ignore_ascii_case(code))
     }
 
-    /// The country of this code of three letters, in any case.
+    /// Finds the country of an alpha-3 code, in any case.
     pub(super) fn of_long_code(code: &str) -> Option<Self> {
         let mut codes = Self::all().zip(LONG_CODES.split_ascii_whitespace());
         let found = codes.find(|(_, long)| long.eq_ignore_ascii_case(code));
         found.map(|(country, _)| country)
     }
 
-    /// All 249 countries of ISO 3166-1 and Kosovo, in the order of their codes.
+    /// The 249 countries of ISO 3166-1 and Kosovo, ordered by code.
     pub fn all() -> impl Iterator<Item = Self> {
         COUNTRY_CODES.split_ascii_whitespace().map(Self)
     }
 
-    /// Whether the code is one of ISO 3166-1, as the specification wants it.
+    /// Whether the code is in ISO 3166-1, as the specification requires.
     pub fn is_of_iso(self) -> bool {
         self.0 != NOT_OF_ISO
     }
 
-    /// The code.
     pub fn as_str(self) -> &'static str {
         self.0
     }
@@ -74,7 +73,7 @@ impl CountryCode {
 
 #[cfg(test)]
 impl CountryCode {
-    /// The country of a code that a test writes down.
+    /// The country of a code in a test.
     pub(crate) fn known(code: &str) -> Self {
         Self::of_code(code).unwrap_or_else(|| panic!("{code} is a code"))
     }

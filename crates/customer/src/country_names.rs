@@ -1,10 +1,10 @@
-//! Countries by what people call them besides their codes and the browser's names.
+//! Aliases of countries, besides codes and the browser's names.
 
 use super::CountryCode;
 use super::letters::{is_letter, plain_letter};
 
-/// Keys of names ([`name_key`]) in English and Portuguese, a line a country: short forms, parts that stand for
-/// the whole, earlier names, and the inverted ones of ISO's own list.
+/// Keys ([`name_key`]) in English and Portuguese, one line per country: short forms, parts of the name, former
+/// names, and ISO's inverted names.
 const ALIASES: &str = "\
     AE uae|emirates|eau|emirados|emirados arabes\n\
     AS samoa american\n\
@@ -48,8 +48,8 @@ const ALIASES: &str = "\
     ZA rsa";
 
 impl CountryCode {
-    /// The country that `typed` names: by a code of two letters or three, by what people call it, by a name that
-    /// `named` knows by its key, or by two of these, as in "Portugal (PT)" and "PT - Portugal".
+    /// Finds the country that `typed` names: by an alpha-2 or alpha-3 code, an alias, a key that `named` knows, or
+    /// two of these, as in "Portugal (PT)" and "PT - Portugal".
     pub fn called(typed: &str, named: &dyn Fn(&str) -> Option<Self>) -> Option<Self> {
         let whole = |name: &str| {
             let key = name_key(name);
@@ -73,7 +73,7 @@ impl CountryCode {
         found.and_then(|(code, _)| Self::of_code(code))
     }
 
-    /// The keys of what else people call this country.
+    /// The keys of the country's aliases.
     pub fn aliases(self) -> impl Iterator<Item = &'static str> {
         let mut entries = entries().filter(move |(code, _)| *code == self.as_str());
         let names = entries.next().map_or("", |(_, names)| names);
@@ -85,7 +85,7 @@ fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
     ALIASES.split('\n').filter_map(|line| line.split_once(' '))
 }
 
-/// What stands before and in the brackets at the end, or before and behind a comma or dash.
+/// Splits a text at its final brackets, its comma or its dash.
 fn halves(typed: &str) -> Option<(&str, &str)> {
     let typed = typed.trim();
     let inside = typed.strip_suffix([')', ']']);
@@ -95,9 +95,8 @@ fn halves(typed: &str) -> Option<(&str, &str)> {
         .or_else(|| typed.split_once(['-', '–', '—', ':', '/']))
 }
 
-/// `name` as names of countries are compared: in small letters without accents, dots and apostrophes, with one
-/// space between its words, without "the", and with "St" for "Saint". The caller takes the accents
-/// from letters of other languages than those of Western Europe.
+/// Returns the key by which country names are compared: lower case, without accents, dots, apostrophes and "the",
+/// single spaces, "st" for "saint". The caller removes accents outside of Western European languages.
 pub fn name_key(name: &str) -> String {
     let mut words = String::new();
     for c in name.chars() {
@@ -134,7 +133,7 @@ pub fn name_key(name: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Some of the names that browsers know.
+    /// Some names as browsers have them.
     fn named(key: &str) -> Option<CountryCode> {
         let names = [
             ("Portugal", "PT"),

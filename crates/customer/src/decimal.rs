@@ -1,18 +1,18 @@
-//! Decimal numbers, kept as they were typed.
+//! Decimal numbers with the digits as typed.
 
 use super::Rule;
 
-/// The sign before the fraction in the person's language.
+/// The decimal mark of the person's language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DecimalMark {
     /// `10.6`
     #[default]
     Point,
-    /// `10,6`; a point is understood as well, for numbers pasted from elsewhere.
+    /// `10,6`. A point is accepted too, for pasted numbers.
     Comma,
 }
 
-/// The most digits of a number that is offered in the place of one with an exponent.
+/// The maximum number of digits of a suggestion for a number with an exponent.
 const WRITTEN_OUT_MAX: usize = 15;
 
 impl DecimalMark {
@@ -30,20 +30,20 @@ impl DecimalMark {
         }
     }
 
-    /// A number with a point as the person writes it.
+    /// Converts the point of a number to this mark.
     pub fn written(self, pointed: &str) -> String {
         let sign = |c| if c == '.' { self.sign() } else { c };
         pointed.chars().map(sign).collect()
     }
 }
 
-/// A decimal number in JSON's notation with the very digits that were typed: 10.60 stays 10.60, and
-/// no binary fraction ever comes near it.
+/// A decimal number in JSON's notation with the digits as typed: 10.60 stays 10.60. It is never converted to a
+/// binary fraction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decimal(String);
 
 impl Decimal {
-    /// A number that has to be there. Spaces and a closing `%` are passed over.
+    /// Parses a number. Ignores spaces and a final `%`. Blank is an error.
     pub fn required(typed: &str, mark: DecimalMark) -> Result<Self, Rule> {
         let bare = bare(typed);
         if bare.is_empty() {
@@ -51,7 +51,7 @@ impl Decimal {
         }
         let pointed = match mark {
             DecimalMark::Comma => with_point(&bare),
-            // A comma that stands where thousands are parted is asked about: see `readings`.
+            // A comma in the position of a thousands separator is reported: see `interpretations`.
             DecimalMark::Point if is_ambiguous(&bare, ',') => with_point(&bare),
             DecimalMark::Point => bare,
         };
@@ -63,8 +63,9 @@ impl Decimal {
         &self.0
     }
 
-    /// Both numbers that `typed` can mean, as the person writes them, where that is in doubt: `1.234` can be
-    /// 1,234 and 1234 where a comma stands before the fraction. As it stands it is taken for the first.
+    /// Returns the two numbers that `typed` can mean, with the person's decimal mark, if it is ambiguous: `1.234`
+    /// is 1,234 or 1234 for a person who writes a decimal comma. The first one is sent if the person does not
+    /// correct it.
     pub(super) fn readings(typed: &str, mark: DecimalMark) -> Option<[String; 2]> {
         let bare = bare(typed);
         let sign = mark.other().sign();
@@ -79,8 +80,8 @@ impl Decimal {
         })
     }
 
-    /// The number that `typed`, which is none in this language, can only mean, as the person writes it: with
-    /// the sign of another language, with thousands parted, or with an exponent.
+    /// Returns the only number that `typed`, which is not a number in this language, can mean: one with another
+    /// decimal mark, with thousands separators, or with an exponent.
     pub(super) fn meant_by(typed: &str, mark: DecimalMark) -> Option<String> {
         let bare = bare(typed);
         let (minus, number) = parts(&bare);
@@ -96,8 +97,8 @@ impl Decimal {
         Some(format!("{minus}{}", mark.written(&number)))
     }
 
-    /// `typed` as a person writes the same number whose language has another sign. What is no number stays,
-    /// and what is in doubt stays in doubt.
+    /// Converts a typed number to another decimal mark. `None` if it is not a number or needs no change. Ambiguous
+    /// numbers stay ambiguous.
     pub fn respelled(typed: &str, from: DecimalMark, to: DecimalMark) -> Option<String> {
         if from == to {
             return None;
@@ -111,7 +112,7 @@ impl Decimal {
     }
 }
 
-/// `typed` without spaces, signs that part thousands and nothing else, and a closing `%`.
+/// Removes spaces, apostrophes and a final `%`.
 fn bare(typed: &str) -> String {
     let is_kept = |c: &char| !(c.is_whitespace() || matches!(c, '\'' | '\u{2019}'));
     let mut bare: String = typed.chars().filter(is_kept).collect();
@@ -121,7 +122,7 @@ fn bare(typed: &str) -> String {
     bare
 }
 
-/// The minus of a number, and what follows its sign.
+/// Splits a number into its minus and the part after the sign.
 fn parts(bare: &str) -> (&'static str, &str) {
     match bare.strip_prefix(['-', '\u{2212}']) {
         Some(number) => ("-", number),
@@ -137,8 +138,8 @@ fn are_digits(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether the one `sign` in it stands where thousands are parted and where a fraction begins: behind up to
-/// three digits of which the first is no zero, and before three.
+/// Whether the only `sign` may be a thousands separator or a decimal mark: after one to three digits that do not
+/// begin with zero, and before three.
 fn is_ambiguous(bare: &str, sign: char) -> bool {
     let (_, number) = parts(bare);
     number.split_once(sign).is_some_and(|(whole, fraction)| {
@@ -150,13 +151,12 @@ fn is_ambiguous(bare: &str, sign: char) -> bool {
     })
 }
 
-/// `number` with a point before its fraction and nothing between its thousands, where its signs leave no
-/// doubt.
+/// Replaces the decimal mark by a point and removes thousands separators, if they are unambiguous.
 fn without_groups(number: &str) -> Option<String> {
     let signs: Vec<char> = number.chars().filter(|c| matches!(c, '.' | ',')).collect();
     let (whole, fraction) = match signs.as_slice() {
         [] => (number, None),
-        // Several of one kind part thousands.
+        // Several equal signs are thousands separators.
         [first, .., last] if first == last => (number, None),
         [.., last] => {
             let (whole, fraction) = number.rsplit_once(*last)?;
@@ -179,7 +179,7 @@ fn without_groups(number: &str) -> Option<String> {
     Some(joined)
 }
 
-/// `pointed` times ten to the power of `exponent`, without the exponent.
+/// Writes `pointed` times ten to the power of `exponent` without an exponent.
 fn written_out(pointed: &str, exponent: &str) -> Option<String> {
     let power: i32 = exponent.parse().ok()?;
     let (whole, fraction) = pointed.split_once('.').unwrap_or((pointed, ""));
@@ -204,8 +204,8 @@ fn written_out(pointed: &str, exponent: &str) -> Option<String> {
     in_json(digits.trim_end_matches('.'))
 }
 
-/// `pointed` as a JSON number: no plus sign, a digit on both sides of the point, no leading zeros, and no
-/// exponent: what a spreadsheet makes of long numbers is no margin.
+/// Converts to a JSON number: no plus sign, a digit on both sides of the point, no leading zeros, and no exponent,
+/// because spreadsheets write it for long numbers, which are no margins.
 fn in_json(pointed: &str) -> Option<String> {
     let (minus, unsigned) = parts(pointed);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));

@@ -1,23 +1,23 @@
-//! The name of the customer's tenant at Microsoft.
+//! The prefix of the customer's domain at Microsoft.
 
 use super::Rule;
 use super::company_name::words_without_legal_form;
 use super::word_list::listed;
 
-/// Words that join others, small and without accents.
+/// Joining words, in lower case, without accents.
 const JOINING: &str =
     "a and da das de del der des di do dos du e el et for in la le of para the und van y";
 
-/// What stands before `.onmicrosoft.com`: 1 to 27 letters A to Z and digits. Permanent once the
-/// customer is created (Partner Center: "Create a customer").
+/// The part before `.onmicrosoft.com`: 1 to 27 letters A to Z and digits. Cannot be changed after creation (Partner
+/// Center: "Create a customer").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DomainPrefix(String);
 
 impl DomainPrefix {
-    /// The most characters a prefix may have.
+    /// The maximum number of characters.
     pub const MAX: usize = 27;
 
-    /// A prefix that has to be there. A pasted `.onmicrosoft.com` is passed over.
+    /// Parses a prefix. Ignores a pasted `.onmicrosoft.com`. Blank is an error.
     pub fn required(typed: &str) -> Result<Self, Rule> {
         let prefix = Self::without_suffix(typed);
         let length = prefix.len();
@@ -33,7 +33,7 @@ impl DomainPrefix {
         }
     }
 
-    /// `typed` without spaces around it and without a pasted `.onmicrosoft.com`, in any case.
+    /// Trims `typed` and removes a pasted `.onmicrosoft.com`, in any case.
     pub fn without_suffix(typed: &str) -> &str {
         const SUFFIX: &str = ".onmicrosoft.com";
         let typed = typed.trim();
@@ -45,9 +45,9 @@ impl DomainPrefix {
             .map_or(typed, |(prefix, _)| prefix)
     }
 
-    /// A prefix for the company of this name: its letters and digits, without the legal form at its end, as many
-    /// words as have room, and no word at the end that only joins others. The caller folds accents; letters of
-    /// other scripts are left out. `None` where nothing is left.
+    /// Proposes a prefix for a company: the letters and digits of its name, without legal form, as many whole words
+    /// as fit, without joining words at the end. The caller folds accents; letters of other scripts are dropped.
+    /// `None` if nothing is left.
     pub fn proposed(folded_company_name: &str) -> Option<Self> {
         let mut prefix = String::new();
         let mut end = 0;
@@ -57,7 +57,7 @@ impl DomainPrefix {
                 letters.push(c.to_ascii_lowercase());
             }
             if prefix.len() + letters.len() > Self::MAX {
-                // One word alone is too long, and nothing stands before it.
+                // The first word alone is too long.
                 if end == 0 {
                     prefix.push_str(&letters);
                     prefix.truncate(Self::MAX);
@@ -74,8 +74,8 @@ impl DomainPrefix {
         (!prefix.is_empty()).then_some(Self(prefix))
     }
 
-    /// The prefix that was probably meant by `typed`, which is none: without hyphens, spaces and other
-    /// signs, or cut off behind the last character that has room. `None` where letters would be lost.
+    /// Corrects `typed`, which is not a prefix: removes hyphens, spaces and other signs, or truncates it. `None` if
+    /// letters would be lost.
     pub(super) fn meant_by(typed: &str) -> Option<Self> {
         let typed = Self::without_suffix(typed);
         let mut prefix = String::new();
@@ -87,7 +87,6 @@ impl DomainPrefix {
         (typed.is_ascii() && !prefix.is_empty()).then_some(Self(prefix))
     }
 
-    /// The prefix itself.
     pub fn as_str(&self) -> &str {
         &self.0
     }

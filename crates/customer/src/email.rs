@@ -3,18 +3,18 @@
 use super::letters::is_letter;
 use super::{Rule, Text};
 
-/// An e-mail address: one `@` with something before it, and a dot inside the part after it. No
-/// more is checked: only a letter that arrives proves an address.
+/// An e-mail address: one `@` with text before it, and a dot inside the part after it. No further checks, because
+/// only a delivered message proves an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Email(Text);
 
 impl Email {
-    /// An address that has to be there.
+    /// Parses an address. Blank is an error.
     pub fn required(typed: &str, max: usize) -> Result<Self, Rule> {
         Self::optional(typed, max)?.ok_or(Rule::Required)
     }
 
-    /// An address that may be left out.
+    /// Parses an address. Blank is `None`.
     pub fn optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
         match Text::optional(typed, max)? {
             None => Ok(None),
@@ -23,8 +23,8 @@ impl Email {
         }
     }
 
-    /// The address inside what was pasted from a mail: `mailto:ana@contoso.example`,
-    /// `Ana <ana@contoso.example>`, `ana@contoso.example;`, the end of a sentence. `None` where there is no one address.
+    /// Extracts the address of a text pasted from an e-mail: `mailto:ana@contoso.example`, `Ana
+    /// <ana@contoso.example>`, `ana@contoso.example;`, the end of a sentence. `None` unless there is exactly one.
     pub(super) fn pasted(typed: &str) -> Option<&str> {
         let typed = typed.trim();
         let inside = match (typed.find('<'), typed.strip_suffix('>')) {
@@ -39,14 +39,14 @@ impl Email {
         is_address(address).then_some(address)
     }
 
-    /// The address that was probably meant by `typed`, which is none: without the spaces in it.
+    /// Corrects `typed`, which is not an address: removes its spaces.
     pub(super) fn meant_by(typed: &str) -> Option<String> {
         let compact: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
         is_address(&compact).then_some(compact)
     }
 
-    /// Why mail will probably not arrive at this address (RFC 5321, 4.1.2 and 4.5.3.1; RFC 1123, 2.1 for the
-    /// domain), and the address that was meant, where that is known.
+    /// Returns the warning about an address that is probably not deliverable (RFC 5321, 4.1.2 and 4.5.3.1; RFC
+    /// 1123, 2.1 for the domain), and a corrected address if there is one.
     pub(super) fn doubt(address: &str) -> Option<(Rule, Option<String>)> {
         let (local, domain) = address.trim().rsplit_once('@')?;
         if !is_usual_local(local) {
@@ -59,13 +59,12 @@ impl Email {
         (!is_usual_domain(domain)).then_some((Rule::OddEmailDomain, None))
     }
 
-    /// Whether the address is at Microsoft itself.
+    /// Whether the address is one of Microsoft's own.
     pub(super) fn is_at_microsoft(address: &str) -> bool {
         let domain = address.trim().rsplit('@').next();
         domain.is_some_and(|domain| domain.eq_ignore_ascii_case("microsoft.com"))
     }
 
-    /// The address itself.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
@@ -84,7 +83,7 @@ fn is_address(text: &str) -> bool {
             .any(|c| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>'))
 }
 
-/// Up to 64 letters of any script, digits and the signs of RFC 5322's atoms, with single dots inside.
+/// Up to 64 letters of any script, digits and signs of RFC 5322's atoms, with single dots inside.
 fn is_usual_local(local: &str) -> bool {
     let is_usual = |c: char| match c {
         '\'' => true,
@@ -97,7 +96,7 @@ fn is_usual_local(local: &str) -> bool {
         && local.chars().all(is_usual)
 }
 
-/// The straight quotation mark in the place of a curly one.
+/// Replaces a curly quotation mark by a straight one.
 fn plain_quote(c: char) -> char {
     match c {
         '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{b4}' | '\u{2032}' => '\'',
@@ -106,8 +105,8 @@ fn plain_quote(c: char) -> char {
     }
 }
 
-/// Labels of up to 63 letters of any script, digits and inner hyphens; the last has two characters at least
-/// and is no number.
+/// Labels of up to 63 letters of any script, digits and inner hyphens. The last one has at least two characters and
+/// is not a number.
 fn is_usual_domain(domain: &str) -> bool {
     let is_usual = |label: &str| {
         label.len() <= 63

@@ -1,29 +1,29 @@
-//! GUIDs: of customers, provider instances and resellers.
+//! GUIDs of customers, provider instances and resellers.
 
 use super::Rule;
 use uuid::Uuid;
 
-/// A GUID. Written in lower case with hyphens, whatever the case and braces it was typed in.
+/// A GUID. Displayed in lower case with hyphens, whatever its typed notation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Guid(Uuid);
 
 impl Guid {
-    /// A new random one.
+    /// Creates a random GUID.
     pub fn random() -> Self {
         Self(Uuid::new_v4())
     }
 
-    /// Whether it is the one of zeros, which stands for none.
+    /// Whether it is the nil GUID, which means a missing one.
     pub fn is_nil(self) -> bool {
         self.0.is_nil()
     }
 
-    /// A GUID that has to be there.
+    /// Parses a GUID. Blank is an error.
     pub fn required(typed: &str) -> Result<Self, Rule> {
         Self::optional(typed)?.ok_or(Rule::Required)
     }
 
-    /// A GUID that may be left out.
+    /// Parses a GUID. Blank is `None`.
     pub fn optional(typed: &str) -> Result<Option<Self>, Rule> {
         let typed = typed.trim();
         if typed.is_empty() {

@@ -1,4 +1,4 @@
-//! Host names: a tenant is named by the domain of its portal.
+//! Host names: a tenant is identified by the domain of its portal.
 
 use super::{Rule, cleaned_code};
 
@@ -7,7 +7,7 @@ use super::{Rule, cleaned_code};
 pub struct HostName(String);
 
 impl HostName {
-    /// A host name that has to be there. A pasted address is cut down to its host.
+    /// Parses a host name. A pasted address is reduced to its host.
     pub fn required(typed: &str) -> Result<Self, Rule> {
         let typed = cleaned_code(typed).trim().to_ascii_lowercase();
         let after_scheme = typed
@@ -28,14 +28,13 @@ impl HostName {
         }
     }
 
-    /// The host name itself.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// RFC 1123: labels of 1 to 63 letters, digits and inner hyphens, 253 characters in all. Letters of
-/// other scripts are left to the server, which knows its own names.
+/// RFC 1123: labels of 1 to 63 letters, digits and inner hyphens, 253 characters in all. Names in other scripts are
+/// left to the server.
 fn is_host_name(host: &str) -> bool {
     host.len() <= 253
         && host.contains('.')
@@ -76,7 +75,7 @@ mod tests {
             ("contoso", Err(Rule::NotAHostName)),
             ("portal contoso.example", Err(Rule::NotAHostName)),
             ("portal_contoso.example", Err(Rule::NotAHostName)),
-            // It goes into a header: in ASCII, as the browser itself writes it.
+            // The name is written into a header: in ASCII, as browsers write it.
             ("portal.contóso.example", Err(Rule::NotAHostName)),
             (
                 "portal.xn--contso-q0a.example",

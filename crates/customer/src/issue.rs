@@ -1,5 +1,4 @@
-//! The rules that do not block: what Microsoft or the provider will probably refuse, and what a text
-//! most likely means.
+//! Validation of property values: errors, warnings, hints, and suggested corrections.
 
 use super::{
     AgreementDate, CountryCode, Decimal, DecimalMark, DomainPrefix, Email, Kind, Phone, Rule,
@@ -9,16 +8,16 @@ use super::{Property, Qualification, company_name, language_tag, person_name};
 /// So many values of a list are suggested at most.
 const SUGGESTIONS_MAX: usize = 4;
 
-/// What a rule looks at besides the text itself. A rule asks for no more than it needs, so that who
-/// follows the answers is told of no other change.
+/// The context of a rule, besides the value. A rule reads only what it needs, because the caller subscribes to each
+/// value that it reads.
 pub trait RuleContext {
-    /// The customer's country, once it is known.
+    /// The customer's country, if known.
     fn country(&self) -> Option<CountryCode>;
 
-    /// The person's own day, such as `2026-11-25`; empty where it is not known.
+    /// The person's local day, such as `2026-11-25`. Empty if not known.
     fn today(&self) -> String;
 
-    /// The sign before the fraction in the person's language.
+    /// The decimal mark of the person's language.
     fn mark(&self) -> DecimalMark;
 
     /// The values of the control's list, where no others are known to be right; empty: any may stand there.
@@ -31,19 +30,18 @@ pub trait RuleContext {
     fn json_syntax(&self, typed: &str) -> Result<(), Rule>;
 }
 
-/// Something to say of one value, with the right ones where they are known.
+/// An issue of a value, with suggested corrections.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
-    /// The rule.
     pub rule: Rule,
-    /// What would be right; the likeliest first.
+    /// Likeliest first.
     pub suggestions: Vec<Suggestion>,
 }
 
-/// A value that would be right.
+/// A suggested value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// Of which property: mostly of the one that is wrong, or of the country.
+    /// The property of the value: usually the one with the issue, or the country.
     pub property: Property,
     /// The value as it is typed.
     pub value: String,
@@ -59,7 +57,7 @@ impl From<Rule> for Issue {
 }
 
 impl Issue {
-    /// That rule, with values of this property that would keep it.
+    /// Creates an issue with suggestions for `property`.
     fn suggesting(
         rule: Rule,
         property: Property,
@@ -74,12 +72,12 @@ impl Issue {
 }
 
 impl Property {
-    /// Whether the value is ticked rather than typed: all of it is there at once.
+    /// Whether the control is a checkbox or a group of them.
     pub fn is_ticked(self) -> bool {
         matches!(self.kind(), Kind::Flag | Kind::Qualifications)
     }
 
-    /// What is to be said of a text. Takes time in proportion to it.
+    /// Validates a text and returns its issue. Takes time in proportion to the length.
     pub fn judge(self, typed: &str, context: &dyn RuleContext) -> Option<Issue> {
         let mark = context.mark();
         match self.check(typed, mark) {
@@ -88,7 +86,7 @@ impl Property {
         }
     }
 
-    /// What is to be said of a text that keeps its own rule ([`Property::check`]).
+    /// Returns the warning or hint about a text that satisfies the property's own rule ([`Property::check`]).
     fn advise(self, typed: &str, context: &dyn RuleContext) -> Option<Issue> {
         let text = typed.trim();
         if text.is_empty() {
@@ -138,7 +136,8 @@ impl Property {
         }
     }
 
-    /// What would keep the rule that `typed` does not keep ([`Property::check`]), where that is known.
+    /// Returns a correction of `typed`, which breaks the property's own rule ([`Property::check`]), if there is
+    /// one.
     fn mended(self, typed: &str, mark: DecimalMark) -> Option<String> {
         match self {
             Self::Domain => DomainPrefix::meant_by(typed).map(|it| it.as_str().to_owned()),
@@ -148,8 +147,8 @@ impl Property {
         }
     }
 
-    /// `typed` as it is to be written, where its meaning is beyond doubt and it is written otherwise. Letters
-    /// are composed before.
+    /// Returns `typed` in its canonical notation, if its meaning is certain and the notation differs. The caller
+    /// composes accents.
     pub fn normalised(self, typed: &str, context: &dyn RuleContext) -> Option<String> {
         let cleaned = self.cleaned(typed);
         let text = cleaned.trim();
@@ -158,7 +157,7 @@ impl Property {
         (normal != typed.trim()).then_some(normal)
     }
 
-    /// A text without anything unseen around or in it, as its property is written.
+    /// Returns the canonical notation of a trimmed and cleaned text.
     fn written(self, text: &str, context: &dyn RuleContext) -> Option<String> {
         if text.is_empty() {
             return None;
@@ -173,7 +172,7 @@ impl Property {
             Self::TaxId => {
                 let country = context.country()?;
                 let pattern = country.tax_id_pattern()?;
-                // The country's letters may be left out where there is one number only.
+                // The prefix may be missing if the country has one kind of number only.
                 (country.has_one_tax_id() || pattern.is_meant_by(text))
                     .then(|| pattern.normal(text))?
             }

@@ -1,13 +1,13 @@
-//! JSON that a person types: the data of providers whose properties have no controls of their own.
+//! JSON that a person types: the data of providers whose properties have no controls.
 
 use super::Rule;
 
-/// A JSON text, sent to the letter.
+/// A JSON text, sent unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonText(String);
 
 impl JsonText {
-    /// A required text. The caller checks its syntax ([`crate::RuleContext::json_syntax`]).
+    /// Parses a text that is not blank. The caller checks its syntax ([`crate::RuleContext::json_syntax`]).
     ///
     /// # Errors
     /// [`Rule::Required`] if it is blank.
@@ -18,7 +18,6 @@ impl JsonText {
         }
     }
 
-    /// The JSON itself.
     pub fn as_str(&self) -> &str {
         &self.0
     }

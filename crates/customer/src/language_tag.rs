@@ -1,7 +1,6 @@
 //! Cultures and languages of a tenant, by their language tags (BCP 47).
 
-/// `typed` as a culture is written: `pt-PT`, `sr-Latn-RS`, `es-419`. `None` where it does not look
-/// like one.
+/// Formats `typed` as a culture: `pt-PT`, `sr-Latn-RS`, `es-419`. `None` if it does not look like one.
 pub(super) fn culture(typed: &str) -> Option<String> {
     let mut parts = typed.split(['-', '_']);
     let language = language(parts.next()?)?;
@@ -24,7 +23,7 @@ pub(super) fn culture(typed: &str) -> Option<String> {
         .then(|| format!("{language}{script}-{}", region.to_ascii_uppercase()))
 }
 
-/// `typed` as a language is written: `pt`, `fil`. `None` where it does not look like one.
+/// Formats `typed` as a language: `pt`, `fil`. `None` if it does not look like one.
 pub(super) fn language(typed: &str) -> Option<String> {
     (matches!(typed.len(), 2 | 3) && is_word(typed)).then(|| typed.to_ascii_lowercase())
 }

@@ -1,25 +1,25 @@
-//! Letters of all scripts, as far as the rules for names need to know them. The standard library's own
-//! tables cost more than the whole of these rules.
+//! Letters of all scripts, as far as the rules for names need them. The tables of the standard library are larger
+//! than all of these rules.
 
-/// Whether `c` is a letter rather than a digit, a sign or a picture.
+/// Whether `c` is a letter, and not a digit, a sign or an emoji.
 pub(super) fn is_letter(c: char) -> bool {
     match c {
         '\u{0}'..='\u{7f}' => c.is_ascii_alphabetic(),
         '\u{80}'..='\u{bf}' => matches!(c, 'ª' | 'º' | 'µ'),
         '×' | '÷' => false,
-        // Punctuation and symbols, private use, and pictures with what joins them.
+        // Punctuation and symbols, private use, emoji and their joiners.
         '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3020}' | '\u{e000}'..='\u{f8ff}' => false,
         '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'..='\u{1fbff}' | '\u{e0000}'.. => false,
         _ => true,
     }
 }
 
-/// Whether `c` is a character of Chinese script.
+/// Whether `c` is a Chinese character.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether both name the same, whatever the case, accents and dots.
+/// Compares names without case, accents and dots.
 pub(super) fn is_same_name(left: &str, right: &str) -> bool {
     plain(left).eq(plain(right))
 }
@@ -35,7 +35,7 @@ fn plain(name: &str) -> impl Iterator<Item = char> {
     letters.map(plain_letter)
 }
 
-/// `c` in small without its accent, as far as the languages of Western Europe have it; others as they are.
+/// Converts `c` to lower case without accent, for the languages of Western Europe. Other characters stay.
 pub(super) fn plain_letter(c: char) -> char {
     match c {
         'À'..='Å' | 'à'..='å' => 'a',
@@ -45,7 +45,7 @@ pub(super) fn plain_letter(c: char) -> char {
         'Ñ' | 'ñ' => 'n',
         'Ò'..='Ö' | 'ò'..='ö' => 'o',
         'Ù'..='Ü' | 'ù'..='ü' => 'u',
-        // As wide as Chinese letters.
+        // Full-width letters.
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
             let at = (c as u32 - 'Ａ' as u32) % 32;
             char::from_u32('a' as u32 + at).unwrap_or(c)

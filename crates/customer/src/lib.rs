@@ -1,5 +1,5 @@
-//! What a customer is: the values of a request and the rules they keep. Pure Rust: no browser, no
-//! Leptos, nothing of the other modules.
+//! The customer: the values of a request and their validation rules. No browser, no Leptos, no JSON, no other crate
+//! of the workspace.
 
 mod agreement_date;
 mod check_digits;

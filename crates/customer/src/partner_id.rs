@@ -1,13 +1,13 @@
-//! Microsoft partner numbers.
+//! Microsoft partner ids.
 
 use super::{Rule, Text};
 
-/// A Microsoft partner number (MPN id): digits only.
+/// A Microsoft partner id (MPN id): digits only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartnerId(Text);
 
 impl PartnerId {
-    /// A number that may be left out.
+    /// Parses an id. Blank is `None`.
     pub fn optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
         match Text::optional(typed, max)? {
             None => Ok(None),
@@ -16,7 +16,6 @@ impl PartnerId {
         }
     }
 
-    /// The digits.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }

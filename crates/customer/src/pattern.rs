@@ -1,19 +1,18 @@
-//! Shapes of postal codes and tax numbers.
+//! Formats of postal codes and tax numbers.
 
-/// A shape, or several with bars between, the usual one first. `9` stands for a digit, `@` for a letter,
-/// `*` for either; all else, the letter A too, stands for itself. What follows `=` is an example of it.
+/// One or several formats, separated by bars, the usual one first. `9` stands for a digit, `@` for a letter, `*`
+/// for either; every other character, the letter A too, stands for itself. An example may follow after `=`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pattern(&'static str);
 
 impl Pattern {
-    /// The pattern of a table.
+    /// Creates the pattern of a table entry.
     pub(super) const fn new(text: &'static str) -> Self {
         Self(text)
     }
 
-    /// `typed` as the shape writes it: in capitals, with the shape's own spaces and hyphens, and with
-    /// the letters that every code of the country begins with (`LV-1073` for `1073`). `None` where
-    /// it does not fit. What fits as it stands comes out as it is.
+    /// Converts `typed` to the format: upper case, the format's spaces and hyphens, and the prefix of the country
+    /// (`LV-1073` for `1073`). `None` if it does not match. Prefers a format that `typed` matches unchanged.
     pub fn normal(self, typed: &str) -> Option<String> {
         let typed = typed.trim();
         let compact = compact(typed)?;
@@ -31,20 +30,20 @@ impl Pattern {
         normal
     }
 
-    /// Whether a digit comes first, whichever the shape.
+    /// Whether the usual format begins with a digit.
     pub(super) fn begins_with_digit(self) -> bool {
         self.0.starts_with('9')
     }
 
-    /// Whether `typed` begins with the shape's own first two letters and a digit or letter of its
-    /// own: somebody means this very shape.
+    /// Whether `typed` has the first two letters of the format and at least one digit, so that this format is
+    /// certainly meant.
     pub(super) fn is_meant_by(self, typed: &str) -> bool {
         let lead = self.0.get(..2).unwrap_or_default();
         let text = compact(typed.trim()).unwrap_or_default();
         text.starts_with(lead) && text.bytes().any(|b| b.is_ascii_digit())
     }
 
-    /// An example: the one of the table, else the usual shape filled with 1, 2, 3 and A, B, C.
+    /// An example: that of the table, or the usual format filled with 1, 2, 3 and A, B, C.
     pub fn example(self) -> String {
         if let Some((_, example)) = self.0.split_once('=') {
             return example.to_owned();
@@ -71,8 +70,8 @@ impl Pattern {
     }
 }
 
-/// `typed` in capitals without what people put between; `None` where anything else is in it than
-/// letters A to Z and digits.
+/// Converts `typed` to upper case and removes separators. `None` if there are characters other than letters A to Z
+/// and digits.
 pub(super) fn compact(typed: &str) -> Option<String> {
     let mut compact = String::new();
     for c in typed.chars() {
@@ -85,7 +84,7 @@ pub(super) fn compact(typed: &str) -> Option<String> {
     Some(compact)
 }
 
-/// `shape` with `compact` in its places, to the last character of both.
+/// Fills `compact` into the placeholders of `shape`. `None` if it does not match completely.
 fn filled(shape: &str, compact: &str) -> Option<String> {
     let mut rest = compact.chars();
     let mut filled = String::new();

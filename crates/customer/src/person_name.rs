@@ -1,10 +1,10 @@
-//! What Microsoft takes for the name of a contact (Partner Center: "Validate company names, customer
-//! names, and email addresses"; CloudCockpit: "Customer Company Info Rules").
+//! Microsoft's rules for names of contacts (Partner Center: "Validate company names, customer names, and email
+//! addresses"; CloudCockpit: "Customer Company Info Rules").
 
 use super::Rule;
 use super::letters::{is_han, is_letter};
 
-/// The most characters a name may have there.
+/// The maximum number of characters.
 const MAX: usize = 40;
 
 const PLACEHOLDERS: [&str; 7] = [
@@ -17,7 +17,7 @@ const PLACEHOLDERS: [&str; 7] = [
     "dummy",
 ];
 
-/// Why this name, not a blank one, will probably be refused. An initial is enough for a middle name.
+/// Returns the warning about a name that is not blank.
 pub(super) fn doubt(name: &str, is_middle: bool) -> Option<Rule> {
     let length = name.chars().count();
     if !name.chars().any(is_letter) {

@@ -2,12 +2,11 @@
 
 use super::{Rule, Text};
 
-/// A phone number as it was typed. The specification bounds its length and no more; what does not look like
-/// one is doubted ([`Phone::is_usual`]).
+/// A phone number as typed. The specification limits its length only; [`Phone::is_usual`] decides on a warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phone(Text);
 
-/// What stands before the number of an extension, the longer ones first.
+/// The words before an extension, the longer ones first.
 const EXTENSIONS: [&str; 11] = [
     ";ext=",
     "extension",
@@ -22,22 +21,22 @@ const EXTENSIONS: [&str; 11] = [
     "#",
 ];
 
-/// The most digits of an extension.
+/// The maximum number of digits of an extension.
 const EXTENSION_MAX: usize = 6;
 
 impl Phone {
-    /// A number that has to be there.
+    /// Parses a number. Blank is an error.
     pub fn required(typed: &str, max: usize) -> Result<Self, Rule> {
         Text::required(typed, max).map(Self)
     }
 
-    /// A number that may be left out.
+    /// Parses a number. Blank is `None`.
     pub fn optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
         Ok(Text::optional(typed, max)?.map(Self))
     }
 
-    /// Whether it looks like a number: 6 to 15 digits (ITU-T E.164) with spaces and `+ ( ) - . /` between
-    /// them, and perhaps an extension.
+    /// Whether it looks like a phone number: 6 to 15 digits (ITU-T E.164) with spaces and `+ ( ) - . /` between
+    /// them, and an optional extension.
     pub(super) fn is_usual(typed: &str) -> bool {
         let number = without_extension(typed.trim());
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
@@ -62,7 +61,7 @@ impl Phone {
     }
 }
 
-/// What stands before `ext. 22`, `x22`, `#22` and the like.
+/// Removes an extension: `ext. 22`, `x22`, `#22` and the like.
 fn without_extension(number: &str) -> &str {
     let before = number.trim_end_matches(|c: char| c.is_ascii_digit());
     if !(1..=EXTENSION_MAX).contains(&(number.len() - before.len())) {

@@ -1,11 +1,11 @@
-//! The properties of the request: one line of the table for each.
+//! The properties of the request, as a table with one line each.
 
 use super::property_table::{Definition, Group, Keyboard, Kind, Need, page_order, properties};
 use super::{CountryCode, DecimalMark, Rule, Value};
 
-// A line: the member and the variant, the key in the request; the kind, whether it is needed, the most characters
-// (specification: 255, postal codes and phone numbers 30); the group on the page and the position in it; the keyboard,
-// the `autocomplete` tokens, the width in twelfths of a row (0: all of it).
+// Columns: the member, the variant, the key in the request; the kind, whether a value is required, the maximum
+// number of characters (specification: 255; postal codes and phone numbers 30); the group on the page and the
+// position in it; the keyboard, the `autocomplete` tokens, the width in twelfths of a row (0: the whole row).
 properties! {
     /// The customer itself.
     CustomerProperties {
@@ -72,28 +72,27 @@ impl Property {
         self.definition().key
     }
 
-    /// How its text is parsed.
     pub fn kind(self) -> Kind {
         self.definition().kind
     }
 
-    /// The most characters the value may have.
+    /// The maximum number of characters.
     pub fn max_length(self) -> usize {
         self.definition().max_length
     }
 
-    /// Whether the value may be left out.
+    /// Whether the value may be blank.
     pub fn is_optional(self) -> bool {
         self.definition().need == Need::Optional
     }
 
-    /// The same, without a warning: Microsoft asks for tax IDs in some countries.
+    /// Whether the value may be blank without a warning in this country: Microsoft requires tax ids in some.
     pub fn is_optional_in(self, country: Option<CountryCode>) -> bool {
         let is_asked = self == Self::TaxId && country.is_some_and(CountryCode::asks_tax_id);
         self.is_optional() && !is_asked
     }
 
-    /// Checks the text by its own rule. Rules between properties are the form's.
+    /// Checks the text against the property's own rule. Rules between properties are in the form model.
     ///
     /// # Errors
     /// The rule that it breaks.
@@ -101,7 +100,7 @@ impl Property {
         self.parse(typed, mark).map(drop)
     }
 
-    /// The value of a text; none for a blank one that may be left out.
+    /// Parses a text. A blank optional one is `None`.
     ///
     /// # Errors
     /// The rule that the text breaks.

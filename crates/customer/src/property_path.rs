@@ -1,9 +1,9 @@
-//! The way to a property of the request, through the map of providers and into their JSON.
+//! Paths of properties in the request, including the map of providers and the JSON inside it.
 
 use super::spelling::{is_called, segments};
 use super::{CustomerProperties, Guid, MicrosoftProperties, Property};
 
-/// A place in the request: every property has one, with a control of its own or without.
+/// A location in the request, with or without a control.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PropertyPath {
     /// The request as a whole.
@@ -12,24 +12,24 @@ pub enum PropertyPath {
     Id,
     /// A property of the customer itself.
     Customer(Property),
-    /// `providerCustomers` as a whole, or an entry that cannot be told from the others.
+    /// `providerCustomers` as a whole, or an unidentified entry.
     Providers,
     /// An entry of `providerCustomers`, or a part of it.
     Provider(RowKey, ProviderPart),
-    /// `customerAssociations` as a whole, or one that cannot be told from the others.
+    /// `customerAssociations` as a whole, or an unidentified entry.
     Associations,
-    /// One of `customerAssociations`, or a property of it.
+    /// An entry of `customerAssociations`, or a property of it.
     Association(RowKey, Option<Property>),
 }
 
-/// What tells an entry of a list or map from the others.
+/// The key of an entry in a list or map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowKey {
-    /// Its provider instance, or its reseller.
+    /// The provider instance or the reseller.
     Guid(Guid),
-    /// Its position in what was sent, from 0.
+    /// The position in the request, from 0.
     Position(usize),
-    /// Nothing: the only one is meant.
+    /// None: the only entry.
     Only,
 }
 
@@ -38,7 +38,7 @@ pub enum RowKey {
 pub enum ProviderPart {
     /// The entry as a whole.
     Whole,
-    /// A property with a control of its own, `providerCustomerData` and Microsoft's keys in it too.
+    /// A property with a control, including `providerCustomerData` and its keys.
     Property(Property),
     /// Another key of `providerCustomerData`, as spelled.
     DataKey(String),
@@ -48,21 +48,20 @@ pub enum ProviderPart {
     Status,
     /// `customerCreationError`
     CreationError,
-    /// `margin` as a whole
+    /// `margin` as a whole.
     Margin,
-    /// `offerTypeMargins` as a whole
+    /// `offerTypeMargins` as a whole.
     OfferMargins,
-    /// The margin of an offer type, by the type's name or by its position, or a property of it.
+    /// The margin of an offer type, by the type's name or position, or a property of it.
     OfferMargin(String, Option<Property>),
-    /// Something the specification does not know.
+    /// Not in the specification.
     Unknown,
 }
 
 impl PropertyPath {
-    /// Reads a path in any spelling that .NET services use: in any case, behind the name of a
-    /// variable of theirs or not, as an expression (`ProviderCustomers[0].Value.Margin`), as JSONPath
-    /// or as a JSON pointer. What stands deeper than a property means that property. `None`: nothing
-    /// in the request is called so.
+    /// Parses a path in the spellings of .NET services: any case, with or without the name of a variable, as an
+    /// expression (`ProviderCustomers[0].Value.Margin`), as JSONPath, or as a JSON pointer. Paths below a property
+    /// mean the property. `None`: the request has no such path.
     pub fn read(spelled: &str) -> Option<Self> {
         match segments(spelled).as_slice() {
             [] => Some(Self::Body),
@@ -81,8 +80,7 @@ impl RowKey {
     }
 }
 
-/// Names that are not the request's are those of variables, such as `model` or `request.customer`:
-/// they are passed over up to the first one that is.
+/// Skips unknown names at the beginning: they are variables, such as `model` or `request.customer`.
 fn in_request(mut rest: &[String]) -> Option<PropertyPath> {
     while let [first, below @ ..] = rest {
         let found = if let Some(property) = named(first, &CustomerProperties::PROPERTIES) {
@@ -94,11 +92,10 @@ fn in_request(mut rest: &[String]) -> Option<PropertyPath> {
         } else if is_called(first, "customerAssociations") {
             Some(in_associations(below))
         } else {
-            // Some services begin at the entry. Names that the customer has as well are the
-            // customer's then.
+            // Some services begin at the entry. Names that the customer has too mean the customer.
             in_entry(rest).map(|part| PropertyPath::Provider(RowKey::Only, part))
         };
-        // What stands under a key of something else is not the customer's.
+        // Names below another key do not belong to the customer.
         if found.is_some() || RowKey::read(first).is_some() {
             return found;
         }
@@ -127,7 +124,7 @@ fn in_providers(rest: &[String]) -> PropertyPath {
     }
 }
 
-/// The entries of a dictionary have a `Key` and a `Value` (.NET).
+/// .NET dictionaries have entries with `Key` and `Value`.
 fn under_key(rest: &[String]) -> ProviderPart {
     let below = match rest {
         [key] if is_called(key, "key") => {
@@ -180,7 +177,7 @@ fn in_data(rest: &[String]) -> ProviderPart {
     }
 }
 
-/// The dictionary may stand in a wrapper named `Value`, as in the specification's example.
+/// The dictionary may be inside `Value`, as in the specification's example.
 fn in_offer_margins(rest: &[String]) -> ProviderPart {
     let rest = match rest {
         [value, below @ ..] if is_called(value, "value") => below,
@@ -205,7 +202,7 @@ enum MarginPart {
     Value,
 }
 
-/// `Value` is the margin's own, unless more follows: then it is the dictionary's.
+/// `Value` is that of the margin, unless more names follow: then it is that of the dictionary.
 fn in_margin(rest: &[String]) -> MarginPart {
     let mut found = MarginPart::Whole;
     for segment in rest {

@@ -1,33 +1,29 @@
-//! How the table of properties is read: the enum [`Property`](super::Property), its definitions, and one struct per
-//! object of the request with a member for each of its properties.
+//! The macro of the property table. Declares the enum [`Property`](super::Property), its definitions, and one
+//! struct per object of the request with a member for each of its properties.
 
 use super::Property;
 use std::cmp::Ordering;
 
-/// What a control holds and how its text is parsed.
+/// The type of a value: decides on the control and the parser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Free text.
     Text,
-    /// An e-mail address.
     Email,
-    /// A phone number.
     Phone,
-    /// A country's code.
+    /// A country code.
     Country,
-    /// A GUID.
     Guid,
     /// The prefix of an `onmicrosoft.com` domain.
     DomainPrefix,
-    /// A Microsoft partner ID.
+    /// A Microsoft partner id.
     PartnerId,
     /// A day, `2026-11-25`.
     Date,
-    /// A decimal number.
     Decimal,
-    /// A tick box: `true` or nothing.
+    /// A checkbox: `true` or empty.
     Flag,
-    /// A group of tick boxes: names with commas between them.
+    /// A group of checkboxes: names separated by commas.
     Qualifications,
     /// A JSON text.
     Json,
@@ -36,43 +32,38 @@ pub enum Kind {
 /// Whether the request needs a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// It does.
     Required,
-    /// It does not: a blank text is `null`.
+    /// A blank text is `null`.
     Optional,
 }
 
-/// The keyboard of a touch screen, and whether the browser checks the spelling.
+/// The on-screen keyboard, and whether the browser checks the spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keyboard {
-    /// Names and sentences.
+    /// For names and sentences.
     Name,
-    /// Codes: no corrections, no capitals.
+    /// For codes: no corrections, no capitals.
     Code,
-    /// E-mail addresses.
     Email,
-    /// Phone numbers.
     Phone,
-    /// Decimal numbers.
     Decimal,
-    /// The browser's picker of dates.
+    /// The browser's date picker.
     Date,
 }
 
-/// A group of controls on the page, in the order of the page.
+/// A group of controls, in the order of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// The company.
     Company,
-    /// Its address.
+    /// The customer's address.
     Address,
-    /// Its contact.
+    /// The customer's contact.
     Contact,
     /// A provider entry.
     Provider,
     /// The tenant at Microsoft.
     Tenant,
-    /// Who signs Microsoft's agreement.
+    /// The signatory of Microsoft's agreement.
     Signatory,
     /// The margin of a provider entry.
     Margin,
@@ -89,21 +80,18 @@ pub enum Group {
 pub struct Definition {
     /// The path of the value inside its object.
     pub key: &'static str,
-    /// How its text is parsed.
     pub kind: Kind,
-    /// Whether the request needs it.
+    /// Whether the request needs a value.
     pub need: Need,
-    /// The most characters, as the server counts them.
+    /// The maximum number of characters, in UTF-16 units as on the server.
     pub max_length: usize,
-    /// Where its control is.
     pub group: Group,
-    /// The order of the controls in a group.
+    /// The position in the group.
     pub position: u8,
-    /// The keyboard.
     pub keyboard: Keyboard,
     /// The `autocomplete` tokens.
     pub autocomplete: &'static str,
-    /// The width in twelfths of the row; 0: all of it.
+    /// The width in twelfths of the row; 0: the whole row.
     pub width: u8,
 }
 
@@ -123,7 +111,7 @@ pub(super) const fn page_order<const N: usize>(mut properties: [Property; N]) ->
     properties
 }
 
-/// Orders properties as the page does.
+/// In the order of the page.
 impl Ord for Property {
     fn cmp(&self, other: &Self) -> Ordering {
         rank(*self).cmp(&rank(*other))
@@ -160,10 +148,9 @@ macro_rules! properties {
         }
 
         impl Property {
-            /// All of them.
             pub const ALL: &'static [Self] = &[$($(Self::$name,)*)*];
 
-            /// Its line of the table.
+            /// The line of the table.
             pub const fn definition(self) -> &'static Definition {
                 const DEFINITIONS: [Definition; Property::ALL.len()] = [$($(Definition {
                     key: $key,
@@ -195,32 +182,32 @@ macro_rules! properties {
                 /// The properties of the object, in the order of the specification.
                 pub const PROPERTIES: [Property; [$($key),*].len()] = [$(Property::$name,)*];
 
-                /// The same in the order of the page.
+                /// The properties in the order of the page.
                 pub const ON_PAGE: [Property; Self::PROPERTIES.len()] =
                     page_order(Self::PROPERTIES);
             }
 
             impl<T> $object<T> {
-                /// Makes a member for each property.
+                /// Creates the object with a value for each property.
                 pub fn from_fn(mut make: impl FnMut(Property) -> T) -> Self {
                     Self {
                         $($field: make(Property::$name),)*
                     }
                 }
 
-                /// Makes another of each member.
+                /// Converts each value.
                 pub fn map<U>(&self, mut make: impl FnMut(&T) -> U) -> $object<U> {
                     $object {
                         $($field: make(&self.$field),)*
                     }
                 }
 
-                /// The members with their properties, in the order of the specification.
+                /// The values with their properties, in the order of the specification.
                 pub fn each(&self) -> [(Property, &T); $object::PROPERTIES.len()] {
                     [$((Property::$name, &self.$field),)*]
                 }
 
-                /// The member of a property; none if the object has no such property.
+                /// Returns the value of a property; `None` if the object has no such property.
                 pub fn get(&self, property: Property) -> Option<&T> {
                     match property {
                         $(Property::$name => Some(&self.$field),)*
@@ -229,7 +216,7 @@ macro_rules! properties {
                     }
                 }
 
-                /// Sets the member of a property, if the object has it.
+                /// Sets the value of a property, if the object has it.
                 pub fn set(&mut self, property: Property, value: T) {
                     match property {
                         $(Property::$name => self.$field = value,)*
@@ -238,7 +225,7 @@ macro_rules! properties {
                     }
                 }
 
-                /// The members, in the order of the page.
+                /// The values, in the order of the page.
                 pub fn on_page(&self) -> [&T; $object::PROPERTIES.len()] {
                     let members = self.each();
                     $object::ON_PAGE.map(|property| {
@@ -249,7 +236,7 @@ macro_rules! properties {
             }
 
             impl<T> $object<Option<T>> {
-                /// The members, if there is one for every property.
+                /// Returns the values without `Option`, if none is missing.
                 pub fn complete(self) -> Option<$object<T>> {
                     Some($object {
                         $($field: self.$field?,)*

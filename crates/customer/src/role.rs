@@ -1,6 +1,6 @@
 //! The roles of the API.
 
-/// Who may create customers (the specification: "Available to the roles: csp, reseller").
+/// The roles that may create customers (the specification: "Available to the roles: csp, reseller").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Works for the provider: creates customers directly or for a reseller.
@@ -10,7 +10,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// The role of this name, in any case; `None` for every other role.
+    /// Finds the role of this name, in any case. `None` for other roles.
     pub fn named(name: &str) -> Option<Self> {
         if name.eq_ignore_ascii_case("csp") {
             Some(Self::Csp)

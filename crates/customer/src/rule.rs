@@ -1,20 +1,20 @@
-//! The validation rules: one line of the table for each.
+//! The validation rules, as a table with one line each.
 
 use super::{CountryCode, Pattern, PostalName, Property, StateName, TextPosition};
 
-/// How much an issue matters.
+/// The severity of an issue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The specification's own rule is broken: the request is not sent.
+    /// Violates the specification: the request is not sent.
     Error,
-    /// Microsoft or the provider will probably refuse the customer: asked about once.
+    /// Microsoft or the provider will probably refuse the customer: requires confirmation once.
     Warning,
-    /// Shown beside the control.
+    /// Shown at the control only.
     Hint,
 }
 
 impl Severity {
-    /// The word in `data-severity`, which outside programs read.
+    /// The value of `data-severity`, which other programs read.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -24,35 +24,34 @@ impl Severity {
     }
 }
 
-/// Declares [`Rule`]: each rule with its fields and a sample of each, its identifier, its severity.
+/// Declares [`Rule`]: each rule with its fields and a sample of each, its id, its severity.
 macro_rules! rules {
     ($(
         $(#[$doc:meta])*
         $name:ident $({ $($(#[$field_doc:meta])* $field:ident: $kind:ty = $sample:expr,)* })?: $id:literal, $severity:ident;
     )*) => {
-        /// A rule that a typed value breaks. The sentences are in the language files.
+        /// A rule that a value breaks. The messages are in the language files.
         ///
         /// Errors are rules of the specification ("Create a customer" of the API). Warnings and hints are rules of
-        /// Microsoft, for whom the customer is created; each names the public page that it comes from.
+        /// Microsoft, where the customer is created; each names its public source.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Rule {
             $($(#[$doc])* $name $({ $($(#[$field_doc])* $field: $kind,)* })?,)*
         }
 
         impl Rule {
-            /// One of each, for tests that walk all rules.
+            /// One value of each rule, for tests of all rules.
             pub fn samples() -> Vec<Self> {
                 vec![$(Self::$name $({ $($field: $sample,)* })?,)*]
             }
 
-            /// The identifier in `data-rule`, the same in every language and version.
+            /// The value of `data-rule`, the same in every language and version.
             pub fn id(self) -> &'static str {
                 match self {
                     $(Self::$name $({ $($field: _,)* })? => $id,)*
                 }
             }
 
-            /// How much it matters.
             pub fn severity(self) -> Severity {
                 match self {
                     $(Self::$name $({ $($field: _,)* })? => Severity::$severity,)*
@@ -65,13 +64,13 @@ macro_rules! rules {
 const SAMPLE_POSITION: TextPosition = TextPosition { line: 1, column: 2 };
 
 rules! {
-    /// Nothing stands where the specification wants something.
+    /// A required value is blank.
     Required: "required", Error;
-    /// More than the specification takes, in characters as the server counts them.
+    /// More characters than the specification allows, in UTF-16 units as on the server.
     TooLong {
-        /// The most that may stand there.
+        /// The maximum.
         max: usize = 1,
-        /// How many characters to take off.
+        /// The number of characters to remove.
         excess: usize = 1,
     }: "too-long", Error;
     /// Not a GUID such as `cb3cd15b-1d6e-45be-b493-c71549cbfd87`.
@@ -82,23 +81,23 @@ rules! {
     NotACountry: "country", Error;
     /// Not a decimal number.
     NotANumber: "number", Error;
-    /// Not JSON, from this place on (both counted from 1).
+    /// Not JSON, from this position on (both counted from 1).
     NotJson {
-        /// The line of the first character that does not fit.
+        /// The line of the first unexpected character.
         line: usize = 1,
-        /// Its column in that line.
+        /// Its column.
         column: usize = 1,
     }: "json", Error;
-    /// JSON with more values within values than are read, at this place.
+    /// JSON with more levels of nesting than the parser allows.
     JsonTooDeep {
         /// The position of the first value that is too deep.
         place: TextPosition = SAMPLE_POSITION,
     }: "json-depth", Error;
-    /// JSON with a key that stands in the same object already.
+    /// A duplicate key in a JSON object.
     RepeatedKey {
-        /// The key, where it is one of Microsoft's data.
+        /// The key, if it is a property of Microsoft's data.
         key: Option<Property> = Some(Property::Domain),
-        /// Where it stands again.
+        /// The position of the second key.
         place: TextPosition = SAMPLE_POSITION,
     }: "json-repeated-key", Error;
     /// JSON for Microsoft with a value of another type than the specification's example has for its key.
@@ -110,25 +109,25 @@ rules! {
     NotADomainPrefix: "domain-prefix", Error;
     /// A Microsoft domain prefix of more than 27 characters.
     DomainPrefixTooLong {
-        /// How many characters to take off.
+        /// The number of characters to remove.
         excess: usize = 1,
     }: "domain-prefix-too-long", Error;
-    /// Not a day of the calendar, or only a part of one.
+    /// Not a calendar day, or an incomplete one.
     NotADate: "date", Error;
-    /// A year before 2000 or after this one.
+    /// A year before 2000 or after the current one.
     OddYear: "date-year", Error;
-    /// Kosovo, which is in Microsoft's list of countries and not in ISO 3166-1, where the operator does not
-    /// allow it (`config.json`, `allowKosovo`).
+    /// Kosovo, which is in Microsoft's list of countries and not in ISO 3166-1, without the operator's permission
+    /// (`config.json`, `allowKosovo`).
     CountryNotAllowed: "country-not-allowed", Error;
-    /// A Microsoft partner number (MPN id) is digits only.
+    /// A Microsoft partner id (MPN id) with characters other than digits.
     NotAPartnerId: "partner-id", Error;
     /// Not a host name such as `portal.contoso.example`.
     NotAHostName: "host-name", Error;
-    /// The same provider instance stands in an earlier entry.
+    /// The provider instance of an earlier entry.
     RepeatedInstance: "repeated-instance", Error;
-    /// The same offer type stands earlier in this entry.
+    /// The offer type of an earlier row in this entry.
     RepeatedOfferType: "repeated-offer-type", Error;
-    /// No provider entry at all.
+    /// There is no provider entry.
     NoProvider: "no-provider", Error;
 
     /// A company name of a single character (Partner Center: "Validate company names, customer
@@ -138,16 +137,16 @@ rules! {
     CompanyNameOfSigns: "company-name-signs", Warning;
     /// A company name of one character three times or more, such as `999` (same page).
     CompanyNameRepeats: "company-name-repeats", Warning;
-    /// A company name of single characters with spaces between, such as `1 2 3` (same page).
+    /// A company name of single characters separated by spaces, such as `1 2 3` (same page).
     CompanyNameSpaced: "company-name-spaced", Warning;
     /// A legal form without a name, such as `LLC` (same page).
     CompanyNameIsLegalForm: "company-name-legal-form", Warning;
-    /// A first or last name of a single letter; in Chinese script one is fine (same page).
+    /// A first or last name of a single letter, except in Chinese script (same page).
     PersonNameTooShort: "person-name-short", Warning;
     /// A name of more than 40 characters (same page, and CloudCockpit: "Customer Company Info
     /// Rules").
     PersonNameTooLong {
-        /// How many characters to take off.
+        /// The number of characters to remove.
         excess: usize = 1,
     }: "person-name-long", Warning;
     /// A name of digits and signs only (same pages).
@@ -156,82 +155,80 @@ rules! {
     PersonNameIsPlaceholder: "person-name-placeholder", Warning;
     /// An address at `microsoft.com` (same pages).
     EmailOfMicrosoft: "email-microsoft", Warning;
-    /// An address with something before the `@` that mail servers take only in quotation marks, if at all
-    /// (RFC 5321, 4.1.2).
+    /// An address whose part before the `@` is accepted only in quotation marks, if at all (RFC 5321, 4.1.2).
     OddEmailName: "email-name", Warning;
-    /// An address with something behind the `@` that is no domain of the Internet (RFC 1123, 2.1).
+    /// An address whose part after the `@` is not an Internet domain (RFC 1123, 2.1).
     OddEmailDomain: "email-domain", Warning;
     /// Not a phone number: digits, spaces and `+ ( ) - . /`, with 6 to 15 digits (ITU-T E.164). The specification
-    /// itself bounds the length alone.
+    /// limits the length only.
     OddPhone: "phone", Warning;
-    /// A number whose sign can stand before a fraction or between thousands: `1.234`.
+    /// A number whose mark can be a decimal mark or a thousands separator: `1.234`.
     AmbiguousNumber: "number-ambiguous", Warning;
     /// Cuba, Iran, North Korea, Sudan, Syria (Microsoft: "Exporting Microsoft products", embargoed
     /// countries and regions).
     CountryNotServed: "country-not-served", Warning;
-    /// A country that a chosen provider instance does not offer (its `supportedCountries` in the
-    /// API's "List provider instances").
+    /// A country that a selected provider instance does not serve (its `supportedCountries` in the API's "List
+    /// provider instances").
     CountryNotOffered: "country-not-offered", Warning;
-    /// A country that is meant beyond doubt and yet not written as its code in capitals: `UK`, `pt`
-    /// (ISO 3166-1).
+    /// A country that is recognized but not written as its code in upper case: `UK`, `pt` (ISO 3166-1).
     CountryNotByCode: "country-code", Hint;
     /// Kosovo, which is in Microsoft's list of countries and not in ISO 3166-1.
     CountryNotOfIso: "country-not-iso", Hint;
-    /// Not a state of the country's list, as it is sent (Partner Center: "Get address formatting rules
-    /// by market", `supportedStatesList`).
+    /// Not a state of the country's list (Partner Center: "Get address formatting rules by market",
+    /// `supportedStatesList`).
     UnknownState {
-        /// What the country calls it.
+        /// The country's name for states.
         called: StateName = StateName::State,
     }: "state", Warning;
     /// A postal code of another country (Universal Postal Union, addressing pages).
     PostalCodeElsewhere {
-        /// The one that it is of.
+        /// The country of the code.
         country: CountryCode = CountryCode("JE"),
     }: "postal-code-country", Warning;
     /// Not an offer type of the chosen provider instance (its `offerTypes` in the API's "List provider instances").
     OfferTypeNotListed: "offer-type", Warning;
     /// Not the shape of the country's postal codes (same page, `postalCodeRegex`).
     OddPostalCode {
-        /// What the country calls it.
+        /// The country's name for postal codes.
         called: PostalName = PostalName::Postcode,
-        /// The shape.
+        /// The expected format.
         pattern: Pattern = Pattern::new("9999 @@=1234 AB"),
     }: "postal-code", Warning;
-    /// No tax number where Microsoft asks companies for one (Partner Center: "Registration ID number
+    /// No tax number in a country where Microsoft requires one (Partner Center: "Registration ID number
     /// information").
     TaxIdAsked: "tax-id-asked", Warning;
-    /// Not the shape of the country's tax numbers (Partner Center: "Get address formatting rules by
-    /// market", `taxIdFormat`; European Commission: "VIES", structure of VAT numbers).
+    /// Not the format of the country's tax numbers (Partner Center: "Get address formatting rules by market",
+    /// `taxIdFormat`; European Commission: "VIES", structure of VAT numbers).
     OddTaxId {
-        /// The shape.
+        /// The expected format.
         pattern: Pattern = Pattern::new("9999 @@=1234 AB"),
     }: "tax-id", Warning;
-    /// A tax number whose check digits do not fit the others, by the country's published rule.
+    /// A tax number with wrong check digits, by the country's published rule.
     WrongCheckDigit: "tax-id-check", Warning;
-    /// No phone number of the signatory where Microsoft asks for phone numbers (Partner Center: "Add
-    /// a new customer", information for some countries and regions).
+    /// No phone number of the signatory in a country where Microsoft requires one (Partner Center: "Add a new
+    /// customer", information for some countries and regions).
     PhoneAsked: "phone-asked", Warning;
-    /// An accepted agreement without its signatory (Partner Center: "Confirm customer acceptance of
-    /// the Microsoft Customer Agreement").
+    /// An accepted agreement without signatory (Partner Center: "Confirm customer acceptance of the Microsoft
+    /// Customer Agreement").
     SignatoryWanted: "agreement-signatory", Warning;
-    /// An accepted agreement without its day (same page).
+    /// An accepted agreement without day (same page).
     AgreementDateWanted: "agreement-date", Warning;
-    /// An agreement that would be accepted in the future (same page).
+    /// An agreement day in the future (same page).
     AgreementDateInFuture: "agreement-date-future", Warning;
     /// An agreement accepted since January 2026: from then on customers accept through a link, and a
     /// partner's word does not count (same page).
     AgreementByLink: "agreement-link", Warning;
     /// A qualification, once set, stays (Partner Center SDK: `CustomerQualification`).
     QualificationsStay: "qualifications-stay", Warning;
-    /// A culture that does not look like `pt-PT` (Partner Center: "Get address formatting rules by
-    /// market", `supportedCulturesList`).
+    /// A culture that does not look like `pt-PT` (Partner Center: "Get address formatting rules by market",
+    /// `supportedCulturesList`).
     OddCulture: "culture", Hint;
     /// A language that does not look like `pt` (same page, `supportedLanguagesList`).
     OddLanguage: "language", Hint;
 }
 
 impl Rule {
-    /// Whether it is something to know before the customer is created, and nothing that would be refused.
+    /// Whether it only informs about a consequence of the creation: nothing will be refused.
     pub fn is_note(self) -> bool {
         self == Self::QualificationsStay
     }

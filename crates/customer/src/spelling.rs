@@ -1,7 +1,7 @@
-//! How services spell the names of properties, and the paths made of them.
+//! The spellings of properties and paths by services.
 
-/// Whether `spelled` is this name, in whatever case, with or without `_`, `-` or spaces between its
-/// words: `CompanyName`, `company_name` and `company-name` are all `companyName`.
+/// Whether `spelled` is this key, in any case, with or without `_`, `-` or spaces between its words: `CompanyName`,
+/// `company_name` and `company-name` all match `companyName`.
 pub fn is_called(spelled: &str, name: &str) -> bool {
     let letters = spelled.bytes().filter(|b| !matches!(b, b'_' | b'-' | b' '));
     letters
@@ -9,8 +9,8 @@ pub fn is_called(spelled: &str, name: &str) -> bool {
         .eq(name.bytes().map(|b| b.to_ascii_lowercase()))
 }
 
-/// The names and keys of a path, from the outermost on: of `a.b[0]['c']` (.NET, JSONPath), of
-/// `/a/b/0` and of `#/a/b/0` (JSON pointer, RFC 6901). Empty ones and the root `$` are left out.
+/// The names and keys of a path, outermost first: of `a.b[0]['c']` (.NET, JSONPath), of `/a/b/0` and of `#/a/b/0`
+/// (JSON pointer, RFC 6901). Without empty ones and the root `$`.
 pub(super) fn segments(spelled: &str) -> Vec<String> {
     let path = spelled.trim().trim_start_matches(['$', '#']);
     if path.starts_with('/') || (path.contains('/') && !path.contains(['.', '['])) {
@@ -20,7 +20,7 @@ pub(super) fn segments(spelled: &str) -> Vec<String> {
     }
 }
 
-/// The escapes of an address come off before the pointer's own (RFC 6901, section 6).
+/// Percent escapes are decoded before the pointer's own (RFC 6901, section 6).
 fn of_pointer(pointer: &str) -> Vec<String> {
     let mut segments = Vec::new();
     for segment in without_percents(pointer).split('/') {
@@ -29,7 +29,7 @@ fn of_pointer(pointer: &str) -> Vec<String> {
     segments
 }
 
-/// `%41` is `A`; a percent sign that escapes nothing stays, and so does what becomes no text.
+/// Decodes percent escapes. Keeps percent signs that escape nothing, and the whole text if the result is not UTF-8.
 fn without_percents(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     for (at, part) in text.split('%').enumerate() {
@@ -51,7 +51,7 @@ fn without_percents(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-/// Names with dots between them, and keys in brackets, where a dot is a letter like any other.
+/// Names separated by dots, and keys in brackets, which may contain dots.
 fn of_expression(path: &str) -> Vec<String> {
     let mut segments = Vec::new();
     let mut rest = path;
@@ -73,7 +73,7 @@ fn of_expression(path: &str) -> Vec<String> {
     segments
 }
 
-/// The key, and what stands behind its bracket. In quotes a bracket is a letter, too.
+/// Returns the key and the text after its bracket. Quoted keys may contain brackets.
 fn in_brackets(inside: &str) -> (String, &str) {
     let closing = match inside.as_bytes().first() {
         Some(b'\'') => "']",

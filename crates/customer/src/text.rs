@@ -1,18 +1,18 @@
-//! Free text of the request: trimmed, not blank, within its length.
+//! Free text of the request.
 
 use super::Rule;
 
-/// Text as it goes over the wire: trimmed, not empty, no longer than its property allows.
+/// Text of the request: trimmed, not empty, within the maximum length of its property.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text(String);
 
 impl Text {
-    /// Text that has to be there, of at most `max` characters as the server counts them.
+    /// Parses a text of at most `max` UTF-16 units. Blank is an error.
     pub fn required(typed: &str, max: usize) -> Result<Self, Rule> {
         Self::optional(typed, max)?.ok_or(Rule::Required)
     }
 
-    /// Text that may be left out: blank is `None`, which the request writes as `null`.
+    /// Parses a text of at most `max` UTF-16 units. Blank is `None`, which is sent as `null`.
     pub fn optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
         let trimmed = typed.trim();
         let excess = excess(trimmed, max);
@@ -25,14 +25,13 @@ impl Text {
         }
     }
 
-    /// The text itself.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// How many characters to take off the end until the server takes the text. A service on .NET counts the units
-/// of UTF-16: "São" has three, and an emoji counts twice.
+/// Returns how many characters must be removed from the end. .NET services count UTF-16 units: "São" has three, an
+/// emoji two.
 fn excess(text: &str, max: usize) -> usize {
     let units: usize = text.chars().map(char::len_utf16).sum();
     let mut over = units.saturating_sub(max);
@@ -95,7 +94,7 @@ mod tests {
             ("a", 256, 255, 1),
             ("é", 255, 255, 0),
             ("日", 255, 255, 0),
-            // What could not be composed counts letter by letter.
+            // Decomposed accents that cannot be composed count separately.
             ("x\u{302}", 127, 255, 0),
             ("x\u{302}", 128, 255, 1),
             ("x\u{302}", 255, 255, 255),

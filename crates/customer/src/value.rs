@@ -1,4 +1,4 @@
-//! The value of a property.
+//! The values of properties.
 
 use super::property_table::Kind;
 use super::{
@@ -6,7 +6,7 @@ use super::{
     PartnerId, Phone, Qualification, Rule, Text,
 };
 
-/// A value that keeps the rule of its property.
+/// A value that satisfies the rule of its property. One variant for each [`Kind`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "one for each Kind")]
 pub enum Value {
@@ -25,8 +25,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// Parses a text of this kind with at most `max` characters; none for a blank one. Numbers are read with this
-    /// decimal mark.
+    /// Parses a text of this kind with at most `max` characters. Blank is `None`. Numbers have this decimal mark.
     ///
     /// # Errors
     /// The rule that the text breaks.

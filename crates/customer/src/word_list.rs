@@ -1,6 +1,6 @@
-//! Lists that are written as words with spaces between: the smallest table there is.
+//! Lists of words as one text, separated by spaces: the smallest form of a table.
 
-/// Whether `word` stands in `list`.
+/// Whether `word` is in `list`.
 pub(super) fn listed(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|it| it == word)
 }

@@ -1,12 +1,11 @@
-//! JSON as a value that keeps everything: members in their order, numbers as they are written.
+//! A JSON value that keeps the order of members and the digits of numbers.
 //!
-//! serde_json checks a text as a whole; taking one apart that is known to be good is a page of code here,
-//! where serde's way would bring the words for every wrong type and the reading of floats: a twentieth of
-//! the program.
+//! serde_json validates a text as a whole; the parser here reads validated texts only, so it is short.
+//! Deserializing with serde adds its error messages and its float parser: a twentieth of the program.
 
 use serde::de::IgnoredAny;
 
-/// Values within values, at most: nothing that is meant for people is deeper, and the stack has an end.
+/// The maximum depth of nesting. Hand-written JSON is not deeper, and the stack is limited.
 pub const DEPTH_MAX: u32 = 100;
 
 /// A JSON value (RFC 8259).
@@ -17,38 +16,36 @@ pub enum Json {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number, as it is written.
+    /// A number with its digits.
     Number(String),
     /// A string.
     Text(String),
     /// An array.
     List(Vec<Json>),
-    /// An object: names and values in the order in which they stand.
+    /// An object: names and values in their order.
     Object(Vec<(String, Json)>),
 }
 
-/// A place in a text; both are counted from 1.
+/// A position in a text; both are counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
-    /// The line.
     pub line: usize,
-    /// The column.
     pub column: usize,
 }
 
-/// Why a text is not read, or not sent.
+/// The reason why a text is not accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JsonError {
-    /// It is no JSON from here on.
+    /// The text is not JSON from this position on.
     Syntax(Position),
-    /// Here are more values within values than [`DEPTH_MAX`].
+    /// This value is deeper than [`DEPTH_MAX`].
     TooDeep(Position),
-    /// Here an object has a second member of this name.
+    /// This member has the name of an earlier one in the same object.
     Repeated(String, Position),
 }
 
 impl JsonError {
-    /// Where that is.
+    /// The position of the error.
     pub fn place(&self) -> Position {
         match self {
             Self::Syntax(place) | Self::TooDeep(place) | Self::Repeated(_, place) => *place,
@@ -66,23 +63,23 @@ impl From<serde_json::Error> for JsonError {
 }
 
 impl Json {
-    /// Reads a text. Of members with the same name all are kept, and half of a letter is read as U+FFFD.
+    /// Parses a text. Keeps all members with the same name, and reads unpaired surrogates as U+FFFD.
     ///
     /// # Errors
-    /// Where it is no JSON, or nested deeper than people ever write it.
+    /// The text is not JSON, or nested deeper than [`DEPTH_MAX`].
     pub fn read(text: &str) -> Result<Self, JsonError> {
         Reader::of(text, false)?.value(DEPTH_MAX)
     }
 
-    /// Whether others read the same in a text that is sent to them as it is.
+    /// Checks that all parsers read the same value, before a text is sent unchanged.
     ///
     /// # Errors
-    /// Where it is not read, has half of a letter, or a member that stands in its object already.
+    /// The text is not accepted by [`Json::read`], or has an unpaired surrogate or a duplicate key.
     pub fn check(text: &str) -> Result<(), JsonError> {
         Reader::of(text, true)?.value(DEPTH_MAX).map(drop)
     }
 
-    /// An object of these members.
+    /// Creates an object.
     pub fn object<const N: usize>(members: [(&str, Self); N]) -> Self {
         let mut object = Vec::with_capacity(N);
         for (name, value) in members {
@@ -91,7 +88,7 @@ impl Json {
         Self::Object(object)
     }
 
-    /// The members of an object; none of another kind.
+    /// The members of an object. Empty for other kinds.
     pub fn members(&self) -> &[(String, Self)] {
         match self {
             Self::Object(members) => members,
@@ -99,7 +96,7 @@ impl Json {
         }
     }
 
-    /// The items of a list; none of another kind.
+    /// The items of a list. Empty for other kinds.
     pub fn items(&self) -> &[Self] {
         match self {
             Self::List(items) => items,
@@ -107,13 +104,13 @@ impl Json {
         }
     }
 
-    /// The member of this name; the last one where it stands twice.
+    /// Returns the member of this name, the last one if there are several.
     pub fn get(&self, name: &str) -> Option<&Self> {
         let mut members = self.members().iter().rev();
         members.find(|(it, _)| it == name).map(|(_, value)| value)
     }
 
-    /// The text of a string.
+    /// The value of a string.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -121,12 +118,12 @@ impl Json {
         }
     }
 
-    /// The text of the string of this name.
+    /// The value of the string member of this name.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.get(name)?.as_str()
     }
 
-    /// The value as JSON, without white space.
+    /// Serializes the value without white space.
     pub fn written(&self) -> String {
         let mut text = String::new();
         self.write(&mut text);
@@ -164,7 +161,7 @@ impl Json {
     }
 }
 
-/// Writes a string as JSON at the end of `text`.
+/// Appends a string as JSON to `text`.
 pub fn write_string(string: &str, text: &mut String) {
     text.push('"');
     for letter in string.chars() {
@@ -185,12 +182,12 @@ pub fn write_string(string: &str, text: &mut String) {
     text.push('"');
 }
 
-/// Takes apart a text that is JSON.
+/// A parser of texts that serde_json has validated.
 struct Reader<'a> {
     text: &'a str,
-    /// The byte that comes next.
+    /// The position of the next byte.
     at: usize,
-    /// Whether what can be read in more than one way is a fault. In a large object this takes long.
+    /// Whether ambiguous JSON is an error. The check takes quadratic time in the size of an object.
     is_strict: bool,
 }
 
@@ -208,7 +205,7 @@ impl<'a> Reader<'a> {
         self.text.as_bytes().get(self.at).copied().unwrap_or(b'"')
     }
 
-    /// What comes behind white space, commas and colons, which are where they have to be.
+    /// Skips white space, commas and colons: serde_json has checked their positions.
     fn find(&mut self) -> u8 {
         while matches!(self.next(), b' ' | b'\n' | b'\r' | b'\t' | b',' | b':') {
             self.at += 1;
@@ -216,7 +213,7 @@ impl<'a> Reader<'a> {
         self.next()
     }
 
-    /// The text of a number or a word, to its end.
+    /// The text of a number or a literal.
     fn word(&mut self) -> &str {
         let start = self.at;
         while matches!(self.next(), b'0'..=b'9' | b'a'..=b'z' | b'E' | b'+' | b'-' | b'.')
@@ -265,7 +262,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// A string, from its opening quote on.
+    /// Parses a string, from its opening quote on.
     fn string(&mut self) -> Result<String, JsonError> {
         let mut string = String::new();
         self.at += 1;
@@ -293,8 +290,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The letter of `\u` and four digits, or of two of them that make one (RFC 8259, section 7). Half of
-    /// such a pair is none: services that cut texts leave it behind, and U+FFFD is read for it.
+    /// Parses the escape of a letter: `\u` and four digits, or two of them for a surrogate pair (RFC 8259, section
+    /// 7). Services that truncate texts write unpaired surrogates; they are read as U+FFFD.
     fn letter(&mut self) -> Result<char, JsonError> {
         let mut code = self.digits();
         let is_first = (0xd800..0xdc00).contains(&code);
@@ -320,7 +317,7 @@ impl<'a> Reader<'a> {
         u32::from_str_radix(digits, 16).unwrap_or(u32::MAX)
     }
 
-    /// Where the byte that comes next is.
+    /// The position of the next byte.
     fn place(&self) -> Position {
         let before = self.text.get(..self.at).unwrap_or_default();
         let line = before.rfind('\n').map_or(0, |at| at + 1);
@@ -484,7 +481,7 @@ mod tests {
                 }
             }
         }
-        // Not a word of depth where it is no JSON.
+        // Nesting is not reported where the text is not JSON.
         let open = "[".repeat(50_000);
         assert!(matches!(Json::read(&open), Err(JsonError::Syntax(_))));
     }

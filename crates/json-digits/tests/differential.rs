@@ -1,11 +1,11 @@
-//! Reads what serde_json reads, and nothing else.
+//! Compares the parser with serde_json.
 #![allow(clippy::expect_used, reason = "a test ends there")]
 
 use json_digits::Json;
 use proptest::prelude::*;
 use serde_json::Value;
 
-/// The value as serde_json would have it: of members with the same name the last one, numbers as numbers.
+/// Converts to serde_json's value: of several members with the same name the last one, numbers as numbers.
 fn to_value(json: &Json) -> Value {
     match json {
         Json::Null => Value::Null,
@@ -25,7 +25,7 @@ fn to_value(json: &Json) -> Value {
 /// Numbers of any length.
 const LONG: &str = "-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?";
 
-/// Numbers that serde_json reads exactly: others it rounds in its own way.
+/// Numbers that serde_json reads exactly, without rounding.
 const SHORT: &str = "-?(0|[1-9][0-9]{0,8})(\\.[0-9]{1,5})?([eE][+-]?[0-9])?";
 
 /// Any value with numbers like these.
@@ -44,7 +44,7 @@ fn any_json(numbers: &'static str) -> impl Strategy<Value = Json> {
     })
 }
 
-/// Texts that are nearly JSON: pieces of it in any order.
+/// Texts that are nearly JSON: its tokens in any order.
 fn nearly_json() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "{",

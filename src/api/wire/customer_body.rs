@@ -1,4 +1,4 @@
-//! Writes the body of `POST /v1/Customers`, property by property in the specification's order.
+//! Writes the body of `POST /v1/Customers`, in the specification's order of properties.
 
 use super::microsoft_data::microsoft_json;
 use super::value::{json_of, number};
@@ -7,17 +7,17 @@ use customer::{
 };
 use json_digits::Json;
 
-/// How `offerTypeMargins` is written (`config.json`, `offerTypeMargins`).
+/// The format of `offerTypeMargins` (`config.json`, `offerTypeMargins`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OfferTypeMarginsShape {
     /// As in the specification's example: inside `Value`, in Pascal case.
     #[default]
     Wrapped,
-    /// The dictionary itself, in camel case.
+    /// The dictionary without a wrapper, in camel case.
     Flat,
 }
 
-/// The body of the request.
+/// Writes the body of the request.
 pub fn customer_body(customer: &Customer, shape: OfferTypeMarginsShape) -> String {
     let entries = customer.provider_customers.iter();
     let entries = entries.map(|entry| (entry.instance.to_string(), provider_entry(entry, shape)));
@@ -41,7 +41,7 @@ fn text(text: &Text) -> Json {
     text.as_str().into()
 }
 
-/// An optional text that is empty is `null`.
+/// A missing text is `null`.
 fn optional(text: &Option<Text>) -> Json {
     text.as_ref().map(Text::as_str).into()
 }
@@ -63,7 +63,7 @@ fn provider_entry(entry: &ProviderCustomer, shape: OfferTypeMarginsShape) -> Jso
     ])
 }
 
-/// A margin in the letters of this shape.
+/// Writes a margin in the case of this format.
 fn margin(margin: &Margin, shape: OfferTypeMarginsShape) -> Json {
     let (rule, name, value) = match shape {
         OfferTypeMarginsShape::Wrapped => ("MarginRule", "Name", "Value"),
@@ -75,7 +75,7 @@ fn margin(margin: &Margin, shape: OfferTypeMarginsShape) -> Json {
     ])
 }
 
-/// `null` where there is no margin of its own for any offer type.
+/// `null` if no offer type has a margin of its own.
 fn offer_type_margins(margins: &[OfferTypeMargin], shape: OfferTypeMarginsShape) -> Json {
     if margins.is_empty() {
         return Json::Null;

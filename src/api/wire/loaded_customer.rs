@@ -1,4 +1,4 @@
-//! Reads a request body, whole or in part, as the texts that the controls show.
+//! Reads a request body, complete or partial, as the texts of the controls.
 
 use super::microsoft_texts;
 use customer::CustomerProperties;
@@ -9,10 +9,10 @@ use json_digits::Json;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotARequestBody;
 
-/// A request body as the controls show it. What it does not name is `None` or left out.
+/// The texts of a request body. Members that it does not have are `None` or left out.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct LoadedCustomer {
-    /// The customer's id, where it is a GUID.
+    /// The customer's id, if it is a GUID.
     pub id: Option<Guid>,
     /// The texts of the customer's own properties.
     pub scalars: Vec<(Property, String)>,
@@ -22,27 +22,24 @@ pub struct LoadedCustomer {
     pub associations: Option<Vec<(String, String)>>,
 }
 
-/// A provider entry of a loaded body.
+/// A provider entry of a request body.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct LoadedProvider {
-    /// The provider instance.
     pub instance: String,
-    /// The customer's number at the provider.
+    /// The customer's id at the provider.
     pub provider_customer_id: Option<String>,
-    /// The provider's own data.
     pub data: LoadedData,
-    /// The price margin.
     pub margin: LoadedMargin,
-    /// Offer types and their margins.
+    /// The offer types and their margins.
     pub offer_type_margins: Vec<(String, LoadedMargin)>,
 }
 
 /// The provider's own data.
 #[derive(Debug, PartialEq, Eq)]
 pub enum LoadedData {
-    /// What Microsoft's controls show.
+    /// The texts of Microsoft's controls.
     Microsoft(Vec<(Property, String)>),
-    /// JSON that they cannot show whole.
+    /// JSON that these controls cannot show completely.
     Json(String),
 }
 
@@ -52,20 +49,20 @@ impl Default for LoadedData {
     }
 }
 
-/// A margin: its rule and its value, a decimal with a point.
+/// The texts of a margin: rule, and value with a decimal point.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct LoadedMargin {
     /// The rule's name.
     pub rule: String,
-    /// The value.
     pub value: String,
 }
 
 impl LoadedCustomer {
-    /// Reads a body as [`super::customer_body`] writes it, in both shapes of `offerTypeMargins`.
+    /// Parses a body as [`super::customer_body`] writes it, in both formats of `offerTypeMargins`. Values of
+    /// another type are left out.
     ///
     /// # Errors
-    /// [`NotARequestBody`] where the text is no JSON object. Values of an unexpected kind are left out.
+    /// The text is not a JSON object.
     pub fn read(json: &str) -> Result<Self, NotARequestBody> {
         let Ok(body @ Json::Object(_)) = Json::read(json) else {
             return Err(NotARequestBody);
@@ -90,7 +87,7 @@ impl LoadedCustomer {
         })
     }
 
-    /// How many entries and rows the form has for it.
+    /// Counts the entries and rows that the form needs for it.
     pub fn count_entries(&self) -> usize {
         let providers = self.providers.iter().flatten();
         let providers = providers.map(|it| 1 + it.offer_type_margins.len());
@@ -98,7 +95,7 @@ impl LoadedCustomer {
     }
 }
 
-/// A value that a text control can show; `null` is an empty one.
+/// Returns the text that a control shows for a value; `null` is empty.
 fn text(value: &Json) -> Option<String> {
     match value {
         Json::Text(text) | Json::Number(text) => Some(text.clone()),
@@ -123,7 +120,7 @@ fn provider((key, entry): &(String, Json)) -> LoadedProvider {
                 Ok(texts) => LoadedData::Microsoft(texts),
                 Err(_) => LoadedData::Json(json.clone()),
             },
-            // An object instead of the string, as people write it by hand.
+            // An object instead of a string, as in hand-written JSON.
             Some(object @ Json::Object(_)) => LoadedData::Json(object.written()),
             _ => LoadedData::default(),
         },
@@ -132,7 +129,7 @@ fn provider((key, entry): &(String, Json)) -> LoadedProvider {
     }
 }
 
-/// Both shapes: the dictionary itself, or inside `Value` as the only member.
+/// Reads both formats: the dictionary, or an object with it as the only member `Value`.
 fn offer_type_margins(value: Option<&Json>) -> Vec<(String, LoadedMargin)> {
     let outer = value.map(Json::members).unwrap_or_default();
     let dictionary = match outer {
@@ -145,7 +142,7 @@ fn offer_type_margins(value: Option<&Json>) -> Vec<(String, LoadedMargin)> {
         .collect()
 }
 
-/// A margin in camel or Pascal case.
+/// Reads a margin in camel or Pascal case.
 fn margin(value: &Json) -> LoadedMargin {
     LoadedMargin {
         rule: either(value, "marginRule", "MarginRule")

@@ -1,11 +1,10 @@
-//! Microsoft's data, a JSON string inside the JSON: written and read with the keys, kinds and order
-//! of the specification's example.
+//! Microsoft's data, a JSON string inside the JSON. Keys, types and order are those of the specification's example.
 
 use super::value::json_of;
 use customer::{AgreementDate, Kind, MicrosoftProperties, Property, Qualification, Value};
 use json_digits::Json;
 
-/// `providerCustomerData` for Microsoft.
+/// Writes `providerCustomerData` for Microsoft.
 pub(super) fn microsoft_json(data: &MicrosoftProperties<Option<Value>>) -> Json {
     let members = data.each().into_iter();
     Json::Object(
@@ -15,7 +14,7 @@ pub(super) fn microsoft_json(data: &MicrosoftProperties<Option<Value>>) -> Json 
     )
 }
 
-/// The same of what the controls hold, finished or not, on lines for people to read.
+/// Writes the texts of the controls, complete or not, as JSON in lines.
 pub fn microsoft_lines(texts: &MicrosoftProperties<String>) -> String {
     let mut lines = String::from("{");
     for (property, text) in texts.each() {
@@ -29,7 +28,7 @@ pub fn microsoft_lines(texts: &MicrosoftProperties<String>) -> String {
     lines
 }
 
-/// A control's text as JSON.
+/// Writes the text of a control as JSON.
 fn written(property: Property, text: &str) -> Json {
     match property.kind() {
         Kind::Flag => (text == "true").into(),

@@ -1,4 +1,4 @@
-//! The shapes of the JSON that goes over the wire.
+//! The JSON of requests and responses.
 
 mod customer_body;
 mod loaded_customer;

@@ -1,9 +1,9 @@
-//! Values of properties as JSON.
+//! The JSON of property values.
 
 use customer::{Decimal, Qualification, Value};
 use json_digits::Json;
 
-/// The JSON of a value; `null` for none.
+/// Writes a value; `null` for none.
 pub(super) fn json_of(value: Option<&Value>) -> Json {
     match value {
         None => Json::Null,
@@ -26,7 +26,7 @@ pub(super) fn json_of(value: Option<&Value>) -> Json {
     }
 }
 
-/// A decimal as a JSON number with the same digits.
+/// Writes a decimal as a JSON number with the same digits.
 pub(super) fn number(decimal: &Decimal) -> Json {
     Json::Number(decimal.as_str().to_owned())
 }

@@ -1,8 +1,8 @@
-//! Numbers that the authorities, their manuals and the companies themselves publish, and slips in them.
+//! Numbers published by authorities, in manuals and by companies, and the same with errors.
 
 use super::*;
 
-/// Country, a number that keeps the rule, the same with a slip.
+/// Country, a valid number, an invalid one.
 const NUMBERS: [(&str, &str, &str); 41] = [
     ("PT", "PT509442013", "PT509442031"),
     ("PT", "509 000 070", "509 000 071"),
@@ -71,13 +71,13 @@ fn what_no_rule_is_for_is_left_alone() {
         ("BR", "16.727.230"),
         ("NL", "004495454"),
         ("NL", "NL004495454"),
-        // It may be a number of the revenue office or of a register.
+        // May be a number of the revenue office or of a register.
         ("DE", "136695967"),
         ("DE", "HRB 12345"),
         ("LU", "15027424"),
         ("FR", "FRXX303265045"),
         ("FR", "FR00000034567"),
-        // The court's register and the tax office both have ten digits.
+        // The court's register and the tax office both use ten digits.
         ("PL", "0000123456"),
         ("AU", "123 456 789"),
         ("AT", "13585672"),
@@ -85,7 +85,7 @@ fn what_no_rule_is_for_is_left_alone() {
         ("CH", "100.155.221"),
         ("IN", "ABCDE1234F"),
         ("IN", "AB1234567890123"),
-        // No rule of these is public.
+        // There is no public rule.
         ("GB", "GB123456789"),
         ("US", "12-3456789"),
         ("ZA", "4123456789"),
@@ -94,7 +94,7 @@ fn what_no_rule_is_for_is_left_alone() {
         ("PT", "ação"),
     ] {
         let is_refuted = CountryCode::known(code).refutes_tax_id(typed);
-        // French numbers of companies without a SIREN are held against their key.
+        // French company numbers without a SIREN: only the key is checked.
         let expected = typed == "FR00000034567";
         assert_eq!(is_refuted, expected, "{code} {typed}");
     }

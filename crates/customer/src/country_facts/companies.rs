@@ -1,19 +1,19 @@
-//! What Microsoft asks of companies in each country (Partner Center: "Registration ID number
-//! information", "Add a new customer", "Get address formatting rules by market"), and what their tax
-//! numbers look like (European Commission: VIES, structure of VAT numbers).
+//! Microsoft's requirements for companies by country (Partner Center: "Registration ID number information", "Add a
+//! new customer", "Get address formatting rules by market"), and the formats of tax numbers (European Commission:
+//! VIES, structure of VAT numbers).
 
 use crate::CountryCode;
 use crate::pattern::Pattern;
 use crate::word_list::listed;
 
-/// Where a registration number is asked.
+/// Countries where a registration number is required.
 const ASK_TAX_ID: &str = "AE AM AZ BR BY CN HU IN IQ KG KZ MD MM PL RU SA SS TH TJ TR UA US UZ VE VN \
     ZA";
 
-/// Where a phone number is asked.
+/// Countries where a phone number is required.
 const ASK_PHONE: &str = "AM AZ BY HU KG KZ MD RU TJ UA UZ";
 
-/// Where Microsoft serves nobody.
+/// Countries that Microsoft does not serve.
 const NOT_SERVED: &str = "CU IR KP SD SY";
 
 /// The country's own letters come first; Greece's are EL. British government departments and health
@@ -28,22 +28,22 @@ const TAX_PATTERNS: &str = "ATU99999999=ATU12345675 BE9999999999=BE0123456749 \
     PL9999999999=PL1234567802 PT999999999 SE999999999999=SE123456789701 SI99999999 SK9999999999";
 
 impl CountryCode {
-    /// Whether Microsoft asks companies of the country for a registration number.
+    /// Whether Microsoft requires a registration number in this country.
     pub fn asks_tax_id(self) -> bool {
         listed(ASK_TAX_ID, self.as_str())
     }
 
-    /// Whether Microsoft asks companies of the country for a phone number.
+    /// Whether Microsoft requires a phone number in this country.
     pub fn asks_phone(self) -> bool {
         listed(ASK_PHONE, self.as_str())
     }
 
-    /// Whether Microsoft serves customers there.
+    /// Whether Microsoft serves customers in this country.
     pub fn is_served(self) -> bool {
         !listed(NOT_SERVED, self.as_str())
     }
 
-    /// What its tax numbers look like, where that is known.
+    /// The format of its tax numbers, if known.
     pub fn tax_id_pattern(self) -> Option<Pattern> {
         let letters = match self.as_str() {
             "GR" => "EL",
@@ -54,8 +54,7 @@ impl CountryCode {
         found.map(Pattern::new)
     }
 
-    /// Whether a number without the letters of its shape is one with them left out, rather than some
-    /// other number of the company's: so in Portugal.
+    /// Whether companies have no other number that looks like a tax number without its prefix, as in Portugal.
     pub(crate) fn has_one_tax_id(self) -> bool {
         self.as_str() == "PT"
     }

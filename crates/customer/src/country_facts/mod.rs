@@ -1,9 +1,8 @@
-//! What addresses and companies need to have in each country.
+//! Requirements for addresses and companies by country.
 //!
-//! Facts only, from public sources: the addressing pages of the Universal Postal Union, ISO 3166-2,
-//! the address formats of libaddressinput and the territories of CLDR, Microsoft's Partner Center
-//! documentation, and the European Commission's VIES. A country that stands in none of the lists is one
-//! of which nothing is asked.
+//! Facts from public sources: the addressing pages of the Universal Postal Union, ISO 3166-2, the address formats
+//! of libaddressinput and the territories of CLDR, Microsoft's Partner Center documentation, and the European
+//! Commission's VIES. Countries in none of the lists have no requirements.
 
 mod companies;
 mod postal_areas;

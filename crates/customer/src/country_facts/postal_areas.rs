@@ -1,26 +1,26 @@
-//! Postal codes that tell another country than the one they are written for: of countries that share the
-//! codes of a larger one, and in shapes that no other country has (Universal Postal Union, addressing pages;
-//! USPS Publication 28, appendix B, for what belongs to the United States' codes; Royal Mail for the islands).
+//! Postal codes that belong to another country: of countries that share the codes of a larger one, and in formats
+//! that no other country has (Universal Postal Union, addressing pages; USPS Publication 28, appendix B, for the
+//! United States; Royal Mail for the islands).
 
 use crate::CountryCode;
 use crate::pattern::compact;
 
-/// The larger country, the first and the last beginning of codes that are not its own, and whose they are.
+/// The larger country, the first and the last prefix of the codes, the country they belong to.
 const SHARED: &str = "GB JE JE JE|GB GY GY GG|GB IM IM IM|US 006 007 PR|US 008 008 VI|US 009 009 PR|\
     US 96799 96799 AS|US 96910 96932 GU|US 96939 96940 PW|US 96941 96944 FM|US 96950 96952 MP|\
     US 96960 96970 MH|CH 9485 9498 LI|IT 47890 47899 SM|IT 00120 00120 VA|FR 98000 98099 MC|\
     DK 3900 3999 GL";
 
-/// The countries whose codes look like those of no other.
+/// Countries whose format no other country has.
 const UNLIKE_OTHERS: [&str; 4] = ["NL", "CA", "IE", "GB"];
 
 impl CountryCode {
-    /// The other country whose postal code `typed` is, where that is beyond doubt.
+    /// Returns the other country that the postal code `typed` belongs to, if that is certain.
     pub fn postal_country(self, typed: &str) -> Option<Self> {
         let found = match self.normal_postal(typed) {
             Some(own) => self.sharing(&own)?,
             None => {
-                // A country of whose codes nothing is known may have any.
+                // A country of unknown format may have any code.
                 self.postal_pattern()?;
                 let others = UNLIKE_OTHERS.into_iter().filter_map(Self::of_code);
                 let mut written = others.filter_map(|it| Some((it, it.normal_postal(typed)?)));
@@ -31,7 +31,7 @@ impl CountryCode {
         (found != self).then_some(found)
     }
 
-    /// The one of the countries that share their codes with this one whose the code is.
+    /// Returns the country that shares codes with this one and has this code.
     fn sharing(self, code: &str) -> Option<Self> {
         let code = compact(code)?;
         let mut larger = None;

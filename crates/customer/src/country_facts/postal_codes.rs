@@ -1,27 +1,20 @@
-//! The postal codes of countries: what they are called and what they look like (Universal Postal Union,
-//! addressing pages; libaddressinput; Partner Center: "Get address formatting rules by market"). A
-//! country that is in no list has codes of which nothing is known here.
+//! Names and formats of postal codes by country (Universal Postal Union, addressing pages; libaddressinput; Partner
+//! Center: "Get address formatting rules by market"). The format of countries in no list is unknown.
 
 use crate::CountryCode;
 use crate::pattern::{Pattern, compact};
 use crate::word_list::listed;
 
-/// What a country calls its postal codes.
+/// The name of postal codes in a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PostalName {
-    /// Postal code.
     PostalCode,
-    /// There are none.
+    /// The country has none.
     None,
-    /// ZIP code.
     Zip,
-    /// Postcode.
     Postcode,
-    /// PIN code.
     Pin,
-    /// Eircode.
     Eircode,
-    /// CEP.
     Cep,
 }
 
@@ -95,7 +88,7 @@ const EXAMPLES: &str = "AS 96799|FM 96941|GG GY1 1AA|GL 3900|GU 96910|IM IM1 1AA
     MH 96960|MP 96950|PR 00901|PW 96940|SM 47890|VA 00120|VI 00802";
 
 impl PostalName {
-    /// All of them, in the order of their declaration.
+    /// All variants, in order of declaration.
     pub const ALL: [Self; 7] = [
         Self::PostalCode,
         Self::None,
@@ -108,26 +101,25 @@ impl PostalName {
 }
 
 impl CountryCode {
-    /// What the country calls its postal codes.
+    /// The name of the country's postal codes.
     pub fn postal_name(self) -> PostalName {
         let mut names = NAMES.iter();
         let found = names.find(|(_, countries)| listed(countries, self.as_str()));
         found.map_or(PostalName::PostalCode, |(name, _)| *name)
     }
 
-    /// Whether the country has postal codes.
     pub fn has_postal_codes(self) -> bool {
         self.postal_name() != PostalName::None
     }
 
-    /// What its postal codes look like, where that is known.
+    /// The format of the country's postal codes, if known.
     pub fn postal_pattern(self) -> Option<Pattern> {
         let mut patterns = PATTERNS.iter();
         let found = patterns.find(|(_, countries)| listed(countries, self.as_str()));
         found.map(|(pattern, _)| Pattern::new(pattern))
     }
 
-    /// A postal code to show how they look.
+    /// An example of a postal code.
     pub fn postal_example(self) -> Option<String> {
         let mut examples = EXAMPLES.split('|').filter_map(|it| it.split_once(' '));
         let own = examples.find(|(code, _)| *code == self.as_str());
@@ -135,9 +127,8 @@ impl CountryCode {
             .or_else(|| self.postal_pattern().map(Pattern::example))
     }
 
-    /// `typed` as the country writes its postal codes: `1234 AB` for `1234ab` in the Netherlands. The
-    /// country's own letters before digits (`D-10115`, `SE-114 55`) are passed over. `None` where it
-    /// cannot be one, or where nothing is known of the country.
+    /// Converts `typed` to the country's format: `1234ab` to `1234 AB` in the Netherlands. Skips the country's
+    /// prefix before digits (`D-10115`, `SE-114 55`). `None` if it does not match, or the format is unknown.
     pub fn normal_postal(self, typed: &str) -> Option<String> {
         let pattern = self.postal_pattern()?;
         pattern.normal(typed).or_else(|| {
@@ -149,7 +140,7 @@ impl CountryCode {
         })
     }
 
-    /// Whether these letters before a postal code are the country's: its code or the sign of its cars.
+    /// Whether these letters are a prefix of the country's postal codes: its code or its vehicle registration code.
     fn stands_for(self, letters: &str) -> bool {
         let sign = match self.as_str() {
             "LI" => "FL",
@@ -216,7 +207,7 @@ mod tests {
 
     #[test]
     fn codes_that_public_sources_give_as_examples() {
-        // One a country at least, as the address formats of libaddressinput list them.
+        // At least one for each country, from the address formats of libaddressinput.
         for (code, examples) in [
             ("US", "95014|22162-1010"),
             ("CA", "H3Z 2Y7|K1A 0B1"),

@@ -1,39 +1,27 @@
-//! What countries call the part of an address above the city (ISO 3166-2 and libaddressinput; where
-//! several are in use, the one that English-language forms of the country use).
+//! The name of states by country (ISO 3166-2 and libaddressinput; of several names, the one in English forms of the
+//! country).
 
 use crate::CountryCode;
 use crate::word_list::listed;
 
-/// What a country calls its states.
+/// The name of a country's states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StateName {
-    /// Nothing that is known here.
+    /// Unknown.
     StateOrRegion,
-    /// There are none: the city is all there is.
+    /// The country has none: the city is the last part.
     None,
-    /// State.
     State,
-    /// Province.
     Province,
-    /// County.
     County,
-    /// District.
     District,
-    /// Prefecture.
     Prefecture,
-    /// Emirate.
     Emirate,
-    /// Canton.
     Canton,
-    /// Department.
     Department,
-    /// Governorate.
     Governorate,
-    /// Parish.
     Parish,
-    /// Island.
     Island,
-    /// Region.
     Region,
 }
 
@@ -72,7 +60,7 @@ const NAMES: [(StateName, &str); 13] = [
 ];
 
 impl StateName {
-    /// All of them, in the order of their declaration.
+    /// All variants, in order of declaration.
     pub const ALL: [Self; 14] = [
         Self::StateOrRegion,
         Self::None,
@@ -92,14 +80,14 @@ impl StateName {
 }
 
 impl CountryCode {
-    /// What the country calls its states.
+    /// The name of the country's states.
     pub fn state_name(self) -> StateName {
         let mut names = NAMES.iter();
         let found = names.find(|(_, countries)| listed(countries, self.as_str()));
         found.map_or(StateName::StateOrRegion, |(name, _)| *name)
     }
 
-    /// Whether an address of the country has a state, as far as is known.
+    /// Whether addresses of the country have a state, as far as known.
     pub fn has_states(self) -> bool {
         self.state_name() != StateName::None
     }

@@ -1,7 +1,6 @@
-//! The states of the countries whose states Microsoft takes from a list (Partner Center: "Get address
-//! formatting rules by market", `supportedStatesList`; ISO 3166-2). The United States and Canada are
-//! sent by their codes, Australia by the names. Mexico's list is not published: its names are those
-//! of everyday use.
+//! The states of countries for which Microsoft has a list (Partner Center: "Get address formatting rules by
+//! market", `supportedStatesList`; ISO 3166-2). Codes are sent for the United States and Canada, names for
+//! Australia. Mexico's list is not published; its names are the common ones.
 
 use crate::CountryCode;
 use crate::letters::{begins_name, is_same_name};
@@ -33,16 +32,15 @@ const MX: &str = "AGU Aguascalientes|BCN Baja California|BCS Baja California Sur
 /// A state of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct State {
-    /// As it is sent.
+    /// The value in the request.
     pub value: &'static str,
-    /// Its name.
     pub name: &'static str,
     /// Its code in the list.
     pub code: &'static str,
 }
 
 impl CountryCode {
-    /// The states to choose from; none where the country's states are free text.
+    /// The states to choose from. Empty: the country's states are free text.
     pub fn states(self) -> Vec<State> {
         let (list, is_sent_by_code) = match self.as_str() {
             "US" => (US, true),
@@ -62,7 +60,7 @@ impl CountryCode {
             .collect()
     }
 
-    /// The state of the country's list that `typed` names, by its code or name in any case.
+    /// Finds the state that `typed` names, by code or name in any case.
     pub fn state(self, typed: &str) -> Option<State> {
         let typed = typed.trim();
         let is_meant =

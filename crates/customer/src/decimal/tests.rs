@@ -1,4 +1,4 @@
-//! Numbers in both languages.
+//! Numbers with both decimal marks.
 
 use super::*;
 use DecimalMark::{Comma, Point};
@@ -28,7 +28,7 @@ fn numbers() {
         ("1 000,5", Comma, Ok("1000.5")),
         ("1'000.5", Point, Ok("1000.5")),
         ("1’000,5", Comma, Ok("1000.5")),
-        // In doubt, and taken for a fraction until that is answered.
+        // Ambiguous, and a fraction until the person corrects it.
         ("1.234", Comma, Ok("1.234")),
         ("1,234", Point, Ok("1.234")),
         ("1,234", Comma, Ok("1.234")),
@@ -71,7 +71,7 @@ fn what_can_mean_two_numbers() {
         ("+1.234", Comma, Some(["1,234", "1234"])),
         ("1,234", Point, Some(["1.234", "1234"])),
         ("10,500", Point, Some(["10.500", "10500"])),
-        // The language's own sign is before the fraction, whatever follows.
+        // The language's own mark is a decimal mark, whatever follows.
         ("1,234", Comma, None),
         ("1.234", Point, None),
         ("0.125", Comma, None),
@@ -156,7 +156,7 @@ fn another_language_writes_the_same_number() {
         ("1234", Comma, Point, None),
         ("1,234", Comma, Point, Some("1.234")),
         ("1.234", Point, Comma, Some("1,234")),
-        // Asked about in the one language, and in the other.
+        // Ambiguous in one language and in the other.
         ("1.234", Comma, Point, Some("1,234")),
         ("1,234", Point, Comma, Some("1.234")),
         ("ten", Comma, Point, None),

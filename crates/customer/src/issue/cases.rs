@@ -1,10 +1,10 @@
-//! What is said of a value, case by case.
+//! Issues of values, as tables of cases.
 
 use super::*;
 use crate::Severity;
 use Property as P;
 
-/// A customer in this country, on the 25th of November 2026, before a person whose language has this mark.
+/// A customer in this country, on 25 November 2026, for a person with this decimal mark.
 pub(super) struct On(Option<CountryCode>, pub(super) DecimalMark);
 
 impl RuleContext for On {
@@ -39,7 +39,7 @@ pub(super) fn on(code: &str) -> On {
     On(CountryCode::of_code(code), mark)
 }
 
-/// What is suggested, with bars between; the value of another property behind its name.
+/// The suggestions, separated by bars. Values of other properties follow the property's name.
 fn suggested(issue: Option<&Issue>, property: P) -> String {
     let mut values = Vec::new();
     for it in issue.map_or(&[][..], |issue| &issue.suggestions) {
@@ -51,7 +51,7 @@ fn suggested(issue: Option<&Issue>, property: P) -> String {
     values.join("|")
 }
 
-/// Value, country, property; the rule that speaks, and what it suggests. In Portugal numbers have a comma.
+/// Value, country, property; the expected rule and suggestions. In Portugal numbers have a decimal comma.
 type Case = (&'static str, &'static str, P, &'static str, &'static str);
 
 fn check(cases: &[Case]) {

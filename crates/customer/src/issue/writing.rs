@@ -1,4 +1,4 @@
-//! What is written otherwise for a person, and what is offered in the place of an error.
+//! Canonical notations and suggested corrections.
 
 use super::cases::on;
 use super::*;
@@ -104,7 +104,7 @@ fn texts_whose_meaning_is_beyond_doubt() {
     ] {
         let normal = property.normalised(typed, &on(code)).unwrap_or_default();
         assert_eq!(normal, expected, "{typed:?} as {property:?} in {code:?}");
-        // What is written for a person is in order, and is not written anew.
+        // The canonical notation is valid and is not changed again.
         if !normal.is_empty() {
             let is_email = property == P::Email && normal.contains(' ');
             assert!(is_email || property.check(&normal, on(code).1).is_ok());

@@ -4,7 +4,7 @@ use super::*;
 
 const GUID: &str = "cb3cd15b-1d6e-45be-b493-c71549cbfd87";
 
-/// In `spelled`, `<guid>` is that of a provider instance.
+/// `<guid>` in `spelled` is a provider instance.
 fn read(spelled: &str) -> Option<PropertyPath> {
     PropertyPath::read(&spelled.replace("<guid>", GUID))
 }
