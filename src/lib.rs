@@ -7,15 +7,16 @@
 //! - [`customer_form`]: the view of the form
 //! - [`form_model`]: the form's fields and rows, validation, serialization, server errors
 //! - [`components`]: controls that know nothing of customers
-//! - [`i18n`]: the words, one file per language
+//! - [`i18n`]: the texts, one file per language
 //! - [`submission`]: the state machine that sends a customer, retries and looks up unknown outcomes
+//! - [`api`]: requests to the API and their responses
 //! - [`auth`]: session, token, token broker
 //! - [`config`]: the settings of `config.json`
-//! - [`api`]: requests to the API and their responses
 //! - [`browser`]: the browser's own interfaces
-//! - [`signal`]: a memo and a value for forms with thousands of fields
+//! - [`signal`]: a signal for forms with thousands of fields
+//! - [`route`]: the addresses of the app's pages
 //! - [`percent`]: percent-encoding of addresses
-//! - [`truncate`]: shortens texts from outside
+//! - [`truncate`]: truncates texts from outside
 //!
 //! The crate `customer` holds the properties, values and validation rules; `json_digits` the JSON value.
 

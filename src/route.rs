@@ -28,17 +28,17 @@ impl Route {
     }
 
     /// Parses a path below the app's base. `None`: there is no such page.
-    pub fn of(path: Option<&str>) -> Option<Self> {
+    pub fn parse(path: Option<&str>) -> Option<Self> {
         match path?.trim_end_matches('/') {
             "" => Some(Self::Home),
             "/sign-in" => Some(Self::SignIn(None)),
-            path => Self::next(path),
+            path => Self::parse_next(path),
         }
     }
 
     /// Parses the page that follows the sign-in. Only the app's own pages are accepted, because the query is
     /// outside input.
-    pub fn next(path: &str) -> Option<Self> {
+    pub fn parse_next(path: &str) -> Option<Self> {
         match path.strip_prefix("/customers/")? {
             "new" => Some(Self::NewCustomer),
             id if !id.is_empty() && !id.contains(['/', '?', '#', '\\']) => {
@@ -83,9 +83,9 @@ mod tests {
             ("/customers", None),
             ("/nowhere", None),
         ] {
-            assert_eq!(Route::of(Some(path)), expected, "{path}");
+            assert_eq!(Route::parse(Some(path)), expected, "{path}");
         }
-        assert_eq!(Route::of(None), None, "above the base");
+        assert_eq!(Route::parse(None), None, "above the base");
     }
 
     #[test]
@@ -108,7 +108,7 @@ mod tests {
             ("javascript:alert(1)", None),
             ("", None),
         ] {
-            assert_eq!(Route::next(path), expected, "{path}");
+            assert_eq!(Route::parse_next(path), expected, "{path}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Truncates outside texts for display.
 
 /// Returns at most the first `max` characters of `text`, with an ellipsis if it is longer.
-pub fn shortened(text: &str, max: usize) -> String {
+pub fn truncate(text: &str, max: usize) -> String {
     match text.char_indices().nth(max) {
         Some((end, _)) => {
             let mut short = text.get(..end).unwrap_or_default().trim_end().to_owned();
@@ -29,7 +29,7 @@ mod tests {
             ("éèêë", 3, "éèê…"),
             ("😀😀", 1, "😀…"),
         ] {
-            assert_eq!(shortened(text, max), expected, "{text} {max}");
+            assert_eq!(truncate(text, max), expected, "{text} {max}");
         }
     }
 }

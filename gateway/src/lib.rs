@@ -9,6 +9,7 @@
 //! - [`operations`]: health and figures; [`policy_report`]: what browsers blocked
 //! - [`gateway`]: what all requests share; [`call`], [`received`], [`answers`]: a request, its body and its answer
 //! - [`http_client`], [`seal`], [`secret`], [`clock`]: tools
+#![warn(missing_docs)]
 
 pub mod answers;
 pub mod api_token;

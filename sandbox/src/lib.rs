@@ -19,6 +19,7 @@
 //! - [`folder`], [`encodings`]: how files are found and answered
 //! - [`sample`]: the example tenants, instances and resellers
 //! - [`clock`]: the time, which tests can set
+#![warn(missing_docs)]
 
 pub mod access;
 pub mod app_files;

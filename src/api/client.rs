@@ -2,7 +2,7 @@
 
 use super::TransportError;
 use super::creation::{Creation, LookUp, is_customer};
-use super::transport::{Answer, Method, Request, Transport};
+use super::transport::{Method, Request, Response, Transport};
 use crate::auth::Session;
 use customer::{Guid, HostName};
 use json_digits::Json;
@@ -45,7 +45,7 @@ impl Client {
         let mut request = self.request(Method::Post, "/v1/Customers");
         request.body = Some(body);
         request.correlation = Some(correlation.to_string());
-        match Creation::of(self.transport.send(request).await) {
+        match Creation::from_response(self.transport.send(request).await) {
             // Another tab has selected another connection at the gateway, whose response names it.
             Creation::Refused(report) if report.status == 409 && self.session.is_at_gateway() => {
                 Creation::SessionEnded(report)
@@ -56,20 +56,20 @@ impl Client {
 
     /// `GET /v1/Customers/{id}`: checks whether the customer exists.
     pub async fn look_up(&self, id: Guid) -> LookUp {
-        LookUp::of(self.read(&id.to_string()).await, id)
+        LookUp::from_response(self.get(&id.to_string()).await, id)
     }
 
     /// `GET /v1/Customers/{id}`: returns the body of the customer, with the creation status at each provider.
     /// `None` if the response is not that customer.
-    pub async fn customer(&self, id: &str) -> Option<String> {
-        let id = Guid::required(id).ok()?;
-        let answer = self.read(&id.to_string()).await.ok()?;
-        let is_its = || Json::read(&answer.body).is_ok_and(|body| is_customer(&body, id));
-        let is_said = answer.status == 200 && is_its();
-        is_said.then_some(answer.body)
+    pub async fn read_customer(&self, id: &str) -> Option<String> {
+        let id = Guid::parse(id).ok()?;
+        let response = self.get(&id.to_string()).await.ok()?;
+        let is_its = || Json::read(&response.body).is_ok_and(|body| is_customer(&body, id));
+        let is_said = response.status == 200 && is_its();
+        is_said.then_some(response.body)
     }
 
-    async fn read(&self, id: &str) -> Result<Answer, TransportError> {
+    async fn get(&self, id: &str) -> Result<Response, TransportError> {
         let request = self.request(Method::Get, &format!("/v1/Customers/{id}"));
         self.transport.send(request).await
     }

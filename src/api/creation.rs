@@ -1,9 +1,9 @@
 //! The outcomes of `POST /v1/Customers` and `GET /v1/Customers/{id}`.
 
 use super::retry_after::RetryAfter;
-use super::transport::Answer;
+use super::transport::Response;
 use super::{ErrorReport, TransportError};
-use customer::{Guid, is_called};
+use customer::{Guid, matches_key};
 use json_digits::Json;
 
 /// The outcome of an attempt to create a customer.
@@ -52,33 +52,33 @@ pub enum LookUp {
 
 impl Creation {
     /// Classifies a response.
-    pub(super) fn of(answer: Result<Answer, TransportError>) -> Self {
-        let answer = match answer {
-            Ok(answer) => answer,
-            Err(silence) => return Self::UnknownOutcome(UnknownOutcome::NoAnswer(silence)),
+    pub(super) fn from_response(response: Result<Response, TransportError>) -> Self {
+        let response = match response {
+            Ok(response) => response,
+            Err(error) => return Self::UnknownOutcome(UnknownOutcome::NoAnswer(error)),
         };
-        let header = answer.correlation_id.as_deref();
-        let report = ErrorReport::read(answer.status, &answer.body).or_correlation(header);
+        let header = response.correlation_id.as_deref();
+        let report = ErrorReport::read(response.status, &response.body).with_correlation_id(header);
         let busy = |report| {
-            let date = answer.date.as_deref();
-            let retry_after = answer.retry_after.as_deref();
+            let date = response.date.as_deref();
+            let retry_after = response.retry_after.as_deref();
             let retry_after = retry_after.and_then(|it| RetryAfter::read(it, date));
             Self::Busy(report, retry_after)
         };
-        match answer.outcome.as_deref() {
+        match response.outcome.as_deref() {
             Some("not-sent") => return busy(report),
             Some("unknown") => return Self::UnknownOutcome(UnknownOutcome::Answered(report)),
             _ => {}
         }
-        match answer.status {
-            200..=299 => match created_id(&answer.body) {
-                Some(id) if report.refusals.is_empty() => Self::Created(id),
+        match response.status {
+            200..=299 => match created_id(&response.body) {
+                Some(id) if report.property_errors.is_empty() => Self::Created(id),
                 _ => Self::UnknownOutcome(UnknownOutcome::Answered(report)),
             },
             401 => Self::SessionEnded(report),
             403 => Self::NotAllowed(report),
             429 | 503 => busy(report),
-            400 | 409 if says_the_id_exists(&report) => Self::Exists,
+            400 | 409 if reports_existing_id(&report) => Self::Exists,
             // 408: the proxy that timed out does not know the state of the server behind it. 3xx: the request has
             // gone to another address.
             300..=399 | 408 | 500.. => Self::UnknownOutcome(UnknownOutcome::Answered(report)),
@@ -89,15 +89,15 @@ impl Creation {
 
 impl LookUp {
     /// Classifies a response for the customer of this id.
-    pub(super) fn of(answer: Result<Answer, TransportError>, id: Guid) -> Self {
-        let Ok(answer) = answer else {
+    pub(super) fn from_response(response: Result<Response, TransportError>, id: Guid) -> Self {
+        let Ok(response) = response else {
             return Self::Unanswered;
         };
-        let body = Json::read(&answer.body).ok();
-        match answer.status {
+        let body = Json::read(&response.body).ok();
+        match response.status {
             200 if body.as_ref().is_some_and(|it| is_customer(it, id)) => Self::Found,
             // A host without this path answers 404 as well, with an HTML page.
-            404 if body.is_some() || answer.body.trim().is_empty() => Self::Absent,
+            404 if body.is_some() || response.body.trim().is_empty() => Self::Absent,
             401 => Self::SessionEnded,
             _ => Self::Unanswered,
         }
@@ -108,59 +108,58 @@ impl LookUp {
 /// customer: an expired session, an error, the fallback page of a host.
 fn created_id(body: &str) -> Option<Guid> {
     match Json::read(body) {
-        Ok(value) => id_in(&value, true),
-        Err(_) => id_of(body),
+        Ok(value) => find_id(&value),
+        Err(_) => parse_id(body),
     }
 }
 
 /// Returns the id in a JSON string, in one that is encoded as JSON twice, or in an object.
-fn id_in(value: &Json, may_be_nested: bool) -> Option<Guid> {
+fn find_id(value: &Json) -> Option<Guid> {
     match value {
-        Json::Text(text) => id_of(text).or_else(|| match Json::read(text) {
-            Ok(inner) if may_be_nested => id_in(&inner, false),
-            _ => None,
+        Json::Text(text) => parse_id(text).or_else(|| match Json::read(text).ok()? {
+            Json::Text(inner) => parse_id(&inner),
+            inner => parse_id(id_member(&inner)?.as_str()?),
         }),
-        Json::Object(_) => id_of(named_id(value)?.as_str()?),
-        _ => None,
+        _ => parse_id(id_member(value)?.as_str()?),
     }
 }
 
 /// .NET services write the nil GUID for a missing one.
-fn id_of(text: &str) -> Option<Guid> {
-    Guid::required(text).ok().filter(|id| !id.is_nil())
+fn parse_id(text: &str) -> Option<Guid> {
+    Guid::parse(text).ok().filter(|id| !id.is_nil())
 }
 
-fn named_id(object: &Json) -> Option<&Json> {
+fn id_member(object: &Json) -> Option<&Json> {
     let mut members = object.members().iter();
     members
-        .find(|(name, _)| is_called(name, "id"))
+        .find(|(name, _)| matches_key(name, "id"))
         .map(|(_, id)| id)
 }
 
 /// Whether the API reports errors of the customer's `id` only. The id is a valid [`Guid`], so the only possible
 /// error is that a customer has it already.
-fn says_the_id_exists(report: &ErrorReport) -> bool {
+fn reports_existing_id(report: &ErrorReport) -> bool {
     let is_the_id = |name: &str| {
         let name = name.strip_prefix("$.").unwrap_or(name);
         name.eq_ignore_ascii_case("id")
     };
-    !report.refusals.is_empty()
+    !report.property_errors.is_empty()
         && report
-            .refusals
+            .property_errors
             .iter()
             .all(|it| is_the_id(&it.property_name))
 }
 
 /// Whether a body is the customer with this id. A body without an id counts if it has the customer's properties.
 pub(super) fn is_customer(body: &Json, id: Guid) -> bool {
-    match named_id(body) {
-        Some(Json::Text(named)) => Guid::required(named) == Ok(id),
+    match id_member(body) {
+        Some(Json::Text(named)) => Guid::parse(named) == Ok(id),
         Some(_) => false,
         None => {
             let is_of_a_customer = |(name, _): &(String, Json)| {
                 ["companyName", "providerCustomers"]
                     .iter()
-                    .any(|it| is_called(name, it))
+                    .any(|it| matches_key(name, it))
             };
             body.members().iter().any(is_of_a_customer)
         }
@@ -173,11 +172,11 @@ mod tests {
 
     const ID: &str = "7a0c3e9e-0f4b-4f0e-9d55-2f6d3a1b9c10";
 
-    fn answer(status: u16, body: &str) -> Answer {
-        Answer {
+    fn response(status: u16, body: &str) -> Response {
+        Response {
             status,
             body: body.to_owned(),
-            ..Answer::default()
+            ..Response::default()
         }
     }
 
@@ -190,7 +189,9 @@ mod tests {
             Creation::SessionEnded(report) => format!("session ended {}", report.status),
             Creation::NotAllowed(report) => format!("not allowed {}", report.status),
             Creation::Refused(report) => format!("refused {}", report.status),
-            Creation::UnknownOutcome(UnknownOutcome::Answered(report)) if report.is_foreign => {
+            Creation::UnknownOutcome(UnknownOutcome::Answered(report))
+                if report.is_from_intermediary =>
+            {
                 format!("unknown outcome {}, foreign", report.status)
             }
             Creation::UnknownOutcome(UnknownOutcome::Answered(report)) => {
@@ -262,7 +263,7 @@ mod tests {
             (format!("<p>{ID}</p>"), "unknown outcome 201, foreign"),
         ] {
             for status in [201, 200, 202] {
-                let creation = Creation::of(Ok(answer(status, &body)));
+                let creation = Creation::from_response(Ok(response(status, &body)));
                 let expected = expected.replace("201", &status.to_string());
                 assert_eq!(told(creation), expected, "{status} {body}");
             }
@@ -305,12 +306,12 @@ mod tests {
             (502, "<h1>Bad Gateway</h1>", "unknown outcome 502"),
             (504, "", "unknown outcome 504"),
         ] {
-            let creation = Creation::of(Ok(answer(status, body)));
+            let creation = Creation::from_response(Ok(response(status, body)));
             assert_eq!(told(creation), expected, "{status} {body}");
         }
-        for silence in [TransportError::TimedOut, TransportError::NotReached] {
-            let expected = Creation::UnknownOutcome(UnknownOutcome::NoAnswer(silence));
-            assert_eq!(Creation::of(Err(silence)), expected);
+        for error in [TransportError::TimedOut, TransportError::NotReached] {
+            let expected = Creation::UnknownOutcome(UnknownOutcome::NoAnswer(error));
+            assert_eq!(Creation::from_response(Err(error)), expected);
         }
     }
 
@@ -320,7 +321,7 @@ mod tests {
         for status in [
             302, 400, 401, 403, 404, 408, 409, 413, 422, 429, 500, 502, 503,
         ] {
-            let report = match Creation::of(Ok(answer(status, body))) {
+            let report = match Creation::from_response(Ok(response(status, body))) {
                 Creation::Busy(report, _)
                 | Creation::SessionEnded(report)
                 | Creation::NotAllowed(report)
@@ -344,9 +345,9 @@ mod tests {
             (503, "unknown", "unknown outcome 503"),
             (503, "else", "busy 503 None"),
         ] {
-            let creation = Creation::of(Ok(Answer {
+            let creation = Creation::from_response(Ok(Response {
                 outcome: Some(outcome.to_owned()),
-                ..answer(status, "{}")
+                ..response(status, "{}")
             }));
             assert_eq!(told(creation), expected, "{status} {outcome}");
         }
@@ -354,10 +355,10 @@ mod tests {
 
     #[test]
     fn headers_complete_the_answer() {
-        let busy = Creation::of(Ok(Answer {
+        let busy = Creation::from_response(Ok(Response {
             retry_after: Some("7".to_owned()),
             correlation_id: Some("4d6e".to_owned()),
-            ..answer(429, "")
+            ..response(429, "")
         }));
         let report = ErrorReport {
             status: 429,
@@ -368,10 +369,10 @@ mod tests {
         assert_eq!(busy, expected);
 
         for status in [429, 503] {
-            let busy = Creation::of(Ok(Answer {
+            let busy = Creation::from_response(Ok(Response {
                 retry_after: Some("Friday, 15-Jan-27 08:00:09 GMT".to_owned()),
                 date: Some("Fri, 15 Jan 2027 08:00:02 GMT".to_owned()),
-                ..answer(status, "")
+                ..response(status, "")
             }));
             assert_eq!(told(busy), format!("busy {status} Some(Seconds(7))"));
         }
@@ -379,7 +380,7 @@ mod tests {
 
     #[test]
     fn look_ups() {
-        let Ok(id) = Guid::required(ID) else {
+        let Ok(id) = Guid::parse(ID) else {
             panic!("a GUID");
         };
         let own = format!(r#"{{"id":"{}"}}"#, ID.to_uppercase());
@@ -415,11 +416,11 @@ mod tests {
             (429, "", LookUp::Unanswered),
             (500, "", LookUp::Unanswered),
         ] {
-            let looked_up = LookUp::of(Ok(answer(status, body)), id);
+            let looked_up = LookUp::from_response(Ok(response(status, body)), id);
             assert_eq!(looked_up, expected, "{status} {body}");
         }
         assert_eq!(
-            LookUp::of(Err(TransportError::TimedOut), id),
+            LookUp::from_response(Err(TransportError::TimedOut), id),
             LookUp::Unanswered
         );
     }

@@ -1,6 +1,6 @@
 //! The creation status at each provider: `GET /v1/Customers/{id}`.
 
-use crate::truncate::shortened;
+use crate::truncate::truncate;
 use json_digits::Json;
 
 /// The maximum number of characters of a provider instance.
@@ -46,7 +46,7 @@ impl ProviderStatus {
             .unwrap_or_default()
             .iter()
             .map(|(instance, entry)| Self {
-                instance: shortened(instance, INSTANCE_MAX),
+                instance: truncate(instance, INSTANCE_MAX),
                 status: status(entry),
             })
             .collect()

@@ -1,7 +1,7 @@
 //! Error responses: the body of the specification, and those of .NET services and gateways.
 
-use crate::truncate::shortened;
-use customer::is_called;
+use crate::truncate::truncate;
+use customer::matches_key;
 use json_digits::Json;
 
 /// An error response.
@@ -13,12 +13,12 @@ pub struct ErrorReport {
     pub description: Option<String>,
     /// The correlation id for support, if the API names one.
     pub correlation_id: Option<String>,
-    /// The messages about properties, [`SENTENCES_MAX`] at most.
-    pub refusals: Vec<PropertyError>,
+    /// The messages about properties, [`MESSAGES_MAX`] at most.
+    pub property_errors: Vec<PropertyError>,
     /// The number of omitted messages.
-    pub more: usize,
+    pub omitted: usize,
     /// Whether the response probably comes from an intermediary: an HTML page, or a success with plain text.
-    pub is_foreign: bool,
+    pub is_from_intermediary: bool,
 }
 
 /// The messages about a property.
@@ -32,43 +32,43 @@ pub struct PropertyError {
 
 // Members by their names in the specification, in ASP.NET's `ValidationProblemDetails`, in RFC 9457 and in other
 // .NET services, in order of preference. Case and hyphens are ignored.
-const IN_ALL: &str = "description title detail message errorDescription error";
+const DESCRIPTION: &str = "description title detail message errorDescription error";
 const KIND: &str = "code errorCode type";
 const IDS: &str = "correlationId traceId requestId";
 const ERRORS: &str = "errors modelState invalidParams details";
 const PROPERTY: &str = "propertyName pointer name property field path target memberNames source";
-const SAID: &str =
+const MESSAGE: &str =
     "description detail message errorMessage reason title error errors code errorCode";
 
 /// The maximum number of messages about properties. Longer lists are not read, and hundreds of links are slow.
-pub const SENTENCES_MAX: usize = 50;
+pub const MESSAGES_MAX: usize = 50;
 
 /// The maximum number of characters of a message.
-const SENTENCE_MAX: usize = 300;
+const MESSAGE_MAX: usize = 300;
 
 /// The maximum number of characters of the description.
-const IN_ALL_MAX: usize = 600;
+const DESCRIPTION_MAX: usize = 600;
 
 /// The maximum number of characters of a property's name or a correlation id.
 const NAME_MAX: usize = 120;
 
 /// Messages without duplicates.
 #[derive(Default)]
-struct Sentences {
+struct Messages {
     all: Vec<String>,
-    more: usize,
+    omitted: usize,
 }
 
-impl Sentences {
+impl Messages {
     fn add(&mut self, text: &str) {
-        let text = shortened(text.trim(), SENTENCE_MAX);
+        let text = truncate(text.trim(), MESSAGE_MAX);
         if text.is_empty() || self.all.contains(&text) {
             return;
         }
-        if self.all.len() < SENTENCES_MAX {
+        if self.all.len() < MESSAGES_MAX {
             self.all.push(text);
         } else {
-            self.more += 1;
+            self.omitted += 1;
         }
     }
 }
@@ -79,23 +79,23 @@ impl ErrorReport {
     /// [{pointer, detail}]`), bare lists and texts. Markup is reduced to the status. Nothing else that is readable
     /// is dropped, but long lists and texts are truncated.
     pub fn read(status: u16, body: &str) -> Self {
-        let value = value_of(body);
+        let value = parse_body(body);
         let mut report = Self {
             status,
-            is_foreign: is_foreign(status, body, &value),
+            is_from_intermediary: is_from_intermediary(status, body, &value),
             ..Self::default()
         };
-        let mut sentences = Sentences::default();
+        let mut sentences = Messages::default();
         match &value {
             Json::Object(members) => {
-                for name in IN_ALL.split(' ') {
-                    texts(member(&value, name), SAID, &mut sentences);
+                for name in DESCRIPTION.split(' ') {
+                    texts(member(&value, name), MESSAGE, &mut sentences);
                 }
                 let of_error = || member(&value, "error").and_then(|it| member(it, ERRORS));
                 if let Some(errors) = member(&value, ERRORS).or_else(of_error) {
-                    report.refuse(errors);
+                    report.add_errors(errors);
                 }
-                if sentences.all.is_empty() && report.refusals.is_empty() {
+                if sentences.all.is_empty() && report.property_errors.is_empty() {
                     // The dictionary without a wrapper, as `BadRequest(ModelState)` writes it.
                     for (name, said) in members {
                         let is_list = matches!(said, Json::List(_));
@@ -105,37 +105,37 @@ impl ErrorReport {
                         }
                     }
                 }
-                if sentences.all.is_empty() && report.refusals.is_empty() {
-                    texts(member(&value, KIND), SAID, &mut sentences);
+                if sentences.all.is_empty() && report.property_errors.is_empty() {
+                    texts(member(&value, KIND), MESSAGE, &mut sentences);
                     // The type of RFC 9457 is an address for programs.
                     sentences.all.retain(|it| !it.contains(':'));
                 }
-                let mut ids = Sentences::default();
+                let mut ids = Messages::default();
                 texts(member(&value, IDS), IDS, &mut ids);
-                report.correlation_id = ids.all.first().map(|id| shortened(id, NAME_MAX));
+                report.correlation_id = ids.all.first().map(|id| truncate(id, NAME_MAX));
             }
-            Json::List(_) => report.refuse(&value),
-            _ => texts(Some(&value), SAID, &mut sentences),
+            Json::List(_) => report.add_errors(&value),
+            _ => texts(Some(&value), MESSAGE, &mut sentences),
         }
-        report.description = in_one(&sentences.all);
+        report.description = join(&sentences.all);
         report
     }
 
     /// Sets the correlation id from the response's header, if the body names none.
-    pub(super) fn or_correlation(mut self, header: Option<&str>) -> Self {
+    pub(super) fn with_correlation_id(mut self, header: Option<&str>) -> Self {
         let header = header.map(str::trim).filter(|it| !it.is_empty());
         if self.correlation_id.is_none() {
-            self.correlation_id = header.map(|id| shortened(id, NAME_MAX));
+            self.correlation_id = header.map(|id| truncate(id, NAME_MAX));
         }
         self
     }
 
     /// Adds the errors of a list, a dictionary by properties, or a text.
-    fn refuse(&mut self, errors: &Json) {
+    fn add_errors(&mut self, errors: &Json) {
         match errors {
             Json::List(items) => {
                 for item in items {
-                    self.refuse_item(item);
+                    self.add_item(item);
                 }
             }
             Json::Object(members) if member(errors, "propertyName pointer").is_none() => {
@@ -143,13 +143,13 @@ impl ErrorReport {
                     self.add(name, messages(said));
                 }
             }
-            other => self.refuse_item(other),
+            other => self.add_item(other),
         }
     }
 
     /// Adds the errors of an item: an object, which may name several properties, or a text.
-    fn refuse_item(&mut self, item: &Json) {
-        let mut names = Sentences::default();
+    fn add_item(&mut self, item: &Json) {
+        let mut names = Messages::default();
         if let Json::Object(_) = item {
             texts(Some(item), PROPERTY, &mut names);
         }
@@ -158,11 +158,11 @@ impl ErrorReport {
             names.all.push(String::new());
         }
         for name in &names.all {
-            let is_mute = has_names && member(item, SAID).is_none();
+            let has_no_message = has_names && member(item, MESSAGE).is_none();
             self.add(
                 name,
-                if is_mute {
-                    Sentences::default()
+                if has_no_message {
+                    Messages::default()
                 } else {
                     messages(item)
                 },
@@ -171,17 +171,20 @@ impl ErrorReport {
     }
 
     /// Adds the messages about a property. Without messages the name alone is kept.
-    fn add(&mut self, name: &str, mut said: Sentences) {
-        let shown = self.refusals.iter().map(|it| it.messages.len().max(1));
-        let left = SENTENCES_MAX - shown.sum::<usize>().min(SENTENCES_MAX);
+    fn add(&mut self, name: &str, mut said: Messages) {
+        let shown = self
+            .property_errors
+            .iter()
+            .map(|it| it.messages.len().max(1));
+        let left = MESSAGES_MAX - shown.sum::<usize>().min(MESSAGES_MAX);
         if left == 0 {
-            self.more += said.all.len().max(1) + said.more;
+            self.omitted += said.all.len().max(1) + said.omitted;
             return;
         }
-        self.more += said.all.len().saturating_sub(left) + said.more;
+        self.omitted += said.all.len().saturating_sub(left) + said.omitted;
         said.all.truncate(left);
-        self.refusals.push(PropertyError {
-            property_name: shortened(name.trim(), NAME_MAX),
+        self.property_errors.push(PropertyError {
+            property_name: truncate(name.trim(), NAME_MAX),
             messages: said.all,
         });
     }
@@ -189,7 +192,7 @@ impl ErrorReport {
 
 /// Whether another service than the API answered. Errors of the API may have any text; its success is JSON, and a
 /// JSON string in it is an id.
-fn is_foreign(status: u16, body: &str, value: &Json) -> bool {
+fn is_from_intermediary(status: u16, body: &str, value: &Json) -> bool {
     let body = body.trim();
     let is_json = body.starts_with(['"', '{', '[']);
     match status {
@@ -204,7 +207,7 @@ fn is_foreign(status: u16, body: &str, value: &Json) -> bool {
 }
 
 /// Parses the body as JSON. Plain text becomes a JSON string; unreadable text becomes null.
-fn value_of(body: &str) -> Json {
+fn parse_body(body: &str) -> Json {
     match Json::read(body) {
         // An object that was encoded as JSON twice.
         Ok(Json::Text(text)) => match Json::read(&text) {
@@ -227,7 +230,7 @@ fn value_of(body: &str) -> Json {
 fn member<'a>(value: &'a Json, names: &str) -> Option<&'a Json> {
     names.split(' ').find_map(|name| {
         let mut members = value.members().iter();
-        let found = members.find(|(key, value)| is_called(key, name) && !is_empty(value));
+        let found = members.find(|(key, value)| matches_key(key, name) && !is_empty(value));
         found.map(|(_, value)| value)
     })
 }
@@ -243,7 +246,7 @@ fn is_empty(value: &Json) -> bool {
 }
 
 /// Collects all texts in a value. In an object: those of the first member with one of these names.
-fn texts(value: Option<&Json>, names: &str, found: &mut Sentences) {
+fn texts(value: Option<&Json>, names: &str, found: &mut Messages) {
     match value {
         None | Some(Json::Null | Json::Bool(_)) => (),
         Some(Json::List(items)) => {
@@ -253,12 +256,12 @@ fn texts(value: Option<&Json>, names: &str, found: &mut Sentences) {
         }
         Some(object @ Json::Object(_)) => texts(member(object, names), names, found),
         Some(Json::Text(text)) => found.add(text),
-        Some(other) => found.add(&other.written()),
+        Some(other) => found.add(&other.to_text()),
     }
 }
 
 /// Joins sentences. Titles without a full stop get one.
-fn in_one(sentences: &[String]) -> Option<String> {
+fn join(sentences: &[String]) -> Option<String> {
     let mut whole = String::new();
     for sentence in sentences {
         if !whole.is_empty() {
@@ -270,15 +273,15 @@ fn in_one(sentences: &[String]) -> Option<String> {
         }
         whole.push_str(sentence);
     }
-    (!whole.is_empty()).then(|| shortened(&whole, IN_ALL_MAX))
+    (!whole.is_empty()).then(|| truncate(&whole, DESCRIPTION_MAX))
 }
 
 /// Collects the messages in a value. Unknown structures are shown as JSON.
-fn messages(said: &Json) -> Sentences {
-    let mut messages = Sentences::default();
-    texts(Some(said), SAID, &mut messages);
+fn messages(said: &Json) -> Messages {
+    let mut messages = Messages::default();
+    texts(Some(said), MESSAGE, &mut messages);
     if messages.all.is_empty() && !is_empty(said) {
-        messages.add(&said.written());
+        messages.add(&said.to_text());
     }
     messages
 }

@@ -1,8 +1,8 @@
 //! The transport of the browser: `fetch`.
 
 use super::TransportError;
-use super::transport::{Answer, Method, Pending, Request, Transport};
-use crate::auth::HeaderLines;
+use super::transport::{Method, Pending, Request, Response, Transport};
+use crate::auth::HeaderWriter;
 use crate::browser::http::HttpRequest;
 use gloo_net::http::{self, Headers};
 
@@ -10,20 +10,20 @@ use gloo_net::http::{self, Headers};
 pub struct Fetch;
 
 impl Transport for Fetch {
-    fn send(&self, request: Request) -> Pending<Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> Pending<Result<Response, TransportError>> {
         Box::pin(fetch(request))
     }
 }
 
 struct Lines(Headers);
 
-impl HeaderLines for Lines {
-    fn line(&mut self, name: &'static str, value: &str) {
+impl HeaderWriter for Lines {
+    fn write_header(&mut self, name: &'static str, value: &str) {
         self.0.set(name, value);
     }
 }
 
-async fn fetch(request: Request) -> Result<Answer, TransportError> {
+async fn fetch(request: Request) -> Result<Response, TransportError> {
     let mut lines = Lines(Headers::new());
     request.write_headers(&mut lines);
     let method = match request.method {
@@ -38,7 +38,7 @@ async fn fetch(request: Request) -> Result<Answer, TransportError> {
     }
     .send()
     .await?;
-    Ok(Answer {
+    Ok(Response {
         status: response.status,
         retry_after: response.header("Retry-After"),
         outcome: response.header("X-Onboard-Outcome"),

@@ -16,4 +16,4 @@ pub use creation_status::{CreationError, CreationStatus, ProviderStatus};
 pub use error_report::{ErrorReport, PropertyError};
 pub use fetch::Fetch;
 pub use retry_after::RetryAfter;
-pub use transport::{Answer, Method, Pending, Request, Transport};
+pub use transport::{Method, Pending, Request, Response, Transport};

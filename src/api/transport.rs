@@ -1,7 +1,7 @@
 //! The transport of requests: the browser's `fetch`, or a connection of a test.
 
 use super::TransportError;
-use crate::auth::{HeaderLines, Session};
+use crate::auth::{HeaderWriter, Session};
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -32,21 +32,21 @@ pub struct Request {
 
 impl Request {
     /// Writes all headers, including the bearer token.
-    pub fn write_headers(&self, onto: &mut dyn HeaderLines) {
-        onto.line("Accept", "application/json");
+    pub fn write_headers(&self, headers: &mut dyn HeaderWriter) {
+        headers.write_header("Accept", "application/json");
         if self.body.is_some() {
-            onto.line("Content-Type", "application/json");
+            headers.write_header("Content-Type", "application/json");
         }
         if let Some(correlation) = &self.correlation {
-            onto.line("X-Correlation-Id", correlation);
+            headers.write_header("X-Correlation-Id", correlation);
         }
-        self.session.sign(onto);
+        self.session.write_headers(headers);
     }
 }
 
 /// A complete response.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
+pub struct Response {
     /// The HTTP status.
     pub status: u16,
     /// `Retry-After`, unparsed. Browsers show it to pages of other origins only if the API exposes it.
@@ -66,5 +66,5 @@ pub trait Transport: Send + Sync {
     ///
     /// # Errors
     /// There is no complete response: it is unknown whether the request was executed.
-    fn send(&self, request: Request) -> Pending<Result<Answer, TransportError>>;
+    fn send(&self, request: Request) -> Pending<Result<Response, TransportError>>;
 }

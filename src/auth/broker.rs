@@ -2,9 +2,9 @@
 //! issues tokens to the page. The page stores none of them.
 
 use super::claims::seconds;
-use super::lifetime::TokenSpan;
+use super::lifetime::TokenValidity;
 use super::token::Token;
-use super::{Claims, Session, TokenProblem};
+use super::{Claims, Session, TokenError};
 use crate::browser::clock::{self, Clock};
 use crate::browser::http::HttpRequest;
 use customer::{HostName, Rule};
@@ -15,7 +15,7 @@ use web_sys::RequestCredentials;
 
 /// The reason why a token broker returned no session.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BrokerProblem {
+pub enum BrokerError {
     /// 401: the person is not signed in.
     SignedOut,
     /// No response: refused, dropped, timed out, or blocked by the browser (CORS).
@@ -44,25 +44,25 @@ pub enum BrokerRequest {
 /// The response contains no session, or did not arrive within `timeout_seconds`.
 pub async fn fetch_session(
     url: &str,
-    asked: BrokerRequest,
+    request: BrokerRequest,
     tenant: Option<&HostName>,
     timeout_seconds: u32,
-) -> Result<Session, BrokerProblem> {
-    let is_token = matches!(asked, BrokerRequest::Token);
-    let request = match asked {
+) -> Result<Session, BrokerError> {
+    let is_token = matches!(request, BrokerRequest::Token);
+    let request = match request {
         BrokerRequest::Token => HttpRequest::new(Method::POST, url),
         BrokerRequest::Session => HttpRequest::new(Method::GET, url),
         BrokerRequest::Connection(name) => HttpRequest {
-            body: Some(Json::object([("connection", name.as_str().into())]).written()),
+            body: Some(Json::object([("connection", name.as_str().into())]).to_text()),
             ..HttpRequest::new(Method::POST, "session/connection")
                 .header("Content-Type", "application/json")
         },
     };
     let answer = send(request, timeout_seconds).await?;
     if is_token {
-        Session::from_broker(&answer, tenant, clock::all())
+        Session::from_broker(&answer, tenant, clock::read())
     } else {
-        Session::from_gateway(&answer, clock::all())
+        Session::from_gateway(&answer, clock::read())
     }
 }
 
@@ -71,20 +71,20 @@ pub async fn fetch_session(
 ///
 /// # Errors
 /// The session may continue: no response, or one that is not a success.
-pub async fn end_session(url: &str, timeout_seconds: u32) -> Result<Option<String>, BrokerProblem> {
+pub async fn end_session(url: &str, timeout_seconds: u32) -> Result<Option<String>, BrokerError> {
     match send(HttpRequest::new(Method::POST, url), timeout_seconds).await {
         Ok(answer) => {
             let answer = Json::read(&answer).unwrap_or_default();
             Ok(answer.text("next").map(str::to_owned))
         }
-        Err(BrokerProblem::SignedOut) => Ok(None),
+        Err(BrokerError::SignedOut) => Ok(None),
         Err(problem) => Err(problem),
     }
 }
 
 /// `X-Requested-With` marks a script's request: many servers then answer 401 instead of redirecting to the sign-in
 /// page, and other sites cannot send it without a preflight.
-async fn send(request: HttpRequest, timeout_seconds: u32) -> Result<String, BrokerProblem> {
+async fn send(request: HttpRequest, timeout_seconds: u32) -> Result<String, BrokerError> {
     let request = HttpRequest {
         timeout: Some(Duration::from_secs(timeout_seconds.into())),
         credentials: RequestCredentials::Include,
@@ -92,14 +92,11 @@ async fn send(request: HttpRequest, timeout_seconds: u32) -> Result<String, Brok
             .header("Accept", "application/json")
             .header("X-Requested-With", "XMLHttpRequest")
     };
-    let response = request
-        .send()
-        .await
-        .map_err(|_| BrokerProblem::NotReached)?;
+    let response = request.send().await.map_err(|_| BrokerError::NotReached)?;
     match response.status {
-        401 => Err(BrokerProblem::SignedOut),
-        200..=299 => response.body.map_err(|_| BrokerProblem::NotReached),
-        status => Err(BrokerProblem::Answered(status)),
+        401 => Err(BrokerError::SignedOut),
+        200..=299 => response.body.map_err(|_| BrokerError::NotReached),
+        status => Err(BrokerError::Answered(status)),
     }
 }
 
@@ -117,35 +114,37 @@ impl Session {
         answer: &str,
         tenant: Option<&HostName>,
         clock: Clock,
-    ) -> Result<Self, BrokerProblem> {
+    ) -> Result<Self, BrokerError> {
         let answer = Json::read(answer).unwrap_or_default();
         let text = |key: &str| answer.text(key).unwrap_or_default();
-        let life = answer.get("expires_in").and_then(seconds);
-        let life = life.filter(|it| *it > 0);
-        let by_life = life.map(|seconds| TokenSpan::lasting(seconds, clock));
-        let tenant = match HostName::required(text("tenant")) {
+        let lifetime = answer.get("expires_in").and_then(seconds);
+        let lifetime = lifetime.filter(|it| *it > 0);
+        let by_lifetime = lifetime.map(|seconds| TokenValidity::from_seconds(seconds, clock));
+        let tenant = match HostName::parse(text("tenant")) {
             Err(Rule::Required) => tenant.cloned(),
             named => named.ok(),
         };
         let given = text("access_token");
-        let token = Token::handed_out(given).or_else(|| Token::pasted(given).ok());
+        let token = Token::from_broker(given).or_else(|| Token::extract(given).ok());
         let (Some(token), Some(tenant)) = (token, tenant) else {
-            return Err(BrokerProblem::NoToken);
+            return Err(BrokerError::NoToken);
         };
         let claims = match Claims::read(token.reveal()) {
-            Err(TokenProblem::OtherRoles(roles)) => return Err(BrokerProblem::OtherRoles(roles)),
+            Err(TokenError::OtherRoles(roles)) => return Err(BrokerError::OtherRoles(roles)),
             read => read.unwrap_or_default(),
         };
         let by_claims = claims
             .expires
-            .and_then(|expires| TokenSpan::of(expires, &claims, clock).ok());
-        let span = match (by_claims, by_life) {
-            (Some(own), Some(told)) if own.is_doubtful || told.end < own.end => Some(told),
+            .and_then(|expires| TokenValidity::from_claims(expires, &claims, clock).ok());
+        let validity = match (by_claims, by_lifetime) {
+            (Some(own), Some(told)) if own.is_uncertain || told.end < own.end => Some(told),
             (own, told) => own.or(told),
         };
-        match span {
-            Some(span) => Ok(Self::handed_out(tenant, token, claims, span, clock.own)),
-            None => Err(BrokerProblem::NoToken),
+        match validity {
+            Some(validity) => Ok(Self::with_broker_token(
+                tenant, token, claims, validity, clock.own,
+            )),
+            None => Err(BrokerError::NoToken),
         }
     }
 }
@@ -161,8 +160,8 @@ mod tests {
 
     const NOW: UnixSeconds = 1_900_000_000;
 
-    fn read(answer: &str, tenant: Option<&str>) -> Result<Session, BrokerProblem> {
-        let tenant = tenant.and_then(|it| HostName::required(it).ok());
+    fn read(answer: &str, tenant: Option<&str>) -> Result<Session, BrokerError> {
+        let tenant = tenant.and_then(|it| HostName::parse(it).ok());
         Session::from_broker(answer, tenant.as_ref(), Clock::own(NOW))
     }
 
@@ -209,7 +208,7 @@ mod tests {
             let session = read(&answer, None);
             let found = session.as_ref().map(|it| it.seconds_left(NOW));
             assert_eq!(found.ok(), left, "{answer}");
-            assert!(left.is_some() || session.err() == Some(BrokerProblem::NoToken));
+            assert!(left.is_some() || session.err() == Some(BrokerError::NoToken));
         }
     }
 
@@ -217,10 +216,10 @@ mod tests {
     fn a_token_that_is_over_by_the_broker_s_own_clock() {
         let over = token(&format!(r#"{{"exp":{}}}"#, NOW - 1));
         for (server, expires_in, left) in [
-            (ServerTime::Exactly(NOW), "null", None),
-            (ServerTime::Exactly(NOW), "3600", Some(3600)),
+            (ServerTime::Exact(NOW), "null", None),
+            (ServerTime::Exact(NOW), "3600", Some(3600)),
             (ServerTime::AtLeast(NOW), "0", None),
-            (ServerTime::Exactly(NOW - 61), "null", Some(60)),
+            (ServerTime::Exact(NOW - 61), "null", Some(60)),
             (ServerTime::AtLeast(NOW - 61), "null", Some(i64::MAX - NOW)),
         ] {
             let answer = format!(
@@ -272,7 +271,7 @@ mod tests {
             r#"{"access_token":"€","expires_in":60}"#,
         ] {
             let problem = read(answer, Some("t.example")).err();
-            assert_eq!(problem, Some(BrokerProblem::NoToken), "{answer}");
+            assert_eq!(problem, Some(BrokerError::NoToken), "{answer}");
         }
     }
 
@@ -285,13 +284,13 @@ mod tests {
         };
         assert_eq!(session.person(), Some("Ana Silva"));
         assert_eq!(session.role(), Some(Role::Csp));
-        assert!(session.stored().is_none());
+        assert!(session.to_stored().is_none());
         assert_eq!(session.renewal_due(NOW + 299), None);
         assert_eq!(session.renewal_due(NOW + 300), Some(RenewalDue::Ending));
 
         let other = token(r#"{"role":"reader"}"#);
         let answer = format!(r#"{{"access_token":"{other}","expires_in":600}}"#);
-        let roles = BrokerProblem::OtherRoles(vec!["reader".to_owned()]);
+        let roles = BrokerError::OtherRoles(vec!["reader".to_owned()]);
         assert_eq!(read(&answer, Some("t.example")).err(), Some(roles));
     }
 }

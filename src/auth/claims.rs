@@ -1,6 +1,6 @@
 //! The claims of a token. They are read and not verified: the server verifies them.
 
-use crate::truncate::shortened;
+use crate::truncate::truncate;
 use customer::Role;
 use json_digits::Json;
 
@@ -9,7 +9,7 @@ pub type UnixSeconds = i64;
 
 /// The reason why a token cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TokenProblem {
+pub enum TokenError {
     /// The text is empty.
     Missing,
     /// The text contains no JWT: three parts, the first two base64url JSON.
@@ -48,25 +48,25 @@ impl Claims {
     ///
     /// # Errors
     /// The token cannot be used, for any reason but its expiry.
-    pub fn read(token: &str) -> Result<Self, TokenProblem> {
+    pub fn read(token: &str) -> Result<Self, TokenError> {
         // The token is written into a header as it is (RFC 6750, section 2.1).
         if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(TokenProblem::Malformed);
+            return Err(TokenError::Malformed);
         }
         let mut parts = token.split('.');
         let (Some(_), Some(payload), Some(_), None) =
             (parts.next(), parts.next(), parts.next(), parts.next())
         else {
-            return Err(TokenProblem::Malformed);
+            return Err(TokenError::Malformed);
         };
-        let Some(claims) = object_in(payload) else {
-            return Err(TokenProblem::Malformed);
+        let Some(claims) = decode_object(payload) else {
+            return Err(TokenError::Malformed);
         };
         let person = ["name", "preferred_username", "email", "sub"]
             .into_iter()
             .filter_map(|claim| claims.text(claim).map(str::trim))
             .find(|name| !name.is_empty())
-            .map(|name| shortened(name, NAME_MAX));
+            .map(|name| truncate(name, NAME_MAX));
         Ok(Self {
             expires: claims.get("exp").and_then(moment),
             issued: claims.get("iat").and_then(moment),
@@ -77,7 +77,7 @@ impl Claims {
 }
 
 /// Decodes the JSON object in a part of a token.
-pub(super) fn object_in(part: &str) -> Option<Json> {
+pub(super) fn decode_object(part: &str) -> Option<Json> {
     let json = String::from_utf8(base64url(part)?).ok()?;
     Json::read(&json)
         .ok()
@@ -133,13 +133,16 @@ pub(super) fn seconds(value: &Json) -> Option<UnixSeconds> {
 }
 
 /// Returns the role of a token. `csp` takes precedence over `reseller`, because it has more permissions.
-fn role(role: Option<&Json>, roles: Option<&Json>) -> Result<Option<Role>, TokenProblem> {
+fn role(role: Option<&Json>, roles: Option<&Json>) -> Result<Option<Role>, TokenError> {
     let names: Vec<&str> = [role, roles]
         .into_iter()
         .flatten()
         .flat_map(names)
         .collect();
-    let known: Vec<Role> = names.iter().filter_map(|name| Role::named(name)).collect();
+    let known: Vec<Role> = names
+        .iter()
+        .filter_map(|name| Role::from_name(name))
+        .collect();
     if known.contains(&Role::Csp) {
         Ok(Some(Role::Csp))
     } else if let Some(role) = known.first() {
@@ -148,8 +151,8 @@ fn role(role: Option<&Json>, roles: Option<&Json>) -> Result<Option<Role>, Token
         Ok(None)
     } else {
         let names = names.into_iter().take(ROLES_MAX);
-        Err(TokenProblem::OtherRoles(
-            names.map(|name| shortened(name, NAME_MAX)).collect(),
+        Err(TokenError::OtherRoles(
+            names.map(|name| truncate(name, NAME_MAX)).collect(),
         ))
     }
 }
@@ -214,7 +217,7 @@ pub(super) mod tests {
     #[test]
     fn claims() {
         let other = |names: &[&str]| {
-            Err(TokenProblem::OtherRoles(
+            Err(TokenError::OtherRoles(
                 names.iter().map(|it| (*it).to_owned()).collect(),
             ))
         };
@@ -285,8 +288,8 @@ pub(super) mod tests {
                 r#"{"exp":1900000000,"name":"Bad \ud83d"}"#,
                 good(Some("Bad \u{fffd}"), None),
             ),
-            ("[]", Err(TokenProblem::Malformed)),
-            ("not JSON", Err(TokenProblem::Malformed)),
+            ("[]", Err(TokenError::Malformed)),
+            ("not JSON", Err(TokenError::Malformed)),
         ] {
             assert_eq!(Claims::read(&token(payload)), expected, "{payload}");
         }
@@ -349,7 +352,7 @@ pub(super) mod tests {
             "e30.e30.sígn",
             "h€.e30.c2ln",
         ] {
-            assert_eq!(Claims::read(text), Err(TokenProblem::Malformed), "{text}");
+            assert_eq!(Claims::read(text), Err(TokenError::Malformed), "{text}");
         }
     }
 }

@@ -1,9 +1,9 @@
 //! A session: a tenant and a token that may create customers in it.
 
-use super::claims::{Claims, TokenProblem, UnixSeconds};
-use super::lifetime::TokenSpan;
+use super::claims::{Claims, TokenError, UnixSeconds};
+use super::lifetime::TokenValidity;
 use super::renewal_due::{RenewalDue, renewal_due};
-use super::token::{HeaderLines, Token};
+use super::token::{HeaderWriter, Token};
 use crate::browser::clock::Clock;
 use customer::{HostName, Role, Rule};
 
@@ -13,18 +13,18 @@ pub struct Session {
     tenant: HostName,
     token: Token,
     claims: Claims,
-    span: TokenSpan,
+    validity: TokenValidity,
     origin: Origin,
     connections: Connections,
 }
 
 /// The part of a session that is stored for a reload of this tab.
-pub(super) struct Stored<'a> {
+pub(super) struct StoredSession<'a> {
     pub(super) tenant: &'a str,
     pub(super) token: &'a str,
     /// The expiry by this computer's clock, as determined at sign-in. Without it the token's own claim applies.
     pub(super) end: Option<UnixSeconds>,
-    pub(super) is_doubtful: bool,
+    pub(super) is_uncertain: bool,
 }
 
 /// The remaining lifetime of a token.
@@ -35,7 +35,7 @@ pub enum TokenLifetime {
     /// [`SOON`] or less.
     Short,
     /// Expired.
-    Over,
+    Expired,
 }
 
 /// Seconds before its expiry from which a token counts as expiring soon.
@@ -62,9 +62,9 @@ pub struct Connections {
 
 /// The errors of the sign-in form, by control.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SignInProblem {
+pub struct SignInError {
     pub tenant: Option<Rule>,
-    pub token: Option<TokenProblem>,
+    pub token: Option<TokenError>,
 }
 
 impl Session {
@@ -72,23 +72,23 @@ impl Session {
     ///
     /// # Errors
     /// The errors of both controls.
-    pub fn sign_in(tenant: &str, token: &str, clock: Clock) -> Result<Self, SignInProblem> {
-        let token = Token::pasted(token).and_then(|token| {
+    pub fn sign_in(tenant: &str, token: &str, clock: Clock) -> Result<Self, SignInError> {
+        let token = Token::extract(token).and_then(|token| {
             let claims = Claims::read(token.reveal())?;
-            let expires = claims.expires.ok_or(TokenProblem::NoExpiry)?;
-            let span = TokenSpan::of(expires, &claims, clock)?;
-            Ok((token, claims, span))
+            let expires = claims.expires.ok_or(TokenError::NoExpiry)?;
+            let validity = TokenValidity::from_claims(expires, &claims, clock)?;
+            Ok((token, claims, validity))
         });
-        match (HostName::required(tenant), token) {
-            (Ok(tenant), Ok((token, claims, span))) => Ok(Self {
+        match (HostName::parse(tenant), token) {
+            (Ok(tenant), Ok((token, claims, validity))) => Ok(Self {
                 tenant,
                 token,
                 claims,
-                span,
+                validity,
                 origin: Origin::Person,
                 connections: Connections::default(),
             }),
-            (tenant, token) => Err(SignInProblem {
+            (tenant, token) => Err(SignInError {
                 tenant: tenant.err(),
                 token: token.err(),
             }),
@@ -96,54 +96,54 @@ impl Session {
     }
 
     /// Restores the stored session of this tab. `None`: it cannot be used, or has expired.
-    pub(super) fn restored(stored: &Stored, now: UnixSeconds) -> Option<Self> {
-        let token = Token::pasted(stored.token).ok()?;
+    pub(super) fn from_stored(stored: &StoredSession, now: UnixSeconds) -> Option<Self> {
+        let token = Token::extract(stored.token).ok()?;
         let claims = Claims::read(token.reveal()).ok()?;
         let session = Self {
-            tenant: HostName::required(stored.tenant).ok()?,
+            tenant: HostName::parse(stored.tenant).ok()?,
             token,
-            span: TokenSpan {
+            validity: TokenValidity {
                 end: stored.end.or(claims.expires)?,
-                is_doubtful: stored.is_doubtful,
+                is_uncertain: stored.is_uncertain,
             },
             claims,
             origin: Origin::Person,
             connections: Connections::default(),
         };
-        (session.life(now) != TokenLifetime::Over).then_some(session)
+        (session.lifetime(now) != TokenLifetime::Expired).then_some(session)
     }
 
     /// Creates a session with a token that a broker issued at `now`.
-    pub(super) fn handed_out(
+    pub(super) fn with_broker_token(
         tenant: HostName,
         token: Token,
         claims: Claims,
-        span: TokenSpan,
+        validity: TokenValidity,
         now: UnixSeconds,
     ) -> Self {
         Self {
             tenant,
             token,
             claims,
-            span,
+            validity,
             origin: Origin::Broker(now),
             connections: Connections::default(),
         }
     }
 
     /// Creates a session at the gateway, received at `now`.
-    pub(super) fn at_gateway(
+    pub(super) fn with_gateway(
         tenant: HostName,
         claims: Claims,
-        span: TokenSpan,
+        validity: TokenValidity,
         now: UnixSeconds,
         connections: Connections,
     ) -> Self {
         Self {
             tenant,
-            token: Token::none(),
+            token: Token::empty(),
             claims,
-            span,
+            validity,
             origin: Origin::Gateway(now),
             connections,
         }
@@ -181,12 +181,12 @@ impl Session {
 
     /// The seconds until the token expires; 0 once it has expired.
     pub fn seconds_left(&self, now: UnixSeconds) -> i64 {
-        self.span.end.saturating_sub(now).max(0)
+        self.validity.end.saturating_sub(now).max(0)
     }
 
-    pub fn life(&self, now: UnixSeconds) -> TokenLifetime {
+    pub fn lifetime(&self, now: UnixSeconds) -> TokenLifetime {
         match self.seconds_left(now) {
-            0 => TokenLifetime::Over,
+            0 => TokenLifetime::Expired,
             left if left <= SOON => TokenLifetime::Short,
             _ => TokenLifetime::Long,
         }
@@ -194,18 +194,18 @@ impl Session {
 
     /// The expiry of the token, by this computer's clock.
     pub fn end(&self) -> UnixSeconds {
-        self.span.end
+        self.validity.end
     }
 
     /// The token's own expiry, if it has passed only by this computer's clock. The clock may be wrong, so the API
     /// decides.
-    pub fn doubtful_end(&self) -> Option<UnixSeconds> {
-        self.claims.expires.filter(|_| self.span.is_doubtful)
+    pub fn uncertain_end(&self) -> Option<UnixSeconds> {
+        self.claims.expires.filter(|_| self.validity.is_uncertain)
     }
 
     /// Whether both sessions have the same tenant, role and connection, and the same person as far as both name
     /// one.
-    pub fn is_like(&self, other: &Self) -> bool {
+    pub fn has_same_identity(&self, other: &Self) -> bool {
         let is_same_person = match (self.person(), other.person()) {
             (Some(one), Some(other)) => one == other,
             _ => true,
@@ -221,30 +221,30 @@ impl Session {
     pub fn renewal_due(&self, now: UnixSeconds) -> Option<RenewalDue> {
         match self.origin {
             Origin::Person => None,
-            Origin::Broker(at) | Origin::Gateway(at) => renewal_due(self.span.end, at, now),
+            Origin::Broker(at) | Origin::Gateway(at) => renewal_due(self.validity.end, at, now),
         }
     }
 
     /// Writes the tenant and the token into the headers of a request.
-    pub(crate) fn sign(&self, onto: &mut dyn HeaderLines) {
-        onto.line("X-Tenant", self.tenant.as_str());
+    pub(crate) fn write_headers(&self, headers: &mut dyn HeaderWriter) {
+        headers.write_header("X-Tenant", self.tenant.as_str());
         if self.is_at_gateway() {
             // Other sites cannot send this header without a preflight.
-            onto.line("X-Requested-With", "XMLHttpRequest");
+            headers.write_header("X-Requested-With", "XMLHttpRequest");
         } else {
-            self.token.authorize(onto);
+            self.token.authorize(headers);
         }
     }
 
     /// Returns the data for this tab's storage. `None` for sessions of a broker: their tokens are never stored,
     /// because the page can request another.
-    pub(super) fn stored(&self) -> Option<Stored<'_>> {
+    pub(super) fn to_stored(&self) -> Option<StoredSession<'_>> {
         match self.origin {
-            Origin::Person => Some(Stored {
+            Origin::Person => Some(StoredSession {
                 tenant: self.tenant.as_str(),
                 token: self.token.reveal(),
-                end: Some(self.span.end),
-                is_doubtful: self.span.is_doubtful,
+                end: Some(self.validity.end),
+                is_uncertain: self.validity.is_uncertain,
             }),
             Origin::Broker(_) | Origin::Gateway(_) => None,
         }
@@ -263,9 +263,9 @@ mod tests {
 
     #[test]
     fn signing_in() {
-        use ServerTime::{AtLeast, Exactly, Unknown};
-        let missing = Some(TokenProblem::Missing);
-        let over = Some((None, Some(TokenProblem::Expired(END))));
+        use ServerTime::{AtLeast, Exact, Unknown};
+        let missing = Some(TokenError::Missing);
+        let over = Some((None, Some(TokenError::Expired(END))));
         // {"role":"reseller"}
         let endless = "e30.eyJyb2xlIjoicmVzZWxsZXIifQ.c2ln";
         for (tenant, token, own, server, expected) in [
@@ -278,7 +278,7 @@ mod tests {
                 "portal.contoso.example",
                 TOKEN,
                 END + 7200,
-                Exactly(END - 60),
+                Exact(END - 60),
                 None,
             ),
             (
@@ -288,18 +288,12 @@ mod tests {
                 AtLeast(END - 60),
                 None,
             ),
-            (
-                "portal.contoso.example",
-                TOKEN,
-                END - 60,
-                Exactly(END),
-                None,
-            ),
+            ("portal.contoso.example", TOKEN, END - 60, Exact(END), None),
             (
                 "portal.contoso.example",
                 TOKEN,
                 END,
-                Exactly(END),
+                Exact(END),
                 over.clone(),
             ),
             ("portal.contoso.example", TOKEN, END + 1, AtLeast(END), over),
@@ -308,7 +302,7 @@ mod tests {
                 endless,
                 0,
                 Unknown,
-                Some((None, Some(TokenProblem::NoExpiry))),
+                Some((None, Some(TokenError::NoExpiry))),
             ),
             (
                 "contoso",
@@ -333,7 +327,7 @@ mod tests {
             ),
         ] {
             let outcome = Session::sign_in(tenant, token, Clock { own, server }).err();
-            let expected = expected.map(|(tenant, token)| SignInProblem { tenant, token });
+            let expected = expected.map(|(tenant, token)| SignInError { tenant, token });
             assert_eq!(outcome, expected, "{tenant} at {own} {server:?}");
         }
     }
@@ -348,14 +342,14 @@ mod tests {
         assert_eq!(session.seconds_left(END - 100), 100);
         assert_eq!(session.seconds_left(END + 1), 0);
         assert_eq!(session.renewal_due(END - 1), None, "nobody to ask");
-        assert_eq!(session.doubtful_end(), None);
+        assert_eq!(session.uncertain_end(), None);
         for (now, expected) in [
             (END - 301, TokenLifetime::Long),
             (END - 300, TokenLifetime::Short),
             (END - 1, TokenLifetime::Short),
-            (END, TokenLifetime::Over),
+            (END, TokenLifetime::Expired),
         ] {
-            assert_eq!(session.life(now), expected, "{now}");
+            assert_eq!(session.lifetime(now), expected, "{now}");
         }
     }
 
@@ -365,19 +359,19 @@ mod tests {
             (END - 600, ServerTime::Unknown, 599, Some(None)),
             (END - 600, ServerTime::Unknown, 600, None),
             // Two hours ahead: the session lasts as long as by the server's clock.
-            (END + 7200, ServerTime::Exactly(END - 600), 599, Some(None)),
-            (END + 7200, ServerTime::Exactly(END - 600), 600, None),
+            (END + 7200, ServerTime::Exact(END - 600), 599, Some(None)),
+            (END + 7200, ServerTime::Exact(END - 600), 600, None),
             (END + 7200, ServerTime::Unknown, 90_000, Some(Some(END))),
         ] {
             let session = Session::sign_in("t.example", TOKEN, Clock { own, server });
             let Ok(session) = session else {
                 panic!("the token is good");
             };
-            let Some(stored) = session.stored() else {
+            let Some(stored) = session.to_stored() else {
                 panic!("a person's own session is stored");
             };
-            let restored = Session::restored(&stored, own + after);
-            let found = restored.map(|it| it.doubtful_end());
+            let restored = Session::from_stored(&stored, own + after);
+            let found = restored.map(|it| it.uncertain_end());
             assert_eq!(found, expected, "{own} {server:?} {after}");
         }
     }
@@ -385,13 +379,17 @@ mod tests {
     #[test]
     fn a_session_that_was_kept_without_its_end_ends_with_its_token() {
         for (now, is_there) in [(END - 60, true), (END + 60, false)] {
-            let stored = Stored {
+            let stored = StoredSession {
                 tenant: "t.example",
                 token: TOKEN,
                 end: None,
-                is_doubtful: false,
+                is_uncertain: false,
             };
-            assert_eq!(Session::restored(&stored, now).is_some(), is_there, "{now}");
+            assert_eq!(
+                Session::from_stored(&stored, now).is_some(),
+                is_there,
+                "{now}"
+            );
         }
     }
 }

@@ -1,11 +1,11 @@
 //! A session at the gateway, which identifies the person by a cookie, holds the token and forwards requests.
 
-use super::broker::BrokerProblem;
+use super::broker::BrokerError;
 use super::claims::{NAME_MAX, seconds};
-use super::lifetime::TokenSpan;
+use super::lifetime::TokenValidity;
 use super::{Claims, Connections, Session};
 use crate::browser::clock::Clock;
-use crate::truncate::shortened;
+use crate::truncate::truncate;
 use customer::{HostName, Role};
 use json_digits::Json;
 
@@ -17,24 +17,24 @@ impl Session {
     ///
     /// # Errors
     /// It names no tenant, or the session has expired.
-    pub fn from_gateway(answer: &str, clock: Clock) -> Result<Self, BrokerProblem> {
+    pub fn from_gateway(answer: &str, clock: Clock) -> Result<Self, BrokerError> {
         let answer = Json::read(answer).unwrap_or_default();
-        let life = answer.get("expiresIn").and_then(seconds);
-        let tenant = HostName::required(answer.text("tenant").unwrap_or_default());
-        let (Some(life), Ok(tenant)) = (life.filter(|it| *it > 0), tenant) else {
-            return Err(BrokerProblem::NoToken);
+        let lifetime = answer.get("expiresIn").and_then(seconds);
+        let tenant = HostName::parse(answer.text("tenant").unwrap_or_default());
+        let (Some(lifetime), Ok(tenant)) = (lifetime.filter(|it| *it > 0), tenant) else {
+            return Err(BrokerError::NoToken);
         };
         let claims = Claims {
-            person: answer.text("person").map(|it| shortened(it, NAME_MAX)),
-            role: answer.text("role").and_then(Role::named),
+            person: answer.text("person").map(|it| truncate(it, NAME_MAX)),
+            role: answer.text("role").and_then(Role::from_name),
             ..Claims::default()
         };
-        let span = TokenSpan::lasting(life, clock);
+        let validity = TokenValidity::from_seconds(lifetime, clock);
         let connections = connections(&answer);
-        Ok(Self::at_gateway(
+        Ok(Self::with_gateway(
             tenant,
             claims,
-            span,
+            validity,
             clock.own,
             connections,
         ))
@@ -58,15 +58,15 @@ fn connections(answer: &Json) -> Connections {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::auth::HeaderLines;
+    use crate::auth::HeaderWriter;
 
     const ANSWER: &str = r#"{"person":"Ana Silva","role":"csp","tenant":"portal.contoso.example",
         "connection":"Contoso CSP","connections":["Contoso CSP","Fabrikam"],"expiresIn":3600}"#;
 
     struct Lines(Vec<String>);
 
-    impl HeaderLines for Lines {
-        fn line(&mut self, name: &'static str, value: &str) {
+    impl HeaderWriter for Lines {
+        fn write_header(&mut self, name: &'static str, value: &str) {
             self.0.push(format!("{name}: {value}"));
         }
     }
@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(session.connections().current, "Contoso CSP");
         assert_eq!(session.connections().all, ["Contoso CSP", "Fabrikam"]);
         let mut lines = Lines(Vec::new());
-        session.sign(&mut lines);
+        session.write_headers(&mut lines);
         let expected = [
             "X-Tenant: portal.contoso.example",
             "X-Requested-With: XMLHttpRequest",
@@ -93,7 +93,7 @@ mod tests {
             r#""connection":"Fabrikam""#,
         );
         let other = Session::from_gateway(&other, Clock::own(1000));
-        assert!(other.is_ok_and(|other| !other.is_like(&session)));
+        assert!(other.is_ok_and(|other| !other.has_same_identity(&session)));
     }
 
     #[test]
@@ -141,7 +141,7 @@ mod tests {
             r#"{"expiresIn":60}"#,
         ] {
             let problem = Session::from_gateway(answer, Clock::own(0)).err();
-            assert_eq!(problem, Some(BrokerProblem::NoToken), "{answer}");
+            assert_eq!(problem, Some(BrokerError::NoToken), "{answer}");
         }
     }
 }

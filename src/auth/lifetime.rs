@@ -1,23 +1,23 @@
 //! The validity of a token. It is not decided by this computer's clock alone, which may be hours off: the API's
 //! clock decides.
 
-use super::claims::{Claims, TokenProblem, UnixSeconds};
+use super::claims::{Claims, TokenError, UnixSeconds};
 use crate::browser::clock::{Clock, ServerTime};
 
 /// The validity of a token, by this computer's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TokenSpan {
+pub struct TokenValidity {
     pub end: UnixSeconds,
     /// Whether the token has expired by this computer's clock only, which may be wrong.
-    pub is_doubtful: bool,
+    pub is_uncertain: bool,
 }
 
-impl TokenSpan {
+impl TokenValidity {
     /// Creates a validity that ends after `seconds`.
-    pub fn lasting(seconds: i64, clock: Clock) -> Self {
+    pub fn from_seconds(seconds: i64, clock: Clock) -> Self {
         Self {
             end: clock.own.saturating_add(seconds),
-            is_doubtful: false,
+            is_uncertain: false,
         }
     }
 
@@ -27,29 +27,33 @@ impl TokenSpan {
     ///
     /// # Errors
     /// The token has expired by this computer's clock and by a server's.
-    pub fn of(expires: UnixSeconds, claims: &Claims, clock: Clock) -> Result<Self, TokenProblem> {
+    pub fn from_claims(
+        expires: UnixSeconds,
+        claims: &Claims,
+        clock: Clock,
+    ) -> Result<Self, TokenError> {
         let issued = claims.issued.filter(|issued| *issued < expires);
         let at_least = issued.unwrap_or(UnixSeconds::MIN);
         let now = match clock.server {
             ServerTime::Unknown => clock.own.max(at_least),
             ServerTime::AtLeast(server) => clock.own.max(at_least).max(server),
-            ServerTime::Exactly(server) => server.max(at_least),
+            ServerTime::Exact(server) => server.max(at_least),
         };
         if expires > now {
-            return Ok(Self::lasting(expires - now, clock));
+            return Ok(Self::from_seconds(expires - now, clock));
         }
-        let is_over_there = match clock.server {
+        let is_expired_on_server = match clock.server {
             ServerTime::Unknown => false,
-            ServerTime::AtLeast(server) | ServerTime::Exactly(server) => server >= expires,
+            ServerTime::AtLeast(server) | ServerTime::Exact(server) => server >= expires,
         };
-        if is_over_there && clock.own >= expires {
-            return Err(TokenProblem::Expired(expires));
+        if is_expired_on_server && clock.own >= expires {
+            return Err(TokenError::Expired(expires));
         }
         // At most as long as if the token had been issued now.
-        let life = issued.map_or(i64::MAX, |issued| expires - issued);
+        let lifetime = issued.map_or(i64::MAX, |issued| expires - issued);
         Ok(Self {
-            is_doubtful: true,
-            ..Self::lasting(life, clock)
+            is_uncertain: true,
+            ..Self::from_seconds(lifetime, clock)
         })
     }
 }
@@ -60,12 +64,12 @@ mod tests {
 
     #[test]
     fn of_several_clocks_none_decides_alone() {
-        use ServerTime::{AtLeast, Exactly, Unknown};
+        use ServerTime::{AtLeast, Exact, Unknown};
         const EXP: i64 = 1_900_000_000;
         const IAT: i64 = EXP - 3600;
         let left = |seconds| Ok((seconds, false));
         let doubtful = |seconds| Ok((seconds, true));
-        let over = Err(TokenProblem::Expired(EXP));
+        let over = Err(TokenError::Expired(EXP));
         for (own, issued, server, expected) in [
             // Only this computer's clock.
             (EXP - 100, None, Unknown, left(100)),
@@ -82,28 +86,28 @@ mod tests {
             (EXP - 100, Some(EXP + 50), Unknown, left(100)),
             (EXP - 100, Some(0), Unknown, left(100)),
             // The clock is two hours ahead, and a server gives the right time.
-            (IAT + 7200, Some(IAT), Exactly(IAT), left(3600)),
-            (IAT + 7200, None, Exactly(IAT + 60), left(3540)),
+            (IAT + 7200, Some(IAT), Exact(IAT), left(3600)),
+            (IAT + 7200, None, Exact(IAT + 60), left(3540)),
             // The same with a response that may be cached.
             (IAT + 7200, Some(IAT), AtLeast(IAT), doubtful(3600)),
             (EXP - 10, Some(IAT), AtLeast(IAT), left(10)),
             // The clock is two hours behind.
-            (EXP - 9000, None, Exactly(EXP - 1800), left(1800)),
+            (EXP - 9000, None, Exact(EXP - 1800), left(1800)),
             (EXP - 9000, None, AtLeast(EXP - 1800), left(1800)),
             // Expired by both clocks.
-            (EXP, Some(IAT), Exactly(EXP), over.clone()),
+            (EXP, Some(IAT), Exact(EXP), over.clone()),
             (EXP + 60, None, AtLeast(EXP + 59), over.clone()),
-            (EXP + 9000, Some(IAT), Exactly(EXP + 1), over),
+            (EXP + 9000, Some(IAT), Exact(EXP + 1), over),
             // Expired by the server's clock only.
-            (EXP - 60, Some(IAT), Exactly(EXP + 1), doubtful(3600)),
+            (EXP - 60, Some(IAT), Exact(EXP + 1), doubtful(3600)),
             (EXP - 60, None, AtLeast(EXP), doubtful(i64::MAX - EXP + 60)),
         ] {
             let claims = Claims {
                 issued,
                 ..Claims::default()
             };
-            let span = TokenSpan::of(EXP, &claims, Clock { own, server });
-            let found = span.map(|it| (it.end - own, it.is_doubtful));
+            let validity = TokenValidity::from_claims(EXP, &claims, Clock { own, server });
+            let found = validity.map(|it| (it.end - own, it.is_uncertain));
             assert_eq!(found, expected, "{} {issued:?} {server:?}", own - EXP);
         }
     }

@@ -9,9 +9,9 @@ mod renewal_due;
 mod storage;
 mod token;
 
-pub use broker::{BrokerProblem, BrokerRequest, end_session, fetch_session};
-pub use claims::{Claims, TokenProblem, UnixSeconds};
-pub use credentials::{Connections, Session, SignInProblem, TokenLifetime};
+pub use broker::{BrokerError, BrokerRequest, end_session, fetch_session};
+pub use claims::{Claims, TokenError, UnixSeconds};
+pub use credentials::{Connections, Session, SignInError, TokenLifetime};
 pub use renewal_due::{RenewalDue, renewal_due};
 pub use storage::{forget, restore, store};
-pub use token::HeaderLines;
+pub use token::HeaderWriter;

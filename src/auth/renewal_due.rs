@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn a_token_is_renewed_before_it_ends() {
         use RenewalDue::{Ended, Ending};
-        for (life, age, expected) in [
+        for (lifetime, age, expected) in [
             (3599, 0, None),
             (3599, 3298, None),
             (3599, 3299, Some(Ending)),
@@ -62,8 +62,8 @@ mod tests {
             (3599, -90_000, None),
         ] {
             let fetched_at = 1_900_000_000;
-            let due = renewal_due(fetched_at + life, fetched_at, fetched_at + age);
-            assert_eq!(due, expected, "{age} s into {life} s");
+            let due = renewal_due(fetched_at + lifetime, fetched_at, fetched_at + age);
+            assert_eq!(due, expected, "{age} s into {lifetime} s");
         }
     }
 }

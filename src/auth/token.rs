@@ -1,10 +1,10 @@
 //! The access token.
 
-use super::claims::{TokenProblem, object_in};
+use super::claims::{TokenError, decode_object};
 
 /// Writes the headers of a request. Implementations see the token, so only transports implement it.
-pub trait HeaderLines {
-    fn line(&mut self, name: &'static str, value: &str);
+pub trait HeaderWriter {
+    fn write_header(&mut self, name: &'static str, value: &str);
 }
 
 /// An access token. It has no `Debug` and no `Display`, and only this module reads its text: it is written into a
@@ -18,14 +18,16 @@ impl Token {
     ///
     /// # Errors
     /// The text contains no JWT, or several.
-    pub(super) fn pasted(text: &str) -> Result<Self, TokenProblem> {
-        let whole = tokens_in(&unbroken(text));
+    pub(super) fn extract(text: &str) -> Result<Self, TokenError> {
+        let whole = find_tokens(&join_lines(text));
         let mut found = Vec::new();
         for line in text.lines() {
             let line = line.trim_end();
-            for token in tokens_in(line) {
-                let may_go_on = line.ends_with(&token) && !is_signed(&token);
-                let longer = whole.iter().find(|it| may_go_on && it.starts_with(&token));
+            for token in find_tokens(line) {
+                let may_continue = line.ends_with(&token) && !has_complete_signature(&token);
+                let longer = whole
+                    .iter()
+                    .find(|it| may_continue && it.starts_with(&token));
                 found.push(longer.unwrap_or(&token).clone());
             }
         }
@@ -35,29 +37,29 @@ impl Token {
         match found.first() {
             Some(token) if found.iter().all(|it| it == token) => Ok(Self(token.clone())),
             Some(_) => {
-                let called_so = named_token(text).filter(|it| found.contains(it));
-                called_so.map(Self).ok_or(TokenProblem::Several)
+                let named = named_token(text).filter(|it| found.contains(it));
+                named.map(Self).ok_or(TokenError::Several)
             }
-            None if text.trim().is_empty() => Err(TokenProblem::Missing),
-            None => Err(TokenProblem::Malformed),
+            None if text.trim().is_empty() => Err(TokenError::Missing),
+            None => Err(TokenError::Malformed),
         }
     }
 
     /// Takes the token that a broker issued, a JWT or not. `None` if it cannot be written into a header as it is
     /// (RFC 6750, section 2.1).
-    pub(super) fn handed_out(text: &str) -> Option<Self> {
-        let is_sound = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
-        is_sound.then(|| Self(text.to_owned()))
+    pub(super) fn from_broker(text: &str) -> Option<Self> {
+        let is_valid = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+        is_valid.then(|| Self(text.to_owned()))
     }
 
     /// An empty token, for sessions whose token is at the gateway.
-    pub(super) fn none() -> Self {
+    pub(super) fn empty() -> Self {
         Self(String::new())
     }
 
     /// Writes the `Authorization` header.
-    pub(super) fn authorize(&self, onto: &mut dyn HeaderLines) {
-        onto.line("Authorization", &format!("Bearer {}", self.0));
+    pub(super) fn authorize(&self, headers: &mut dyn HeaderWriter) {
+        headers.write_header("Authorization", &format!("Bearer {}", self.0));
     }
 
     /// The text, for the claims and for this tab's storage.
@@ -67,17 +69,17 @@ impl Token {
 }
 
 /// Whether the byte can be part of a JWT in the compact form: base64url (RFC 4648, section 5) and dots.
-fn is_of_a_token(byte: u8) -> bool {
+fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
 }
 
 /// Finds all JWTs that are not broken by other characters.
-fn tokens_in(text: &str) -> Vec<String> {
+fn find_tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut start = 0;
     for (at, byte) in text.bytes().chain([b' ']).enumerate() {
-        if !is_of_a_token(byte) {
-            tokens.extend(text.get(start..at).and_then(token_of));
+        if !is_token_byte(byte) {
+            tokens.extend(text.get(start..at).and_then(find_token));
             start = at + 1;
         }
     }
@@ -85,7 +87,7 @@ fn tokens_in(text: &str) -> Vec<String> {
 }
 
 /// Finds the JWT at the end of a word: without white space `Bearer eyJ…` becomes `BearereyJ…`.
-fn token_of(word: &str) -> Option<String> {
+fn find_token(word: &str) -> Option<String> {
     /// The maximum number of letters before a token, such as `Bearer`.
     const GLUED_MAX: usize = 24;
     let word = word.strip_suffix('.').unwrap_or(word);
@@ -94,15 +96,15 @@ fn token_of(word: &str) -> Option<String> {
     if parts.next().is_some() || signature.is_empty() {
         return None;
     }
-    object_in(payload)?;
+    decode_object(payload)?;
     let mut starts = 0..head.len().min(GLUED_MAX);
-    let start = starts.find(|at| head.get(*at..).and_then(object_in).is_some())?;
+    let start = starts.find(|at| head.get(*at..).and_then(decode_object).is_some())?;
     word.get(start..).map(str::to_owned)
 }
 
 /// Whether the token ends with a complete signature, by the lengths of signatures (RFC 7518, section 3.1, with keys
 /// of 2048, 3072 and 4096 bits). The next line is then not a part of it.
-fn is_signed(token: &str) -> bool {
+fn has_complete_signature(token: &str) -> bool {
     let signature = token.rsplit('.').next().unwrap_or_default();
     matches!(signature.len(), 43 | 64 | 86 | 128 | 176 | 342 | 512 | 683)
 }
@@ -110,14 +112,14 @@ fn is_signed(token: &str) -> bool {
 /// Removes white space, the line marks of a quoted e-mail and invisible characters, so that a token broken into
 /// lines becomes whole. Puts a space before empty lines and before lines that begin with a name and a colon: these
 /// do not continue the line before.
-fn unbroken(text: &str) -> String {
-    let mut unbroken = String::new();
+fn join_lines(text: &str) -> String {
+    let mut joined = String::new();
     for line in text.lines() {
         let line = line.trim_start_matches(['>', ' ', '\t']).trim();
-        let name = line.bytes().take_while(|byte| is_of_a_token(*byte)).count();
+        let name = line.bytes().take_while(|byte| is_token_byte(*byte)).count();
         let behind_name = line.get(name..).unwrap_or_default();
         if line.is_empty() || behind_name.trim_start().starts_with(':') {
-            unbroken.push(' ');
+            joined.push(' ');
         }
         for letter in line.chars() {
             let is_unseen = letter.is_control()
@@ -126,18 +128,18 @@ fn unbroken(text: &str) -> String {
                     '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
                 );
             if !letter.is_whitespace() && !is_unseen {
-                unbroken.push(letter);
+                joined.push(letter);
             }
         }
     }
-    unbroken
+    joined
 }
 
 /// Finds the token after a key such as `access_token`.
 fn named_token(text: &str) -> Option<String> {
     let rest = ["access_token", "accessToken"];
     let (_, rest) = rest.into_iter().find_map(|name| text.split_once(name))?;
-    tokens_in(rest).into_iter().next()
+    find_tokens(rest).into_iter().next()
 }
 
 #[cfg(test)]
@@ -202,7 +204,7 @@ mod tests {
                 lines(20, "\n               ")
             ),
         ] {
-            let found = Token::pasted(&pasted).map(|it| it.reveal().to_owned());
+            let found = Token::extract(&pasted).map(|it| it.reveal().to_owned());
             assert_eq!(found, Ok(good.clone()), "{pasted}");
         }
     }
@@ -226,7 +228,7 @@ mod tests {
                 true => format!("{}\n{}", &good[..good.len() - 20], &good[good.len() - 20..]),
                 false => good.clone(),
             };
-            let found = Token::pasted(&format!("Bearer {pasted}{behind}"));
+            let found = Token::extract(&format!("Bearer {pasted}{behind}"));
             let found = found.map(|it| it.reveal().to_owned());
             assert_eq!(found, Ok(good), "{pasted}{behind}");
         }
@@ -234,7 +236,7 @@ mod tests {
 
     #[test]
     fn what_is_no_token() {
-        use TokenProblem::{Malformed, Missing, Several};
+        use TokenError::{Malformed, Missing, Several};
         let good = token(r#"{"exp":1900000000}"#);
         let other = token(r#"{"exp":1900000001}"#);
         let parts: Vec<&str> = good.split('.').collect();
@@ -261,7 +263,7 @@ mod tests {
                 Several,
             ),
         ] {
-            let problem = Token::pasted(&pasted).err();
+            let problem = Token::extract(&pasted).err();
             assert_eq!(problem, Some(expected), "{pasted}");
         }
     }

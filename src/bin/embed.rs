@@ -1,10 +1,6 @@
 //! The program of the element `<onboard-customer>`, called by `embed/embed.js`.
-#![allow(
-    missing_docs,
-    reason = "wasm-bindgen exports functions that nobody else can document"
-)]
 
-use onboard::embed::{Form, Host, MountPoint, PreservedState, Settings};
+use onboard::embed::{Form, Host, MountPoint, PreservedState, Settings, Unmount};
 use onboard::i18n::Language;
 use onboard::i18n::preferred_language;
 use wasm_bindgen::prelude::*;
@@ -20,11 +16,11 @@ pub fn words_of(config: Option<String>, locale: Option<String>) -> String {
         locale,
         ..Settings::default()
     };
-    let (language, _) = spoken(&settings);
+    let (language, _) = find_language(&settings);
     language.tag().to_owned()
 }
 
-fn spoken(settings: &Settings) -> (Language, String) {
+fn find_language(settings: &Settings) -> (Language, String) {
     let config = settings.config().unwrap_or_default();
     preferred_language::find(config.locale.as_deref())
 }
@@ -54,7 +50,7 @@ impl MountedElement {
         api_base: Option<String>,
         locale: Option<String>,
         heading_level: Option<String>,
-        left: Option<PreservedHandle>,
+        preserved: Option<PreservedHandle>,
     ) -> Option<MountedElement> {
         let settings = Settings {
             config,
@@ -63,15 +59,15 @@ impl MountedElement {
             locale,
             heading_level,
         };
-        let (language, locale) = spoken(&settings);
+        let (language, locale) = find_language(&settings);
         let words = language.read(words).ok()?;
-        let left = left.map(|left| left.0).unwrap_or_default();
+        let preserved = preserved.map(|preserved| preserved.0).unwrap_or_default();
         let place = MountPoint {
             shadow,
             within,
             host,
         };
-        Some(Self(Form::open(place, words, locale, &settings, left)))
+        Some(Self(Form::open(place, words, locale, &settings, preserved)))
     }
 
     pub fn is_busy(&self) -> bool {
@@ -87,6 +83,10 @@ impl MountedElement {
     }
 
     pub fn leave(self, is_followed: bool) -> PreservedHandle {
-        PreservedHandle(self.0.leave(is_followed))
+        let unmount = match is_followed {
+            true => Unmount::Replaced,
+            false => Unmount::Removed,
+        };
+        PreservedHandle(self.0.unmount(unmount))
     }
 }

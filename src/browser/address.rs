@@ -5,14 +5,14 @@ use leptos::prelude::{Set, With, WithUntracked, window_event_listener_untyped};
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 
 thread_local! {
-    static ADDRESS: Option<BrowserUrl> = watched();
+    static ADDRESS: Option<BrowserUrl> = watch();
 }
 
 /// Returns the address, which is updated when the person moves in the history. `None` outside of a browser.
-fn watched() -> Option<BrowserUrl> {
+fn watch() -> Option<BrowserUrl> {
     let address = BrowserUrl::new().ok()?;
     // The listener is never removed: it lives as long as the page.
-    _ = window_event_listener_untyped("popstate", |_| renew());
+    _ = window_event_listener_untyped("popstate", |_| update());
     Some(address)
 }
 
@@ -29,22 +29,31 @@ pub fn parameter(name: &str) -> Option<String> {
     ADDRESS.with(|address| address.as_ref()?.as_url().with_untracked(of))
 }
 
+/// The change of the history by a navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryChange {
+    /// Adds an entry.
+    Push,
+    /// Replaces the current entry.
+    Replace,
+}
+
 /// Navigates to a path below the app's base.
-pub fn go(path: &str, replace: bool) {
-    let change = LocationChange {
+pub fn navigate(path: &str, change: HistoryChange) {
+    let location = LocationChange {
         value: format!("{}{path}", page::base_path()),
-        replace,
+        replace: change == HistoryChange::Replace,
         ..LocationChange::default()
     };
     ADDRESS.with(|address| {
         if let Some(address) = address {
-            address.complete_navigation(&change);
+            address.complete_navigation(&location);
         }
     });
-    renew();
+    update();
 }
 
-fn renew() {
+fn update() {
     ADDRESS.with(|address| {
         if let (Some(address), Ok(now)) = (address, BrowserUrl::current()) {
             address.as_url().set(now);

@@ -117,7 +117,7 @@ impl<T: Sync> Chunk<T> {
                     wake();
                     return;
                 }
-                clock::pause(RETRY_SECONDS).await;
+                clock::sleep(RETRY_SECONDS).await;
             }
             if !is_missing().get_untracked() {
                 is_missing().set(true);

@@ -20,7 +20,16 @@ pub enum ServerTime {
     Unknown,
     /// This time or later: the response may come from a cache.
     AtLeast(i64),
-    Exactly(i64),
+    Exact(i64),
+}
+
+/// Whether a response may come from a cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// It comes from the server.
+    Fresh,
+    /// It may come from a cache: its `Date` may be old.
+    MaybeCached,
 }
 
 impl Clock {
@@ -35,7 +44,7 @@ impl Clock {
     /// The time by the server's clock if that is exact, else by this computer's.
     pub fn best(self) -> i64 {
         match self.server {
-            ServerTime::Exactly(server) => server,
+            ServerTime::Exact(server) => server,
             ServerTime::Unknown | ServerTime::AtLeast(_) => self.own,
         }
     }
@@ -43,30 +52,32 @@ impl Clock {
 
 thread_local! {
     /// The seconds by which the server's clock is ahead, and the freshness of the response that told it.
-    static AHEAD: Cell<Option<(i64, bool)>> = const { Cell::new(None) };
+    static AHEAD: Cell<Option<(i64, Freshness)>> = const { Cell::new(None) };
 }
 
 /// Reads both clocks.
-pub fn all() -> Clock {
+pub fn read() -> Clock {
     let own = now();
     let server = match AHEAD.get() {
         None => ServerTime::Unknown,
-        Some((ahead, true)) => ServerTime::Exactly(own.saturating_add(ahead)),
-        Some((ahead, false)) => ServerTime::AtLeast(own.saturating_add(ahead)),
+        Some((ahead, Freshness::Fresh)) => ServerTime::Exact(own.saturating_add(ahead)),
+        Some((ahead, Freshness::MaybeCached)) => ServerTime::AtLeast(own.saturating_add(ahead)),
     };
     Clock { own, server }
 }
 
 /// Sets the server's time from the `Date` of a response that has just arrived.
-pub fn heard(date: Option<&str>, is_fresh: bool) {
+pub fn set_server_time(date: Option<&str>, freshness: Freshness) {
     // Parsed by the browser: the parser for all HTTP dates is in a chunk that is loaded later.
     let date = date.map_or(f64::NAN, js_sys::Date::parse);
     if !date.is_nan() {
         let ahead = (date / 1000.0) as i64 - now();
-        AHEAD.set(match AHEAD.get() {
-            Some(known @ (_, true)) if !is_fresh => Some(known),
-            Some((known, false)) if !is_fresh => Some((known.max(ahead), false)),
-            _ => Some((ahead, is_fresh)),
+        AHEAD.set(match (AHEAD.get(), freshness) {
+            (Some(known @ (_, Freshness::Fresh)), Freshness::MaybeCached) => Some(known),
+            (Some((known, Freshness::MaybeCached)), Freshness::MaybeCached) => {
+                Some((known.max(ahead), freshness))
+            }
+            _ => Some((ahead, freshness)),
         });
     }
 }
@@ -84,13 +95,13 @@ pub fn today() -> String {
 }
 
 /// Waits for a number of seconds. Browsers may delay pages in the background.
-pub async fn pause(seconds: u32) {
+pub async fn sleep(seconds: u32) {
     let milliseconds = i32::try_from(seconds).unwrap_or(i32::MAX);
-    moment(milliseconds.saturating_mul(1000)).await;
+    sleep_millis(milliseconds.saturating_mul(1000)).await;
 }
 
 /// Waits for a number of milliseconds.
-pub async fn moment(milliseconds: i32) {
+pub async fn sleep_millis(milliseconds: i32) {
     let over = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(window) = window() {
             _ = window

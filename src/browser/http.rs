@@ -1,6 +1,6 @@
 //! HTTP requests by the browser's `fetch`: the only place that sends requests.
 
-use super::clock;
+use super::clock::{self, Freshness};
 use super::transport_error::TransportError;
 use gloo_net::http::{Headers, Method, RequestBuilder, Response};
 use std::time::Duration;
@@ -52,7 +52,10 @@ impl HttpRequest {
     /// There is no response: it is unknown whether the request was executed.
     pub async fn send(self) -> Result<HttpResponse, TransportError> {
         // Caches answer a GET with an old date, but no POST (RFC 9110, section 9.3.3).
-        let is_fresh = self.method == Method::POST;
+        let freshness = match self.method {
+            Method::POST => Freshness::Fresh,
+            _ => Freshness::MaybeCached,
+        };
         let signal = self.timeout.map(|timeout| {
             let milliseconds = u32::try_from(timeout.as_millis()).unwrap_or(u32::MAX);
             AbortSignal::timeout_with_u32(milliseconds)
@@ -72,7 +75,7 @@ impl HttpRequest {
         }
         .map_err(transport_error)?;
         let headers = response.headers();
-        clock::heard(headers.get("Date").as_deref(), is_fresh);
+        clock::set_server_time(headers.get("Date").as_deref(), freshness);
         Ok(HttpResponse {
             status: response.status(),
             headers,

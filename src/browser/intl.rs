@@ -78,7 +78,7 @@ pub fn preferred_languages() -> Vec<String> {
 }
 
 /// Whether the browser supports this language tag.
-pub fn knows(tag: &str) -> bool {
+pub fn supports_locale(tag: &str) -> bool {
     Locale::new(tag).is_ok()
 }
 
@@ -116,11 +116,11 @@ pub fn language_of_country(code: &str) -> Option<String> {
 }
 
 /// Sorts `texts` by the rules of a language and returns their indexes. The sort is stable.
-pub fn sorted(tag: &str, texts: &[&str]) -> Vec<usize> {
-    try_sorted(tag, texts).unwrap_or_else(|_| (0..texts.len()).collect())
+pub fn sort(tag: &str, texts: &[&str]) -> Vec<usize> {
+    try_sort(tag, texts).unwrap_or_else(|_| (0..texts.len()).collect())
 }
 
-fn try_sorted(tag: &str, texts: &[&str]) -> Result<Vec<usize>, JsValue> {
+fn try_sort(tag: &str, texts: &[&str]) -> Result<Vec<usize>, JsValue> {
     let collator = Collator::new(&locales(tag))?;
     let array = || -> Array { texts.iter().map(|text| JsValue::from_str(text)).collect() };
     let (all, in_order) = (array(), array());
@@ -140,7 +140,7 @@ fn try_sorted(tag: &str, texts: &[&str]) -> Result<Vec<usize>, JsValue> {
 }
 
 /// Folds `text` for searching: lower case, without accents, with plain apostrophes.
-pub fn folded(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let apart = js_sys::JsString::from(text)
         .normalize("NFD")
         .to_lower_case();
@@ -159,29 +159,29 @@ pub fn folded(text: &str) -> String {
 }
 
 /// Composes letters and accents (Unicode's NFC).
-pub fn composed(text: &str) -> String {
+pub fn compose(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFC").into()
 }
 
 /// Whether numbers of this locale have a decimal comma.
-pub fn writes_decimal_comma(tag: &str) -> bool {
+pub fn uses_decimal_comma(tag: &str) -> bool {
     NumberFormat::new(&locales(tag), &options(&[]))
         .is_ok_and(|format| format.format(1.5).contains(','))
 }
 
 /// Formats an integer, as "1,511".
-pub fn number(tag: &str, count: usize) -> String {
+pub fn format_number(tag: &str, count: usize) -> String {
     NumberFormat::new(&locales(tag), &options(&[]))
         .map_or_else(|_| count.to_string(), |format| format.format(count as f64))
 }
 
 /// Formats a number of minutes, as "42 min".
-pub fn minutes(tag: &str, count: i64) -> String {
+pub fn format_minutes(tag: &str, count: i64) -> String {
     amount(tag, count, "minute")
 }
 
 /// Formats a duration in its largest suitable unit, rounded up, as "5 min" or "3 days".
-pub fn duration(tag: &str, seconds: i64) -> String {
+pub fn format_duration(tag: &str, seconds: i64) -> String {
     let (unit, length) = match seconds {
         ..=119 => ("second", 1),
         120..7200 => ("minute", 60),
@@ -198,7 +198,7 @@ fn amount(tag: &str, count: i64, unit: &str) -> String {
 }
 
 /// Formats a time in the person's time zone, with date and time of day.
-pub fn moment(tag: &str, unix_seconds: i64) -> String {
+pub fn format_time(tag: &str, unix_seconds: i64) -> String {
     let style = options(&[("dateStyle", "medium"), ("timeStyle", "short")]);
     DateTimeFormat::new(&locales(tag), &style).map_or_else(
         |_| unix_seconds.to_string(),

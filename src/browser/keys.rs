@@ -17,6 +17,13 @@ extern "C" {
     fn on_history(act: JsValue) -> Function;
 }
 
+/// A command of the browser itself, such as from its menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryCommand {
+    Undo,
+    Redo,
+}
+
 /// A listener, removed when it is dropped.
 pub struct Keys {
     stop: Function,
@@ -39,8 +46,17 @@ impl Keys {
     }
 
     /// Calls `act` before each undo or redo of the browser itself.
-    pub fn history(act: impl Fn(Event, bool) + 'static) -> Self {
-        let act = Closure::<dyn Fn(Event, bool)>::new(act).into_js_value();
+    pub fn history(act: impl Fn(Event, HistoryCommand) + 'static) -> Self {
+        let act = Closure::<dyn Fn(Event, bool)>::new(move |event, is_redo| {
+            act(
+                event,
+                match is_redo {
+                    true => HistoryCommand::Redo,
+                    false => HistoryCommand::Undo,
+                },
+            );
+        })
+        .into_js_value();
         Self {
             stop: on_history(act),
         }

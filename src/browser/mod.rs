@@ -17,5 +17,5 @@ pub mod random;
 pub mod storage;
 pub mod transport_error;
 pub mod tree;
-pub mod unfinished;
+pub mod validity;
 pub mod vault;

@@ -35,7 +35,7 @@ pub fn words_address(tag: &str) -> Option<String> {
 }
 
 /// Shows the page's message that the program could not start.
-pub fn cannot_start() {
+pub fn show_start_error() {
     let sentence = document().and_then(|it| it.get_element_by_id("cannot-start"));
     if let Some(sentence) = sentence {
         _ = sentence.remove_attribute("hidden");
@@ -43,7 +43,7 @@ pub fn cannot_start() {
 }
 
 /// Navigates to another page and replaces this one in the history, because going back would only lead there again.
-pub fn leave_for(address: &str) {
+pub fn replace_location(address: &str) {
     if let Some(window) = window() {
         _ = window.location().replace(address);
     }
@@ -57,7 +57,7 @@ pub fn reload() {
 }
 
 /// Sets the correlation id of the running submission in the page: `boot.js` shows it if the program crashes.
-pub fn tell_sending(correlation: Option<&str>) {
+pub fn set_sending(correlation: Option<&str>) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         _ = match correlation {
             Some(id) => root.set_attribute("data-sending", id),
@@ -68,7 +68,7 @@ pub fn tell_sending(correlation: Option<&str>) {
 
 /// Sets whether the browser asks before it leaves the page. Set only as long as necessary: pages that ask are
 /// excluded from the back/forward cache.
-pub fn ask_before_leaving(asks: bool) {
+pub fn confirm_before_leaving(asks: bool) {
     thread_local! {
         static ASK: Function = Closure::<dyn Fn(Event)>::new(|event: Event| event.prevent_default())
             .into_js_value()
@@ -80,7 +80,7 @@ pub fn ask_before_leaving(asks: bool) {
 }
 
 /// Removes the skeleton and returns the empty element for the program.
-pub fn make_room() -> Option<HtmlElement> {
+pub fn take_mount_point() -> Option<HtmlElement> {
     let place = document()?.get_element_by_id("app")?;
     place.set_text_content(None);
     place.dyn_into().ok()

@@ -10,26 +10,27 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 /// The events that end a press, wherever the pointer is.
-const ENDS: [&str; 2] = ["pointerup", "pointercancel"];
+const END_EVENTS: [&str; 2] = ["pointerup", "pointercancel"];
 
 thread_local! {
     static IS_DOWN: Cell<bool> = const { Cell::new(false) };
     static WAITING: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
-    static OVER: Function = Closure::<dyn Fn()>::new(over).into_js_value().unchecked_into();
+    static END_LISTENER: Function = Closure::<dyn Fn()>::new(end).into_js_value().unchecked_into();
 }
 
 /// Called when the pointer is pressed in a form. The whole page is listened to only until it is released.
-pub fn began() {
+pub fn begin() {
     IS_DOWN.set(true);
     if let Some(document) = page::document() {
-        for end in ENDS {
-            _ = OVER.with(|it| document.add_event_listener_with_callback_and_bool(end, it, true));
+        for end in END_EVENTS {
+            _ = END_LISTENER
+                .with(|it| document.add_event_listener_with_callback_and_bool(end, it, true));
         }
     }
 }
 
 /// Calls `act` now, or after the end of the current press.
-pub fn afterwards(act: impl FnOnce() + 'static) {
+pub fn run_after(act: impl FnOnce() + 'static) {
     if IS_DOWN.get() {
         WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(act)));
     } else {
@@ -37,10 +38,10 @@ pub fn afterwards(act: impl FnOnce() + 'static) {
     }
 }
 
-fn over() {
+fn end() {
     if let Some(document) = page::document() {
-        for end in ENDS {
-            _ = OVER
+        for end in END_EVENTS {
+            _ = END_LISTENER
                 .with(|it| document.remove_event_listener_with_callback_and_bool(end, it, true));
         }
     }

@@ -133,14 +133,23 @@ const cipher = (id, iv) => ({ name: "AES-GCM", iv, additionalData: encoder.encod
 
 const newIv = () => crypto.getRandomValues(new Uint8Array(12));
 
-/** Keeps a text under an id, in the place of what was kept under it. */
+// Numbers the calls that store a text, and for each id the last one that has stored it at once.
+let calls = 0;
+const storedAtOnce = new Map();
+
+/** Stores a text under an id, replacing the former one. */
 export function keep(name, id, text) {
+  const call = ++calls;
   return inOrder(async () => {
     const owner = await digest(name);
     const iv = newIv();
     const key = await keyOf(owner);
     const bytes = encoder.encode(text);
     const sealed = await crypto.subtle.encrypt(cipher(id, iv), key, bytes);
+    // A page that ends may go on for a moment: an older text does not replace the one that it stored at once.
+    if (call < (storedAtOnce.get(id) ?? 0)) {
+      return;
+    }
     await ask("drafts", "readwrite", (drafts) =>
       drafts.put({ id, owner, at: Date.now(), iv, sealed }),
     );
@@ -177,6 +186,7 @@ export function keepAtOnce(name, id, text) {
       transaction.objectStore("drafts").put(draft);
       // A page that has ended commits nothing by itself.
       transaction.commit();
+      storedAtOnce.set(id, ++calls);
     } catch {
       // Refused or full: the other way says so.
     }

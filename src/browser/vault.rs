@@ -43,16 +43,16 @@ pub enum StoreError {
 
 /// The stored texts of an owner.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StoredDrafts {
+pub struct VaultContents {
     /// The readable entries, newest first.
-    pub kept: Vec<StoredDraft>,
+    pub kept: Vec<VaultEntry>,
     /// Whether an entry was unreadable, because the browser has lost its key.
-    pub is_some_lost: bool,
+    pub has_unreadable: bool,
 }
 
 /// A stored text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredDraft {
+pub struct VaultEntry {
     pub id: String,
     /// The time of storing, in seconds since 1970-01-01 UTC.
     pub at: i64,
@@ -72,37 +72,37 @@ pub enum KeepMoment {
 ///
 /// # Errors
 /// The browser does not store it.
-pub fn keep(
+pub fn save(
     owner: &str,
     id: &str,
     text: &str,
     moment: KeepMoment,
 ) -> impl Future<Output = Result<(), StoreError>> + use<> {
-    let keeping = match moment {
+    let saving = match moment {
         KeepMoment::Soon => js_keep(owner, id, text),
         KeepMoment::PageEnds => js_keep_at_once(owner, id, text),
     };
-    async { done(keeping).await.map(drop) }
+    async { resolve(saving).await.map(drop) }
 }
 
 /// Returns the texts of an owner. Unreadable ones are reported once and removed.
 ///
 /// # Errors
 /// The browser stores nothing.
-pub async fn list(owner: &str) -> Result<StoredDrafts, StoreError> {
-    let list = done(js_list(owner)).await?;
+pub async fn list(owner: &str) -> Result<VaultContents, StoreError> {
+    let list = resolve(js_list(owner)).await?;
     let list = list.as_string().and_then(|list| Json::read(&list).ok());
     let list = list.unwrap_or_default();
     let number = |value: Option<&Json>| match value {
         Some(Json::Number(number)) => number.parse().unwrap_or_default(),
         _ => 0,
     };
-    let mut all = StoredDrafts {
+    let mut all = VaultContents {
         kept: Vec::new(),
-        is_some_lost: number(list.get("lost")) > 0,
+        has_unreadable: number(list.get("lost")) > 0,
     };
     for item in list.get("drafts").map(Json::items).unwrap_or_default() {
-        all.kept.push(StoredDraft {
+        all.kept.push(VaultEntry {
             id: item.text("id").unwrap_or_default().to_owned(),
             at: number(item.get("at")),
             text: item.text("text").unwrap_or_default().to_owned(),
@@ -112,7 +112,7 @@ pub async fn list(owner: &str) -> Result<StoredDrafts, StoreError> {
 }
 
 /// Waits until a newer version of this page has the storage. This version stores nothing from then on.
-pub async fn newer() {
+pub async fn wait_for_newer_version() {
     _ = JsFuture::from(js_newer()).await;
 }
 
@@ -123,24 +123,24 @@ pub fn take_change() -> bool {
 
 /// The ids of what other tabs have open. Empty where the browser has no locks.
 pub async fn elsewhere() -> Vec<String> {
-    let ids = done(js_elsewhere()).await.ok();
+    let ids = resolve(js_elsewhere()).await.ok();
     let ids = ids.and_then(|ids| ids.as_string()).unwrap_or_default();
     ids.split_whitespace().map(str::to_owned).collect()
 }
 
 /// Forgets what is kept under an id. This page can bring it back.
 pub async fn remove(id: &str) {
-    _ = done(js_remove(id)).await;
+    _ = resolve(js_remove(id)).await;
 }
 
 /// Keeps again what this page has removed.
 pub async fn bring_back(id: &str) {
-    _ = done(js_bring_back(id)).await;
+    _ = resolve(js_bring_back(id)).await;
 }
 
 /// Forgets all that this owner has kept, but for what other tabs have open.
-pub async fn wipe(owner: &str) {
-    _ = done(js_wipe(owner)).await;
+pub async fn remove_all(owner: &str) {
+    _ = resolve(js_wipe(owner)).await;
 }
 
 /// Locks an id for this tab. Returns `false` if another tab has the lock.
@@ -148,7 +148,7 @@ pub async fn wipe(owner: &str) {
 /// # Errors
 /// The browser has no locks.
 pub async fn claim(id: &str) -> Result<bool, StoreError> {
-    done(js_claim(id)).await.map(|it| it.is_truthy())
+    resolve(js_claim(id)).await.map(|it| it.is_truthy())
 }
 
 /// Unlocks an id for other tabs.
@@ -156,7 +156,7 @@ pub fn release(id: &str) {
     js_release(id);
 }
 
-async fn done(promise: Result<Promise, JsValue>) -> Result<JsValue, StoreError> {
+async fn resolve(promise: Result<Promise, JsValue>) -> Result<JsValue, StoreError> {
     let promise = promise.map_err(|_| StoreError::Refused)?;
     JsFuture::from(promise).await.map_err(|why| {
         if why.as_string().as_deref() == Some("newer") {

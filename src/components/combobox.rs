@@ -343,7 +343,7 @@ impl Combobox {
             move |_| {
                 state.close();
                 let (leave_typed, on_leave) = (leave_typed.clone(), on_leave.clone());
-                press::afterwards(move || {
+                press::run_after(move || {
                     leave_typed();
                     on_leave();
                 });

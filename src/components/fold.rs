@@ -49,7 +49,7 @@ impl Foldable {
                 if !opened.get_untracked() {
                     // What is being pressed stays where it is until the press is over.
                     let opened = opened.clone();
-                    press::afterwards(move || opened.set(true));
+                    press::run_after(move || opened.set(true));
                 }
             }
         };

@@ -1,12 +1,11 @@
 //! `config.json`, a file beside `index.html`: the operator's settings.
 
-mod place;
-mod reading;
+mod parse;
+mod schema;
 mod sign_in;
 
-use crate::api::wire::OfferTypeMarginsShape;
 use customer::{CountryCode, Guid, HostName};
-pub use place::{ConfigProblem, Expected};
+pub use schema::{ConfigError, Expected};
 pub use sign_in::{Broker, SampleSession, SignIn};
 
 /// The configuration. [`Config::default`] applies if the file is absent.
@@ -32,7 +31,7 @@ pub struct Config {
     /// The initial margin of an entry: rule, and value with a decimal point.
     pub default_margin: Option<(String, String)>,
     /// The format of `offerTypeMargins`.
-    pub offer_type_margins: OfferTypeMarginsShape,
+    pub offer_type_margins: OfferTypeMarginsFormat,
     /// Whether the page requests the creation status after creation (`assists.status`).
     pub asks_status: bool,
     /// The timeout of a request.
@@ -63,6 +62,16 @@ pub enum ProviderKind {
     Microsoft,
     /// Another provider: its data is typed as JSON.
     Other,
+}
+
+/// The format of `offerTypeMargins`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OfferTypeMarginsFormat {
+    /// As in the specification's example: inside `Value`, in Pascal case.
+    #[default]
+    Wrapped,
+    /// The dictionary without a wrapper, in camel case.
+    Flat,
 }
 
 /// A reseller to choose.
@@ -100,7 +109,7 @@ impl Default for Config {
                 .map(str::to_owned)
                 .to_vec(),
             default_margin: None,
-            offer_type_margins: OfferTypeMarginsShape::Wrapped,
+            offer_type_margins: OfferTypeMarginsFormat::Wrapped,
             asks_status: false,
             timeout_seconds: 30,
             heading_level: 1,
@@ -110,13 +119,13 @@ impl Default for Config {
 
 impl Config {
     /// Returns whether `address` is a valid API address ([`Expected::Address`]).
-    pub fn is_address(address: &str) -> bool {
-        place::is_address(address)
+    pub fn is_api_address(address: &str) -> bool {
+        schema::is_api_address(address)
     }
 
     /// Finds the configured instance with this GUID.
-    pub fn instance(&self, id: &str) -> Option<&ProviderInstance> {
-        let id = Guid::required(id).ok()?;
+    pub fn find_instance(&self, id: &str) -> Option<&ProviderInstance> {
+        let id = Guid::parse(id).ok()?;
         self.provider_instances
             .iter()
             .find(|instance| instance.id == id)

@@ -1,7 +1,6 @@
 //! The setting `signIn`: the methods of signing in.
 
-use super::place::{ConfigProblem, Expected, Shape};
-use super::reading::text;
+use super::schema::{ConfigError, Expected, Schema, member_text};
 use crate::percent;
 use json_digits::Json;
 
@@ -41,55 +40,55 @@ impl Default for SignIn {
     }
 }
 
-const METHOD: Shape = Shape::Is(Expected::OneOf(&["token", "broker", "gateway"]));
+const METHOD: Schema = Schema::Value(Expected::OneOf(&["token", "broker", "gateway"]));
 
-const ADDRESS: Shape = Shape::Is(Expected::PageAddress);
+const ADDRESS: Schema = Schema::Value(Expected::PageAddress);
 
 /// The common schema of all methods. The keys of each method are validated once the method is known.
-pub(super) const EITHER: Shape = Shape::Object(
+pub(super) const ANY_METHOD: Schema = Schema::Object(
     &["method", "sample", "url", "signInUrl", "signOutUrl"],
-    &[METHOD, Shape::Any, Shape::Any, Shape::Any, Shape::Any],
+    &[METHOD, Schema::Any, Schema::Any, Schema::Any, Schema::Any],
     0,
 );
 
-const TOKEN: Shape = Shape::Object(
+const TOKEN: Schema = Schema::Object(
     &["method", "sample"],
     &[
         METHOD,
-        Shape::Object(
+        Schema::Object(
             &["tenant", "token"],
-            &[Shape::Is(Expected::Text), Shape::Is(Expected::Text)],
+            &[Schema::Value(Expected::Text), Schema::Value(Expected::Text)],
             2,
         ),
     ],
     0,
 );
 
-const BROKER: Shape = Shape::Object(
+const BROKER: Schema = Schema::Object(
     &["method", "url", "signInUrl", "signOutUrl"],
     &[METHOD, ADDRESS, ADDRESS, ADDRESS],
     0,
 );
 
-const GATEWAY: Shape = Shape::Object(&["method"], &[METHOD], 0);
+const GATEWAY: Schema = Schema::Object(&["method"], &[METHOD], 0);
 
 impl SignIn {
     /// Parses `signIn`, a value that matches [`ANY_METHOD`] or is `null`.
-    pub(super) fn read(place: &Json) -> Result<Self, Box<ConfigProblem>> {
+    pub(super) fn read(place: &Json) -> Result<Self, Box<ConfigError>> {
         if *place == Json::Null {
             return Ok(Self::default());
         }
         if place.text("method") == Some("broker") {
-            BROKER.check("signIn", place)?;
+            BROKER.validate("signIn", place)?;
             return Ok(Self::Broker(Broker {
-                url: text(place, "url").unwrap_or_else(|| "session/token".to_owned()),
-                sign_in_url: text(place, "signInUrl").unwrap_or_else(|| "login".to_owned()),
-                sign_out_url: text(place, "signOutUrl"),
+                url: member_text(place, "url").unwrap_or_else(|| "session/token".to_owned()),
+                sign_in_url: member_text(place, "signInUrl").unwrap_or_else(|| "login".to_owned()),
+                sign_out_url: member_text(place, "signOutUrl"),
                 is_gateway: false,
             }));
         }
         if place.text("method") == Some("gateway") {
-            GATEWAY.check("signIn", place)?;
+            GATEWAY.validate("signIn", place)?;
             return Ok(Self::Broker(Broker {
                 url: "session".to_owned(),
                 sign_in_url: "login".to_owned(),
@@ -97,12 +96,12 @@ impl SignIn {
                 is_gateway: true,
             }));
         }
-        TOKEN.check("signIn", place)?;
+        TOKEN.validate("signIn", place)?;
         let sample = place.get("sample");
         Ok(Self::Token(sample.and_then(|sample| {
             Some(SampleSession {
-                tenant: text(sample, "tenant")?,
-                token: text(sample, "token")?,
+                tenant: member_text(sample, "tenant")?,
+                token: member_text(sample, "token")?,
             })
         })))
     }
@@ -127,7 +126,7 @@ mod tests {
 
     fn read(sign_in: &str) -> Result<SignIn, (String, Expected)> {
         let file = format!(r#"{{"signIn":{sign_in}}}"#);
-        match Config::read(&file) {
+        match Config::parse(&file) {
             Ok(config) => Ok(config.sign_in),
             Err(problem) => Err((problem.key, problem.expected)),
         }
@@ -201,7 +200,7 @@ mod tests {
         ] {
             let (found, expected) = read(sign_in).err().unzip();
             assert_eq!(found.as_deref(), Some(key), "{sign_in}");
-            assert!(matches!(expected, Some(Expected::Keys(_))), "{sign_in}");
+            assert!(matches!(expected, Some(Expected::KnownKey(_))), "{sign_in}");
         }
     }
 

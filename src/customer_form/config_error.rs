@@ -1,13 +1,13 @@
 //! `config.json` is wrong: nothing can be done here before it is right.
 
-use crate::config::ConfigProblem;
+use crate::config::ConfigError;
 use crate::i18n::Words;
 use leptos_erased::{HtmlElement, html};
 
 /// What is wrong, and what stands there.
-pub fn summary(words: &'static Words, problem: &ConfigProblem) -> HtmlElement {
-    let (template, list) = words.config_problem_parts(problem);
-    let values = [("{key}", problem.place()), ("{words}", &list)];
+pub fn summary(words: &'static Words, problem: &ConfigError) -> HtmlElement {
+    let (template, list) = words.config_error_parts(problem);
+    let values = [("{key}", problem.location()), ("{words}", &list)];
     let sentence = filled(html::strong(), template, &values);
     let found = [("{found}", problem.found.as_str())];
     html::div()

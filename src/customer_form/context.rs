@@ -72,7 +72,7 @@ impl FormContext {
     }
 
     /// Goes on with the form of an earlier context and with what was sent of it.
-    pub fn going_on(
+    pub fn resume(
         config: Config,
         words: &'static Words,
         locale: String,
@@ -135,7 +135,7 @@ impl FormContext {
 }
 
 fn mark_of(locale: &str) -> DecimalMark {
-    if intl::writes_decimal_comma(locale) {
+    if intl::uses_decimal_comma(locale) {
         DecimalMark::Comma
     } else {
         DecimalMark::Point
@@ -148,12 +148,12 @@ fn speak(draft: &Draft, locale: &str) {
     draft.set_lookups(Lookups {
         country: country_by_name(locale),
         language: intl::language_of_country,
-        folded: intl::folded,
+        folded: intl::fold,
     });
 }
 
 fn empty_draft(config: &Arc<Config>, locale: &str) -> Draft {
-    let setting = ValidationContext::new(mark_of(locale), intl::composed);
+    let setting = ValidationContext::new(mark_of(locale), intl::compose);
     let draft = Draft::new(config.clone(), setting);
     speak(&draft, locale);
     draft.set_today(clock::today());

@@ -2,7 +2,7 @@
 
 use super::chunk::FormChunk;
 use super::{FORM_CHUNK, FormScope};
-use crate::browser::{press, unfinished};
+use crate::browser::{press, validity};
 use crate::components::{
     CheckField, FieldMessage, Frame, LiveWords, Need, OnEvent, Suggestion, Text, TextField,
     TextKind, text,
@@ -99,7 +99,7 @@ pub(super) fn frame_by_country(parts: &FormScope, field: &Field) -> Frame {
             }),
             hint: Arc::new(move || {
                 // The warning says the same.
-                let rule = Rule::TaxIdAsked.id();
+                let rule = Rule::TaxIdMissing.id();
                 match findings.with(|all| all.iter().any(|it| it.rule == rule)) {
                     true => String::new(),
                     false => words.hint_in(property, hint.country_code()),
@@ -148,7 +148,7 @@ pub fn suggestion_words(
     property: Property,
     suggestion: &customer::Suggestion,
 ) -> String {
-    let name = match CountryCode::of_code(&suggestion.value) {
+    let name = match CountryCode::from_code(&suggestion.value) {
         Some(country) if suggestion.property == Property::Country => {
             parts.context.country_name(country)
         }
@@ -169,11 +169,11 @@ fn remark_text(parts: &FormScope, property: Property, remark: &Remark) -> String
                 (chunk.sentence)(words, issue.rule, Some(property), country, &names)
             })
         }
-        Remark::Refused(message) => words.refusal(message),
+        Remark::Refused(message) => words.server_message(message),
         Remark::Objected(_, sentence) => sentence.clone(),
         Remark::Written(text) => {
             // Its control shows the country's name, and so does the notice.
-            let country = CountryCode::of_code(text).filter(|_| property == Property::Country);
+            let country = CountryCode::from_code(text).filter(|_| property == Property::Country);
             let shown = country.map_or_else(|| text.clone(), |it| parts.context.country_name(it));
             fill(words.written_as(), &[("value", &shown)])
         }
@@ -253,7 +253,7 @@ pub fn leaving(
         let (parts, field) = (parts.clone(), field.clone());
         let (elsewhere, then) = (elsewhere.clone(), then.clone());
         FORM_CHUNK.when_loaded(move |chunk| {
-            press::afterwards(move || {
+            press::run_after(move || {
                 look_for_unfinished(&parts, &field);
                 let is_rewritten = field.is_rewritten_when_left();
                 if is_rewritten {
@@ -277,7 +277,7 @@ pub fn leaving(
 /// Tells the field whether its control shows a part of a date.
 pub fn look_for_unfinished(parts: &FormScope, field: &Field) {
     if field.property() == Property::AgreementDate {
-        let is_unfinished = unfinished::is_unfinished(&parts.context.tree, &field.element_id());
+        let is_unfinished = validity::has_bad_input(&parts.context.tree, &field.element_id());
         field.set_unfinished(is_unfinished);
     }
 }

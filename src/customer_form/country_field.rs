@@ -20,7 +20,7 @@ pub fn view(parts: &FormScope) -> HtmlElement {
     let key = {
         let field = field.clone();
         move || {
-            CountryCode::of_code(&field.text())
+            CountryCode::from_code(&field.text())
                 .map_or("", CountryCode::as_str)
                 .to_owned()
         }
@@ -29,7 +29,7 @@ pub fn view(parts: &FormScope) -> HtmlElement {
         let (field, locale) = (field.clone(), locale.clone());
         move || {
             let text = field.text();
-            match CountryCode::of_code(&text) {
+            match CountryCode::from_code(&text) {
                 Some(country) => Names::of_countries(&locale).of(country.as_str()),
                 None => text,
             }
@@ -98,7 +98,7 @@ pub fn view(parts: &FormScope) -> HtmlElement {
 /// Takes the country that the text in the control means beyond doubt, unless it is a country already.
 pub fn take_shown(parts: &FormScope) {
     let text = parts.draft.fields.country.kept_text();
-    if CountryCode::of_code(&text).is_none() {
+    if CountryCode::from_code(&text).is_none() {
         take(parts, &text);
     }
 }
@@ -121,7 +121,7 @@ fn take(parts: &FormScope, typed: &str) {
     // The control shows the name in the page's language. Another name is reported as rewritten; the code is not.
     let typed = typed.trim();
     let name = Names::of_countries(locale).of(&code);
-    let is_same = typed.eq_ignore_ascii_case(&code) || intl::folded(typed) == intl::folded(&name);
+    let is_same = typed.eq_ignore_ascii_case(&code) || intl::fold(typed) == intl::fold(&name);
     match is_same {
         true => field.set(code),
         false => field.rewrite(code),

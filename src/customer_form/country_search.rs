@@ -87,7 +87,7 @@ impl CountrySearch {
             });
         }
         let labels: Vec<&str> = entries.iter().map(|entry| &*entry.label).collect();
-        let order = intl::sorted(locale, &labels);
+        let order = intl::sort(locale, &labels);
         let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
         let in_order = order.iter().filter_map(|at| entries.get_mut(*at)?.take());
         Self {
@@ -146,7 +146,7 @@ impl CountrySearch {
             let found = entries.find(|entry| entry.names.contains(&key));
             found.map(|entry| entry.country)
         };
-        CountryCode::called(&Property::Country.cleaned(typed), &named)
+        CountryCode::by_name(&Property::Country.clean(typed), &named)
     }
 
     /// The country that `typed` names beyond doubt: by a whole name, or as the only one that fits.
@@ -203,7 +203,7 @@ fn gathered(locale: &str) -> Rc<CountrySearch> {
 
 /// The key by which a name is compared with others, in any script.
 fn key_of(name: &str) -> String {
-    name_key(&intl::folded(&Property::Country.cleaned(name)))
+    name_key(&intl::fold(&Property::Country.clean(name)))
 }
 
 fn fit(name: &str, wanted: &str) -> Option<Fit> {

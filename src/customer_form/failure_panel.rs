@@ -51,7 +51,7 @@ impl Panel {
     fn contents(&self, submission: &Submission) -> Option<HtmlElement> {
         let context = &self.parts.context;
         let words = context.words;
-        let duration = |seconds: u32| intl::duration(&context.locale, seconds.into());
+        let duration = |seconds: u32| intl::format_duration(&context.locale, seconds.into());
         let setting = FailureContext {
             words,
             timeout_seconds: context.config.timeout_seconds,

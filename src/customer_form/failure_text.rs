@@ -111,16 +111,16 @@ pub fn said(setting: &FailureContext, submission: &Submission) -> Option<Failure
         _ => filled(template(words, submission)),
     });
     let names_fields = match submission {
-        Submission::Refused { report, .. } => !report.refusals.is_empty(),
+        Submission::Refused { report, .. } => !report.property_errors.is_empty(),
         _ => false,
     };
     let solved = names_fields.then(|| (sentences.len() - 1, filled(words.refused_solved())));
-    if report.is_some_and(|it| it.is_foreign && it.status >= 400) {
+    if report.is_some_and(|it| it.is_from_intermediary && it.status >= 400) {
         sentences.push(words.page_text().to_owned());
     }
     let quoted = report.and_then(|it| Some((it, it.description.as_deref()?)));
     let quoted = quoted.map(|(report, message)| {
-        let is_the_api = !report.is_foreign;
+        let is_the_api = !report.is_from_intermediary;
         let template = if is_the_api {
             words.api_says()
         } else {
@@ -181,7 +181,8 @@ fn why(setting: &FailureContext, unknown_outcome: &UnknownOutcome) -> String {
         UnknownOutcome::Answered(report) => {
             let template = match report {
                 ErrorReport {
-                    is_foreign: true, ..
+                    is_from_intermediary: true,
+                    ..
                 } => words.foreign_text(),
                 ErrorReport { status: ..400, .. } => words.doubt_no_id(),
                 _ => words.doubt_answered(),
@@ -230,7 +231,7 @@ fn template(words: &Words, submission: &Submission) -> &'static str {
 
 /// What a refusal asks of the person.
 fn refused(words: &Words, report: &ErrorReport) -> &'static str {
-    if !report.refusals.is_empty() {
+    if !report.property_errors.is_empty() {
         return words.refused_text();
     }
     match report.status {

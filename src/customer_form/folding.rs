@@ -25,7 +25,7 @@ pub fn title(parts: &FormScope, entry: &ProviderDraft) -> Text {
 /// What is said of an entry behind its number: the instance, where it is a configured one.
 pub fn suffix(parts: &FormScope, entry: &ProviderDraft) -> Text {
     let (config, instance) = (parts.context.config.clone(), entry.fields.instance.clone());
-    Arc::new(move || match config.instance(&instance.text()) {
+    Arc::new(move || match config.find_instance(&instance.text()) {
         Some(instance) => format!(", {}", instance.name),
         None => String::new(),
     })

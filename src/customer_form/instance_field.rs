@@ -16,7 +16,7 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlEl
         move || {
             draft
                 .repeats_instance(&entry)
-                .then_some(Rule::RepeatedInstance)
+                .then_some(Rule::DuplicateInstance)
         }
     };
     let instances = parts.context.config.provider_instances.iter();

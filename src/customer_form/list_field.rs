@@ -66,14 +66,14 @@ enum Fit {
 
 /// The choices that fit a text, best first and otherwise in their order; all for an empty one. In the chunk.
 pub fn fitting(choices: Vec<Choice>, typed: &str) -> Vec<Choice> {
-    let wanted = intl::folded(typed.trim());
+    let wanted = intl::fold(typed.trim());
     if wanted.is_empty() {
         return choices;
     }
     let mut found: Vec<(Fit, Choice)> = Vec::new();
     for choice in choices {
-        let names = [&choice.key, &choice.label].map(|it| intl::folded(it));
-        let aliases = choice.aliases.iter().map(|it| intl::folded(it));
+        let names = [&choice.key, &choice.label].map(|it| intl::fold(it));
+        let aliases = choice.aliases.iter().map(|it| intl::fold(it));
         let fits = names.into_iter().chain(aliases);
         if let Some(fit) = fits.filter_map(|name| fit(&name, &wanted)).min() {
             let at = found.partition_point(|(other, _)| *other <= fit);

@@ -109,13 +109,13 @@ pub fn offer_margin(
         move || {
             entry
                 .repeats_offer_type(&row)
-                .then_some(Rule::RepeatedOfferType)
+                .then_some(Rule::DuplicateOfferType)
         }
     };
     let choices = {
         let (config, instance) = (parts.context.config.clone(), entry.fields.instance.clone());
         move || {
-            let configured = config.instance(&instance.text());
+            let configured = config.find_instance(&instance.text());
             let names = configured
                 .and_then(|it| it.offer_types.clone())
                 .unwrap_or_else(|| OFFER_TYPES.map(str::to_owned).to_vec());

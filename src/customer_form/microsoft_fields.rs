@@ -183,7 +183,7 @@ fn qualifications(parts: &FormScope, prefix: &Prefix, field: &Field) -> HtmlElem
         field
             .text()
             .split(',')
-            .filter_map(Qualification::named)
+            .filter_map(Qualification::from_name)
             .collect()
     };
     CheckGroup {

@@ -196,7 +196,7 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
         .class("form-page")
         .reads_controls()
         .on(ev::pointerdown, |_| {
-            press::began();
+            press::begin();
             FORM_CHUNK.prefetch();
         })
         .child(summary::view(&parts, &submitting))
@@ -246,7 +246,7 @@ pub fn load_rules(draft: &Draft) {
         let draft = draft.clone();
         // What they have to say moves the page, and not while something is being pressed.
         FORM_CHUNK.when_loaded(move |chunk| {
-            press::afterwards(move || {
+            press::run_after(move || {
                 draft.use_rules(chunk.rules);
                 (chunk.follow_country)(&draft);
             });

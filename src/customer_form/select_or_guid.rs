@@ -43,7 +43,7 @@ impl SelectOrGuid {
         }
         let configured: Vec<Guid> = self.options.iter().map(|(id, _)| *id).collect();
         let is_configured =
-            move |text: &str| Guid::required(text).is_ok_and(|id| configured.contains(&id));
+            move |text: &str| Guid::parse(text).is_ok_and(|id| configured.contains(&id));
         // A GUID that is not in the list was typed; an empty one may be about to be.
         let text = field.text();
         let types_guid = ArcRwSignal::new(!text.trim().is_empty() && !is_configured(&text));
@@ -146,7 +146,7 @@ impl SelectOrGuid {
                 ..self.frame.clone()
             },
             options,
-            value: Arc::new(move || match Guid::required(&shown.text()) {
+            value: Arc::new(move || match Guid::parse(&shown.text()) {
                 _ if other() => ANOTHER.to_owned(),
                 Ok(id) => id.to_string(),
                 Err(_) => String::new(),

@@ -158,7 +158,7 @@ impl Submitting {
         let is_listed = self.obstacles.with_untracked(|it| !it.is_nothing());
         if let (true, Some(target), Some(chunk)) = (is_listed, target, FORM_CHUNK.get()) {
             let (submitting, id) = (self.clone(), target.id());
-            press::afterwards(move || untrack(|| (chunk.recheck_typed)(&submitting, &id)));
+            press::run_after(move || untrack(|| (chunk.recheck_typed)(&submitting, &id)));
         }
     }
 
@@ -169,7 +169,7 @@ impl Submitting {
         let is_begun = self.is_begun();
         if let (true, Some(chunk)) = (is_listed || is_begun, FORM_CHUNK.get()) {
             let submitting = self.clone();
-            press::afterwards(move || {
+            press::run_after(move || {
                 untrack(|| {
                     if is_listed {
                         (chunk.recheck)(&submitting);
@@ -348,7 +348,7 @@ impl SubmissionEnv for Submitting {
     }
 
     fn now(&self) -> UnixSeconds {
-        clock::all().best()
+        clock::read().best()
     }
 
     fn dice(&self) -> u32 {
@@ -360,7 +360,7 @@ impl SubmissionEnv for Submitting {
     }
 
     fn pause(&self, seconds: u32) -> Pending<()> {
-        Box::pin(clock::pause(seconds))
+        Box::pin(clock::sleep(seconds))
     }
 
     fn kept(&self) -> Pending<()> {
@@ -403,8 +403,8 @@ impl SubmissionEnv for Submitting {
                 shell.created(Created::new(id, intent, changes, &context.config));
             }
             Submission::Refused { report, .. } => {
-                let refusals = draft.refuse(&report.refusals, self.parts.picks_resellers);
-                self.stop(SubmitBlock::Refusals(refusals, report.more));
+                let refusals = draft.refuse(&report.property_errors, self.parts.picks_resellers);
+                self.stop(SubmitBlock::Refusals(refusals, report.omitted));
             }
             Submission::NeedsSignIn { intent, .. } => {
                 self.stop(SubmitBlock::None);

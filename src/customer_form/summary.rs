@@ -91,7 +91,7 @@ impl Listing {
 
     fn of(&self, obstacles: &SubmitBlock, country: Option<CountryCode>, shows_all: bool) -> View {
         let words = self.parts.context.words;
-        let number = |count: usize| intl::number(&self.parts.context.locale, count);
+        let number = |count: usize| intl::format_number(&self.parts.context.locale, count);
         let (faults, (refusals, more)) = (obstacles.faults(), obstacles.refusals());
         let listed = faults.len() + refusals.len();
         let shown = if shows_all { listed } else { SHOWN_MAX };
@@ -129,7 +129,7 @@ impl Listing {
         let names = |country| context.country_name(country);
         SummaryItem {
             element_id: Some(fault.element_id.clone()),
-            text: context.words.fault(fault, country, &names),
+            text: fault.text(context.words, country, &names),
             buttons: self.fixes(fault),
         }
     }
@@ -140,7 +140,7 @@ impl Listing {
         let Some(property) = fault.property else {
             return Vec::new();
         };
-        let row = self.parts.context.words.section(fault.section);
+        let row = fault.section.text(self.parts.context.words);
         let fix = |suggestion: &Suggestion| {
             let (parts, submitting) = (self.parts.clone(), self.submitting.clone());
             let (suggestion, element_id) = (suggestion.clone(), fault.element_id.clone());
@@ -167,12 +167,12 @@ impl Listing {
 /// What the API said, behind the place it means: by the label of the control, else by the API's own
 /// name for the property.
 fn refusal(words: &'static Words, refusal: &ServerError) -> SummaryItem {
-    let mut text = words.refusal(&refusal.message);
+    let mut text = words.server_message(&refusal.message);
     let name = match refusal.property {
         Some(property) => words.property(property).label,
         None => &refusal.property_name,
     };
-    for place in [name, &words.section(refusal.section)] {
+    for place in [name, &refusal.section.text(words)] {
         if !place.is_empty() {
             text = format!("{place}: {text}");
         }

@@ -15,7 +15,7 @@ pub fn in_words(
     let reseller = |id: &Guid| config.resellers.iter().find(|it| it.id == *id);
     let named = match property {
         Property::Qualifications => {
-            let all = held.split(',').filter_map(Qualification::named);
+            let all = held.split(',').filter_map(Qualification::from_name);
             let all: Vec<_> = all.map(|it| words.qualification(it)).collect();
             Some(all.join(", "))
         }
@@ -28,11 +28,11 @@ pub fn in_words(
             };
             Some(word.to_owned())
         }
-        Property::Country => CountryCode::of_code(held).map(|it| countries(it.as_str())),
+        Property::Country => CountryCode::from_code(held).map(|it| countries(it.as_str())),
         Property::MarginRule | Property::OfferMarginRule => Some(words.margin_rule(held)),
-        Property::ProviderInstanceId => config.instance(held).map(|it| it.name.clone()),
+        Property::ProviderInstanceId => config.find_instance(held).map(|it| it.name.clone()),
         Property::ResellerId | Property::AssociationResellerId => {
-            let id = Guid::required(held).ok();
+            let id = Guid::parse(held).ok();
             id.as_ref().and_then(reseller).map(|it| it.name.clone())
         }
         _ => None,
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn what_a_control_holds_in_words() {
-        let config = Config::read(
+        let config = Config::parse(
             r#"{"providerInstances":[{"id":"cb3cd15b-1d6e-45be-b493-c71549cbfd87","name":"Contoso CSP"}],
             "resellers":[{"id":"0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e02","name":"Northwind Traders"}]}"#,
         );

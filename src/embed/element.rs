@@ -1,17 +1,17 @@
 //! The form of one element instance: mounting, updates, unmounting.
 
+use super::element_host::ElementHost;
 use super::host::Host;
+use super::preserved_state::PreservedState;
 use super::settings::Settings;
-use super::shell::Element;
 use crate::browser::tree::Tree;
 use crate::browser::{chunk, controls};
-use crate::config::ConfigProblem;
+use crate::config::ConfigError;
 use crate::customer_form::{
-    Created, FORM_CHUNK, FormContext, FormHost, config_error, lazy, new_customer_form,
+    FORM_CHUNK, FormContext, FormHost, config_error, lazy, new_customer_form,
 };
-use crate::form_model::Draft;
 use crate::i18n::Words;
-use crate::submission::{Submission, SubmissionStatus};
+use crate::submission::Submission;
 use json_digits::Json;
 use leptos::prelude::*;
 use leptos_erased::{View, dynamic, mount_to};
@@ -22,8 +22,17 @@ use web_sys::{HtmlElement, ShadowRoot};
 /// A form in a host page. Dropping it unmounts it.
 pub struct Form {
     /// `None`: the configuration has an error.
-    element: Option<Element>,
+    element: Option<ElementHost>,
     _mounted: Box<dyn Any>,
+}
+
+/// The reason for unmounting a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unmount {
+    /// Another form follows at once.
+    Replaced,
+    /// The element was removed from the page.
+    Removed,
 }
 
 /// The place where a form is mounted.
@@ -36,16 +45,6 @@ pub struct MountPoint {
     pub host: Host,
 }
 
-/// The state of a form that the next form takes over: when an attribute changes, or when the element returns to the
-/// page. It holds nothing of the page, so a running submission of the old form ends in the new one.
-#[derive(Default)]
-pub struct PreservedState {
-    form: Option<(ArcRwSignal<Draft>, SubmissionStatus)>,
-    pub(super) created: ArcRwSignal<Option<Created>>,
-    pub(super) is_dirty: ArcRwSignal<bool>,
-    pub(super) is_gone: ArcRwSignal<bool>,
-}
-
 impl Form {
     /// Mounts the form with the state of an earlier one.
     pub fn open(
@@ -53,7 +52,7 @@ impl Form {
         words: &'static Words,
         locale: String,
         settings: &Settings,
-        mut left: PreservedState,
+        mut preserved: PreservedState,
     ) -> Self {
         let MountPoint {
             shadow,
@@ -71,14 +70,14 @@ impl Form {
             }
             Ok(config) => {
                 let tree = Tree::shadow(shadow);
-                let context = match left.form.take() {
+                let context = match preserved.form.take() {
                     Some((draft, status)) => {
-                        FormContext::going_on(config, words, locale, tree, draft, status)
+                        FormContext::resume(config, words, locale, tree, draft, status)
                     }
                     None => FormContext::new(config, words, locale, tree, None),
                 };
-                left.is_gone.set(false);
-                let element = Element::new(&context, &host, left);
+                preserved.is_removed.set(false);
+                let element = ElementHost::new(&context, &host, preserved);
                 let shown = element.clone();
                 let mounted = mount_to(&within, move || view(&shown));
                 Self {
@@ -104,7 +103,7 @@ impl Form {
         FORM_CHUNK.when_loaded(move |chunk| {
             if (chunk.load)(&element.context, &body) {
                 element.created.set(None);
-                element.become_dirty(false);
+                element.set_dirty(false);
             } else {
                 report(&element.host, element.context.words.host_no_value());
             }
@@ -114,20 +113,20 @@ impl Form {
     /// Called after the host has set a token.
     pub fn token_changed(&self) {
         if let Some(element) = &self.element {
-            element.pulling.offered();
+            element.token_source.token_changed();
         }
     }
 
-    /// Unmounts the form and returns its state. A submission that waits for its next attempt is stopped, unless
-    /// another form follows.
-    pub fn leave(self, is_followed: bool) -> PreservedState {
+    /// Unmounts the form and returns its state. If the element was removed, stops a submission that waits
+    /// for its next attempt.
+    pub fn unmount(self, unmount: Unmount) -> PreservedState {
         let Some(element) = &self.element else {
             return PreservedState::default();
         };
         let context = &element.context;
         controls::read_all(&context.tree);
-        if !is_followed {
-            element.is_gone.set(true);
+        if unmount == Unmount::Removed {
+            element.is_removed.set(true);
             if self.is_waiting() {
                 context.status.reset();
             }
@@ -136,7 +135,7 @@ impl Form {
             form: Some((context.draft.clone(), context.status.clone())),
             created: element.created.clone(),
             is_dirty: element.is_dirty.clone(),
-            is_gone: element.is_gone.clone(),
+            is_removed: element.is_removed.clone(),
         }
     }
 
@@ -150,7 +149,7 @@ impl Form {
     }
 }
 
-fn view(element: &Element) -> View {
+fn view(element: &ElementHost) -> View {
     let words = element.context.words;
     let (region, element) = (element.context.announcer.region(), element.clone());
     let host = element.host.clone();
@@ -159,26 +158,26 @@ fn view(element: &Element) -> View {
             report(&host, words.part_missing());
         }
     });
-    let shell: Arc<dyn FormHost> = Arc::new(element.clone());
+    let form_host: Arc<dyn FormHost> = Arc::new(element.clone());
     let form = dynamic(move || {
         let created = element.created.get();
-        let (element, shell) = (element.clone(), shell.clone());
+        let (element, form_host) = (element.clone(), form_host.clone());
         match created {
             Some(created) => lazy(words, &FORM_CHUNK, move |chunk| {
                 let (id, created) = (created.id.clone(), Some(created.clone()));
-                (chunk.created)(&element.context, &shell, id, created)
+                (chunk.created)(&element.context, &form_host, id, created)
             }),
             None => dynamic(move || {
                 let draft = element.context.draft.get();
-                untrack(|| new_customer_form(&element.context, &shell, draft))
+                untrack(|| new_customer_form(&element.context, &form_host, draft))
             }),
         }
     });
     View::Fragment(vec![form, region.into()])
 }
 
-fn report_config(words: &'static Words, host: &Host, problem: &ConfigProblem) {
-    report(host, &words.config_problem(problem));
+fn report_config(words: &'static Words, host: &Host, problem: &ConfigError) {
+    report(host, &words.config_error(problem));
 }
 
 /// Reports an error without a response to the host.

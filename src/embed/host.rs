@@ -47,13 +47,13 @@ impl TokenReason {
 
 /// The reason why the host returned no token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenFailure {
+pub enum HostError {
     /// The property `token` is not set.
     Missing,
     /// The function threw, or returned something else than text.
     Failed,
     /// The function did not answer in time.
-    Silent,
+    TimedOut,
 }
 
 impl Host {
@@ -61,23 +61,23 @@ impl Host {
     ///
     /// # Errors
     /// The host returned no text.
-    pub(super) async fn pull(
+    pub(super) async fn request_token(
         &self,
         reason: TokenReason,
         seconds: u32,
-    ) -> Result<String, TokenFailure> {
+    ) -> Result<String, HostError> {
         match self.token(reason.name(), seconds).await {
-            Ok(token) => token.as_string().ok_or(TokenFailure::Failed),
+            Ok(token) => token.as_string().ok_or(HostError::Failed),
             Err(word) => Err(match word.as_string().as_deref() {
-                Some("missing") => TokenFailure::Missing,
-                Some("silent") => TokenFailure::Silent,
-                _ => TokenFailure::Failed,
+                Some("missing") => HostError::Missing,
+                Some("silent") => HostError::TimedOut,
+                _ => HostError::Failed,
             }),
         }
     }
 
     /// Dispatches an event to the host.
     pub(super) fn report(&self, name: &str, detail: &Json) {
-        self.tell(name, &detail.written());
+        self.tell(name, &detail.to_text());
     }
 }

@@ -10,12 +10,15 @@
 //! - [`element`]: mounts and unmounts the form
 
 mod element;
+mod element_host;
 mod host;
-mod notice;
+mod preserved_state;
+mod session_error;
 mod settings;
-mod shell;
 mod token;
+mod token_notice;
 
-pub use element::{Form, MountPoint, PreservedState};
+pub use element::{Form, MountPoint, Unmount};
 pub use host::Host;
+pub use preserved_state::PreservedState;
 pub use settings::Settings;

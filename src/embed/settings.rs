@@ -1,10 +1,10 @@
 //! The settings of an element: its attributes take precedence over the operator's configuration.
 
-use crate::config::{Config, ConfigProblem, Expected};
+use crate::config::{Config, ConfigError, Expected};
 use customer::HostName;
 
 /// The default level of the form's heading: the host page has a heading of its own.
-const BELOW_THE_PAGES_OWN: u8 = 2;
+const DEFAULT_HEADING_LEVEL: u8 = 2;
 
 /// The attributes of the element and the configuration file, as text.
 #[derive(Clone, Debug, Default)]
@@ -27,22 +27,22 @@ impl Settings {
     ///
     /// # Errors
     /// The first error of the file, or the attribute with an error.
-    pub fn config(&self) -> Result<Config, Box<ConfigProblem>> {
+    pub fn config(&self) -> Result<Config, Box<ConfigError>> {
         let mut config = match &self.config {
-            Some(file) => Config::read(file)?,
+            Some(file) => Config::parse(file)?,
             None => Config::default(),
         };
         if let Some(tenant) = &self.tenant {
-            config.tenant = HostName::required(tenant).ok();
+            config.tenant = HostName::parse(tenant).ok();
         }
         if let Some(base) = &self.api_base {
             let base = base.trim();
-            if !Config::is_address(base) {
-                return Err(ConfigProblem::new("api-base", Expected::Address, base));
+            if !Config::is_api_address(base) {
+                return Err(ConfigError::new("api-base", Expected::Address, base));
             }
             base.clone_into(&mut config.api_base);
         }
-        config.heading_level = self.first_heading();
+        config.heading_level = self.parse_heading_level();
         if self.locale.is_some() {
             config.locale.clone_from(&self.locale);
         }
@@ -50,12 +50,12 @@ impl Settings {
     }
 
     /// The level of the form's first heading. Values outside 1 to 6 are ignored.
-    fn first_heading(&self) -> u8 {
+    fn parse_heading_level(&self) -> u8 {
         let level = self.heading_level.as_deref().map(str::trim);
         let level = level.and_then(|it| it.parse().ok());
         level
             .filter(|it| (1..=6).contains(it))
-            .unwrap_or(BELOW_THE_PAGES_OWN)
+            .unwrap_or(DEFAULT_HEADING_LEVEL)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Requests tokens from the host when the form needs one.
 
-use super::host::{Host, TokenFailure, TokenReason};
-use crate::auth::{Session, TokenLifetime, TokenProblem};
+use super::host::{Host, HostError, TokenReason};
+use super::session_error::SessionError;
+use crate::auth::{Session, TokenLifetime};
 use crate::browser::clock;
 use crate::customer_form::FormContext;
 use customer::{Guid, HostName};
@@ -9,29 +10,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// The reason why there is no usable token.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TokenError {
-    /// The host returned none.
-    Host(TokenFailure),
-    /// The host returned a text without a usable token.
-    Unusable(TokenProblem),
-    /// The element has no tenant.
-    NoTenant,
-    /// The API refused two tokens in a row.
-    NotAccepted,
-}
-
 /// The state of the token request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum TokenRequest {
     /// There is no request.
     #[default]
-    Nothing,
+    None,
     /// The host has not answered yet.
     Waiting,
     /// The request brought no usable token.
-    Failed(TokenError),
+    Failed(SessionError),
 }
 
 /// Requests tokens. Clones share the state.
@@ -41,7 +29,7 @@ pub struct TokenSource(Arc<Parts>);
 struct Parts {
     context: FormContext,
     host: Host,
-    asking: ArcRwSignal<TokenRequest>,
+    request: ArcRwSignal<TokenRequest>,
     /// Whether the person or a submission waits for the token.
     is_needed: ArcRwSignal<bool>,
     /// Whether *Create customer* was pressed during the request.
@@ -55,7 +43,7 @@ impl TokenSource {
         Self(Arc::new(Parts {
             context: context.clone(),
             host: host.clone(),
-            asking: ArcRwSignal::default(),
+            request: ArcRwSignal::default(),
             is_needed: ArcRwSignal::default(),
             is_pressed: ArcRwSignal::default(),
             refused: ArcRwSignal::default(),
@@ -63,8 +51,8 @@ impl TokenSource {
     }
 
     /// The state of the token request.
-    pub fn asking(&self) -> &ArcRwSignal<TokenRequest> {
-        &self.0.asking
+    pub fn request(&self) -> &ArcRwSignal<TokenRequest> {
+        &self.0.request
     }
 
     /// Whether the person or a submission waits for the token.
@@ -75,22 +63,22 @@ impl TokenSource {
     /// Requests a token from the host, unless a request is running.
     pub fn start(&self, reason: TokenReason) {
         let parts = &self.0;
-        if parts.asking.get_untracked() == TokenRequest::Waiting {
+        if parts.request.get_untracked() == TokenRequest::Waiting {
             return;
         }
-        parts.asking.set(TokenRequest::Waiting);
+        parts.request.set(TokenRequest::Waiting);
         let parts = parts.clone();
         spawn_local(async move {
             let seconds = parts.context.config.timeout_seconds;
-            let answer = parts.host.pull(reason, seconds).await;
+            let answer = parts.host.request_token(reason, seconds).await;
             let tenant = parts.context.config.tenant.as_ref();
-            match session_of(answer, tenant) {
+            match sign_in(answer, tenant) {
                 Ok(session) => {
                     parts.is_needed.set(false);
-                    parts.asking.set(TokenRequest::Nothing);
+                    parts.request.set(TokenRequest::None);
                     parts.take(session);
                 }
-                Err(trouble) => parts.fail(trouble),
+                Err(error) => parts.fail(error),
             }
         });
     }
@@ -100,13 +88,13 @@ impl TokenSource {
     pub fn is_ready(&self) -> bool {
         let parts = &self.0;
         let session = parts.context.session.get_untracked();
-        let reason = match session.map(|it| it.life(clock::now())) {
+        let reason = match session.map(|it| it.lifetime(clock::now())) {
             None => TokenReason::Start,
-            Some(TokenLifetime::Over) => TokenReason::Expired,
+            Some(TokenLifetime::Expired) => TokenReason::Expired,
             Some(_) => return true,
         };
         parts.is_pressed.set(true);
-        self.need(reason);
+        self.require(reason);
         false
     }
 
@@ -121,35 +109,35 @@ impl TokenSource {
 
     /// Handles a token that the API did not accept for the submission of this correlation id. A second refusal has
     /// another cause than expiry.
-    pub fn refused(&self, correlation: Guid) {
+    pub fn handle_refusal(&self, correlation: Guid) {
         let parts = &self.0;
         if parts.refused.get_untracked() == Some(correlation) {
             parts.is_needed.set(true);
-            parts.fail(TokenError::NotAccepted);
+            parts.fail(SessionError::NotAccepted);
         } else {
             parts.refused.set(Some(correlation));
-            self.again();
+            self.retry();
         }
     }
 
     /// The host has set a token: requests it if there is no session.
-    pub fn offered(&self) {
+    pub fn token_changed(&self) {
         if self.0.context.session.with_untracked(Option::is_none) {
             self.start(TokenReason::Start);
         }
     }
 
     /// Requests another token for a waiting person or submission.
-    pub fn again(&self) {
+    pub fn retry(&self) {
         let session = self.0.context.session.get_untracked();
-        self.need(match session.map(|it| it.life(clock::now())) {
+        self.require(match session.map(|it| it.lifetime(clock::now())) {
             None => TokenReason::Start,
-            Some(TokenLifetime::Over) => TokenReason::Expired,
+            Some(TokenLifetime::Expired) => TokenReason::Expired,
             Some(_) => TokenReason::Refused,
         });
     }
 
-    fn need(&self, reason: TokenReason) {
+    fn require(&self, reason: TokenReason) {
         self.0.is_needed.set(true);
         self.start(reason);
     }
@@ -166,22 +154,22 @@ impl Parts {
         }
     }
 
-    fn fail(&self, trouble: TokenError) {
+    fn fail(&self, error: SessionError) {
         self.is_pressed.set(false);
-        super::notice::report(&self.context, &self.host, &trouble);
-        self.asking.set(TokenRequest::Failed(trouble));
+        error.report(&self.context, &self.host);
+        self.request.set(TokenRequest::Failed(error));
     }
 }
 
-fn session_of(
-    answer: Result<String, TokenFailure>,
+fn sign_in(
+    answer: Result<String, HostError>,
     tenant: Option<&HostName>,
-) -> Result<Session, TokenError> {
-    let token = answer.map_err(TokenError::Host)?;
-    let tenant = tenant.ok_or(TokenError::NoTenant)?;
-    Session::sign_in(tenant.as_str(), &token, clock::all()).map_err(|problem| {
+) -> Result<Session, SessionError> {
+    let token = answer.map_err(SessionError::Host)?;
+    let tenant = tenant.ok_or(SessionError::NoTenant)?;
+    Session::sign_in(tenant.as_str(), &token, clock::read()).map_err(|problem| {
         problem
             .token
-            .map_or(TokenError::NoTenant, TokenError::Unusable)
+            .map_or(SessionError::NoTenant, SessionError::Unusable)
     })
 }

@@ -18,7 +18,7 @@ impl Draft {
     pub fn proposed_domain(&self) -> Option<DomainPrefix> {
         let company = self.fields.company_name.kept_text();
         let folded = self.context.look_up(|it| Some((it.folded)(&company)));
-        DomainPrefix::proposed(&folded.unwrap_or(company))
+        DomainPrefix::propose(&folded.unwrap_or(company))
     }
 
     /// Fills in the domain that the company's name gives, in the first entry where a person has not written one: no two

@@ -20,7 +20,7 @@ impl Draft {
     /// The rule between the country, what the operator allows, and the chosen provider instances.
     pub fn country_not_offered(&self) -> Option<Rule> {
         let country = self.country_code()?;
-        if !country.is_of_iso() && !self.config.allows_kosovo {
+        if !country.is_in_iso_3166() && !self.config.allows_kosovo {
             return Some(Rule::CountryNotAllowed);
         }
         let is_offered = self.instances.with(|it| {
@@ -56,14 +56,14 @@ impl ProviderDraft {
         let (rule, is_of_signatory) = match field.property() {
             Property::SignatoryFirstName
             | Property::SignatoryLastName
-            | Property::SignatoryEmail => (Rule::SignatoryWanted, true),
-            Property::SignatoryPhone => (Rule::PhoneAsked, true),
-            Property::AgreementDate => (Rule::AgreementDateWanted, false),
+            | Property::SignatoryEmail => (Rule::SignatoryMissing, true),
+            Property::SignatoryPhone => (Rule::PhoneMissing, true),
+            Property::AgreementDate => (Rule::AgreementDateMissing, false),
             _ => return None,
         };
         let is_asked = self.microsoft.accepted_mca.is_ticked()
             && !(is_of_signatory && self.microsoft.keep_primary_information.is_ticked())
-            && (rule != Rule::PhoneAsked || field.country().is_some_and(CountryCode::asks_phone));
+            && (rule != Rule::PhoneMissing || field.country().is_some_and(CountryCode::asks_phone));
         is_asked.then_some(rule)
     }
 }

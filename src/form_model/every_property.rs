@@ -2,8 +2,9 @@
 //! the server says about each is in `server_errors/every_path.rs`, its control in `tests/browser/properties.rs`.
 
 use super::*;
-use crate::api::wire::{LoadedCustomer, OfferTypeMarginsShape, customer_body};
+use crate::api::wire::{LoadedCustomer, customer_body};
 use crate::config::Config;
+use crate::config::OfferTypeMarginsFormat;
 use crate::i18n::Language;
 use customer::{
     AssociationProperties, CustomerProperties, DecimalMark, Kind, MicrosoftProperties,
@@ -77,7 +78,7 @@ fn lost(draft: &Draft) -> Vec<Property> {
 }
 
 /// The request of the form.
-fn request(draft: &Draft, shape: OfferTypeMarginsShape) -> String {
+fn request(draft: &Draft, shape: OfferTypeMarginsFormat) -> String {
     match draft.read(true) {
         Ok(customer) => customer_body(&customer, shape),
         Err(issues) => panic!("the form is complete: {issues:?}"),
@@ -136,7 +137,7 @@ fn object(body: &Value, place: &Place) -> Value {
 
 #[test]
 fn every_property_is_sent() {
-    let body = request(&full(), OfferTypeMarginsShape::Flat);
+    let body = request(&full(), OfferTypeMarginsFormat::Flat);
     let body: Value = serde_json::from_str(&body).unwrap_or_default();
     for &property in Property::ALL {
         let place = place(property);
@@ -155,7 +156,10 @@ fn every_property_is_sent() {
 
 #[test]
 fn every_property_is_read_back_from_a_request() {
-    for shape in [OfferTypeMarginsShape::Flat, OfferTypeMarginsShape::Wrapped] {
+    for shape in [
+        OfferTypeMarginsFormat::Flat,
+        OfferTypeMarginsFormat::Wrapped,
+    ] {
         let sent = request(&full(), shape);
         let draft = empty();
         draft.load(LoadedCustomer::read(&sent).unwrap_or_default());
@@ -195,7 +199,7 @@ mod contract {
     }
 
     fn body() -> Value {
-        let body = request(&full(), OfferTypeMarginsShape::Flat);
+        let body = request(&full(), OfferTypeMarginsFormat::Flat);
         serde_json::from_str(&body).unwrap_or_default()
     }
 

@@ -1,7 +1,7 @@
 //! A control's text and what is to be said of it.
 
 use super::validation_context::ValidationContext;
-use crate::signal::Value;
+use crate::signal::LazySignal;
 use customer::{CountryCode, Decimal, DecimalMark, Issue, Property, Rule, Severity};
 use customer::{RuleContext, Suggestion};
 use std::sync::Arc;
@@ -18,7 +18,7 @@ struct Parts {
     key: u32,
     property: Property,
     context: ValidationContext,
-    state: Value<State>,
+    state: LazySignal<State>,
 }
 
 /// What a control holds. A form with hundreds of entries has thousands of them.
@@ -133,7 +133,7 @@ impl Field {
             key: NEXT.fetch_add(1, Ordering::Relaxed),
             property,
             context: context.clone(),
-            state: Value::default(),
+            state: LazySignal::default(),
         }))
     }
 
@@ -249,7 +249,7 @@ impl Field {
         let Parts {
             property, context, ..
         } = &*self.0;
-        if !property.is_cleaned() {
+        if !property.is_cleanable() {
             return None;
         }
         let typed = self.text();
@@ -281,7 +281,7 @@ impl Field {
 
     /// The person goes on in a language that writes this sign before the fraction: the number stays what it is.
     pub(super) fn change_mark(&self, from: DecimalMark, to: DecimalMark) {
-        if let Some(text) = Decimal::respelled(&self.kept_text(), from, to) {
+        if let Some(text) = Decimal::convert(&self.kept_text(), from, to) {
             self.respell(text);
         }
     }

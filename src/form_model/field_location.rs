@@ -163,7 +163,7 @@ fn row_meant<T: Row>(mut rows: Vec<T>, key: RowKey, id: fn(&T) -> &Field) -> Opt
         RowKey::Position(at) => at,
         RowKey::Guid(guid) => rows
             .iter()
-            .position(|row| Guid::required(&id(row).text()) == Ok(guid))?,
+            .position(|row| Guid::parse(&id(row).text()) == Ok(guid))?,
         RowKey::Only if rows.len() == 1 => 0,
         RowKey::Only => return None,
     };

@@ -81,6 +81,6 @@ impl Draft {
     /// The body has a point before the fraction; the person reads what the language writes.
     fn show_margin(&self, rule: &Field, value: &Field, margin: LoadedMargin) {
         rule.set(margin.rule);
-        value.set(self.context.mark().written(&margin.value));
+        value.set(self.context.mark().localize(&margin.value));
     }
 }

@@ -31,7 +31,7 @@ impl Instances {
             context.follow_instances();
             let (mut seen, mut instances) = (Vec::new(), Self::default());
             for entry in providers.all() {
-                match Guid::required(&entry.fields.instance.kept_text()) {
+                match Guid::parse(&entry.fields.instance.kept_text()) {
                     Ok(id) if seen.contains(&id) => instances.repeated.push(entry.place().key()),
                     Ok(id) => {
                         seen.push(id);

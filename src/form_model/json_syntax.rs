@@ -8,13 +8,13 @@ use json_digits::{Json, JsonError};
 ///
 /// # Errors
 /// [`Rule::NotJson`] and [`Rule::JsonTooDeep`] with the position of the first wrong character;
-/// [`Rule::RepeatedKey`] for a second member of the same name, since one of the two values would be lost.
+/// [`Rule::DuplicateKey`] for a second member of the same name, since one of the two values would be lost.
 pub fn check(typed: &str) -> Result<(), Rule> {
     let position = |it: json_digits::Position| TextPosition {
         line: it.line,
         column: it.column,
     };
-    Json::check(typed).map_err(|error| match error {
+    Json::validate(typed).map_err(|error| match error {
         JsonError::Syntax(at) => Rule::NotJson {
             line: at.line,
             column: at.column,
@@ -22,7 +22,7 @@ pub fn check(typed: &str) -> Result<(), Rule> {
         JsonError::TooDeep(at) => Rule::JsonTooDeep {
             place: position(at),
         },
-        JsonError::Repeated(name, at) => Rule::RepeatedKey {
+        JsonError::DuplicateKey(name, at) => Rule::DuplicateKey {
             key: MicrosoftProperties::PROPERTIES
                 .into_iter()
                 .find(|it| it.key() == name),
@@ -98,7 +98,7 @@ mod tests {
             (r#"  {"Account":1,"Account":2}"#, None, 1, 16),
         ] {
             let place = Position { line, column };
-            let expected = Err(Rule::RepeatedKey { key, place });
+            let expected = Err(Rule::DuplicateKey { key, place });
             assert_eq!(check(typed), expected, "{typed}");
         }
         for typed in [

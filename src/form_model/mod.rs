@@ -9,6 +9,7 @@ mod field_location;
 mod folding;
 mod from_request;
 mod instances;
+mod issue_text;
 mod json_syntax;
 mod provider_draft;
 mod reported_issues;

@@ -4,9 +4,9 @@ use super::field::Field;
 use super::folding::Fold;
 use super::rows::{Row, RowPlace, Rows};
 use super::validation_context::ValidationContext;
-use crate::api::wire::{NotShown, microsoft_lines, microsoft_texts};
+use crate::api::wire::{NotShown, read_microsoft_data, write_microsoft_data};
 use crate::config::{Config, ProviderKind};
-use crate::signal::Value;
+use crate::signal::LazySignal;
 use customer::{
     DecimalMark, Group, MicrosoftProperties, OfferMarginProperties, Property, ProviderProperties,
     Rule, RuleContext,
@@ -33,15 +33,15 @@ pub struct ProviderParts {
     place: RowPlace,
     context: ValidationContext,
     config: Arc<Config>,
-    pub(super) fold: Value<Fold>,
+    pub(super) fold: LazySignal<Fold>,
     /// The fields of its own properties.
     pub fields: ProviderProperties<Field>,
     /// The customer's number at the provider: only in a request that was loaded.
-    pub provider_customer_id: Value<Option<String>>,
+    pub provider_customer_id: LazySignal<Option<String>>,
     /// The fields of Microsoft's data.
     pub microsoft: MicrosoftProperties<Field>,
     /// Which of the two the person wants to see.
-    pub data_view: Value<DataView>,
+    pub data_view: LazySignal<DataView>,
     /// Margins of their own for some offer types.
     pub offer_margins: Rows<OfferMarginDraft>,
 }
@@ -86,7 +86,7 @@ impl OfferMarginDraft {
     fn of(config: &Arc<Config>, instance: &Field, context: &ValidationContext) -> Self {
         let (config, instance) = (config.clone(), instance.clone());
         Self::new(&context.with_list(Arc::new(move || {
-            let configured = config.instance(&instance.text());
+            let configured = config.find_instance(&instance.text());
             let offer_types = configured.and_then(|it| it.offer_types.clone());
             offer_types.unwrap_or_default()
         })))
@@ -126,11 +126,11 @@ impl ProviderDraft {
             place,
             context: context.clone(),
             config: config.clone(),
-            fold: Value::default(),
+            fold: LazySignal::default(),
             fields: ProviderProperties::from_fn(|property| Field::new(property, context)),
-            provider_customer_id: Value::new(None),
+            provider_customer_id: LazySignal::new(None),
             microsoft: MicrosoftProperties::from_fn(|property| Field::new(property, context)),
-            data_view: Value::new(DataView::Controls),
+            data_view: LazySignal::new(DataView::Controls),
             offer_margins: Rows::new(Vec::new()),
         }));
         // The usual case: the person who signs is the customer's contact.
@@ -140,7 +140,10 @@ impl ProviderDraft {
         }
         if let Some((rule, value)) = &config.default_margin {
             entry.fields.margin_rule.set(rule.clone());
-            entry.fields.margin_value.set(context.mark().written(value));
+            entry
+                .fields
+                .margin_value
+                .set(context.mark().localize(value));
         }
         entry
     }
@@ -159,11 +162,11 @@ impl ProviderDraft {
             place: RowPlace::new(),
             context: self.context.clone(),
             config: self.config.clone(),
-            fold: Value::default(),
+            fold: LazySignal::default(),
             fields,
-            provider_customer_id: Value::new(None),
+            provider_customer_id: LazySignal::new(None),
             microsoft: self.microsoft.map(Field::copied),
-            data_view: Value::new(self.data_view.get_untracked()),
+            data_view: LazySignal::new(self.data_view.get_untracked()),
             offer_margins: Rows::new(offer_margins),
         }))
     }
@@ -184,7 +187,7 @@ impl ProviderDraft {
 
     /// What the controls of Microsoft's data hold, finished or not, as JSON for people to read.
     pub(super) fn microsoft_as_json(&self) -> String {
-        microsoft_lines(&self.microsoft.map(Field::text))
+        write_microsoft_data(&self.microsoft.map(Field::text))
     }
 
     /// Whether the provider's own data belongs on the page: an instance is chosen, or some of the data is there.
@@ -227,7 +230,7 @@ impl ProviderDraft {
     /// Whose instance it is; one that is not configured is taken for Microsoft's.
     pub fn kind(&self, config: &Config) -> ProviderKind {
         config
-            .instance(&self.fields.instance.text())
+            .find_instance(&self.fields.instance.text())
             .map(|instance| instance.kind)
             .unwrap_or_default()
     }
@@ -252,7 +255,7 @@ impl ProviderDraft {
     /// Why they cannot show all of it: then it stays JSON and nothing is lost.
     pub fn show_controls(&self) -> Result<(), NotShown> {
         if !self.fields.data.is_blank() {
-            self.show_microsoft(&microsoft_texts(&self.fields.data.text())?);
+            self.show_microsoft(&read_microsoft_data(&self.fields.data.text())?);
         }
         self.data_view.set(DataView::Controls);
         Ok(())
@@ -261,7 +264,7 @@ impl ProviderDraft {
     /// The rule on the types of Microsoft's values, of data that is typed as JSON.
     pub fn wrong_json_type(&self) -> Option<Rule> {
         let is_microsoft = self.kind(&self.config) == ProviderKind::Microsoft;
-        match is_microsoft.then(|| microsoft_texts(&self.fields.data.text()))? {
+        match is_microsoft.then(|| read_microsoft_data(&self.fields.data.text()))? {
             Err(NotShown::Type(key)) => Some(Rule::WrongJsonType { key }),
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! Lists that a person adds to and removes from.
 
-use crate::signal::Value;
+use crate::signal::LazySignal;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -15,7 +15,7 @@ const REMEMBERED_MAX: usize = 20;
 #[derive(Clone)]
 pub struct RowPlace {
     key: u32,
-    position: Arc<Value<usize>>,
+    position: Arc<LazySignal<usize>>,
 }
 
 impl RowPlace {
@@ -47,7 +47,7 @@ impl RowPlace {
     }
 
     /// The position on the screen, from 0.
-    pub fn position(&self) -> Arc<Value<usize>> {
+    pub fn position(&self) -> Arc<LazySignal<usize>> {
         self.position.clone()
     }
 }
@@ -66,7 +66,7 @@ pub trait Row: Clone + Send + Sync + 'static {
 
 /// A list of rows in the order of the screen, and those that went last.
 #[derive(Clone)]
-pub struct Rows<T>(Arc<Value<Vec<T>>>, Arc<Value<Vec<T>>>);
+pub struct Rows<T>(Arc<LazySignal<Vec<T>>>, Arc<LazySignal<Vec<T>>>);
 
 impl<T: Row> Rows<T> {
     /// A list of these rows.

@@ -1,8 +1,9 @@
 //! Warnings, hints and what fills itself in: the form as a whole.
 
 use super::*;
-use crate::api::wire::{LoadedCustomer, OfferTypeMarginsShape, customer_body};
+use crate::api::wire::{LoadedCustomer, customer_body};
 use crate::config::Config;
+use crate::config::OfferTypeMarginsFormat;
 use customer::{CountryCode, DecimalMark, Property as P, Rule, Severity};
 use json_digits::Json;
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ fn empty() -> Draft {
             {{"id":"{FABRIKAM}","name":"Fabrikam","kind":"microsoft","supportedCountries":["ES","FR"]}},
             {{"id":"{NORTHWIND}","name":"Northwind","kind":"microsoft"}}]}}"#
     );
-    let config = Config::read(&config).unwrap_or_default();
+    let config = Config::parse(&config).unwrap_or_default();
     assert_eq!(config.provider_instances.len(), 3);
     let draft = Draft::new(
         Arc::new(config),
@@ -471,7 +472,7 @@ fn a_signatory_that_was_never_touched_is_sent_as_the_contact() {
     let draft = filled();
     draft.fields.email.set("mailto:ana@contoso.example".into());
     let customer = draft.read(true);
-    let body = customer.map(|it| customer_body(&it, OfferTypeMarginsShape::Wrapped));
+    let body = customer.map(|it| customer_body(&it, OfferTypeMarginsFormat::Wrapped));
     let body = body.unwrap_or_default();
     for sent in [
         r#"\"KeepPrimaryInformation\":true,\"FirstName\":\"Ana\",\"LastName\":\"Silva\""#,
@@ -509,7 +510,7 @@ fn lookups() -> Lookups {
     Lookups {
         country: Arc::new(|name| {
             (name == "Portugal")
-                .then(|| CountryCode::of_code("PT"))
+                .then(|| CountryCode::from_code("PT"))
                 .flatten()
         }),
         language: |code| match code {
@@ -800,7 +801,7 @@ fn offer_types_are_those_of_the_instance() {
             {{"id":"{CONTOSO}","name":"Contoso","kind":"microsoft","offerTypes":["License","AzurePlan"]}},
             {{"id":"{NORTHWIND}","name":"Northwind","kind":"microsoft"}}]}}"#
     );
-    let config = Config::read(&config).unwrap_or_default();
+    let config = Config::parse(&config).unwrap_or_default();
     let context = ValidationContext::for_tests(DecimalMark::Point);
     let draft = Draft::new(Arc::new(config), context);
     let entry = entry(&draft);
@@ -872,7 +873,7 @@ fn values_of_the_wrong_type_in_microsoft_s_json() {
     // Other providers have keys of their own.
     let config =
         format!(r#"{{"providerInstances":[{{"id":"{CONTOSO}","name":"Other","kind":"other"}}]}}"#);
-    let config = Config::read(&config).unwrap_or_default();
+    let config = Config::parse(&config).unwrap_or_default();
     let context = ValidationContext::for_tests(DecimalMark::Point);
     let draft = Draft::new(Arc::new(config), context);
     let entry = entry(&draft);

@@ -14,13 +14,13 @@ pub struct Rules {
 /// The rules of this product.
 pub static RULES: Rules = Rules {
     judge,
-    normalised: |property, text, context| property.normalised(text, context),
+    normalised: |property, text, context| property.normalized(text, context),
 };
 
 fn judge(property: Property, text: &str, context: &ValidationContext) -> Option<Issue> {
     // As it is written once the control is left.
-    match property.is_cleaned() {
-        true => property.judge(&property.cleaned(&context.composed(text)), context),
-        false => property.judge(text, context),
+    match property.is_cleanable() {
+        true => property.validate(&property.clean(&context.composed(text)), context),
+        false => property.validate(text, context),
     }
 }

@@ -32,7 +32,7 @@ impl Draft {
         self.forget_refusals();
         let (mut placed, mut elsewhere) = (Vec::new(), Vec::new());
         for refusal in refusals {
-            let spot = match PropertyPath::read(&refusal.property_name) {
+            let spot = match PropertyPath::parse(&refusal.property_name) {
                 Some(path) => self.spot(&path, picks_resellers),
                 None => FieldLocation::Nowhere,
             };

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::field::Field;
 use super::provider_draft::{DataView, ProviderDraft};
 use super::validate::{Section, position};
-use crate::api::wire::microsoft_texts;
+use crate::api::wire::read_microsoft_data;
 use customer::{CustomerProperties, Decimal, DecimalMark, Property, RuleContext};
 use json_digits::Json;
 use leptos::prelude::*;
@@ -33,7 +33,7 @@ impl Draft {
     /// only: nothing is corrected, and no message appears.
     pub fn shown(&self, picks_resellers: bool) -> String {
         let rows = untrack(|| self.rows(picks_resellers));
-        Json::List(rows.iter().map(Row::as_json).collect()).written()
+        Json::List(rows.iter().map(Row::as_json).collect()).to_text()
     }
 
     fn rows(&self, picks_resellers: bool) -> Vec<Row> {
@@ -66,7 +66,7 @@ impl Draft {
         let data = match entry.shown_view(&self.config) {
             DataView::Controls => entry.microsoft.on_page().map(text_of).to_vec(),
             // The same data, shown the other way.
-            DataView::Json => microsoft_texts(&json)
+            DataView::Json => read_microsoft_data(&json)
                 .unwrap_or_else(|_| vec![(Property::ProviderCustomerData, json)]),
         };
         let mut texts = vec![text_of(&entry.fields.instance)];
@@ -95,7 +95,7 @@ fn text_of(field: &Field) -> (Property, String) {
 /// A number in the same writing whatever the language of the page.
 fn number_of(field: &Field, mark: DecimalMark) -> (Property, String) {
     let (property, text) = text_of(field);
-    let number = Decimal::respelled(&text, mark, DecimalMark::Point);
+    let number = Decimal::convert(&text, mark, DecimalMark::Point);
     (property, number.unwrap_or(text))
 }
 

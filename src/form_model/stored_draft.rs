@@ -46,7 +46,7 @@ impl Draft {
     /// out; what stands there already is left alone, and a row that went comes back with all that was said of it.
     pub fn restore(&self, kept: &Json) -> Restored {
         let mut restored = Restored::Nothing;
-        if let Some(Ok(id)) = kept.text("id").map(Guid::required) {
+        if let Some(Ok(id)) = kept.text("id").map(Guid::parse) {
             self.id.set(id);
         }
         restored.text(
@@ -73,7 +73,7 @@ impl Draft {
                 });
                 let mut now = String::new();
                 write_provider(&entry, &mut now);
-                if now != kept.written() {
+                if now != kept.to_text() {
                     restore_provider(&entry, kept, at, &mut restored);
                     entry.change_mark(mark, self.context.mark());
                 }
@@ -218,7 +218,7 @@ fn restore_rows<T: Row>(
     let (before, mut known) = (list.snapshot(), list.known());
     let mut rows: Vec<Option<T>> = Vec::new();
     for kept in kept {
-        let wanted = kept.written();
+        let wanted = kept.to_text();
         let same = known.iter().position(|row| {
             let mut now = String::new();
             let fields = fields(row);

@@ -1,8 +1,9 @@
 //! The form as a whole: what it sends, what it refuses, and how its lists behave.
 
 use super::*;
-use crate::api::wire::{LoadedCustomer, OfferTypeMarginsShape, customer_body};
+use crate::api::wire::{LoadedCustomer, customer_body};
 use crate::config::Config;
+use crate::config::OfferTypeMarginsFormat;
 use customer::{DecimalMark, Property, Rule};
 use json_digits::Json;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ fn loaded(json: &str, mark: DecimalMark) -> Draft {
     draft
 }
 
-fn body(draft: &Draft, shape: OfferTypeMarginsShape) -> String {
+fn body(draft: &Draft, shape: OfferTypeMarginsFormat) -> String {
     match draft.read(true) {
         Ok(customer) => customer_body(&customer, shape),
         Err(faults) => panic!("the form is complete, and yet: {faults:?}"),
@@ -34,7 +35,7 @@ fn body(draft: &Draft, shape: OfferTypeMarginsShape) -> String {
 fn the_specification_s_example_comes_out_to_the_byte() {
     for mark in [DecimalMark::Point, DecimalMark::Comma] {
         let draft = loaded(EXAMPLE, mark);
-        assert_eq!(body(&draft, OfferTypeMarginsShape::Wrapped), EXAMPLE);
+        assert_eq!(body(&draft, OfferTypeMarginsFormat::Wrapped), EXAMPLE);
     }
 }
 
@@ -42,7 +43,7 @@ fn the_specification_s_example_comes_out_to_the_byte() {
 fn the_flat_shape_is_written_and_read() {
     let flat = body(
         &loaded(EXAMPLE, DecimalMark::Point),
-        OfferTypeMarginsShape::Flat,
+        OfferTypeMarginsFormat::Flat,
     );
     let margins = written_at(
         &flat,
@@ -55,7 +56,7 @@ fn the_flat_shape_is_written_and_read() {
     assert_eq!(
         body(
             &loaded(&flat, DecimalMark::Point),
-            OfferTypeMarginsShape::Wrapped
+            OfferTypeMarginsFormat::Wrapped
         ),
         EXAMPLE
     );
@@ -69,7 +70,7 @@ fn written_at(json: &str, path: &str) -> Option<String> {
         let item = at.and_then(|at| value.items().get(at));
         value = item.or_else(|| value.get(name))?.clone();
     }
-    Some(value.written())
+    Some(value.to_text())
 }
 
 #[test]
@@ -155,7 +156,7 @@ fn what_is_sent_for_what_is_typed() {
     for (what, change, path, expected) in cases {
         let draft = loaded(EXAMPLE, DecimalMark::Point);
         change(&draft);
-        let json = body(&draft, OfferTypeMarginsShape::Wrapped);
+        let json = body(&draft, OfferTypeMarginsFormat::Wrapped);
         if path.is_empty() {
             assert!(
                 json.contains(r#"{\"Domain\":\"contoso\","#),
@@ -231,7 +232,7 @@ fn rules_between_controls() {
                     .set("CB3CD15B-1D6E-45BE-B493-C71549CBFD87".into());
                 draft.providers.push(twin);
             },
-            Rule::RepeatedInstance,
+            Rule::DuplicateInstance,
         ),
         (
             "an offer type twice",
@@ -243,7 +244,7 @@ fn rules_between_controls() {
                 row.fields.margin_value.set("1".into());
                 entry.offer_margins.push(row);
             },
-            Rule::RepeatedOfferType,
+            Rule::DuplicateOfferType,
         ),
         (
             "no provider",
@@ -305,7 +306,7 @@ fn microsoft_data_as_json_and_back() {
         .set(entry.fields.data.text().replace("TestDomain", "contoso"));
     assert_eq!(entry.show_controls(), Ok(()));
     assert_eq!(entry.microsoft.domain.text(), "contoso");
-    let sent = body(&draft, OfferTypeMarginsShape::Wrapped);
+    let sent = body(&draft, OfferTypeMarginsFormat::Wrapped);
     assert_eq!(sent, EXAMPLE.replace("TestDomain", "contoso"));
 
     entry.show_json();
@@ -318,7 +319,7 @@ fn microsoft_data_as_json_and_back() {
         Err(NotShown::Key("Segment".to_owned()))
     );
     assert_eq!(entry.shown_view(&Config::default()), DataView::Json);
-    assert!(body(&draft, OfferTypeMarginsShape::Wrapped).contains(r#"\"Segment\":\"SMB\""#));
+    assert!(body(&draft, OfferTypeMarginsFormat::Wrapped).contains(r#"\"Segment\":\"SMB\""#));
 }
 
 #[test]

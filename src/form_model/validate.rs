@@ -153,9 +153,9 @@ impl Draft {
     fn provider(&self, reader: &mut Reader, entry: &ProviderDraft) -> Option<ProviderCustomer> {
         reader.section = Section::Provider(position(entry));
         let before = reader.findings.len();
-        let instance = reader.take(&entry.fields.instance, Guid::required);
+        let instance = reader.take(&entry.fields.instance, Guid::parse);
         if instance.is_some() && self.repeats_instance(entry) {
-            reader.say(&entry.fields.instance, Some(Rule::RepeatedInstance));
+            reader.say(&entry.fields.instance, Some(Rule::DuplicateInstance));
         }
         let data = match entry.shown_view(&self.config) {
             DataView::Controls if entry.uses_data() => {
@@ -186,7 +186,7 @@ impl Draft {
         let max = Property::ProviderInstanceId.max_length();
         Some(ProviderCustomer {
             instance: instance?,
-            provider_customer_id: loaded_id.and_then(|id| Text::optional(&id, max).ok()?),
+            provider_customer_id: loaded_id.and_then(|id| Text::parse_optional(&id, max).ok()?),
             data: data?,
             margin: margin?,
             offer_type_margins: offer_type_margins.into_iter().collect::<Option<_>>()?,
@@ -232,7 +232,7 @@ fn offer_margin(
     reader.section = Section::OfferMargin(position(entry), position(row));
     let offer_type = reader.required(&row.fields.offer_type);
     if offer_type.is_some() && entry.repeats_offer_type(row) {
-        reader.say(&row.fields.offer_type, Some(Rule::RepeatedOfferType));
+        reader.say(&row.fields.offer_type, Some(Rule::DuplicateOfferType));
     }
     let margin = reader.margin(&row.fields.margin_rule, &row.fields.margin_value);
     Some(OfferTypeMargin {
@@ -243,7 +243,7 @@ fn offer_margin(
 
 fn association(reader: &mut Reader, row: &AssociationDraft) -> Option<Association> {
     reader.section = Section::Association(position(row));
-    let reseller_id = reader.take(&row.fields.reseller_id, Guid::required);
+    let reseller_id = reader.take(&row.fields.reseller_id, Guid::parse);
     let name = reader.required(&row.fields.name);
     Some(Association {
         reseller_id: reseller_id?,
@@ -294,12 +294,12 @@ impl Reader {
     }
 
     fn required(&mut self, field: &Field) -> Option<Text> {
-        self.bounded(field, Text::required)
+        self.bounded(field, Text::parse)
     }
 
     fn decimal(&mut self, field: &Field) -> Option<Decimal> {
         let mark = self.mark;
-        self.take(field, |text| Decimal::required(text, mark))
+        self.take(field, |text| Decimal::parse(text, mark))
     }
 
     fn margin(&mut self, rule: &Field, value: &Field) -> Option<Margin> {
@@ -333,7 +333,7 @@ impl Reader {
 }
 
 fn json_text(typed: &str) -> Result<JsonText, Rule> {
-    let text = JsonText::required(typed)?;
+    let text = JsonText::parse(typed)?;
     json_syntax::check(typed)?;
     Ok(text)
 }

@@ -131,7 +131,7 @@ impl ValidationContext {
     /// The text as its control holds it: a country that is named is its code, wherever the name comes from.
     pub(super) fn held(&self, property: Property, text: String) -> String {
         let is_name = property == Property::Country
-            && CountryCode::of_code(&text).is_none_or(|it| it.as_str() != text);
+            && CountryCode::from_code(&text).is_none_or(|it| it.as_str() != text);
         let country = if is_name {
             self.look_up(|it| (it.country)(&text))
         } else {
@@ -147,7 +147,7 @@ impl ValidationContext {
     pub(super) fn changed(&self, property: Property, text: &str) {
         match property {
             Property::Country => {
-                let country = CountryCode::required(&property.cleaned(text)).ok();
+                let country = CountryCode::parse(&property.clean(text)).ok();
                 if country != self.0.country.get_untracked() {
                     self.0.country.set(country);
                 }
@@ -177,7 +177,7 @@ impl RuleContext for ValidationContext {
         self.0.mark.get_untracked()
     }
 
-    fn listed(&self) -> Vec<String> {
+    fn listed_values(&self) -> Vec<String> {
         self.1.as_ref().map_or_else(Vec::new, |listed| listed())
     }
 

@@ -192,7 +192,7 @@ fn kosovo_is_sent_where_the_operator_allows_it() {
         ),
         (r#"{"allowKosovo":true}"#, &["country-not-iso"]),
     ] {
-        let config = Config::read(config).unwrap_or_default();
+        let config = Config::parse(config).unwrap_or_default();
         let context = ValidationContext::for_tests(DecimalMark::Point);
         let draft = Draft::new(Arc::new(config), context);
         draft.fields.country.set("xk".into());

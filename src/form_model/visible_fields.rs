@@ -41,7 +41,7 @@ impl ProviderDraft {
         let section = Section::Provider(at);
         see(section, &self.fields.instance, &|| {
             let repeats = draft.repeats_instance(self);
-            repeats.then_some(Rule::RepeatedInstance)
+            repeats.then_some(Rule::DuplicateInstance)
         });
         let shown = self.shown_view(&draft.config);
         match shown {
@@ -64,7 +64,7 @@ impl ProviderDraft {
             let section = Section::OfferMargin(at, position(&row));
             see(section, &row.fields.offer_type, &|| {
                 let repeats = self.repeats_offer_type(&row);
-                repeats.then_some(Rule::RepeatedOfferType)
+                repeats.then_some(Rule::DuplicateOfferType)
             });
             for field in [&row.fields.margin_rule, &row.fields.margin_value] {
                 see(section, field, &|| None);

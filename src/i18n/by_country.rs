@@ -94,7 +94,7 @@ mod tests {
             ("PT", Property::City, "City", ""),
         ] {
             let words = Language::English.own_words();
-            let country = CountryCode::of_code(code);
+            let country = CountryCode::from_code(code);
             assert_eq!(words.property_in(property, country).label, label, "{code}");
             assert_eq!(words.hint_in(property, country), hint, "{code}");
         }

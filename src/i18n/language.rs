@@ -49,7 +49,7 @@ thread_local! {
 
 impl Language {
     /// The language of this tag (`pt-BR`, `EN`), by its first part.
-    pub fn of_tag(tag: &str) -> Option<Self> {
+    pub fn from_tag(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|it| {
             it.tag()
@@ -71,8 +71,8 @@ impl Language {
         if let Some(words) = self.words() {
             return Ok(words);
         }
-        let mut lines = Lines::of(String::leak(file.to_owned()));
-        let words = Words::of(self, &mut lines);
+        let mut lines = Lines::new(String::leak(file.to_owned()));
+        let words = Words::read(self, &mut lines);
         if !lines.are_complete() {
             return Err(MissingWords);
         }

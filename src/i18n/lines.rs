@@ -14,7 +14,7 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    pub(super) fn of(file: &'static str) -> Self {
+    pub(super) fn new(file: &'static str) -> Self {
         Self {
             rest: file.lines(),
             is_short: false,

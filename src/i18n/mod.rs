@@ -39,7 +39,6 @@ macro_rules! words {
         /// The names of the texts in the language files.
         const NAMES: &[&str] = &[$(stringify!($name),)*];
 
-        #[allow(missing_docs, reason = "each name says which text it is")]
         impl Words {
             $(pub fn $name(&self) -> &'static str {
                 self.texts[Line::$name as usize]
@@ -452,7 +451,7 @@ words! {
 
 impl Words {
     /// Takes the texts from the lines of a file.
-    fn of(language: Language, lines: &mut Lines) -> Self {
+    fn read(language: Language, lines: &mut Lines) -> Self {
         Self {
             language,
             texts: std::array::from_fn(|_| lines.text()),
@@ -522,7 +521,7 @@ mod tests {
             ("e", None),
             ("", None),
         ] {
-            assert_eq!(Language::of_tag(tag), expected, "{tag}");
+            assert_eq!(Language::from_tag(tag), expected, "{tag}");
         }
     }
 

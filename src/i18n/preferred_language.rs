@@ -10,10 +10,10 @@ pub fn find(configured: Option<&str>) -> (Language, String) {
         .map(str::to_owned)
         .into_iter()
         .chain(intl::preferred_languages());
-    let known: Vec<String> = preferred.filter(|tag| intl::knows(tag)).collect();
+    let known: Vec<String> = preferred.filter(|tag| intl::supports_locale(tag)).collect();
     known
         .iter()
-        .find_map(|tag| Some((Language::of_tag(tag)?, tag.clone())))
+        .find_map(|tag| Some((Language::from_tag(tag)?, tag.clone())))
         .unwrap_or_else(|| {
             let locale = known.first().cloned();
             (Language::English, locale.unwrap_or_else(|| "en".to_owned()))

@@ -1,10 +1,10 @@
 //! Sentences made of texts and values.
 
 use super::{Words, fill};
-use crate::auth::BrokerProblem;
-use crate::config::{ConfigProblem, Expected};
-use crate::form_model::{LocatedIssue, NotShown, Section};
-use crate::truncate::shortened;
+use crate::auth::BrokerError;
+use crate::config::{ConfigError, Expected};
+use crate::api::wire::NotShown;
+use crate::truncate::truncate;
 use customer::{CountryCode, DomainPrefix, Property, Qualification, Rule};
 use json_digits::DEPTH_MAX;
 
@@ -56,7 +56,7 @@ impl Words {
                     ("max", &DEPTH_MAX.to_string()),
                 ],
             ),
-            Rule::RepeatedKey { key, place } => fill(
+            Rule::DuplicateKey { key, place } => fill(
                 match key {
                     Some(_) => self.repeated_key(),
                     None => self.repeated_key_there(),
@@ -81,11 +81,11 @@ impl Words {
             Rule::CountryNotAllowed => self.country_not_allowed().to_owned(),
             Rule::NotAPartnerId => self.not_a_partner_id().to_owned(),
             Rule::NotAHostName => self.not_a_tenant().to_owned(),
-            Rule::RepeatedInstance => self.repeated_instance().to_owned(),
-            Rule::RepeatedOfferType => self.repeated_offer_type().to_owned(),
+            Rule::DuplicateInstance => self.repeated_instance().to_owned(),
+            Rule::DuplicateOfferType => self.repeated_offer_type().to_owned(),
             Rule::NoProvider => self.no_provider().to_owned(),
             Rule::CompanyNameTooShort => self.company_name_short().to_owned(),
-            Rule::CompanyNameOfSigns => self.company_name_signs().to_owned(),
+            Rule::CompanyNameWithoutLetters => self.company_name_signs().to_owned(),
             Rule::CompanyNameRepeats => self.company_name_repeats().to_owned(),
             Rule::CompanyNameSpaced => self.company_name_spaced().to_owned(),
             Rule::CompanyNameIsLegalForm => self.company_name_legal_form().to_owned(),
@@ -94,9 +94,9 @@ impl Words {
                 self.person_name_long(),
                 &[("what", noun), ("excess", &number(excess))],
             ),
-            Rule::PersonNameOfSigns => fill(self.person_name_signs(), &[("what", noun)]),
+            Rule::PersonNameWithoutLetters => fill(self.person_name_signs(), &[("what", noun)]),
             Rule::PersonNameIsPlaceholder => self.person_name_placeholder().to_owned(),
-            Rule::EmailOfMicrosoft => self.email_of_microsoft().to_owned(),
+            Rule::EmailAtMicrosoft => self.email_of_microsoft().to_owned(),
             Rule::OddEmailName => self.odd_email_name().to_owned(),
             Rule::OddEmailDomain => self.odd_email_domain().to_owned(),
             Rule::OddPhone => self.odd_phone().to_owned(),
@@ -104,19 +104,19 @@ impl Words {
             Rule::CountryNotServed => self.country_not_served().to_owned(),
             Rule::CountryNotOffered => self.country_not_offered().to_owned(),
             Rule::CountryNotByCode => self.country_by_code().to_owned(),
-            Rule::CountryNotOfIso => self.country_not_of_iso().to_owned(),
-            Rule::UnknownState { called } => {
-                fill(self.unknown_state(), &[("what", self.state(called).noun)])
+            Rule::CountryNotInIso => self.country_not_of_iso().to_owned(),
+            Rule::UnknownState { name } => {
+                fill(self.unknown_state(), &[("what", self.state(name).noun)])
             }
             Rule::OfferTypeNotListed => self.offer_type_not_listed().to_owned(),
-            Rule::PostalCodeElsewhere { country } => fill(
+            Rule::PostalCodeOfOtherCountry { country } => fill(
                 self.postal_code_elsewhere(),
                 &[("what", noun), ("country", &names(country))],
             ),
-            Rule::OddPostalCode { called, pattern } => fill(
+            Rule::OddPostalCode { name, pattern } => fill(
                 self.odd_postal_code(),
                 &[
-                    ("what", self.postal_code(called).noun),
+                    ("what", self.postal_code(name).noun),
                     (
                         "example",
                         &country
@@ -125,17 +125,17 @@ impl Words {
                     ),
                 ],
             ),
-            Rule::TaxIdAsked => self.tax_id_asked().to_owned(),
+            Rule::TaxIdMissing => self.tax_id_asked().to_owned(),
             Rule::OddTaxId { pattern } => {
                 fill(self.odd_tax_id(), &[("example", &pattern.example())])
             }
             Rule::WrongCheckDigit => self.wrong_check_digit().to_owned(),
-            Rule::PhoneAsked => fill(self.phone_asked(), &[("what", noun)]),
-            Rule::SignatoryWanted => fill(self.signatory_wanted(), &[("what", noun)]),
-            Rule::AgreementDateWanted => self.agreement_date_wanted().to_owned(),
+            Rule::PhoneMissing => fill(self.phone_asked(), &[("what", noun)]),
+            Rule::SignatoryMissing => fill(self.signatory_wanted(), &[("what", noun)]),
+            Rule::AgreementDateMissing => self.agreement_date_wanted().to_owned(),
             Rule::AgreementDateInFuture => self.agreement_date_in_future().to_owned(),
             Rule::AgreementByLink => self.agreement_by_link().to_owned(),
-            Rule::QualificationsStay => self.qualifications_stay().to_owned(),
+            Rule::QualificationsPermanent => self.qualifications_stay().to_owned(),
             Rule::OddCulture => self.odd_culture().to_owned(),
             Rule::OddLanguage => self.odd_language().to_owned(),
         }
@@ -159,14 +159,14 @@ impl Words {
         match why {
             NotShown::Faulty => self.json_fault_stays().to_owned(),
             NotShown::NoObject => fill(self.json_kind_stays(), &[("example", "{}")]),
-            NotShown::Key(key) => about(self.json_key_stays(), &shortened(key, 40)),
+            NotShown::Key(key) => about(self.json_key_stays(), &truncate(key, 40)),
             NotShown::Type(key) => self.json_type_wanted(*key),
             NotShown::Value(key) => about(self.json_value_stays(), key.key()),
         }
     }
 
     /// What the API said of a value; empty: it gave no reason.
-    pub fn refusal(&self, message: &str) -> String {
+    pub fn server_message(&self, message: &str) -> String {
         match message {
             "" => self.api_refuses().to_owned(),
             _ => fill(self.api_says(), &[("message", message)]),
@@ -180,34 +180,6 @@ impl Words {
             _ => self.use_value(),
         };
         fill(template, &[("value", value)])
-    }
-
-    /// The same sentence as at the control, behind the place where the control stands in a list.
-    pub fn fault(
-        &self,
-        fault: &LocatedIssue,
-        country: Option<CountryCode>,
-        names: CountryNames,
-    ) -> String {
-        let sentence = self.rule_text(fault.rule, fault.property, country, names);
-        match self.section(fault.section).as_str() {
-            "" => sentence,
-            place => format!("{place}: {sentence}"),
-        }
-    }
-
-    /// Where on the page something stands; empty for the customer's own.
-    pub fn section(&self, section: Section) -> String {
-        let number = |position: usize| (position + 1).to_string();
-        match section {
-            Section::Customer => String::new(),
-            Section::Provider(at) => fill(self.in_provider(), &[("n", &number(at))]),
-            Section::OfferMargin(at, row) => fill(
-                self.in_offer_margin(),
-                &[("n", &number(at)), ("m", &number(row))],
-            ),
-            Section::Association(at) => fill(self.in_association(), &[("n", &number(at))]),
-        }
     }
 
     /// The name of a margin rule. Rules from the configuration have none and stay as they are.
@@ -231,19 +203,19 @@ impl Words {
     }
 
     /// Returns the message of a configuration error.
-    pub fn config_problem(&self, rule: &ConfigProblem) -> String {
-        let (template, list) = self.config_problem_parts(rule);
-        fill(template, &[("key", rule.place()), ("words", &list)])
+    pub fn config_error(&self, error: &ConfigError) -> String {
+        let (template, list) = self.config_error_parts(error);
+        fill(template, &[("key", error.location()), ("words", &list)])
     }
 
     /// Returns the message with the placeholder for the key, and the list of words to choose from.
-    pub fn config_problem_parts(&self, rule: &ConfigProblem) -> (&'static str, String) {
-        let rules: Vec<&str> = match &rule.expected {
+    pub fn config_error_parts(&self, error: &ConfigError) -> (&'static str, String) {
+        let rules: Vec<&str> = match &error.expected {
             Expected::MarginRule(rules) => rules.iter().map(String::as_str).collect(),
             _ => Vec::new(),
         };
-        let (template, list): (_, &[&str]) = match &rule.expected {
-            Expected::AFile => (self.config_a_file(), &[]),
+        let (template, list): (_, &[&str]) = match &error.expected {
+            Expected::File => (self.config_a_file(), &[]),
             Expected::Json => (self.config_json(), &[]),
             Expected::Object => (self.config_object(), &[]),
             Expected::List => (self.config_list(), &[]),
@@ -253,13 +225,13 @@ impl Words {
             Expected::HostName => (self.config_host_name(), &[]),
             Expected::LanguageTag => (self.config_language_tag(), &[]),
             Expected::Country => (self.config_country(), &[]),
-            Expected::TrueOrFalse => (self.config_true_or_false(), &[]),
+            Expected::Boolean => (self.config_true_or_false(), &[]),
             Expected::Seconds => (self.config_seconds(), &[]),
-            Expected::Once => (self.config_once(), &[]),
+            Expected::UniqueKey => (self.config_once(), &[]),
             Expected::Decimal => (self.config_decimal(), &[]),
             Expected::MarginRule(_) => (self.config_one_of(), &rules),
             Expected::OneOf(list) => (self.config_one_of(), list),
-            Expected::Keys(list) => (self.config_keys(), list),
+            Expected::KnownKey(list) => (self.config_keys(), list),
             Expected::PageAddress => (self.config_page_address(), &[]),
             Expected::Origin => (self.config_origin(), &[]),
         };
@@ -267,15 +239,15 @@ impl Words {
     }
 
     /// Returns the reason why the token broker returned no session.
-    pub fn broker_problem(&self, rule: &BrokerProblem) -> String {
-        match rule {
-            BrokerProblem::SignedOut => self.broker_signed_out().to_owned(),
-            BrokerProblem::NotReached => self.broker_not_reached().to_owned(),
-            BrokerProblem::Answered(status) => {
+    pub fn broker_error(&self, error: &BrokerError) -> String {
+        match error {
+            BrokerError::SignedOut => self.broker_signed_out().to_owned(),
+            BrokerError::NotReached => self.broker_not_reached().to_owned(),
+            BrokerError::Answered(status) => {
                 fill(self.broker_answered(), &[("status", &status.to_string())])
             }
-            BrokerProblem::NoToken => self.broker_no_token().to_owned(),
-            BrokerProblem::OtherRoles(roles) => {
+            BrokerError::NoToken => self.broker_no_token().to_owned(),
+            BrokerError::OtherRoles(roles) => {
                 fill(self.broker_other_role(), &[("roles", &roles.join(", "))])
             }
         }
@@ -316,8 +288,8 @@ mod tests {
     #[test]
     fn problems_in_words() {
         let too_long = Rule::TooLong { max: 30, excess: 1 };
-        let elsewhere = Rule::PostalCodeElsewhere {
-            country: CountryCode::of_code("JE").unwrap_or_else(|| panic!("JE is a code")),
+        let elsewhere = Rule::PostalCodeOfOtherCountry {
+            country: CountryCode::from_code("JE").unwrap_or_else(|| panic!("JE is a code")),
         };
         for (rule, property, english, portuguese) in [
             (
@@ -393,7 +365,7 @@ mod tests {
             ),
             ("US", Property::City, "Enter the city", "Indique a cidade"),
         ] {
-            let country = CountryCode::of_code(place);
+            let country = CountryCode::from_code(place);
             for (language, expected) in [
                 (Language::English, english),
                 (Language::Portuguese, portuguese),
@@ -412,7 +384,7 @@ mod tests {
             ("Taken.", "CloudCockpit says: Taken."),
             ("", "CloudCockpit rejected this value and gave no reason"),
         ] {
-            assert_eq!(words.refusal(message), expected);
+            assert_eq!(words.server_message(message), expected);
         }
     }
 
@@ -428,11 +400,6 @@ mod tests {
 
     #[test]
     fn nothing_is_left_out_and_no_placeholder_left_over() {
-        let sections = [
-            Section::Provider(0),
-            Section::OfferMargin(0, 1),
-            Section::Association(2),
-        ];
         for language in Language::ALL {
             let words = language.own_words();
             for &property in Property::ALL {
@@ -443,9 +410,6 @@ mod tests {
                 let text = words.suggestion(property, "GB");
                 assert!(text.contains("GB") && !text.contains(['{', '}']), "{text}");
             }
-            for section in sections {
-                assert!(!words.section(section).contains(['{', '}']));
-            }
         }
     }
 
@@ -453,14 +417,14 @@ mod tests {
     fn problems_with_the_broker_say_all_they_know() {
         let roles = vec!["reader".to_owned(), "auditor".to_owned()];
         for (rule, known) in [
-            (BrokerProblem::SignedOut, ""),
-            (BrokerProblem::NotReached, ""),
-            (BrokerProblem::Answered(503), "503"),
-            (BrokerProblem::NoToken, "access_token"),
-            (BrokerProblem::OtherRoles(roles), "reader, auditor"),
+            (BrokerError::SignedOut, ""),
+            (BrokerError::NotReached, ""),
+            (BrokerError::Answered(503), "503"),
+            (BrokerError::NoToken, "access_token"),
+            (BrokerError::OtherRoles(roles), "reader, auditor"),
         ] {
             for words in Language::ALL.map(Language::own_words) {
-                let text = words.broker_problem(&rule);
+                let text = words.broker_error(&rule);
                 assert!(text.contains(known) && !text.contains(['{', '}']), "{text}");
             }
         }

@@ -13,11 +13,11 @@ use super::page_chunk::PageChunk;
 use super::renewal;
 use super::shared::Shared;
 use super::sign_in::sign_in_page;
-use crate::auth::BrokerProblem;
+use crate::auth::BrokerError;
 use crate::browser::chunk::Chunk;
 use crate::browser::http::HttpRequest;
 use crate::browser::{address, clock, page};
-use crate::config::{Config, ConfigProblem, Expected, SignIn};
+use crate::config::{Config, ConfigError, Expected, SignIn};
 use crate::i18n::preferred_language;
 use crate::i18n::{Language, Words};
 use crate::route::Route;
@@ -32,14 +32,14 @@ pub async fn start(chunk: &'static Chunk<PageChunk>) {
     let configured = config.as_ref().ok().cloned().unwrap_or_default();
     let (language, locale) = preferred_language::find(configured.locale.as_deref());
     let Some(words) = load_words(language).await else {
-        page::cannot_start();
+        page::show_start_error();
         return;
     };
     let shared = Shared::new(configured, words, locale, chunk);
     page::set_language(shared.words.language.tag());
     // The skeleton stands until it is known who is there.
     let guest = open_session(&shared).await;
-    let Some(place) = page::make_room() else {
+    let Some(place) = page::take_mount_point() else {
         return;
     };
     let (now, every) = (shared.now.clone(), Duration::from_secs(5));
@@ -54,7 +54,7 @@ pub async fn start(chunk: &'static Chunk<PageChunk>) {
 
 /// Asks the token broker who is there, where the configuration names one. It may not know: then
 /// whoever it is, is a guest.
-async fn open_session(shared: &Shared) -> Result<(), BrokerProblem> {
+async fn open_session(shared: &Shared) -> Result<(), BrokerError> {
     let SignIn::Broker(broker) = &shared.config.sign_in else {
         return Ok(());
     };
@@ -64,17 +64,17 @@ async fn open_session(shared: &Shared) -> Result<(), BrokerProblem> {
             shared.session.set(Some(session));
             Ok(())
         }
-        Err(BrokerProblem::SignedOut) => Ok(()),
+        Err(BrokerError::SignedOut) => Ok(()),
         Err(problem) => Err(problem),
     }
 }
 
 /// The configuration. A file that is absent means the defaults.
-async fn load_config() -> Result<Config, Box<ConfigProblem>> {
+async fn load_config() -> Result<Config, Box<ConfigError>> {
     let unreadable = |found: String| {
-        Box::new(ConfigProblem {
+        Box::new(ConfigError {
             key: String::new(),
-            expected: Expected::AFile,
+            expected: Expected::File,
             found,
         })
     };
@@ -87,7 +87,7 @@ async fn load_config() -> Result<Config, Box<ConfigProblem>> {
     match response.status {
         404 | 410 => Ok(Config::default()),
         200..=299 if is_page => Ok(Config::default()),
-        200..=299 => Config::read(
+        200..=299 => Config::parse(
             &response
                 .body
                 .map_err(|error| unreadable(error.code().to_owned()))?,
@@ -108,7 +108,7 @@ fn app(shared: &Shared) -> View {
     let pages = {
         let shared = shared.clone();
         // Only another page is another view: a query or a fragment is not.
-        let route = ArcMemo::new(|_| Route::of(address::path().as_deref()));
+        let route = ArcMemo::new(|_| Route::parse(address::path().as_deref()));
         dynamic(move || {
             let route = route.get();
             untrack(|| view_of(&shared, route))

@@ -6,7 +6,7 @@ use super::renewal::{self, RenewalReason};
 use super::shared::Shared;
 use super::used_countries;
 use crate::api::Pending;
-use crate::browser::keys::Keys;
+use crate::browser::keys::{HistoryCommand, Keys};
 use crate::browser::page as browser_page;
 use crate::customer_form::{
     Created, FORM_CHUNK, FormEvent, FormHost, HEADING_ID, Outcome, button, lazy, new_customer_form,
@@ -49,8 +49,8 @@ pub fn new_customer_page(shared: &Shared) -> View {
     let keys = [
         Keys::commands(move |event| drafts::history::key(&undoing, &event)),
         Keys::runs(move || drafts::run_begins(&typing)),
-        Keys::history(move |event, redo| {
-            drafts::history::instead_of_browser(&by_menu, &event, redo);
+        Keys::history(move |event, command| {
+            drafts::history::instead_of_browser(&by_menu, &event, command == HistoryCommand::Redo);
         }),
     ];
     on_cleanup(move || {
@@ -102,7 +102,7 @@ impl FormHost for Page {
             drafts::keep(&self.0);
         }
         let unsettled = submission.unsettled().map(|it| it.correlation.to_string());
-        browser_page::tell_sending(unsettled.as_deref());
+        browser_page::set_sending(unsettled.as_deref());
     }
 
     fn kept(&self) -> Pending<()> {
@@ -170,7 +170,7 @@ impl FormHost for Page {
 pub fn created(shared: &Shared, created: Created) {
     let body = created.body.as_deref().unwrap_or_default();
     let body = Json::read(body).unwrap_or_default();
-    if let Some(country) = body.text("country").and_then(CountryCode::of_code) {
+    if let Some(country) = body.text("country").and_then(CountryCode::from_code) {
         used_countries::remember(country);
     }
     created.store();

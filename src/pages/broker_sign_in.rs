@@ -35,7 +35,7 @@ enum Stay {
 pub fn broker_sign_in_page(shared: &Shared, broker: &Broker) -> View {
     let words = shared.words;
     page::open(words.sign_in());
-    let next = address::parameter("next").and_then(|next| Route::next(&next));
+    let next = address::parameter("next").and_then(|next| Route::parse_next(&next));
     let address = sign_in_address(broker, &next.unwrap_or(Route::Home));
     let stay = ArcRwSignal::new(Stay::Moment);
     if shared.signed_out.get_untracked() {
@@ -84,7 +84,7 @@ pub fn arrived() {
 
 fn leave(address: &str) {
     storage::session_set(LED_AT, &clock::now().to_string());
-    browser_page::leave_for(address);
+    browser_page::replace_location(address);
 }
 
 fn came_back() -> bool {
@@ -108,7 +108,7 @@ fn end_session(shared: &Shared, stay: &ArcRwSignal<Stay>) {
         stay.set(match auth::end_session(&url, timeout).await {
             Ok(None) => Stay::SignedOut,
             Ok(Some(next)) => {
-                browser_page::leave_for(&next);
+                browser_page::replace_location(&next);
                 Stay::Moment
             }
             Err(_) => Stay::GoesOn,

@@ -2,12 +2,12 @@
 
 use super::page;
 use super::shared::Shared;
-use crate::config::ConfigProblem;
+use crate::config::ConfigError;
 use crate::customer_form::config_error;
 use leptos_erased::{View, html};
 
 /// Names the key and what would be right.
-pub fn config_error_page(shared: &Shared, problem: &ConfigProblem) -> View {
+pub fn config_error_page(shared: &Shared, problem: &ConfigError) -> View {
     let words = shared.words;
     page::open(words.config_heading());
     let body = html::div()

@@ -18,7 +18,7 @@ use leptos_erased::{HtmlElement, IntoView, View, dynamic, html};
 /// The header of every page.
 pub fn header(shared: &Shared) -> View {
     let words = shared.words;
-    let route = ArcMemo::new(|_| Route::of(address::path().as_deref()));
+    let route = ArcMemo::new(|_| Route::parse(address::path().as_deref()));
     let skip = dynamic(move || {
         let is_form = matches!(route.get(), Some(Route::NewCustomer));
         is_form.then(|| {
@@ -82,12 +82,12 @@ fn time_left(shared: &Shared, session: Session) -> HtmlElement {
         // The API has the last word, whatever the token says.
         _ if shared.renewal.is_refused() => words.session_over().to_owned(),
         0 => words.session_over().to_owned(),
-        _ if session.doubtful_end().is_some() => String::new(),
+        _ if session.uncertain_end().is_some() => String::new(),
         seconds => {
             // Rounded up: "0 min left" would say that it is over.
             let left = match seconds {
-                ..7200 => intl::minutes(&locale, (seconds + 59) / 60),
-                _ => intl::duration(&locale, seconds),
+                ..7200 => intl::format_minutes(&locale, (seconds + 59) / 60),
+                _ => intl::format_duration(&locale, seconds),
             };
             fill(words.time_left(), &[("minutes", &left)])
         }

@@ -1,7 +1,8 @@
 //! What every page does when it opens.
 
+use crate::browser::address::{self, HistoryChange};
 use crate::browser::tree::Tree;
-use crate::browser::{address, focus, page};
+use crate::browser::{focus, page};
 use crate::customer_form::{HEADING_ID, as_first};
 use crate::route::Route;
 use leptos_erased::{HtmlElement, View, fragment, html};
@@ -9,7 +10,11 @@ use std::cell::Cell;
 
 /// Goes to a page.
 pub fn go(route: &Route, replace: bool) {
-    address::go(&route.path(), replace);
+    let change = match replace {
+        true => HistoryChange::Replace,
+        false => HistoryChange::Push,
+    };
+    address::navigate(&route.path(), change);
 }
 
 /// Names the page, and leads a keyboard or a screen reader to its heading, but for the first page:

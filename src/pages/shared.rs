@@ -3,7 +3,7 @@
 use super::drafts::{self, Drafts};
 use super::page_chunk::PageChunk;
 use super::renewal::RenewalState;
-use crate::auth::{self, BrokerProblem, BrokerRequest, Session, UnixSeconds};
+use crate::auth::{self, BrokerError, BrokerRequest, Session, UnixSeconds};
 use crate::browser::chunk::Chunk;
 use crate::browser::clock;
 use crate::browser::tree::Tree;
@@ -86,7 +86,7 @@ impl Shared {
         &self,
         broker: &Broker,
         connection: Option<String>,
-    ) -> Result<Session, BrokerProblem> {
+    ) -> Result<Session, BrokerError> {
         let Config {
             tenant,
             timeout_seconds,

@@ -2,7 +2,7 @@
 
 use super::page;
 use super::shared::Shared;
-use crate::auth::{self, Session, SignInProblem, TokenProblem};
+use crate::auth::{self, Session, SignInError, TokenError};
 use crate::browser::tree::Tree;
 use crate::browser::{address, clock, controls, focus, intl, page as browser_page};
 use crate::components::ControlElement;
@@ -28,7 +28,7 @@ const TOKEN_ID: &str = "token";
 pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
     let words = shared.words;
     page::open(words.sign_in());
-    let next = address::parameter("next").and_then(|next| Route::next(&next));
+    let next = address::parameter("next").and_then(|next| Route::parse_next(&next));
     let configured = shared.config.tenant.as_ref();
     let tenant = ArcRwSignal::new(
         configured
@@ -36,11 +36,11 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
             .unwrap_or_default(),
     );
     let token = ArcRwSignal::new(String::new());
-    let problem = ArcRwSignal::new(SignInProblem::default());
+    let problem = ArcRwSignal::new(SignInError::default());
 
     let sign_in = {
         let (shared, problem, token) = (shared.clone(), problem.clone(), token.clone());
-        move |tenant: &str, pasted: &str| match Session::sign_in(tenant, pasted, clock::all()) {
+        move |tenant: &str, pasted: &str| match Session::sign_in(tenant, pasted, clock::read()) {
             Ok(session) => {
                 auth::store(&session);
                 shared.session.set(Some(session));
@@ -248,17 +248,17 @@ fn tenant_text(words: &Words, problem: Rule) -> String {
 }
 
 /// What is wrong with a token, and what would be right.
-pub fn token_text(words: &Words, locale: &str, problem: &TokenProblem) -> String {
+pub fn token_text(words: &Words, locale: &str, problem: &TokenError) -> String {
     match problem {
-        TokenProblem::Missing => words.enter_token().to_owned(),
-        TokenProblem::Malformed => words.not_a_token().to_owned(),
-        TokenProblem::Several => words.several_tokens().to_owned(),
-        TokenProblem::NoExpiry => words.token_without_end().to_owned(),
-        TokenProblem::Expired(at) => fill(
+        TokenError::Missing => words.enter_token().to_owned(),
+        TokenError::Malformed => words.not_a_token().to_owned(),
+        TokenError::Several => words.several_tokens().to_owned(),
+        TokenError::NoExpiry => words.token_without_end().to_owned(),
+        TokenError::Expired(at) => fill(
             words.token_over(),
-            &[("moment", &intl::moment(locale, *at))],
+            &[("moment", &intl::format_time(locale, *at))],
         ),
-        TokenProblem::OtherRoles(roles) => {
+        TokenError::OtherRoles(roles) => {
             fill(words.token_of_other_role(), &[("roles", &roles.join(", "))])
         }
     }

@@ -21,5 +21,8 @@ pub fn remember(country: CountryCode) {
 /// The countries, newest first.
 pub fn all() -> Vec<CountryCode> {
     let codes = storage::local_get(KEY).unwrap_or_default();
-    codes.split(' ').filter_map(CountryCode::of_code).collect()
+    codes
+        .split(' ')
+        .filter_map(CountryCode::from_code)
+        .collect()
 }

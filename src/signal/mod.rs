@@ -4,6 +4,6 @@
 //! first subscriber and frees it with the last notification: with 500 entries, whose controls are folded, most
 //! fields have none.
 
-mod value;
+mod lazy_signal;
 
-pub use value::Value;
+pub use lazy_signal::LazySignal;

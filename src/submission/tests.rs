@@ -24,11 +24,11 @@ const CORRELATION: &str = "11111111-1111-4111-8111-111111111111";
 const FRESH: &str = "22222222-2222-4222-8222-222222222222";
 
 fn guid(text: &str) -> Guid {
-    Guid::required(text).unwrap_or_else(|_| panic!("{text}"))
+    Guid::parse(text).unwrap_or_else(|_| panic!("{text}"))
 }
 
 fn intent(id: &str, body: &str, correlation: &str, looks_up: bool) -> Box<Intent> {
-    let Ok(tenant) = HostName::required("portal.contoso.example") else {
+    let Ok(tenant) = HostName::parse("portal.contoso.example") else {
         panic!("a host name");
     };
     let (id, correlation) = (guid(id), guid(correlation));

@@ -31,7 +31,7 @@ pub fn empty_form() -> (Stage, Draft) {
 
 /// The same for a person who is signed in, so that it can be sent.
 pub fn signed_in_form() -> (Stage, Draft) {
-    let session = Session::sign_in("portal.contoso.example", TOKEN, clock::all());
+    let session = Session::sign_in("portal.contoso.example", TOKEN, clock::read());
     form_of(Some(session.unwrap()))
 }
 
@@ -53,7 +53,7 @@ fn form_of(session: Option<Session>) -> (Stage, Draft) {
     let shared = {
         let words = Language::English.read(Language::English.file());
         Shared::new(
-            Config::read(&config).unwrap(),
+            Config::parse(&config).unwrap(),
             words.unwrap(),
             "en".to_owned(),
             &PAGE_CHUNK,

@@ -136,7 +136,7 @@ async fn the_seconds_of_a_wait() {
     let stage = Stage::show(move || new_customer_form(&shared, &shell_of(&shared), draft));
     let intent = Intent::new(
         Guid::random(),
-        HostName::required("portal.contoso.example").ok().unwrap(),
+        HostName::parse("portal.contoso.example").ok().unwrap(),
         Attempt {
             body: "{}".to_owned(),
             form: String::new(),

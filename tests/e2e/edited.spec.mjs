@@ -229,29 +229,37 @@ for (const kind of SHELLS) {
 
 for (const isEdited of [true, false]) {
   test(`a reload before the answer, ${isEdited ? "after" : "without"} an edit`, async ({
-  page,
-  watch,
-  sandbox,
-  signInPage,
-  form,
-  createdPage,
-}) => {
-  watch.allowFailedRequests("/v1/Customers");
-  await signInPage.signIn();
-  await form.fill(smallCustomer());
-  await sandbox.fault({ method: "POST", delayMs: 3000 });
-  await form.create.click();
-  await expect.poll(async () => (await sandbox.posts()).length).toBe(1);
-  if (isEdited) {
-    await form.leave("city", NOW);
-  }
-  await expect(page.locator("[data-kept=true]")).toBeAttached();
-  await page.reload();
-  await expect(form.submit).toHaveText("Checking…");
-  await createdPage.opened();
-  const expected = isEdited ? [`${SENT} → ${NOW}`] : [];
-  await expect(createdPage.changes.locator("dd")).toHaveText(expected);
-});
+    page,
+    watch,
+    sandbox,
+    signInPage,
+    form,
+    createdPage,
+  }) => {
+    watch.allowFailedRequests("/v1/Customers");
+    await signInPage.signIn();
+    await form.fill(smallCustomer());
+    await sandbox.fault({ method: "POST", delayMs: 3000 });
+    await form.create.click();
+    await expect.poll(async () => (await sandbox.posts()).length).toBe(1);
+    if (isEdited) {
+      await form.leave("city", NOW);
+    }
+    await expect(page.locator("[data-kept=true]")).toBeAttached();
+    // The look-up waits until its text was seen.
+    let go;
+    const seen = new Promise((resolve) => (go = resolve));
+    await page.route(/\/v1\/Customers\/[^/?]+$/, async (route) => {
+      await seen;
+      await route.continue();
+    });
+    await page.reload();
+    await expect(form.submit).toHaveText("Checking…");
+    go();
+    await createdPage.opened();
+    const expected = isEdited ? [`${SENT} → ${NOW}`] : [];
+    await expect(createdPage.changes.locator("dd")).toHaveText(expected);
+  });
 }
 
 test("an edit before the session is renewed is not sent with the old text", async ({

@@ -3,8 +3,8 @@
 use crate::world::{NOW, World};
 use customer::{Guid, HostName};
 use leptos::prelude::*;
-use onboard::api::{Answer, Client, Method, Pending, Request, Transport, TransportError};
-use onboard::auth::{HeaderLines, Session, UnixSeconds};
+use onboard::api::{Client, Method, Pending, Request, Response, Transport, TransportError};
+use onboard::auth::{HeaderWriter, Session, UnixSeconds};
 use onboard::submission::{
     Attempt, Event, FailureCause, Intent, Submission, SubmissionEnv, SubmissionRunner,
     SubmissionStatus,
@@ -39,8 +39,8 @@ struct Place {
 #[derive(Default)]
 struct FormContext {
     sent: Mutex<Vec<Sent>>,
-    answers: Mutex<VecDeque<Answer>>,
-    waiting: Mutex<VecDeque<oneshot::Sender<Answer>>>,
+    answers: Mutex<VecDeque<Response>>,
+    waiting: Mutex<VecDeque<oneshot::Sender<Response>>>,
 }
 
 struct Sent {
@@ -50,8 +50,8 @@ struct Sent {
     headers: HashMap<&'static str, String>,
 }
 
-impl HeaderLines for Sent {
-    fn line(&mut self, name: &'static str, value: &str) {
+impl HeaderWriter for Sent {
+    fn write_header(&mut self, name: &'static str, value: &str) {
         self.headers.insert(name, value.to_owned());
     }
 }
@@ -59,7 +59,7 @@ impl HeaderLines for Sent {
 struct AtTheDesk(Arc<FormContext>);
 
 impl Transport for AtTheDesk {
-    fn send(&self, request: Request) -> Pending<Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> Pending<Result<Response, TransportError>> {
         let mut sent = Sent {
             method: request.method,
             address: request.address.clone(),
@@ -142,16 +142,16 @@ fn name(submission: &Submission) -> String {
     .to_owned()
 }
 
-fn answer(status: u16, body: &str) -> Answer {
-    Answer {
+fn answer(status: u16, body: &str) -> Response {
+    Response {
         status,
         body: body.to_owned(),
-        ..Answer::default()
+        ..Response::default()
     }
 }
 
-fn busy(seconds: u32) -> Answer {
-    Answer {
+fn busy(seconds: u32) -> Response {
+    Response {
         retry_after: Some(seconds.to_string()),
         ..answer(429, "")
     }
@@ -174,12 +174,12 @@ impl Hands {
     }
 
     /// Lays out what is answered next.
-    fn answers(&self, answers: impl IntoIterator<Item = Answer>) {
+    fn answers(&self, answers: impl IntoIterator<Item = Response>) {
         self.place.context.answers.lock().unwrap().extend(answers);
     }
 
     /// Answers the request that has waited longest.
-    async fn answer_late(&self, answer: Answer) {
+    async fn answer_late(&self, answer: Response) {
         let waiting = self.place.context.waiting.lock().unwrap().pop_front();
         _ = waiting.expect("a request without an answer").send(answer);
         settle().await;
@@ -238,7 +238,7 @@ fn form_of(body: &str) -> String {
 }
 
 fn intent(body: &str) -> Box<Intent> {
-    let (Ok(id), Ok(tenant)) = (Guid::required(ID), HostName::required(TENANT)) else {
+    let (Ok(id), Ok(tenant)) = (Guid::parse(ID), HostName::parse(TENANT)) else {
         unreachable!("both are sound");
     };
     let attempt = Attempt {

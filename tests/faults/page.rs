@@ -7,8 +7,8 @@ use crate::wire::Wire;
 use crate::world::{NOW, World, body, city_of};
 use customer::{Guid, HostName};
 use leptos::prelude::*;
-use onboard::api::{Answer, Client, Method, Pending, Request, Transport, TransportError};
-use onboard::auth::{HeaderLines, Session, UnixSeconds};
+use onboard::api::{Client, Method, Pending, Request, Response, Transport, TransportError};
+use onboard::auth::{HeaderWriter, Session, UnixSeconds};
 use onboard::submission::{
     Attempt, Event, Intent, LookUpResult, Submission, SubmissionEnv, SubmissionRunner,
     SubmissionStatus,
@@ -157,7 +157,7 @@ impl Page {
 
     /// *Create customer*.
     pub fn press(&mut self) {
-        let Ok(tenant) = HostName::required(TENANT) else {
+        let Ok(tenant) = HostName::parse(TENANT) else {
             unreachable!("a host name");
         };
         let attempt = Attempt {
@@ -322,8 +322,8 @@ impl Drop for UnderWay {
 #[derive(Default)]
 struct Correlation(String);
 
-impl HeaderLines for Correlation {
-    fn line(&mut self, name: &'static str, value: &str) {
+impl HeaderWriter for Correlation {
+    fn write_header(&mut self, name: &'static str, value: &str) {
         if name == "X-Correlation-Id" {
             self.0 = value.to_owned();
         }
@@ -331,7 +331,7 @@ impl HeaderLines for Correlation {
 }
 
 impl Transport for Watched {
-    fn send(&self, mut request: Request) -> Pending<Result<Answer, TransportError>> {
+    fn send(&self, mut request: Request) -> Pending<Result<Response, TransportError>> {
         let seen = self.seen.clone();
         let before = seen.under_way.fetch_add(1, Ordering::Relaxed);
         let under_way = UnderWay(seen.clone());

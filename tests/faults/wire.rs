@@ -1,7 +1,7 @@
 //! The way to the sandbox, over TCP; one connection a request.
 
-use onboard::api::{Answer, Method, Pending, Request, Transport, TransportError};
-use onboard::auth::HeaderLines;
+use onboard::api::{Method, Pending, Request, Response, Transport, TransportError};
+use onboard::auth::HeaderWriter;
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -11,7 +11,7 @@ use tokio::net::TcpStream;
 pub struct Wire(pub SocketAddr);
 
 impl Transport for Wire {
-    fn send(&self, request: Request) -> Pending<Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> Pending<Result<Response, TransportError>> {
         let address = self.0;
         Box::pin(async move {
             let exchange = exchange(address, &request);
@@ -26,13 +26,13 @@ impl Transport for Wire {
 
 struct Lines(String);
 
-impl HeaderLines for Lines {
-    fn line(&mut self, name: &'static str, value: &str) {
+impl HeaderWriter for Lines {
+    fn write_header(&mut self, name: &'static str, value: &str) {
         self.0.push_str(&format!("{name}: {value}\r\n"));
     }
 }
 
-async fn exchange(address: SocketAddr, request: &Request) -> io::Result<Answer> {
+async fn exchange(address: SocketAddr, request: &Request) -> io::Result<Response> {
     let method = match request.method {
         Method::Get => "GET",
         Method::Post => "POST",
@@ -50,14 +50,14 @@ async fn exchange(address: SocketAddr, request: &Request) -> io::Result<Answer> 
     answer(&String::from_utf8_lossy(&bytes)).ok_or_else(|| ErrorKind::UnexpectedEof.into())
 }
 
-fn answer(text: &str) -> Option<Answer> {
+fn answer(text: &str) -> Option<Response> {
     let (head, body) = text.split_once("\r\n\r\n")?;
     let header = |name: &str| {
         let mut lines = head.lines().filter_map(|line| line.split_once(": "));
         let found = lines.find(|(it, _)| it.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.to_owned())
     };
-    Some(Answer {
+    Some(Response {
         status: head.split(' ').nth(1)?.parse().ok()?,
         retry_after: header("retry-after"),
         outcome: header("x-onboard-outcome"),

@@ -17,7 +17,7 @@ const BY_LINK_SINCE: &str = "2026-01-01";
 impl AgreementDate {
     /// Parses a day as a date control writes it: `2022-12-28`. Blank is `None`. Years before 2000 are refused,
     /// because they are incomplete ones, such as 0026.
-    pub fn optional(typed: &str) -> Result<Option<Self>, Rule> {
+    pub fn parse_optional(typed: &str) -> Result<Option<Self>, Rule> {
         match typed.trim() {
             "" => Ok(None),
             day if !is_day(day) => Err(Rule::NotADate),
@@ -28,7 +28,7 @@ impl AgreementDate {
 
     /// Returns the warning about `day` on the day `today`, both as a date control writes them. `today` is empty if
     /// it is not known.
-    pub(super) fn doubt(day: &str, today: &str) -> Option<Rule> {
+    pub(super) fn warning(day: &str, today: &str) -> Option<Rule> {
         // ISO dates sort as texts.
         if today.is_empty() || day <= today {
             None
@@ -114,7 +114,7 @@ mod tests {
             ("-", Err(Rule::NotADate)),
         ] {
             assert_eq!(
-                AgreementDate::optional(typed).map(|day| day.map(|day| day.instant())),
+                AgreementDate::parse_optional(typed).map(|day| day.map(|day| day.instant())),
                 expected.map(|instant| instant.map(str::to_owned)),
                 "{typed}"
             );
@@ -157,7 +157,7 @@ mod tests {
             ("2062-11-25", "", None),
             ("2025-11-25", "", None),
         ] {
-            assert_eq!(AgreementDate::doubt(day, today), expected, "{day}");
+            assert_eq!(AgreementDate::warning(day, today), expected, "{day}");
         }
     }
 

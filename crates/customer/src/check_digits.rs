@@ -5,7 +5,7 @@ use super::CountryCode;
 
 impl CountryCode {
     /// Whether `typed` has the form of a tax number of the country but wrong check digits.
-    pub(super) fn refutes_tax_id(self, typed: &str) -> bool {
+    pub(super) fn has_wrong_check_digits(self, typed: &str) -> bool {
         let Some(number) = compact(typed) else {
             return false;
         };
@@ -17,12 +17,12 @@ impl CountryCode {
             Some(bare) => (bare, true),
             None => (number.as_str(), false),
         };
-        self.keeps_rule(bare, is_marked) == Some(false)
+        self.check_digits_match(bare, is_marked) == Some(false)
     }
 
     /// Whether the check digits match; `None` if the number has another form. If other numbers have the same form,
     /// it must have the country's prefix (`is_marked`).
-    fn keeps_rule(self, number: &str, is_marked: bool) -> Option<bool> {
+    fn check_digits_match(self, number: &str, is_marked: bool) -> Option<bool> {
         let digits = digits(number);
         match (self.as_str(), number.len()) {
             // NIF (Portaria 377/2003; Diário da República, Decreto-Lei 14/2013).

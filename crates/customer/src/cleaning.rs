@@ -29,26 +29,26 @@ impl Property {
     }
 
     /// Whether the text may be composed and cleaned.
-    pub fn is_cleaned(self) -> bool {
+    pub fn is_cleanable(self) -> bool {
         self.content() != Content::Raw
     }
 
     /// Removes invisible characters, replaces each line break or tab by a space, and look-alike characters by plain
     /// ones. Keeps spaces at both ends.
-    pub fn cleaned(self, text: &str) -> String {
+    pub fn clean(self, text: &str) -> String {
         match self.content() {
             Content::Raw => text.to_owned(),
-            content => cleaned(text, content == Content::Code),
+            content => clean(text, content),
         }
     }
 }
 
 /// Cleans a code that is no property of a customer: a tenant or a token.
-pub fn cleaned_code(text: &str) -> String {
-    cleaned(text, true)
+pub fn clean_code(text: &str) -> String {
+    clean(text, Content::Code)
 }
 
-fn cleaned(text: &str, is_code: bool) -> String {
+fn clean(text: &str, content: Content) -> String {
     if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return text.to_owned();
     }
@@ -61,13 +61,13 @@ fn cleaned(text: &str, is_code: bool) -> String {
                 cleaned.push(' ');
                 is_break = true;
             }
-            c if is_space(c, is_code) => {
+            c if is_space(c, content) => {
                 if !is_break {
                     cleaned.push(' ');
                 }
             }
             c => {
-                if let Some(c) = meant(c, cleaned.chars().next_back(), is_code) {
+                if let Some(c) = replacement(c, cleaned.chars().next_back(), content) {
                     cleaned.push(c);
                     is_break = false;
                 }
@@ -78,12 +78,12 @@ fn cleaned(text: &str, is_code: bool) -> String {
 }
 
 /// The ideographic space is as wide as the letters around it and is a part of names.
-fn is_space(c: char, is_code: bool) -> bool {
+fn is_space(c: char, content: Content) -> bool {
     match c {
         ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => true,
         // A Braille pattern without a dot.
         '\u{2800}' => true,
-        '\u{3000}' => is_code,
+        '\u{3000}' => content == Content::Code,
         _ => false,
     }
 }
@@ -99,18 +99,19 @@ const WIDE_ZERO: u32 = 0xff10;
 
 /// Returns the digit of another script as an ASCII digit. In names only full-width digits, which belong to no other
 /// script.
-fn digit(c: char, is_code: bool) -> Option<char> {
+fn digit(c: char, content: Content) -> Option<char> {
     let code = c as u32;
     let zero = *ZEROS.iter().rev().find(|zero| code >= **zero)?;
-    let is_plain = is_code || zero == WIDE_ZERO;
+    let is_plain = content == Content::Code || zero == WIDE_ZERO;
     char::from_digit(code - zero, 10).filter(|_| is_plain)
 }
 
 /// Returns the replacement of `c` after `last`; `None` if it is invisible.
-fn meant(c: char, last: Option<char>, is_code: bool) -> Option<char> {
+fn replacement(c: char, last: Option<char>, content: Content) -> Option<char> {
+    let is_code = content == Content::Code;
     let plain = |offset: u32, first: char| char::from_u32(c as u32 - offset + first as u32);
     let is_last = |fits: fn(char) -> bool| last.is_some_and(fits);
-    if let Some(digit) = digit(c, is_code) {
+    if let Some(digit) = digit(c, content) {
         return Some(digit);
     }
     match c {
@@ -205,7 +206,7 @@ mod tests {
             ("", ""),
         ] {
             for property in NAMES.into_iter().chain(CODES) {
-                assert_eq!(property.cleaned(typed), expected, "{typed:?} {property:?}");
+                assert_eq!(property.clean(typed), expected, "{typed:?} {property:?}");
             }
         }
     }
@@ -237,7 +238,7 @@ mod tests {
             "ᠠ\u{180b}ᠨ",
         ] {
             for property in NAMES {
-                assert_eq!(property.cleaned(typed), typed, "{property:?}");
+                assert_eq!(property.clean(typed), typed, "{property:?}");
             }
         }
     }
@@ -289,11 +290,11 @@ mod tests {
             ("ánä@contóso.example", "ánä@contóso.example"),
         ] {
             for property in CODES {
-                assert_eq!(property.cleaned(typed), expected, "{property:?}");
+                assert_eq!(property.clean(typed), expected, "{property:?}");
             }
         }
-        assert_eq!(P::Country.cleaned("ノルウェー"), "ノルウェー", "no dash");
-        assert_eq!(P::Country.cleaned("ＰＴ\u{200b}"), "PT");
+        assert_eq!(P::Country.clean("ノルウェー"), "ノルウェー", "no dash");
+        assert_eq!(P::Country.clean("ＰＴ\u{200b}"), "PT");
     }
 
     #[test]
@@ -301,11 +302,11 @@ mod tests {
         for zero in ZEROS {
             let at = |offset: u32| char::from_u32(zero + offset).unwrap_or('?').to_string();
             for (offset, expected) in [(0, "0"), (1, "1"), (9, "9")] {
-                assert_eq!(P::TaxId.cleaned(&at(offset)), expected, "{zero:x} {offset}");
+                assert_eq!(P::TaxId.clean(&at(offset)), expected, "{zero:x} {offset}");
             }
             for other in [char::from_u32(zero - 1), char::from_u32(zero + 10)] {
                 let other = other.unwrap_or('?').to_string();
-                let cleaned = P::TaxId.cleaned(&other);
+                let cleaned = P::TaxId.clean(&other);
                 let is_digit = cleaned.starts_with(|c: char| c.is_ascii_digit());
                 assert!(!is_digit, "{other} {cleaned}");
             }
@@ -316,7 +317,7 @@ mod tests {
     fn what_is_chosen_or_json_stays_as_it_is() {
         for property in [P::ProviderCustomerData, P::MarginRule, P::Qualifications] {
             let typed = "{\n\t\"a\":\u{200b}\"－\"}";
-            assert_eq!(property.cleaned(typed), typed);
+            assert_eq!(property.clean(typed), typed);
         }
     }
 
@@ -328,8 +329,8 @@ mod tests {
             "—\u{ad}ー1",
         ] {
             for property in NAMES.into_iter().chain(CODES) {
-                let once = property.cleaned(typed);
-                assert_eq!(property.cleaned(&once), once, "{typed:?} {property:?}");
+                let once = property.clean(typed);
+                assert_eq!(property.clean(&once), once, "{typed:?} {property:?}");
             }
         }
     }

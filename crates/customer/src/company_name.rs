@@ -3,7 +3,7 @@
 
 use super::Rule;
 use super::letters::is_letter;
-use super::word_list::listed;
+use super::word_list::contains_word;
 
 /// Legal forms that Microsoft refuses as a name, in lower case, without dots and spaces.
 const LEGAL_FORMS: &str = "cpa llp llc corp corporation pty ptyltd pteltd privatelimited pvt pvtltd \
@@ -20,7 +20,7 @@ const FURTHER_FORMS: &str = "ab ad ae ag amba ans ao aps as asa bhd bt bv bvba c
     ug ughaftungsbeschrankt ulc unip unipessoal unipessoallda vof zao";
 
 /// Returns the warning about a name that is not blank.
-pub(super) fn doubt(name: &str) -> Option<Rule> {
+pub(super) fn warning(name: &str) -> Option<Rule> {
     let mut characters = name.chars().filter(|c| !c.is_whitespace());
     let first = characters.next()?;
     let (mut count, mut is_repeated) = (1, true);
@@ -34,12 +34,12 @@ pub(super) fn doubt(name: &str) -> Option<Rule> {
         characters.next().is_some_and(|c| !is_sign(c)) && characters.next().is_none()
     };
     if name.chars().all(is_sign) {
-        Some(Rule::CompanyNameOfSigns)
+        Some(Rule::CompanyNameWithoutLetters)
     } else if count == 1 {
         Some(Rule::CompanyNameTooShort)
     } else if is_repeated && count > 2 {
         Some(Rule::CompanyNameRepeats)
-    } else if listed(LEGAL_FORMS, &bare(name)) {
+    } else if contains_word(LEGAL_FORMS, &bare(name)) {
         Some(Rule::CompanyNameIsLegalForm)
     } else if name.split_whitespace().all(is_single) {
         Some(Rule::CompanyNameSpaced)
@@ -65,9 +65,9 @@ fn ending(words: &[&str]) -> Option<usize> {
         at.and_then(|at| words.get(at..)).is_some_and(|last| {
             let form = bare(&last.concat());
             (form.is_empty() && *count == 1)
-                || listed(LEGAL_FORMS, &form)
+                || contains_word(LEGAL_FORMS, &form)
                 // Alone it is the name: "SAS", "BT".
-                || (words.len() > *count && listed(FURTHER_FORMS, &form))
+                || (words.len() > *count && contains_word(FURTHER_FORMS, &form))
         })
     })
 }

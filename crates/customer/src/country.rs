@@ -14,7 +14,7 @@ const COUNTRY_CODES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA 
     TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
 
 /// The alpha-3 codes of these countries, in the same order.
-const LONG_CODES: &str = "AND ARE AFG ATG AIA ALB ARM AGO ATA ARG ASM AUT AUS ABW ALA AZE BIH BRB BGD BEL BFA BGR BHR BDI \
+const ALPHA3_CODES: &str = "AND ARE AFG ATG AIA ALB ARM AGO ATA ARG ASM AUT AUS ABW ALA AZE BIH BRB BGD BEL BFA BGR BHR BDI \
     BEN BLM BMU BRN BOL BES BRA BHS BTN BVT BWA BLR BLZ CAN CCK COD CAF COG CHE CIV COK CHL CMR CHN \
     COL CRI CUB CPV CUW CXR CYP CZE DEU DJI DNK DMA DOM DZA ECU EST EGY ESH ERI ESP ETH FIN FJI FLK \
     FSM FRO FRA GAB GBR GRD GEO GUF GGY GHA GIB GRL GMB GIN GLP GNQ GRC SGS GTM GUM GNB GUY HKG HMD \
@@ -27,7 +27,7 @@ const LONG_CODES: &str = "AND ARE AFG ATG AIA ALB ARM AGO ATA ARG ASM AUT AUS AB
     VNM VUT WLF WSM XKX YEM MYT ZAF ZMB ZWE";
 
 /// The only code that is not in ISO 3166-1.
-const NOT_OF_ISO: &str = "XK";
+const NOT_IN_ISO_3166: &str = "XK";
 
 /// A country by its ISO 3166-1 alpha-2 code, or Kosovo by Microsoft's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,22 +36,22 @@ pub struct CountryCode(pub(super) &'static str);
 impl CountryCode {
     /// Parses an alpha-2 or alpha-3 code in any case, or an alias such as "UK". Other names are converted to codes
     /// by the control, with the browser's names.
-    pub fn required(typed: &str) -> Result<Self, Rule> {
+    pub fn parse(typed: &str) -> Result<Self, Rule> {
         let typed = typed.trim();
         if typed.is_empty() {
             return Err(Rule::Required);
         }
-        Self::called(typed, &|_| None).ok_or(Rule::NotACountry)
+        Self::by_name(typed, &|_| None).ok_or(Rule::NotACountry)
     }
 
     /// Finds the country of an alpha-2 code, in any case.
-    pub fn of_code(code: &str) -> Option<Self> {
+    pub fn from_code(code: &str) -> Option<Self> {
         Self::all().find(|country| country.0.eq_ignore_ascii_case(code))
     }
 
     /// Finds the country of an alpha-3 code, in any case.
-    pub(super) fn of_long_code(code: &str) -> Option<Self> {
-        let mut codes = Self::all().zip(LONG_CODES.split_ascii_whitespace());
+    pub(super) fn from_alpha3(code: &str) -> Option<Self> {
+        let mut codes = Self::all().zip(ALPHA3_CODES.split_ascii_whitespace());
         let found = codes.find(|(_, long)| long.eq_ignore_ascii_case(code));
         found.map(|(country, _)| country)
     }
@@ -62,8 +62,8 @@ impl CountryCode {
     }
 
     /// Whether the code is in ISO 3166-1, as the specification requires.
-    pub fn is_of_iso(self) -> bool {
-        self.0 != NOT_OF_ISO
+    pub fn is_in_iso_3166(self) -> bool {
+        self.0 != NOT_IN_ISO_3166
     }
 
     pub fn as_str(self) -> &'static str {
@@ -75,7 +75,7 @@ impl CountryCode {
 impl CountryCode {
     /// The country of a code in a test.
     pub(crate) fn known(code: &str) -> Self {
-        Self::of_code(code).unwrap_or_else(|| panic!("{code} is a code"))
+        Self::from_code(code).unwrap_or_else(|| panic!("{code} is a code"))
     }
 }
 
@@ -90,13 +90,13 @@ mod tests {
         assert!(codes.is_sorted(), "and each stands there once");
         assert!(codes.windows(2).all(|pair| pair[0] != pair[1]));
         assert!(codes.iter().all(|code| code.len() == 2));
-        let others = CountryCode::all().filter(|it| !it.is_of_iso());
+        let others = CountryCode::all().filter(|it| !it.is_in_iso_3166());
         assert_eq!(others.map(CountryCode::as_str).collect::<Vec<_>>(), ["XK"]);
     }
 
     #[test]
     fn each_has_a_long_code() {
-        let mut long: Vec<_> = LONG_CODES.split_ascii_whitespace().collect();
+        let mut long: Vec<_> = ALPHA3_CODES.split_ascii_whitespace().collect();
         assert_eq!(long.len(), 250);
         assert!(long.iter().all(|code| code.len() == 3));
         for (long, code) in [
@@ -117,7 +117,7 @@ mod tests {
             ("SJM", "SJ"),
             ("XKX", "XK"),
         ] {
-            let country = CountryCode::of_long_code(long);
+            let country = CountryCode::from_alpha3(long);
             assert_eq!(country.map(CountryCode::as_str), Some(code), "{long}");
         }
         long.sort_unstable();
@@ -142,7 +142,7 @@ mod tests {
             ("", Err(Rule::Required)),
         ] {
             assert_eq!(
-                CountryCode::required(typed).map(CountryCode::as_str),
+                CountryCode::parse(typed).map(CountryCode::as_str),
                 expected,
                 "{typed}"
             );

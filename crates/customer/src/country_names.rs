@@ -50,13 +50,13 @@ const ALIASES: &str = "\
 impl CountryCode {
     /// Finds the country that `typed` names: by an alpha-2 or alpha-3 code, an alias, a key that `named` knows, or
     /// two of these, as in "Portugal (PT)" and "PT - Portugal".
-    pub fn called(typed: &str, named: &dyn Fn(&str) -> Option<Self>) -> Option<Self> {
+    pub fn by_name(typed: &str, named: &dyn Fn(&str) -> Option<Self>) -> Option<Self> {
         let whole = |name: &str| {
             let key = name_key(name);
-            Self::of_code(&key)
-                .or_else(|| Self::of_alias(&key))
+            Self::from_code(&key)
+                .or_else(|| Self::from_alias(&key))
                 .or_else(|| named(&key))
-                .or_else(|| Self::of_long_code(&key))
+                .or_else(|| Self::from_alpha3(&key))
         };
         whole(typed).or_else(|| {
             let (left, right) = halves(typed)?;
@@ -67,10 +67,10 @@ impl CountryCode {
         })
     }
 
-    fn of_alias(key: &str) -> Option<Self> {
+    fn from_alias(key: &str) -> Option<Self> {
         let has = |names: &str| names.split('|').any(|name| name == key);
         let found = entries().find(|(_, names)| has(names));
-        found.and_then(|(code, _)| Self::of_code(code))
+        found.and_then(|(code, _)| Self::from_code(code))
     }
 
     /// The keys of the country's aliases.
@@ -173,7 +173,7 @@ mod tests {
             for name in names.split('|') {
                 assert_eq!(name_key(name), name);
                 assert!(!seen.contains(&name), "{name}");
-                let called = CountryCode::called(name, &|_| None);
+                let called = CountryCode::by_name(name, &|_| None);
                 assert_eq!(called, Some(country), "{name}");
                 seen.push(name);
             }
@@ -264,7 +264,7 @@ mod tests {
             ("", ""),
             (".", ""),
         ] {
-            let called = CountryCode::called(typed, &named);
+            let called = CountryCode::by_name(typed, &named);
             assert_eq!(called.map_or("", CountryCode::as_str), expected, "{typed}");
         }
     }

@@ -66,7 +66,7 @@ impl Qualification {
     }
 
     /// Finds the qualification of this name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.name() == name)
     }
 }

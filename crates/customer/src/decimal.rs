@@ -31,7 +31,7 @@ impl DecimalMark {
     }
 
     /// Converts the point of a number to this mark.
-    pub fn written(self, pointed: &str) -> String {
+    pub fn localize(self, pointed: &str) -> String {
         let sign = |c| if c == '.' { self.sign() } else { c };
         pointed.chars().map(sign).collect()
     }
@@ -44,7 +44,7 @@ pub struct Decimal(String);
 
 impl Decimal {
     /// Parses a number. Ignores spaces and a final `%`. Blank is an error.
-    pub fn required(typed: &str, mark: DecimalMark) -> Result<Self, Rule> {
+    pub fn parse(typed: &str, mark: DecimalMark) -> Result<Self, Rule> {
         let bare = bare(typed);
         if bare.is_empty() {
             return Err(Rule::Required);
@@ -66,7 +66,7 @@ impl Decimal {
     /// Returns the two numbers that `typed` can mean, with the person's decimal mark, if it is ambiguous: `1.234`
     /// is 1,234 or 1234 for a person who writes a decimal comma. The first one is sent if the person does not
     /// correct it.
-    pub(super) fn readings(typed: &str, mark: DecimalMark) -> Option<[String; 2]> {
+    pub(super) fn interpretations(typed: &str, mark: DecimalMark) -> Option<[String; 2]> {
         let bare = bare(typed);
         let sign = mark.other().sign();
         is_ambiguous(&bare, sign).then(|| {
@@ -82,7 +82,7 @@ impl Decimal {
 
     /// Returns the only number that `typed`, which is not a number in this language, can mean: one with another
     /// decimal mark, with thousands separators, or with an exponent.
-    pub(super) fn meant_by(typed: &str, mark: DecimalMark) -> Option<String> {
+    pub(super) fn correct(typed: &str, mark: DecimalMark) -> Option<String> {
         let bare = bare(typed);
         let (minus, number) = parts(&bare);
         let (mantissa, exponent) = match number.split_once(['e', 'E']) {
@@ -94,21 +94,21 @@ impl Decimal {
             Some(exponent) => written_out(&pointed, exponent)?,
             None => pointed,
         };
-        Some(format!("{minus}{}", mark.written(&number)))
+        Some(format!("{minus}{}", mark.localize(&number)))
     }
 
     /// Converts a typed number to another decimal mark. `None` if it is not a number or needs no change. Ambiguous
     /// numbers stay ambiguous.
-    pub fn respelled(typed: &str, from: DecimalMark, to: DecimalMark) -> Option<String> {
+    pub fn convert(typed: &str, from: DecimalMark, to: DecimalMark) -> Option<String> {
         if from == to {
             return None;
         }
-        let number = Self::required(typed, from).ok()?;
-        let respelled = match Self::readings(typed, from) {
+        let number = Self::parse(typed, from).ok()?;
+        let converted = match Self::interpretations(typed, from) {
             Some(_) => typed.replace(to.sign(), &from.sign().to_string()),
-            None => to.written(number.as_str()),
+            None => to.localize(number.as_str()),
         };
-        (respelled != typed).then_some(respelled)
+        (converted != typed).then_some(converted)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::company_name::words_without_legal_form;
-use super::word_list::listed;
+use super::word_list::contains_word;
 
 /// Joining words, in lower case, without accents.
 const JOINING: &str =
@@ -18,7 +18,7 @@ impl DomainPrefix {
     pub const MAX: usize = 27;
 
     /// Parses a prefix. Ignores a pasted `.onmicrosoft.com`. Blank is an error.
-    pub fn required(typed: &str) -> Result<Self, Rule> {
+    pub fn parse(typed: &str) -> Result<Self, Rule> {
         let prefix = Self::without_suffix(typed);
         let length = prefix.len();
         if prefix.is_empty() {
@@ -48,7 +48,7 @@ impl DomainPrefix {
     /// Proposes a prefix for a company: the letters and digits of its name, without legal form, as many whole words
     /// as fit, without joining words at the end. The caller folds accents; letters of other scripts are dropped.
     /// `None` if nothing is left.
-    pub fn proposed(folded_company_name: &str) -> Option<Self> {
+    pub fn propose(folded_company_name: &str) -> Option<Self> {
         let mut prefix = String::new();
         let mut end = 0;
         for word in words_without_legal_form(folded_company_name) {
@@ -66,7 +66,7 @@ impl DomainPrefix {
                 break;
             }
             prefix.push_str(&letters);
-            if !listed(JOINING, &letters) {
+            if !contains_word(JOINING, &letters) {
                 end = prefix.len();
             }
         }
@@ -76,7 +76,7 @@ impl DomainPrefix {
 
     /// Corrects `typed`, which is not a prefix: removes hyphens, spaces and other signs, or truncates it. `None` if
     /// letters would be lost.
-    pub(super) fn meant_by(typed: &str) -> Option<Self> {
+    pub(super) fn correct(typed: &str) -> Option<Self> {
         let typed = Self::without_suffix(typed);
         let mut prefix = String::new();
         for c in typed.chars() {
@@ -119,7 +119,7 @@ mod tests {
             (".onmicrosoft.com", Err(Rule::Required)),
             ("", Err(Rule::Required)),
         ] {
-            let parsed = DomainPrefix::required(typed);
+            let parsed = DomainPrefix::parse(typed);
             assert_eq!(
                 parsed.as_ref().map(DomainPrefix::as_str),
                 expected.as_ref().copied(),
@@ -175,14 +175,14 @@ mod tests {
             ("& &", None),
             ("", None),
         ] {
-            let proposed = DomainPrefix::proposed(company_name);
+            let proposed = DomainPrefix::propose(company_name);
             assert_eq!(
                 proposed.as_ref().map(DomainPrefix::as_str),
                 expected,
                 "{company_name}"
             );
             if let Some(proposed) = proposed {
-                assert_eq!(DomainPrefix::required(proposed.as_str()), Ok(proposed));
+                assert_eq!(DomainPrefix::parse(proposed.as_str()), Ok(proposed));
             }
         }
     }

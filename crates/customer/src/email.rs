@@ -10,13 +10,13 @@ pub struct Email(Text);
 
 impl Email {
     /// Parses an address. Blank is an error.
-    pub fn required(typed: &str, max: usize) -> Result<Self, Rule> {
-        Self::optional(typed, max)?.ok_or(Rule::Required)
+    pub fn parse(typed: &str, max: usize) -> Result<Self, Rule> {
+        Self::parse_optional(typed, max)?.ok_or(Rule::Required)
     }
 
     /// Parses an address. Blank is `None`.
-    pub fn optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
-        match Text::optional(typed, max)? {
+    pub fn parse_optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
+        match Text::parse_optional(typed, max)? {
             None => Ok(None),
             Some(text) if is_address(text.as_str()) => Ok(Some(Self(text))),
             Some(_) => Err(Rule::NotAnEmail),
@@ -25,7 +25,7 @@ impl Email {
 
     /// Extracts the address of a text pasted from an e-mail: `mailto:ana@contoso.example`, `Ana
     /// <ana@contoso.example>`, `ana@contoso.example;`, the end of a sentence. `None` unless there is exactly one.
-    pub(super) fn pasted(typed: &str) -> Option<&str> {
+    pub(super) fn extract(typed: &str) -> Option<&str> {
         let typed = typed.trim();
         let inside = match (typed.find('<'), typed.strip_suffix('>')) {
             (Some(at), Some(typed)) => typed.get(at + 1..)?,
@@ -40,14 +40,14 @@ impl Email {
     }
 
     /// Corrects `typed`, which is not an address: removes its spaces.
-    pub(super) fn meant_by(typed: &str) -> Option<String> {
+    pub(super) fn correct(typed: &str) -> Option<String> {
         let compact: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
         is_address(&compact).then_some(compact)
     }
 
     /// Returns the warning about an address that is probably not deliverable (RFC 5321, 4.1.2 and 4.5.3.1; RFC
     /// 1123, 2.1 for the domain), and a corrected address if there is one.
-    pub(super) fn doubt(address: &str) -> Option<(Rule, Option<String>)> {
+    pub(super) fn warning(address: &str) -> Option<(Rule, Option<String>)> {
         let (local, domain) = address.trim().rsplit_once('@')?;
         if !is_usual_local(local) {
             let plain: String = local.chars().map(plain_quote).collect();
@@ -150,10 +150,10 @@ mod tests {
             ("ana@contoso.example, rui@contoso.example", false),
         ] {
             let expected = if good { None } else { Some(Rule::NotAnEmail) };
-            assert_eq!(Email::required(typed, 255).err(), expected, "{typed}");
+            assert_eq!(Email::parse(typed, 255).err(), expected, "{typed}");
         }
-        assert_eq!(Email::required(" ", 255).err(), Some(Rule::Required));
-        assert_eq!(Email::optional("", 255), Ok(None));
+        assert_eq!(Email::parse(" ", 255).err(), Some(Rule::Required));
+        assert_eq!(Email::parse_optional("", 255), Ok(None));
     }
 
     #[test]
@@ -177,7 +177,7 @@ mod tests {
             ("é>", None),
             ("", None),
         ] {
-            assert_eq!(Email::pasted(typed), expected, "{typed}");
+            assert_eq!(Email::extract(typed), expected, "{typed}");
         }
     }
 
@@ -219,14 +219,14 @@ mod tests {
             ("ana:silva@example.com", name, ""),
             (long.as_str(), name, ""),
         ] {
-            assert!(Email::required(typed, 255).is_ok(), "{typed} is no error");
-            let doubt = Email::doubt(typed);
+            assert!(Email::parse(typed, 255).is_ok(), "{typed} is no error");
+            let doubt = Email::warning(typed);
             let found = doubt.as_ref().map_or("", |(rule, _)| rule.id());
             assert_eq!(found, rule, "{typed}");
             let offered = doubt.and_then(|(_, better)| better).unwrap_or_default();
             assert_eq!(offered, better, "{typed}");
             if !offered.is_empty() {
-                assert_eq!(Email::doubt(&offered), None);
+                assert_eq!(Email::warning(&offered), None);
             }
         }
     }
@@ -245,7 +245,7 @@ mod tests {
             ("ana@contoso.example, rui@contoso.example", None),
             ("", None),
         ] {
-            assert_eq!(Email::meant_by(typed).as_deref(), expected, "{typed}");
+            assert_eq!(Email::correct(typed).as_deref(), expected, "{typed}");
         }
     }
 }

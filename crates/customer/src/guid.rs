@@ -19,12 +19,12 @@ impl Guid {
     }
 
     /// Parses a GUID. Blank is an error.
-    pub fn required(typed: &str) -> Result<Self, Rule> {
-        Self::optional(typed)?.ok_or(Rule::Required)
+    pub fn parse(typed: &str) -> Result<Self, Rule> {
+        Self::parse_optional(typed)?.ok_or(Rule::Required)
     }
 
     /// Parses a GUID. Blank is `None`.
-    pub fn optional(typed: &str) -> Result<Option<Self>, Rule> {
+    pub fn parse_optional(typed: &str) -> Result<Option<Self>, Rule> {
         let typed = typed.trim();
         if typed.is_empty() {
             return Ok(None);
@@ -58,11 +58,11 @@ mod tests {
             ("", Err(Rule::Required)),
         ] {
             assert_eq!(
-                Guid::required(typed).map(|guid| guid.to_string()),
+                Guid::parse(typed).map(|guid| guid.to_string()),
                 expected.map(str::to_owned),
                 "{typed}"
             );
         }
-        assert_eq!(Guid::optional(" "), Ok(None));
+        assert_eq!(Guid::parse_optional(" "), Ok(None));
     }
 }

@@ -1,6 +1,6 @@
 //! Host names: a tenant is identified by the domain of its portal.
 
-use super::{Rule, cleaned_code};
+use super::{Rule, clean_code};
 
 /// A host name in lower case, such as `portal.contoso.example`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,8 +8,8 @@ pub struct HostName(String);
 
 impl HostName {
     /// Parses a host name. A pasted address is reduced to its host.
-    pub fn required(typed: &str) -> Result<Self, Rule> {
-        let typed = cleaned_code(typed).trim().to_ascii_lowercase();
+    pub fn parse(typed: &str) -> Result<Self, Rule> {
+        let typed = clean_code(typed).trim().to_ascii_lowercase();
         let after_scheme = typed
             .strip_prefix("https://")
             .or_else(|| typed.strip_prefix("http://"))
@@ -87,7 +87,7 @@ mod tests {
             ("portal.contoso.example:8080", Err(Rule::NotAHostName)),
             (long_label.as_str(), Err(Rule::NotAHostName)),
         ] {
-            let parsed = HostName::required(typed);
+            let parsed = HostName::parse(typed);
             assert_eq!(
                 parsed.as_ref().map(HostName::as_str),
                 expected.as_ref().copied(),

@@ -1,5 +1,6 @@
 //! Validation of property values: errors, warnings, hints, and suggested corrections.
 
+use super::person_name::NamePart;
 use super::{
     AgreementDate, CountryCode, Decimal, DecimalMark, DomainPrefix, Email, Kind, Phone, Rule,
 };
@@ -21,7 +22,7 @@ pub trait RuleContext {
     fn mark(&self) -> DecimalMark;
 
     /// The values of the control's list, where no others are known to be right; empty: any may stand there.
-    fn listed(&self) -> Vec<String>;
+    fn listed_values(&self) -> Vec<String>;
 
     /// Checks the syntax of a JSON text that is not blank.
     ///
@@ -78,29 +79,31 @@ impl Property {
     }
 
     /// Validates a text and returns its issue. Takes time in proportion to the length.
-    pub fn judge(self, typed: &str, context: &dyn RuleContext) -> Option<Issue> {
+    pub fn validate(self, typed: &str, context: &dyn RuleContext) -> Option<Issue> {
         let mark = context.mark();
         match self.check(typed, mark) {
-            Err(rule) => Some(Issue::suggesting(rule, self, self.mended(typed, mark))),
-            Ok(()) => self.advise(typed, context),
+            Err(rule) => Some(Issue::suggesting(rule, self, self.corrected(typed, mark))),
+            Ok(()) => self.find_warning(typed, context),
         }
     }
 
     /// Returns the warning or hint about a text that satisfies the property's own rule ([`Property::check`]).
-    fn advise(self, typed: &str, context: &dyn RuleContext) -> Option<Issue> {
+    fn find_warning(self, typed: &str, context: &dyn RuleContext) -> Option<Issue> {
         let text = typed.trim();
         if text.is_empty() {
             let is_asked =
                 self == Self::TaxId && context.country().is_some_and(CountryCode::asks_tax_id);
-            return is_asked.then(|| Rule::TaxIdAsked.into());
+            return is_asked.then(|| Rule::TaxIdMissing.into());
         }
         match self {
-            Self::CompanyName => company_name::doubt(text).map(Issue::from),
+            Self::CompanyName => company_name::warning(text).map(Issue::from),
             Self::FirstName
             | Self::LastName
             | Self::SignatoryFirstName
-            | Self::SignatoryLastName => person_name::doubt(text, false).map(Issue::from),
-            Self::MiddleName => person_name::doubt(text, true).map(Issue::from),
+            | Self::SignatoryLastName => {
+                person_name::warning(text, NamePart::FirstOrLast).map(Issue::from)
+            }
+            Self::MiddleName => person_name::warning(text, NamePart::Middle).map(Issue::from),
             Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => self.email(text),
             Self::Phone | Self::SignatoryPhone => {
                 (!Phone::is_usual(text)).then(|| Rule::OddPhone.into())
@@ -109,16 +112,20 @@ impl Property {
             Self::State => state(text, context.country()?),
             Self::Zip => postal_code(text, context.country()?),
             Self::TaxId => tax_id(text, context.country()?),
-            Self::OfferType => offer_type(text, context.listed()),
+            Self::OfferType => offer_type(text, context.listed_values()),
             Self::MarginValue | Self::OfferMarginValue => {
-                let readings = Decimal::readings(text, context.mark())?;
-                Some(Issue::suggesting(Rule::AmbiguousNumber, self, readings))
+                let interpretations = Decimal::interpretations(text, context.mark())?;
+                Some(Issue::suggesting(
+                    Rule::AmbiguousNumber,
+                    self,
+                    interpretations,
+                ))
             }
-            Self::AgreementDate => AgreementDate::doubt(text, &context.today()).map(Issue::from),
+            Self::AgreementDate => AgreementDate::warning(text, &context.today()).map(Issue::from),
             Self::Qualifications => {
                 let mut names = text.split(',');
-                let is_any = names.any(|name| Qualification::named(name).is_some());
-                is_any.then(|| Rule::QualificationsStay.into())
+                let is_any = names.any(|name| Qualification::from_name(name).is_some());
+                is_any.then(|| Rule::QualificationsPermanent.into())
             }
             Self::DefaultCulture => {
                 let normal = language_tag::culture(text);
@@ -138,54 +145,57 @@ impl Property {
 
     /// Returns a correction of `typed`, which breaks the property's own rule ([`Property::check`]), if there is
     /// one.
-    fn mended(self, typed: &str, mark: DecimalMark) -> Option<String> {
+    fn corrected(self, typed: &str, mark: DecimalMark) -> Option<String> {
         match self {
-            Self::Domain => DomainPrefix::meant_by(typed).map(|it| it.as_str().to_owned()),
-            Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => Email::meant_by(typed),
-            Self::MarginValue | Self::OfferMarginValue => Decimal::meant_by(typed, mark),
+            Self::Domain => DomainPrefix::correct(typed).map(|it| it.as_str().to_owned()),
+            Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => Email::correct(typed),
+            Self::MarginValue | Self::OfferMarginValue => Decimal::correct(typed, mark),
             _ => None,
         }
     }
 
     /// Returns `typed` in its canonical notation, if its meaning is certain and the notation differs. The caller
     /// composes accents.
-    pub fn normalised(self, typed: &str, context: &dyn RuleContext) -> Option<String> {
-        let cleaned = self.cleaned(typed);
+    pub fn normalized(self, typed: &str, context: &dyn RuleContext) -> Option<String> {
+        let cleaned = self.clean(typed);
         let text = cleaned.trim();
-        let normal = self.written(text, context);
+        let normal = self.canonical(text, context);
         let normal = normal.unwrap_or_else(|| text.to_owned());
         (normal != typed.trim()).then_some(normal)
     }
 
     /// Returns the canonical notation of a trimmed and cleaned text.
-    fn written(self, text: &str, context: &dyn RuleContext) -> Option<String> {
+    fn canonical(self, text: &str, context: &dyn RuleContext) -> Option<String> {
         if text.is_empty() {
             return None;
         }
         match self {
             Self::Country => {
-                let country = CountryCode::required(text).ok()?;
+                let country = CountryCode::parse(text).ok()?;
                 Some(country.as_str().to_owned())
             }
             Self::State => Some(context.country()?.state(text)?.value.to_owned()),
-            Self::Zip => context.country()?.normal_postal(text),
+            Self::Zip => context.country()?.normalize_postal_code(text),
             Self::TaxId => {
                 let country = context.country()?;
                 let pattern = country.tax_id_pattern()?;
                 // The prefix may be missing if the country has one kind of number only.
-                (country.has_one_tax_id() || pattern.is_meant_by(text))
-                    .then(|| pattern.normal(text))?
+                (country.has_one_tax_id() || pattern.has_prefix_of(text))
+                    .then(|| pattern.normalize(text))?
             }
             Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => {
-                Email::pasted(text).map(str::to_owned)
+                Email::extract(text).map(str::to_owned)
             }
             Self::Phone | Self::SignatoryPhone => Phone::pasted(text).map(str::to_owned),
             Self::OfferType => {
                 let key = list_key(text);
-                context.listed().into_iter().find(|it| list_key(it) == key)
+                context
+                    .listed_values()
+                    .into_iter()
+                    .find(|it| list_key(it) == key)
             }
             Self::Domain => {
-                let domain = DomainPrefix::required(text).ok()?;
+                let domain = DomainPrefix::parse(text).ok()?;
                 Some(domain.as_str().to_owned())
             }
             Self::DefaultCulture => language_tag::culture(text),
@@ -196,9 +206,9 @@ impl Property {
 
     fn email(self, text: &str) -> Option<Issue> {
         if Email::is_at_microsoft(text) {
-            return Some(Rule::EmailOfMicrosoft.into());
+            return Some(Rule::EmailAtMicrosoft.into());
         }
-        let (rule, better) = Email::doubt(text)?;
+        let (rule, better) = Email::warning(text)?;
         Some(Issue::suggesting(rule, self, better))
     }
 
@@ -208,13 +218,13 @@ impl Property {
 }
 
 fn country(text: &str) -> Option<Issue> {
-    let country = CountryCode::required(text).ok()?;
+    let country = CountryCode::parse(text).ok()?;
     if !country.is_served() {
         return Some(Rule::CountryNotServed.into());
     }
     let code = country.as_str().to_owned();
     let by_code = Property::Country.unless_right(text, Rule::CountryNotByCode, code);
-    by_code.or_else(|| (!country.is_of_iso()).then(|| Rule::CountryNotOfIso.into()))
+    by_code.or_else(|| (!country.is_in_iso_3166()).then(|| Rule::CountryNotInIso.into()))
 }
 
 fn state(text: &str, country: CountryCode) -> Option<Issue> {
@@ -222,7 +232,7 @@ fn state(text: &str, country: CountryCode) -> Option<Issue> {
         return None;
     }
     let rule = Rule::UnknownState {
-        called: country.state_name(),
+        name: country.state_name(),
     };
     match country.state(text) {
         Some(state) => Property::State.unless_right(text, rule, state.value.to_owned()),
@@ -261,16 +271,16 @@ fn list_key(value: &str) -> String {
 }
 
 fn postal_code(text: &str, country: CountryCode) -> Option<Issue> {
-    if let Some(other) = country.postal_country(text) {
-        let rule = Rule::PostalCodeElsewhere { country: other };
+    if let Some(other) = country.country_of_postal_code(text) {
+        let rule = Rule::PostalCodeOfOtherCountry { country: other };
         let code = other.as_str().to_owned();
         return Some(Issue::suggesting(rule, Property::Country, [code]));
     }
     let rule = Rule::OddPostalCode {
-        called: country.postal_name(),
+        name: country.postal_name(),
         pattern: country.postal_pattern()?,
     };
-    match country.normal_postal(text) {
+    match country.normalize_postal_code(text) {
         Some(normal) => Property::Zip.unless_right(text, rule, normal),
         None => Some(rule.into()),
     }
@@ -278,18 +288,18 @@ fn postal_code(text: &str, country: CountryCode) -> Option<Issue> {
 
 fn tax_id(text: &str, country: CountryCode) -> Option<Issue> {
     odd_tax_id(text, country).or_else(|| {
-        let is_wrong = country.refutes_tax_id(text);
+        let is_wrong = country.has_wrong_check_digits(text);
         is_wrong.then(|| Rule::WrongCheckDigit.into())
     })
 }
 
 fn odd_tax_id(text: &str, country: CountryCode) -> Option<Issue> {
     let pattern = country.tax_id_pattern()?;
-    if !country.has_one_tax_id() && !pattern.is_meant_by(text) {
+    if !country.has_one_tax_id() && !pattern.has_prefix_of(text) {
         return None;
     }
     let rule = Rule::OddTaxId { pattern };
-    match pattern.normal(text) {
+    match pattern.normalize(text) {
         Some(normal) => Property::TaxId.unless_right(text, rule, normal),
         None => Some(rule.into()),
     }

@@ -11,7 +11,7 @@ impl JsonText {
     ///
     /// # Errors
     /// [`Rule::Required`] if it is blank.
-    pub fn required(typed: &str) -> Result<Self, Rule> {
+    pub fn parse(typed: &str) -> Result<Self, Rule> {
         match typed.trim() {
             "" => Err(Rule::Required),
             text => Ok(Self(text.to_owned())),

@@ -33,7 +33,7 @@ mod value;
 mod word_list;
 
 pub use agreement_date::AgreementDate;
-pub use cleaning::cleaned_code;
+pub use cleaning::clean_code;
 pub use country::CountryCode;
 pub use country_facts::{PostalName, State, StateName};
 pub use country_names::name_key;
@@ -58,6 +58,6 @@ pub use property_path::{PropertyPath, ProviderPart, RowKey};
 pub use property_table::{Definition, Group, Keyboard, Kind, Need};
 pub use role::Role;
 pub use rule::{Rule, Severity};
-pub use spelling::is_called;
+pub use spelling::matches_key;
 pub use text::Text;
 pub use value::Value;

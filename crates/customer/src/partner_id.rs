@@ -8,8 +8,8 @@ pub struct PartnerId(Text);
 
 impl PartnerId {
     /// Parses an id. Blank is `None`.
-    pub fn optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
-        match Text::optional(typed, max)? {
+    pub fn parse_optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
+        match Text::parse_optional(typed, max)? {
             None => Ok(None),
             Some(text) if text.as_str().bytes().all(|b| b.is_ascii_digit()) => Ok(Some(Self(text))),
             Some(_) => Err(Rule::NotAPartnerId),
@@ -28,7 +28,11 @@ mod tests {
     #[test]
     fn numbers() {
         for (typed, good) in [("4391227", true), ("", true), ("MPN 4391227", false)] {
-            assert_eq!(PartnerId::optional(typed, 255).is_ok(), good, "{typed}");
+            assert_eq!(
+                PartnerId::parse_optional(typed, 255).is_ok(),
+                good,
+                "{typed}"
+            );
         }
     }
 }

@@ -13,14 +13,14 @@ impl Pattern {
 
     /// Converts `typed` to the format: upper case, the format's spaces and hyphens, and the prefix of the country
     /// (`LV-1073` for `1073`). `None` if it does not match. Prefers a format that `typed` matches unchanged.
-    pub fn normal(self, typed: &str) -> Option<String> {
+    pub fn normalize(self, typed: &str) -> Option<String> {
         let typed = typed.trim();
         let compact = compact(typed)?;
         let mut normal = None;
         for shape in self.shapes() {
-            let filled = filled(shape, &compact).or_else(|| {
+            let filled = fill(shape, &compact).or_else(|| {
                 let lead = shape.find(|c: char| !c.is_ascii_uppercase())?;
-                filled(shape, &format!("{}{compact}", shape.get(..lead)?))
+                fill(shape, &format!("{}{compact}", shape.get(..lead)?))
             });
             if filled.as_deref() == Some(typed) {
                 return filled;
@@ -37,7 +37,7 @@ impl Pattern {
 
     /// Whether `typed` has the first two letters of the format and at least one digit, so that this format is
     /// certainly meant.
-    pub(super) fn is_meant_by(self, typed: &str) -> bool {
+    pub(super) fn has_prefix_of(self, typed: &str) -> bool {
         let lead = self.0.get(..2).unwrap_or_default();
         let text = compact(typed.trim()).unwrap_or_default();
         text.starts_with(lead) && text.bytes().any(|b| b.is_ascii_digit())
@@ -85,7 +85,7 @@ pub(super) fn compact(typed: &str) -> Option<String> {
 }
 
 /// Fills `compact` into the placeholders of `shape`. `None` if it does not match completely.
-fn filled(shape: &str, compact: &str) -> Option<String> {
+fn fill(shape: &str, compact: &str) -> Option<String> {
     let mut rest = compact.chars();
     let mut filled = String::new();
     for slot in shape.chars() {
@@ -146,7 +146,7 @@ mod tests {
             ("9", "\u{661}", None),
             ("9", "", None),
         ] {
-            let normal = Pattern::new(pattern).normal(typed);
+            let normal = Pattern::new(pattern).normalize(typed);
             assert_eq!(normal.as_deref(), expected, "{typed} in {pattern}");
         }
     }
@@ -173,7 +173,7 @@ mod tests {
             ("123456789", false),
             ("HRB 12345", false),
         ] {
-            assert_eq!(Pattern::new("DE999999999").is_meant_by(typed), expected);
+            assert_eq!(Pattern::new("DE999999999").has_prefix_of(typed), expected);
         }
     }
 }

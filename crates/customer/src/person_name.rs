@@ -17,12 +17,20 @@ const PLACEHOLDERS: [&str; 7] = [
     "dummy",
 ];
 
+/// The part of a person's name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum NamePart {
+    FirstOrLast,
+    /// May be an initial.
+    Middle,
+}
+
 /// Returns the warning about a name that is not blank.
-pub(super) fn doubt(name: &str, is_middle: bool) -> Option<Rule> {
+pub(super) fn warning(name: &str, part: NamePart) -> Option<Rule> {
     let length = name.chars().count();
     if !name.chars().any(is_letter) {
-        Some(Rule::PersonNameOfSigns)
-    } else if length == 1 && !is_middle && !name.chars().all(is_han) {
+        Some(Rule::PersonNameWithoutLetters)
+    } else if length == 1 && part != NamePart::Middle && !name.chars().all(is_han) {
         Some(Rule::PersonNameTooShort)
     } else if length > MAX {
         let excess = length - MAX;

@@ -26,13 +26,13 @@ const EXTENSION_MAX: usize = 6;
 
 impl Phone {
     /// Parses a number. Blank is an error.
-    pub fn required(typed: &str, max: usize) -> Result<Self, Rule> {
-        Text::required(typed, max).map(Self)
+    pub fn parse(typed: &str, max: usize) -> Result<Self, Rule> {
+        Text::parse(typed, max).map(Self)
     }
 
     /// Parses a number. Blank is `None`.
-    pub fn optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
-        Ok(Text::optional(typed, max)?.map(Self))
+    pub fn parse_optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
+        Ok(Text::parse_optional(typed, max)?.map(Self))
     }
 
     /// Whether it looks like a phone number: 6 to 15 digits (ITU-T E.164) with spaces and `+ ( ) - . /` between
@@ -147,8 +147,8 @@ mod tests {
             ("1234567890123456789012345678901", Some(too_long)),
             (" ", Some(Rule::Required)),
         ] {
-            assert_eq!(Phone::required(typed, 30).err(), expected, "{typed}");
+            assert_eq!(Phone::parse(typed, 30).err(), expected, "{typed}");
         }
-        assert_eq!(Phone::optional("", 30), Ok(None));
+        assert_eq!(Phone::parse_optional("", 30), Ok(None));
     }
 }

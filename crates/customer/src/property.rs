@@ -133,7 +133,7 @@ mod tests {
             (Property::State, "SG", false),
             (Property::Phone, "PT", false),
         ] {
-            let country = CountryCode::of_code(code);
+            let country = CountryCode::from_code(code);
             assert_eq!(
                 property.is_optional_in(country),
                 expected,

@@ -1,6 +1,6 @@
 //! Paths of properties in the request, including the map of providers and the JSON inside it.
 
-use super::spelling::{is_called, segments};
+use super::spelling::{matches_key, segments};
 use super::{CustomerProperties, Guid, MicrosoftProperties, Property};
 
 /// A location in the request, with or without a control.
@@ -62,20 +62,20 @@ impl PropertyPath {
     /// Parses a path in the spellings of .NET services: any case, with or without the name of a variable, as an
     /// expression (`ProviderCustomers[0].Value.Margin`), as JSONPath, or as a JSON pointer. Paths below a property
     /// mean the property. `None`: the request has no such path.
-    pub fn read(spelled: &str) -> Option<Self> {
+    pub fn parse(spelled: &str) -> Option<Self> {
         match segments(spelled).as_slice() {
             [] => Some(Self::Body),
-            [only] if is_called(only, "body") => Some(Self::Body),
+            [only] if matches_key(only, "body") => Some(Self::Body),
             segments => in_request(segments),
         }
     }
 }
 
 impl RowKey {
-    fn read(segment: &str) -> Option<Self> {
+    fn parse(segment: &str) -> Option<Self> {
         match segment.parse() {
             Ok(position) => Some(Self::Position(position)),
-            Err(_) => Guid::required(segment).ok().map(Self::Guid),
+            Err(_) => Guid::parse(segment).ok().map(Self::Guid),
         }
     }
 }
@@ -85,18 +85,18 @@ fn in_request(mut rest: &[String]) -> Option<PropertyPath> {
     while let [first, below @ ..] = rest {
         let found = if let Some(property) = named(first, &CustomerProperties::PROPERTIES) {
             Some(PropertyPath::Customer(property))
-        } else if is_called(first, "id") {
+        } else if matches_key(first, "id") {
             Some(PropertyPath::Id)
-        } else if is_called(first, "providerCustomers") {
+        } else if matches_key(first, "providerCustomers") {
             Some(in_providers(below))
-        } else if is_called(first, "customerAssociations") {
+        } else if matches_key(first, "customerAssociations") {
             Some(in_associations(below))
         } else {
             // Some services begin at the entry. Names that the customer has too mean the customer.
             in_entry(rest).map(|part| PropertyPath::Provider(RowKey::Only, part))
         };
         // Names below another key do not belong to the customer.
-        if found.is_some() || RowKey::read(first).is_some() {
+        if found.is_some() || RowKey::parse(first).is_some() {
             return found;
         }
         rest = below;
@@ -108,14 +108,14 @@ fn named(segment: &str, among: &[Property]) -> Option<Property> {
     among
         .iter()
         .copied()
-        .find(|property| is_called(segment, property.key()))
+        .find(|property| matches_key(segment, property.key()))
 }
 
 fn in_providers(rest: &[String]) -> PropertyPath {
     let [first, below @ ..] = rest else {
         return PropertyPath::Providers;
     };
-    match RowKey::read(first) {
+    match RowKey::parse(first) {
         Some(key) => PropertyPath::Provider(key, under_key(below)),
         None => match in_entry(rest) {
             Some(part) => PropertyPath::Provider(RowKey::Only, part),
@@ -127,10 +127,10 @@ fn in_providers(rest: &[String]) -> PropertyPath {
 /// .NET dictionaries have entries with `Key` and `Value`.
 fn under_key(rest: &[String]) -> ProviderPart {
     let below = match rest {
-        [key] if is_called(key, "key") => {
+        [key] if matches_key(key, "key") => {
             return ProviderPart::Property(Property::ProviderInstanceId);
         }
-        [value, below @ ..] if is_called(value, "value") => below,
+        [value, below @ ..] if matches_key(value, "value") => below,
         _ => rest,
     };
     if below.is_empty() {
@@ -142,7 +142,7 @@ fn under_key(rest: &[String]) -> ProviderPart {
 
 fn in_entry(rest: &[String]) -> Option<ProviderPart> {
     let (first, below) = rest.split_first()?;
-    let is = |name: &str| is_called(first, name);
+    let is = |name: &str| matches_key(first, name);
     let found = if is("providerInstanceId") {
         ProviderPart::Property(Property::ProviderInstanceId)
     } else if is("providerCustomerData") {
@@ -180,7 +180,7 @@ fn in_data(rest: &[String]) -> ProviderPart {
 /// The dictionary may be inside `Value`, as in the specification's example.
 fn in_offer_margins(rest: &[String]) -> ProviderPart {
     let rest = match rest {
-        [value, below @ ..] if is_called(value, "value") => below,
+        [value, below @ ..] if matches_key(value, "value") => below,
         _ => rest,
     };
     let [offer_type, below @ ..] = rest else {
@@ -206,7 +206,7 @@ enum MarginPart {
 fn in_margin(rest: &[String]) -> MarginPart {
     let mut found = MarginPart::Whole;
     for segment in rest {
-        let is = |name: &str| is_called(segment, name);
+        let is = |name: &str| matches_key(segment, name);
         if is("value") {
             found = MarginPart::Value;
         } else if is("marginRule") || is("name") {
@@ -222,7 +222,7 @@ fn in_margin(rest: &[String]) -> MarginPart {
 
 fn in_associations(rest: &[String]) -> PropertyPath {
     let (key, rest) = match rest {
-        [first, below @ ..] => match RowKey::read(first) {
+        [first, below @ ..] => match RowKey::parse(first) {
             Some(key) => (key, below),
             None => (RowKey::Only, rest),
         },

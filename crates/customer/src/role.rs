@@ -11,7 +11,7 @@ pub enum Role {
 
 impl Role {
     /// Finds the role of this name, in any case. `None` for other roles.
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         if name.eq_ignore_ascii_case("csp") {
             Some(Self::Csp)
         } else if name.eq_ignore_ascii_case("reseller") {

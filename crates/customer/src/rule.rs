@@ -94,7 +94,7 @@ rules! {
         place: TextPosition = SAMPLE_POSITION,
     }: "json-depth", Error;
     /// A duplicate key in a JSON object.
-    RepeatedKey {
+    DuplicateKey {
         /// The key, if it is a property of Microsoft's data.
         key: Option<Property> = Some(Property::Domain),
         /// The position of the second key.
@@ -124,9 +124,9 @@ rules! {
     /// Not a host name such as `portal.contoso.example`.
     NotAHostName: "host-name", Error;
     /// The provider instance of an earlier entry.
-    RepeatedInstance: "repeated-instance", Error;
+    DuplicateInstance: "repeated-instance", Error;
     /// The offer type of an earlier row in this entry.
-    RepeatedOfferType: "repeated-offer-type", Error;
+    DuplicateOfferType: "repeated-offer-type", Error;
     /// There is no provider entry.
     NoProvider: "no-provider", Error;
 
@@ -134,7 +134,7 @@ rules! {
     /// names, and email addresses").
     CompanyNameTooShort: "company-name-short", Warning;
     /// A company name of signs only, such as `&$^#` (same page).
-    CompanyNameOfSigns: "company-name-signs", Warning;
+    CompanyNameWithoutLetters: "company-name-signs", Warning;
     /// A company name of one character three times or more, such as `999` (same page).
     CompanyNameRepeats: "company-name-repeats", Warning;
     /// A company name of single characters separated by spaces, such as `1 2 3` (same page).
@@ -150,11 +150,11 @@ rules! {
         excess: usize = 1,
     }: "person-name-long", Warning;
     /// A name of digits and signs only (same pages).
-    PersonNameOfSigns: "person-name-signs", Warning;
+    PersonNameWithoutLetters: "person-name-signs", Warning;
     /// A name such as `test`, `admin` or `nobody` (same pages).
     PersonNameIsPlaceholder: "person-name-placeholder", Warning;
     /// An address at `microsoft.com` (same pages).
-    EmailOfMicrosoft: "email-microsoft", Warning;
+    EmailAtMicrosoft: "email-microsoft", Warning;
     /// An address whose part before the `@` is accepted only in quotation marks, if at all (RFC 5321, 4.1.2).
     OddEmailName: "email-name", Warning;
     /// An address whose part after the `@` is not an Internet domain (RFC 1123, 2.1).
@@ -173,15 +173,15 @@ rules! {
     /// A country that is recognized but not written as its code in upper case: `UK`, `pt` (ISO 3166-1).
     CountryNotByCode: "country-code", Hint;
     /// Kosovo, which is in Microsoft's list of countries and not in ISO 3166-1.
-    CountryNotOfIso: "country-not-iso", Hint;
+    CountryNotInIso: "country-not-iso", Hint;
     /// Not a state of the country's list (Partner Center: "Get address formatting rules by market",
     /// `supportedStatesList`).
     UnknownState {
         /// The country's name for states.
-        called: StateName = StateName::State,
+        name: StateName = StateName::State,
     }: "state", Warning;
     /// A postal code of another country (Universal Postal Union, addressing pages).
-    PostalCodeElsewhere {
+    PostalCodeOfOtherCountry {
         /// The country of the code.
         country: CountryCode = CountryCode("JE"),
     }: "postal-code-country", Warning;
@@ -190,13 +190,13 @@ rules! {
     /// Not the shape of the country's postal codes (same page, `postalCodeRegex`).
     OddPostalCode {
         /// The country's name for postal codes.
-        called: PostalName = PostalName::Postcode,
+        name: PostalName = PostalName::Postcode,
         /// The expected format.
         pattern: Pattern = Pattern::new("9999 @@=1234 AB"),
     }: "postal-code", Warning;
     /// No tax number in a country where Microsoft requires one (Partner Center: "Registration ID number
     /// information").
-    TaxIdAsked: "tax-id-asked", Warning;
+    TaxIdMissing: "tax-id-asked", Warning;
     /// Not the format of the country's tax numbers (Partner Center: "Get address formatting rules by market",
     /// `taxIdFormat`; European Commission: "VIES", structure of VAT numbers).
     OddTaxId {
@@ -207,19 +207,19 @@ rules! {
     WrongCheckDigit: "tax-id-check", Warning;
     /// No phone number of the signatory in a country where Microsoft requires one (Partner Center: "Add a new
     /// customer", information for some countries and regions).
-    PhoneAsked: "phone-asked", Warning;
+    PhoneMissing: "phone-asked", Warning;
     /// An accepted agreement without signatory (Partner Center: "Confirm customer acceptance of the Microsoft
     /// Customer Agreement").
-    SignatoryWanted: "agreement-signatory", Warning;
+    SignatoryMissing: "agreement-signatory", Warning;
     /// An accepted agreement without day (same page).
-    AgreementDateWanted: "agreement-date", Warning;
+    AgreementDateMissing: "agreement-date", Warning;
     /// An agreement day in the future (same page).
     AgreementDateInFuture: "agreement-date-future", Warning;
     /// An agreement accepted since January 2026: from then on customers accept through a link, and a
     /// partner's word does not count (same page).
     AgreementByLink: "agreement-link", Warning;
     /// A qualification, once set, stays (Partner Center SDK: `CustomerQualification`).
-    QualificationsStay: "qualifications-stay", Warning;
+    QualificationsPermanent: "qualifications-stay", Warning;
     /// A culture that does not look like `pt-PT` (Partner Center: "Get address formatting rules by market",
     /// `supportedCulturesList`).
     OddCulture: "culture", Hint;
@@ -230,7 +230,7 @@ rules! {
 impl Rule {
     /// Whether it only informs about a consequence of the creation: nothing will be refused.
     pub fn is_note(self) -> bool {
-        self == Self::QualificationsStay
+        self == Self::QualificationsPermanent
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// Whether `spelled` is this key, in any case, with or without `_`, `-` or spaces between its words: `CompanyName`,
 /// `company_name` and `company-name` all match `companyName`.
-pub fn is_called(spelled: &str, name: &str) -> bool {
+pub fn matches_key(spelled: &str, name: &str) -> bool {
     let letters = spelled.bytes().filter(|b| !matches!(b, b'_' | b'-' | b' '));
     letters
         .map(|b| b.to_ascii_lowercase())
@@ -113,7 +113,7 @@ mod tests {
             ("compãnyName", false),
             ("", false),
         ] {
-            assert_eq!(is_called(spelled, "companyName"), expected, "{spelled}");
+            assert_eq!(matches_key(spelled, "companyName"), expected, "{spelled}");
         }
     }
 

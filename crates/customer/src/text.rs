@@ -8,12 +8,12 @@ pub struct Text(String);
 
 impl Text {
     /// Parses a text of at most `max` UTF-16 units. Blank is an error.
-    pub fn required(typed: &str, max: usize) -> Result<Self, Rule> {
-        Self::optional(typed, max)?.ok_or(Rule::Required)
+    pub fn parse(typed: &str, max: usize) -> Result<Self, Rule> {
+        Self::parse_optional(typed, max)?.ok_or(Rule::Required)
     }
 
     /// Parses a text of at most `max` UTF-16 units. Blank is `None`, which is sent as `null`.
-    pub fn optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
+    pub fn parse_optional(typed: &str, max: usize) -> Result<Option<Self>, Rule> {
         let trimmed = typed.trim();
         let excess = excess(trimmed, max);
         if excess > 0 {
@@ -74,7 +74,7 @@ mod tests {
                 Err(Rule::TooLong { max: 30, excess: 1 }),
             ),
         ] {
-            let parsed = Text::required(typed, max);
+            let parsed = Text::parse(typed, max);
             assert_eq!(
                 parsed.as_ref().map(Text::as_str),
                 expected.as_ref().copied()
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn an_optional_text_may_be_blank() {
-        assert_eq!(Text::optional("  ", 255), Ok(None));
+        assert_eq!(Text::parse_optional("  ", 255), Ok(None));
     }
 
     #[test]
@@ -110,12 +110,12 @@ mod tests {
             let typed = text.repeat(times);
             let expected = (excess > 0).then_some(Rule::TooLong { max, excess });
             assert_eq!(
-                Text::optional(&typed, max).err(),
+                Text::parse_optional(&typed, max).err(),
                 expected,
                 "{times} {text}"
             );
             let shorter: String = typed.chars().rev().skip(excess).collect();
-            assert!(Text::optional(&shorter, max).is_ok());
+            assert!(Text::parse_optional(&shorter, max).is_ok());
         }
     }
 }

@@ -8,7 +8,6 @@ use super::{
 
 /// A value that satisfies the rule of its property. One variant for each [`Kind`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "one for each Kind")]
 pub enum Value {
     Text(Text),
     Email(Email),
@@ -39,20 +38,23 @@ impl Value {
             return Ok(None);
         }
         Ok(match kind {
-            Kind::Text => Text::optional(typed, max)?.map(Self::Text),
-            Kind::Email => Email::optional(typed, max)?.map(Self::Email),
-            Kind::Phone => Phone::optional(typed, max)?.map(Self::Phone),
-            Kind::Country => Some(Self::Country(CountryCode::required(typed)?)),
-            Kind::Guid => Guid::optional(typed)?.map(Self::Guid),
-            Kind::DomainPrefix => Some(Self::DomainPrefix(DomainPrefix::required(typed)?)),
-            Kind::PartnerId => PartnerId::optional(typed, max)?.map(Self::PartnerId),
-            Kind::Date => AgreementDate::optional(typed)?.map(Self::Date),
-            Kind::Decimal => Some(Self::Decimal(Decimal::required(typed, mark)?)),
+            Kind::Text => Text::parse_optional(typed, max)?.map(Self::Text),
+            Kind::Email => Email::parse_optional(typed, max)?.map(Self::Email),
+            Kind::Phone => Phone::parse_optional(typed, max)?.map(Self::Phone),
+            Kind::Country => Some(Self::Country(CountryCode::parse(typed)?)),
+            Kind::Guid => Guid::parse_optional(typed)?.map(Self::Guid),
+            Kind::DomainPrefix => Some(Self::DomainPrefix(DomainPrefix::parse(typed)?)),
+            Kind::PartnerId => PartnerId::parse_optional(typed, max)?.map(Self::PartnerId),
+            Kind::Date => AgreementDate::parse_optional(typed)?.map(Self::Date),
+            Kind::Decimal => Some(Self::Decimal(Decimal::parse(typed, mark)?)),
             Kind::Flag => Some(Self::Flag(typed == "true")),
             Kind::Qualifications => Some(Self::Qualifications(
-                typed.split(',').filter_map(Qualification::named).collect(),
+                typed
+                    .split(',')
+                    .filter_map(Qualification::from_name)
+                    .collect(),
             )),
-            Kind::Json => Some(Self::Json(JsonText::required(typed)?)),
+            Kind::Json => Some(Self::Json(JsonText::parse(typed)?)),
         })
     }
 }

@@ -41,23 +41,25 @@ pub enum JsonError {
     /// This value is deeper than [`DEPTH_MAX`].
     TooDeep(Position),
     /// This member has the name of an earlier one in the same object.
-    Repeated(String, Position),
+    DuplicateKey(String, Position),
 }
 
 impl JsonError {
     /// The position of the error.
-    pub fn place(&self) -> Position {
+    pub fn position(&self) -> Position {
         match self {
-            Self::Syntax(place) | Self::TooDeep(place) | Self::Repeated(_, place) => *place,
+            Self::Syntax(position) | Self::TooDeep(position) | Self::DuplicateKey(_, position) => {
+                *position
+            }
         }
     }
 }
 
 impl From<serde_json::Error> for JsonError {
-    fn from(fault: serde_json::Error) -> Self {
+    fn from(error: serde_json::Error) -> Self {
         Self::Syntax(Position {
-            line: fault.line(),
-            column: fault.column(),
+            line: error.line(),
+            column: error.column(),
         })
     }
 }
@@ -68,15 +70,15 @@ impl Json {
     /// # Errors
     /// The text is not JSON, or nested deeper than [`DEPTH_MAX`].
     pub fn read(text: &str) -> Result<Self, JsonError> {
-        Reader::of(text, false)?.value(DEPTH_MAX)
+        Reader::new(text, Mode::Lenient)?.value(DEPTH_MAX)
     }
 
     /// Checks that all parsers read the same value, before a text is sent unchanged.
     ///
     /// # Errors
     /// The text is not accepted by [`Json::read`], or has an unpaired surrogate or a duplicate key.
-    pub fn check(text: &str) -> Result<(), JsonError> {
-        Reader::of(text, true)?.value(DEPTH_MAX).map(drop)
+    pub fn validate(text: &str) -> Result<(), JsonError> {
+        Reader::new(text, Mode::Strict)?.value(DEPTH_MAX).map(drop)
     }
 
     /// Creates an object.
@@ -124,7 +126,7 @@ impl Json {
     }
 
     /// Serializes the value without white space.
-    pub fn written(&self) -> String {
+    pub fn to_text(&self) -> String {
         let mut text = String::new();
         self.write(&mut text);
         text
@@ -182,23 +184,26 @@ pub fn write_string(string: &str, text: &mut String) {
     text.push('"');
 }
 
+/// The treatment of ambiguous JSON: duplicate keys and unpaired surrogates.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Lenient,
+    /// They are errors. The check takes quadratic time in the size of an object.
+    Strict,
+}
+
 /// A parser of texts that serde_json has validated.
 struct Reader<'a> {
     text: &'a str,
     /// The position of the next byte.
     at: usize,
-    /// Whether ambiguous JSON is an error. The check takes quadratic time in the size of an object.
-    is_strict: bool,
+    mode: Mode,
 }
 
 impl<'a> Reader<'a> {
-    fn of(text: &'a str, is_strict: bool) -> Result<Self, JsonError> {
+    fn new(text: &'a str, mode: Mode) -> Result<Self, JsonError> {
         serde_json::from_str::<IgnoredAny>(text)?;
-        Ok(Self {
-            text,
-            at: 0,
-            is_strict,
-        })
+        Ok(Self { text, at: 0, mode })
     }
 
     fn next(&self) -> u8 {
@@ -226,17 +231,17 @@ impl<'a> Reader<'a> {
 
     fn value(&mut self, depth: u32) -> Result<Json, JsonError> {
         let Some(depth) = depth.checked_sub(1) else {
-            return Err(JsonError::TooDeep(self.place()));
+            return Err(JsonError::TooDeep(self.position()));
         };
         Ok(match self.find() {
             b'{' => {
                 self.at += 1;
                 let mut members: Vec<(String, Json)> = Vec::new();
                 while self.find() != b'}' {
-                    let place = self.place();
+                    let position = self.position();
                     let name = self.string()?;
-                    if self.is_strict && members.iter().any(|(it, _)| *it == name) {
-                        return Err(JsonError::Repeated(name, place));
+                    if self.mode == Mode::Strict && members.iter().any(|(it, _)| *it == name) {
+                        return Err(JsonError::DuplicateKey(name, position));
                     }
                     members.push((name, self.value(depth)?));
                 }
@@ -306,7 +311,7 @@ impl<'a> Reader<'a> {
             }
         }
         match char::from_u32(code) {
-            None if self.is_strict => Err(JsonError::Syntax(self.place())),
+            None if self.mode == Mode::Strict => Err(JsonError::Syntax(self.position())),
             letter => Ok(letter.unwrap_or(char::REPLACEMENT_CHARACTER)),
         }
     }
@@ -318,7 +323,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The position of the next byte.
-    fn place(&self) -> Position {
+    fn position(&self) -> Position {
         let before = self.text.get(..self.at).unwrap_or_default();
         let line = before.rfind('\n').map_or(0, |at| at + 1);
         Position {
@@ -373,7 +378,7 @@ mod tests {
             r#"[1,[2,{"b":1,"a":[]}],null]"#,
             r#"{"":{},"b":"x","a":0.10}"#,
         ] {
-            let read = Json::read(text).map(|json| json.written());
+            let read = Json::read(text).map(|json| json.to_text());
             assert_eq!(read.as_deref(), Ok(text));
         }
     }
@@ -385,7 +390,7 @@ mod tests {
             (r#""\u00e9\/\ud83d\ude00""#, "\"é/😀\""),
             (r#""\u000A\b\f\u00e9\u001F""#, r#""\n\u0008\u000cé\u001f""#),
         ] {
-            let read = Json::read(text).map(|json| json.written());
+            let read = Json::read(text).map(|json| json.to_text());
             assert_eq!(read.as_deref(), Ok(expected));
         }
     }
@@ -407,8 +412,8 @@ mod tests {
             ("[01]", 1, 3),
             ("nul", 1, 3),
         ] {
-            let fault = JsonError::Syntax(Position { line, column });
-            assert_eq!(Json::read(text), Err(fault), "{text}");
+            let error = JsonError::Syntax(Position { line, column });
+            assert_eq!(Json::read(text), Err(error), "{text}");
         }
     }
 
@@ -439,7 +444,7 @@ mod tests {
     #[test]
     fn what_others_may_read_otherwise_is_a_fault_in_what_is_sent() {
         let repeated = |name: &str, line, column| {
-            Err(JsonError::Repeated(
+            Err(JsonError::DuplicateKey(
                 name.to_owned(),
                 Position { line, column },
             ))
@@ -464,7 +469,7 @@ mod tests {
             ("{}", Ok(())),
             ("7", Ok(())),
         ] {
-            assert_eq!(Json::check(text), expected, "{text}");
+            assert_eq!(Json::validate(text), expected, "{text}");
         }
     }
 

@@ -17,7 +17,7 @@ fn check(cases: impl IntoIterator<Item = Case<'static>>) {
         let report = ErrorReport::read(400, body);
         assert_eq!(report.status, 400, "{body}");
         assert_eq!(report.description.as_deref(), description, "{body}");
-        assert_eq!(report.refusals, refusals, "{body}");
+        assert_eq!(report.property_errors, refusals, "{body}");
     }
 }
 
@@ -198,7 +198,10 @@ fn of_no_known_shape() {
 
 /// How many sentences about properties a report keeps.
 fn shown(report: &ErrorReport) -> usize {
-    let sentences = report.refusals.iter().map(|it| it.messages.len().max(1));
+    let sentences = report
+        .property_errors
+        .iter()
+        .map(|it| it.messages.len().max(1));
     sentences.sum()
 }
 
@@ -219,7 +222,7 @@ fn a_long_text_is_cut() {
         let description = ErrorReport::read(502, &body)
             .description
             .unwrap_or_default();
-        is_cut(&description, SENTENCE_MAX);
+        is_cut(&description, MESSAGE_MAX);
     }
     for body in [
         format!(r#"{{"errors":[{{"propertyName":"{long}","description":["{long}"]}}]}}"#),
@@ -228,20 +231,20 @@ fn a_long_text_is_cut() {
         format!(r#"[{{"pointer":"{long}","detail":"{long}"}}]"#),
     ] {
         let report = ErrorReport::read(400, &body);
-        for refusal in &report.refusals {
+        for refusal in &report.property_errors {
             is_cut(&refusal.property_name, NAME_MAX);
-            is_cut(&refusal.messages.concat(), SENTENCE_MAX);
+            is_cut(&refusal.messages.concat(), MESSAGE_MAX);
         }
-        assert_eq!((report.refusals.len(), report.more), (1, 0));
+        assert_eq!((report.property_errors.len(), report.omitted), (1, 0));
     }
     let unknown = format!(r#"{{"errors":[{{"grade":"{long}"}}]}}"#);
     let report = ErrorReport::read(400, &unknown);
-    is_cut(&report.refusals[0].messages[0], SENTENCE_MAX - 10);
+    is_cut(&report.property_errors[0].messages[0], MESSAGE_MAX - 10);
     for body in [r#"{"correlationId":"*"}"#, r#"{"traceId":["*"]}"#] {
         let report = ErrorReport::read(400, &body.replace("*", &long));
         is_cut(&report.correlation_id.unwrap_or_default(), NAME_MAX);
     }
-    let report = ErrorReport::default().or_correlation(Some(&long));
+    let report = ErrorReport::default().with_correlation_id(Some(&long));
     is_cut(&report.correlation_id.unwrap_or_default(), NAME_MAX);
     // In all as well.
     let sentences: Vec<_> = (0..30).map(|at| format!("\"{at} {long:.200}\"")).collect();
@@ -249,9 +252,9 @@ fn a_long_text_is_cut() {
     let description = ErrorReport::read(400, &body)
         .description
         .unwrap_or_default();
-    assert_eq!(description.chars().count(), IN_ALL_MAX + 1);
+    assert_eq!(description.chars().count(), DESCRIPTION_MAX + 1);
     // What is not too long stays.
-    for length in [1, SENTENCE_MAX] {
+    for length in [1, MESSAGE_MAX] {
         let text = "é".repeat(length);
         let body = format!(r#"{{"description":"{text}"}}"#);
         assert_eq!(ErrorReport::read(400, &body).description, Some(text));
@@ -261,7 +264,7 @@ fn a_long_text_is_cut() {
 #[test]
 fn of_many_sentences_some_are_kept_and_the_others_counted() {
     let sentence = |at: usize| format!("\"Sentence {at}.\"");
-    for count in [0, 1, SENTENCES_MAX, SENTENCES_MAX + 1, 3000] {
+    for count in [0, 1, MESSAGES_MAX, MESSAGES_MAX + 1, 3000] {
         let sentences: Vec<_> = (0..count).map(sentence).collect();
         let list = sentences.join(",");
         let each = |shape: &dyn Fn(usize) -> String| {
@@ -288,11 +291,11 @@ fn of_many_sentences_some_are_kept_and_the_others_counted() {
             format!("{{{}}}", each(&|at| format!(r#""P{at}":["Wrong."]"#))),
         ] {
             let report = ErrorReport::read(400, &body);
-            let kept = count.min(SENTENCES_MAX);
+            let kept = count.min(MESSAGES_MAX);
             // A property that is named and not spoken of counts as one.
             let mute = usize::from(count == 0 && body.contains(r#"e":"Zip"#));
             assert_eq!(shown(&report), kept + mute, "{count} {body:.60}");
-            assert_eq!(report.more, count - kept, "{count} {body:.60}");
+            assert_eq!(report.omitted, count - kept, "{count} {body:.60}");
         }
     }
 }
@@ -309,7 +312,7 @@ fn half_a_letter_loses_nothing() {
 
 #[test]
 fn who_answered() {
-    for (status, body, is_foreign) in [
+    for (status, body, is_from_intermediary) in [
         (200, "<!doctype html>", true),
         (201, " \n<html>", true),
         (200, "Signed out", true),
@@ -333,8 +336,8 @@ fn who_answered() {
         (502, "<h1>Bad Gateway</h1>", false),
     ] {
         assert_eq!(
-            ErrorReport::read(status, body).is_foreign,
-            is_foreign,
+            ErrorReport::read(status, body).is_from_intermediary,
+            is_from_intermediary,
             "{status} {body}"
         );
     }

@@ -1,13 +1,13 @@
 //! Reads a request body, complete or partial, as the texts of the controls.
 
-use super::microsoft_texts;
+use super::read_microsoft_data;
 use customer::CustomerProperties;
 use customer::{Guid, Property};
 use json_digits::Json;
 
 /// The text is not a JSON object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotARequestBody;
+pub struct NotAnObject;
 
 /// The texts of a request body. Members that it does not have are `None` or left out.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -63,9 +63,9 @@ impl LoadedCustomer {
     ///
     /// # Errors
     /// The text is not a JSON object.
-    pub fn read(json: &str) -> Result<Self, NotARequestBody> {
+    pub fn read(json: &str) -> Result<Self, NotAnObject> {
         let Ok(body @ Json::Object(_)) = Json::read(json) else {
-            return Err(NotARequestBody);
+            return Err(NotAnObject);
         };
         let scalars = CustomerProperties::PROPERTIES
             .into_iter()
@@ -80,7 +80,7 @@ impl LoadedCustomer {
             _ => None,
         };
         Ok(Self {
-            id: body.text("id").and_then(|id| Guid::required(id).ok()),
+            id: body.text("id").and_then(|id| Guid::parse(id).ok()),
             scalars,
             providers,
             associations,
@@ -116,12 +116,12 @@ fn provider((key, entry): &(String, Json)) -> LoadedProvider {
             .unwrap_or_else(|| key.clone()),
         provider_customer_id: entry.text("providerCustomerId").map(str::to_owned),
         data: match get("providerCustomerData") {
-            Some(Json::Text(json)) => match microsoft_texts(json) {
+            Some(Json::Text(json)) => match read_microsoft_data(json) {
                 Ok(texts) => LoadedData::Microsoft(texts),
                 Err(_) => LoadedData::Json(json.clone()),
             },
             // An object instead of a string, as in hand-written JSON.
-            Some(object @ Json::Object(_)) => LoadedData::Json(object.written()),
+            Some(object @ Json::Object(_)) => LoadedData::Json(object.to_text()),
             _ => LoadedData::default(),
         },
         margin: get("margin").map(margin).unwrap_or_default(),
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn not_a_body() {
         for json in ["", "[]", "\"text\"", "{"] {
-            assert_eq!(LoadedCustomer::read(json), Err(NotARequestBody), "{json}");
+            assert_eq!(LoadedCustomer::read(json), Err(NotAnObject), "{json}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Microsoft's data, a JSON string inside the JSON. Keys, types and order are those of the specification's example.
 
-use super::value::json_of;
+use super::value::to_json;
 use customer::{AgreementDate, Kind, MicrosoftProperties, Property, Qualification, Value};
 use json_digits::Json;
 
@@ -9,17 +9,17 @@ pub(super) fn microsoft_json(data: &MicrosoftProperties<Option<Value>>) -> Json 
     let members = data.each().into_iter();
     Json::Object(
         members
-            .map(|(property, value)| (property.key().to_owned(), json_of(value.as_ref())))
+            .map(|(property, value)| (property.key().to_owned(), to_json(value.as_ref())))
             .collect(),
     )
 }
 
 /// Writes the texts of the controls, complete or not, as JSON in lines.
-pub fn microsoft_lines(texts: &MicrosoftProperties<String>) -> String {
+pub fn write_microsoft_data(texts: &MicrosoftProperties<String>) -> String {
     let mut lines = String::from("{");
     for (property, text) in texts.each() {
         let end = if lines.len() > 1 { ",\n" } else { "\n" };
-        let value = written(property, text.trim()).written();
+        let value = control_json(property, text.trim()).to_text();
         for part in [end, "  \"", property.key(), "\": ", &value] {
             lines.push_str(part);
         }
@@ -29,7 +29,7 @@ pub fn microsoft_lines(texts: &MicrosoftProperties<String>) -> String {
 }
 
 /// Writes the text of a control as JSON.
-fn written(property: Property, text: &str) -> Json {
+fn control_json(property: Property, text: &str) -> Json {
     match property.kind() {
         Kind::Flag => (text == "true").into(),
         Kind::Qualifications => {
@@ -37,7 +37,7 @@ fn written(property: Property, text: &str) -> Json {
             Json::List(names.map(Json::from).collect())
         }
         _ if text.is_empty() => Json::Null,
-        Kind::Date => match AgreementDate::optional(text) {
+        Kind::Date => match AgreementDate::parse_optional(text) {
             Ok(date) => date.map(|date| date.instant()).into(),
             Err(_) => Json::Null,
         },
@@ -65,8 +65,8 @@ pub enum NotShown {
 ///
 /// # Errors
 /// Why they cannot show all of it. Such JSON stays JSON, so that nothing of it is lost.
-pub fn microsoft_texts(json: &str) -> Result<Vec<(Property, String)>, NotShown> {
-    if Json::check(json).is_err() {
+pub fn read_microsoft_data(json: &str) -> Result<Vec<(Property, String)>, NotShown> {
+    if Json::validate(json).is_err() {
         return Err(NotShown::Faulty);
     }
     let Ok(Json::Object(object)) = Json::read(json) else {
@@ -109,7 +109,7 @@ fn shown(property: Property, value: &Json) -> Option<String> {
         (Kind::Qualifications, Json::List(items)) => {
             let names: Option<Vec<_>> = items
                 .iter()
-                .map(|item| item.as_str().and_then(Qualification::named))
+                .map(|item| item.as_str().and_then(Qualification::from_name))
                 .map(|known| known.map(Qualification::name))
                 .collect();
             names.map(|names| names.join(","))
@@ -215,7 +215,7 @@ mod tests {
                     .map(|(property, text)| (property, text.to_owned()))
                     .collect::<Vec<_>>()
             });
-            assert_eq!(microsoft_texts(json), expected, "{json}");
+            assert_eq!(read_microsoft_data(json), expected, "{json}");
         }
     }
 }

@@ -5,8 +5,6 @@ mod loaded_customer;
 mod microsoft_data;
 mod value;
 
-pub use customer_body::{OfferTypeMarginsShape, customer_body};
-pub use loaded_customer::{
-    LoadedCustomer, LoadedData, LoadedMargin, LoadedProvider, NotARequestBody,
-};
-pub use microsoft_data::{NotShown, microsoft_lines, microsoft_texts};
+pub use customer_body::customer_body;
+pub use loaded_customer::{LoadedCustomer, LoadedData, LoadedMargin, LoadedProvider, NotAnObject};
+pub use microsoft_data::{NotShown, read_microsoft_data, write_microsoft_data};

@@ -135,18 +135,18 @@ fn in_page_words(context: &FormContext, draft: &Draft, change: &FormChange) -> C
         .property_in(property, draft.country_code())
         .label
         .to_owned();
-    let place = words.section(change.section);
+    let place = change.section.text(words);
     if !place.is_empty() {
         label = format!("{place}, {label}");
     }
-    let countries = |code: &str| match customer::CountryCode::of_code(code) {
+    let countries = |code: &str| match customer::CountryCode::from_code(code) {
         Some(country) => context.country_name(country),
         None => code.to_owned(),
     };
     let held = |text: &String| {
         let is_number = matches!(property, Property::MarginValue | Property::OfferMarginValue);
         let number = is_number
-            .then(|| Decimal::respelled(text, DecimalMark::Point, draft.mark()))
+            .then(|| Decimal::convert(text, DecimalMark::Point, draft.mark()))
             .flatten();
         let text = number.as_ref().unwrap_or(text);
         in_words(words, &context.config, &countries, property, text)
@@ -228,8 +228,8 @@ mod tests {
             (&["Braga", "Porto"], true, Origin::OneOf, &["Braga"]),
         ] {
             let (Ok(id), Ok(tenant)) = (
-                Guid::required("11111111-1111-4111-8111-111111111111"),
-                HostName::required("portal.contoso.example"),
+                Guid::parse("11111111-1111-4111-8111-111111111111"),
+                HostName::parse("portal.contoso.example"),
             ) else {
                 panic!("both are sound");
             };
@@ -260,8 +260,8 @@ mod tests {
     #[test]
     fn of_an_attempt_that_nobody_knows_all_that_was_entered_is_kept() {
         let (Ok(id), Ok(tenant)) = (
-            Guid::required("11111111-1111-4111-8111-111111111111"),
-            HostName::required("portal.contoso.example"),
+            Guid::parse("11111111-1111-4111-8111-111111111111"),
+            HostName::parse("portal.contoso.example"),
         ) else {
             panic!("both are sound");
         };

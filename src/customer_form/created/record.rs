@@ -60,7 +60,7 @@ impl Created {
             created.instances.push(instance.clone());
             let data = entry.text("providerCustomerData").unwrap_or_default();
             let data = Json::read(data).unwrap_or_default();
-            let configured = config.instance(instance);
+            let configured = config.find_instance(instance);
             let may_be_microsoft = configured.is_none_or(|it| it.kind == ProviderKind::Microsoft);
             if let (true, Some(domain)) = (may_be_microsoft, data.text("Domain")) {
                 created.has_microsoft = true;
@@ -91,7 +91,7 @@ impl Created {
             ("credentials", Json::List(credentials.collect())),
             ("changes", self.changes.as_json()),
         ]);
-        storage::session_set(KEY, &record.written());
+        storage::session_set(KEY, &record.to_text());
     }
 
     /// What this tab kept.

@@ -10,8 +10,8 @@ const CORRELATION: &str = "11111111-1111-4111-8111-111111111111";
 
 fn intent(unknown_outcome: Option<UnknownOutcome>) -> Box<Intent> {
     let (Ok(id), Ok(tenant)) = (
-        Guid::required(CORRELATION),
-        HostName::required("portal.contoso.example"),
+        Guid::parse(CORRELATION),
+        HostName::parse("portal.contoso.example"),
     ) else {
         panic!("both are sound");
     };
@@ -62,7 +62,7 @@ fn busy(status: u16, wait: Option<u32>) -> Submission {
 
 fn doubts() -> [UnknownOutcome; 7] {
     let foreign = ErrorReport {
-        is_foreign: true,
+        is_from_intermediary: true,
         ..report(200)
     };
     [
@@ -188,7 +188,7 @@ fn refusals_by_status() {
         messages: vec!["Wrong.".to_owned()],
     }];
     let described = Some("Closed.".to_owned());
-    for (status, refusals, description, known) in [
+    for (status, property_errors, description, known) in [
         (
             400,
             about_the_zip.clone(),
@@ -227,7 +227,7 @@ fn refusals_by_status() {
         (413, vec![], None, "too large"),
     ] {
         let report = ErrorReport {
-            refusals,
+            property_errors,
             description: description.clone(),
             ..report(status)
         };
@@ -291,7 +291,7 @@ fn what_the_api_says_and_its_correlation_id_are_shown() {
     }
     // Somebody else's words are not CloudCockpit's.
     let foreign = ErrorReport {
-        is_foreign: true,
+        is_from_intermediary: true,
         ..spoken(200)
     };
     let said = said_of(
@@ -308,7 +308,7 @@ fn what_the_api_says_and_its_correlation_id_are_shown() {
 #[test]
 fn a_page_for_people_is_told_with_every_refusal() {
     let page = |status| ErrorReport {
-        is_foreign: true,
+        is_from_intermediary: true,
         ..report(status)
     };
     let not_allowed = Submission::NotAllowed {

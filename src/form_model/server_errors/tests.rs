@@ -28,7 +28,7 @@ pub(super) fn draft(instances: &[&str]) -> Draft {
         {{"id":"{}","name":"B","kind":"microsoft"}},{{"id":"{}","name":"C","kind":"other"}}]}}"#,
         INSTANCES[0], INSTANCES[1], INSTANCES[2]
     );
-    let config = Config::read(&config).unwrap_or_default();
+    let config = Config::parse(&config).unwrap_or_default();
     assert_eq!(config.provider_instances.len(), 3);
     let draft = Draft::new(
         Arc::new(config),

@@ -62,7 +62,7 @@ fn text_of(draft: &Draft) -> String {
             }
         }
     }
-    Json::Object(kept).written()
+    Json::Object(kept).to_text()
 }
 
 #[test]

@@ -76,9 +76,9 @@ fn read(body: &str) -> Option<LoadedCustomer> {
 }
 
 fn entry_of(draft: &Draft, instance: &str) -> Option<ProviderDraft> {
-    let wanted = Guid::required(instance).ok();
+    let wanted = Guid::parse(instance).ok();
     let mut entries = draft.providers.snapshot().into_iter();
-    entries.find(|entry| Guid::required(&entry.fields.instance.text()).ok() == wanted)
+    entries.find(|entry| Guid::parse(&entry.fields.instance.text()).ok() == wanted)
 }
 
 /// The control in which the entry's domain is typed.
@@ -95,7 +95,7 @@ pub fn view(shared: &Shared, remedy: Remedy, second_record: Option<&str>) -> Htm
     let words = shared.words;
     let country = remedy.draft.country_code();
     let names = |country| shared.country_name(country);
-    let sentence = |cause: &LocatedIssue| html::li().child(words.fault(cause, country, &names));
+    let sentence = |cause: &LocatedIssue| html::li().child(cause.text(words, country, &names));
     let causes = (!remedy.causes.is_empty()).then(|| {
         html::div()
             .child(html::p().child(words.probable_causes()))

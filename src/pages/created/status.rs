@@ -115,7 +115,7 @@ impl RenewalPrompt {
             return;
         }
         leptos::task::spawn_local(async move {
-            let answer = self.client.customer(&self.id).await;
+            let answer = self.client.read_customer(&self.id).await;
             let answer = answer.map(|body| (ProviderStatus::read_all(&body), body));
             if self.is_open.try_get_value().is_none() {
                 return;
@@ -137,7 +137,7 @@ impl RenewalPrompt {
 
 fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> View {
     let row = |instance: &str, status: CreationStatus| {
-        let name = match config.instance(instance) {
+        let name = match config.find_instance(instance) {
             Some(configured) => html::dt().child(&configured.name),
             // A GUID, which no browser translates.
             None => html::dt().attr("translate", "no").child(instance),

@@ -248,7 +248,7 @@ pub fn go(shared: &Shared, redo: bool, by_key: bool) {
 }
 
 fn row_of(shared: &Shared, template: &str, section: Section) -> String {
-    fill(template, &[("what", &shared.words.section(section))])
+    fill(template, &[("what", &section.text(shared.words))])
 }
 
 impl Drafts {

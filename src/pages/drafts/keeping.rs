@@ -60,7 +60,7 @@ pub fn keep_soon(shared: &Shared) {
         let drafts = &shared.drafts;
         let mut left = PAUSE_MILLISECONDS;
         while left > 0.0 {
-            clock::moment(left as i32).await;
+            clock::sleep_millis(left as i32).await;
             let since = js_sys::Date::now() - drafts.typed_at.get_untracked();
             left = match drafts.is_written.get_untracked() {
                 true => PAUSE_MILLISECONDS,
@@ -112,7 +112,7 @@ fn keep_by(shared: &Shared, moment: KeepMoment) {
         let owner = drafts.owner.get_untracked();
         drafts
             .id
-            .with_untracked(|id| vault::keep(&owner, id, &text, moment))
+            .with_untracked(|id| vault::save(&owner, id, &text, moment))
     };
     drafts.last.set(fingerprint);
     let (not_kept, written) = (drafts.not_kept.clone(), drafts.is_written.clone());
@@ -128,7 +128,7 @@ fn keep_by(shared: &Shared, moment: KeepMoment) {
             not_kept.set(why);
         }
         // Nobody is kept on the page whose input is safe.
-        page::ask_before_leaving(why.is_some());
+        page::confirm_before_leaving(why.is_some());
         written.set(false);
     });
 }
@@ -139,7 +139,7 @@ pub async fn written(shared: Shared) {
         if !shared.drafts.is_written.get_untracked() {
             break;
         }
-        clock::moment(10).await;
+        clock::sleep_millis(10).await;
     }
 }
 

@@ -45,8 +45,8 @@ fn notice(shared: &Shared) -> HtmlElement {
     let (losing, shared) = (shared.clone(), shared.clone());
     let words = shared.words;
     let lost = dynamic(move || {
-        let is_some_lost = losing.drafts.is_some_lost.get();
-        is_some_lost.then(|| html::p().class("hint").child(words.drafts_lost()))
+        let has_unreadable = losing.drafts.has_unreadable.get();
+        has_unreadable.then(|| html::p().class("hint").child(words.drafts_lost()))
     });
     let said = dynamic(move || {
         let drafts = &shared.drafts;
@@ -57,7 +57,7 @@ fn notice(shared: &Shared) -> HtmlElement {
             };
             return Some(html::p().class("hint").child(text));
         }
-        let moment = intl::moment(&shared.locale, drafts.restored.get()?);
+        let moment = intl::format_time(&shared.locale, drafts.restored.get()?);
         let text = fill(words.draft_from(), &[("moment", &moment)]);
         let discarding = shared.clone();
         let press = button(words.discard_draft()).class("quiet");
@@ -217,7 +217,7 @@ fn other(shared: &Shared, id: &str) -> HtmlElement {
         all.with(|all| {
             let record = all.iter().find(|record| record.id == own);
             record.map(|record| {
-                let moment = intl::moment(&texts.locale, record.at);
+                let moment = intl::format_time(&texts.locale, record.at);
                 (title_of(&texts, record), moment)
             })
         })

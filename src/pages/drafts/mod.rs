@@ -81,7 +81,7 @@ pub struct Drafts {
     /// Why the browser keeps nothing; none: it does.
     not_kept: ArcRwSignal<Option<StoreError>>,
     /// Drafts from before could not be opened.
-    is_some_lost: ArcRwSignal<bool>,
+    has_unreadable: ArcRwSignal<bool>,
     /// How many there were when *Sign out* was pressed.
     unfinished: ArcRwSignal<usize>,
 }
@@ -170,7 +170,7 @@ pub fn begin(shared: &Shared) {
     if earlier.is_empty() {
         let not_kept = drafts.not_kept.clone();
         spawn_local(async move {
-            vault::newer().await;
+            vault::wait_for_newer_version().await;
             not_kept.set(Some(StoreError::Newer));
         });
     }
@@ -237,7 +237,7 @@ fn open_empty(shared: &Shared) -> String {
     drafts.untouched.set(text);
     drafts.last.set(text);
     // Whatever could not be kept is gone from the page as well.
-    page::ask_before_leaving(false);
+    page::confirm_before_leaving(false);
     spawn_local(async move { _ = vault::claim(&id).await });
     form
 }
@@ -305,5 +305,5 @@ fn forget(shared: &Shared, id: String) {
 fn wipe(shared: &Shared) {
     let owner = shared.drafts.owner.get_untracked();
     shared.drafts.others.set(Vec::new());
-    spawn_local(async move { vault::wipe(&owner).await });
+    spawn_local(async move { vault::remove_all(&owner).await });
 }

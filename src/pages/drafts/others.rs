@@ -151,20 +151,20 @@ pub async fn listed(shared: &Shared) -> Option<Vec<Record>> {
             return None;
         }
     };
-    let mut is_some_lost = all.is_some_lost;
+    let mut has_unreadable = all.has_unreadable;
     let mut records = Vec::new();
     for kept in all.kept {
         let id = kept.id.clone();
         match Record::read(kept) {
             Some(record) => records.push(record),
             None => {
-                is_some_lost = true;
+                has_unreadable = true;
                 vault::remove(&id).await;
             }
         }
     }
-    if is_some_lost {
-        shared.drafts.is_some_lost.set(true);
+    if has_unreadable {
+        shared.drafts.has_unreadable.set(true);
     }
     (shared.drafts.owner.get_untracked() == owner).then_some(records)
 }

@@ -1,7 +1,7 @@
 //! A draft as text: the form, its name, and what was being sent.
 
 use crate::auth::UnixSeconds;
-use crate::browser::vault::StoredDraft;
+use crate::browser::vault::VaultEntry;
 use crate::config::Config;
 use crate::pages::shared::Shared;
 use crate::submission::{Attempt, Intent};
@@ -31,7 +31,7 @@ impl Record {
             unsettled.map_or(Json::Null, sent)
         });
         let name = shared.drafts.name.get_untracked();
-        let mut text = Json::object([("name", name.into()), ("sent", sent)]).written();
+        let mut text = Json::object([("name", name.into()), ("sent", sent)]).to_text();
         // The form may have hundreds of entries: it is written once.
         text.pop();
         let parts = [r#","form":"#, form, "}"];
@@ -43,7 +43,7 @@ impl Record {
     }
 
     /// Reads what was kept; none where it is damaged.
-    pub fn read(kept: StoredDraft) -> Option<Self> {
+    pub fn read(kept: VaultEntry) -> Option<Self> {
         let text = Json::read(&kept.text).ok()?;
         Some(Self {
             name: text.text("name").unwrap_or_default().to_owned(),
@@ -69,10 +69,10 @@ impl Record {
     /// What was being sent when its page ended: nobody knows whether it was carried out.
     pub fn unsettled(&self, config: &Config) -> Option<Intent> {
         let mut intent = Intent::new(
-            Guid::required(self.sent.text("id")?).ok()?,
-            HostName::required(self.sent.text("tenant")?).ok()?,
+            Guid::parse(self.sent.text("id")?).ok()?,
+            HostName::parse(self.sent.text("tenant")?).ok()?,
             attempt_of(&self.sent)?,
-            Guid::required(self.sent.text("correlation")?).ok()?,
+            Guid::parse(self.sent.text("correlation")?).ok()?,
             config.asks_status,
         );
         let earlier = self.sent.get("earlier").map(Json::items);

@@ -4,7 +4,7 @@ use crate::browser::intl::Names;
 use crate::customer_form::in_words;
 use crate::form_model::{Field, Section};
 use crate::pages::shared::Shared;
-use crate::truncate::shortened;
+use crate::truncate::truncate;
 use leptos::prelude::*;
 
 /// Characters that are said of a text, at most: some hold pages of JSON.
@@ -14,7 +14,7 @@ const HELD_MAX: usize = 100;
 pub fn text_of(shared: &Shared, section: Section, field: &Field) -> String {
     let (words, property) = (shared.words, field.property());
     let country = shared.draft.with_untracked(|draft| draft.country_code());
-    let mut text = words.section(section);
+    let mut text = section.text(words);
     if !text.is_empty() {
         text.push_str(", ");
     }
@@ -23,6 +23,6 @@ pub fn text_of(shared: &Shared, section: Section, field: &Field) -> String {
     format!(
         "{text}{}: {}",
         words.property_in(property, country).label,
-        shortened(&held, HELD_MAX)
+        truncate(&held, HELD_MAX)
     )
 }

@@ -2,7 +2,7 @@
 
 pub use super::RenewalPrompt;
 use super::{RenewalReason, accept, ask, offer, sign_in_there};
-use crate::auth::{BrokerProblem, Session};
+use crate::auth::{BrokerError, Session};
 use crate::browser::tree::Tree;
 use crate::browser::{clock, controls, dialog, focus};
 use crate::components::ControlElement;
@@ -89,11 +89,9 @@ pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<HtmlElement> 
             let asking = shared.clone();
             let again = button(words.try_again()).class("primary");
             let again = again.on(ev::click, move |_| ask(&asking, RenewalReason::Refused));
-            let text = words.broker_problem(problem);
-            let knows_nobody = matches!(
-                problem,
-                BrokerProblem::SignedOut | BrokerProblem::OtherRoles(_)
-            );
+            let text = words.broker_error(problem);
+            let knows_nobody =
+                matches!(problem, BrokerError::SignedOut | BrokerError::OtherRoles(_));
             let step = if knows_nobody { sign_in(shared) } else { again };
             (words.over_heading(), at_the_broker(&text, step))
         }
@@ -133,7 +131,7 @@ fn form(shared: &Shared) -> HtmlElement {
                 return;
             };
             let tenant = old.tenant().as_str();
-            match Session::sign_in(tenant, &token.get_untracked(), clock::all()) {
+            match Session::sign_in(tenant, &token.get_untracked(), clock::read()) {
                 Ok(new) => offer(&shared, new),
                 Err(found) => {
                     problem.set(found.token);

@@ -6,7 +6,7 @@ mod notice;
 use super::broker_sign_in::sign_in_address;
 use super::drafts;
 use super::shared::Shared;
-use crate::auth::{self, BrokerProblem, Session, TokenLifetime, UnixSeconds};
+use crate::auth::{self, BrokerError, Session, TokenLifetime, UnixSeconds};
 use crate::browser::page as browser_page;
 use crate::config::{Broker, SignIn};
 use crate::route::Route;
@@ -39,7 +39,7 @@ pub enum RenewalPrompt {
     /// Whether to go on as somebody else.
     Another(Box<Session>),
     /// To try again, or to sign in at the broker's: it brought no session.
-    Broker(BrokerProblem),
+    Broker(BrokerError),
     /// To sign in at the broker's: the API does not accept its token.
     NotAccepted,
 }
@@ -96,17 +96,17 @@ pub fn view(shared: &Shared) -> View {
 
 fn watch(shared: &Shared, session: &Session, now: UnixSeconds) {
     let renewal = &shared.renewal;
-    let life = session.life(now);
+    let life = session.lifetime(now);
     match &shared.config.sign_in {
         SignIn::Broker(broker) => {
             let asked_at = renewal.broker_asked_at.get_untracked();
             let is_due = session.renewal_due(now).is_some() && now - asked_at >= BROKER_PAUSE;
             if is_due && !renewal.is_asking() && !renewal.is_put_off.get_untracked() {
-                fetch(shared, broker, None, life == TokenLifetime::Over);
+                fetch(shared, broker, None, life == TokenLifetime::Expired);
             }
         }
         SignIn::Token(_) => {
-            if life == TokenLifetime::Over
+            if life == TokenLifetime::Expired
                 && !renewal.is_asking()
                 && !renewal.is_put_off.get_untracked()
             {
@@ -179,7 +179,7 @@ fn offer(shared: &Shared, new: Session) {
     let Some(old) = shared.session.get_untracked() else {
         return;
     };
-    if new.is_like(&old) {
+    if new.has_same_identity(&old) {
         accept(shared, new);
     } else {
         shared
@@ -198,7 +198,7 @@ fn accept(shared: &Shared, new: Session) {
         shared.status.reset();
     }
     auth::store(&new);
-    if !new.is_like(&old) {
+    if !new.has_same_identity(&old) {
         drafts::hand_over(shared, &new);
     }
     let has_other_controls = old.picks_resellers() != new.picks_resellers();
@@ -216,6 +216,6 @@ fn accept(shared: &Shared, new: Session) {
 /// Leads to the broker's page, and back to the form.
 fn sign_in_there(shared: &Shared) {
     if let SignIn::Broker(broker) = &shared.config.sign_in {
-        browser_page::leave_for(&sign_in_address(broker, &Route::NewCustomer));
+        browser_page::replace_location(&sign_in_address(broker, &Route::NewCustomer));
     }
 }

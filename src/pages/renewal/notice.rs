@@ -21,7 +21,7 @@ pub fn view(shared: &Shared) -> View {
     // Said once, not every time the clock is looked at.
     let life = ArcMemo::new(move |_| {
         let session = watched.session.get();
-        session.map(|session| (session.life(watched.now.get()), session.doubtful_end()))
+        session.map(|session| (session.lifetime(watched.now.get()), session.uncertain_end()))
     });
     let said = dynamic(move || match life.get()? {
         (TokenLifetime::Long, None) => None,
@@ -38,11 +38,11 @@ fn notice(shared: &Shared, life: TokenLifetime, doubtful: Option<UnixSeconds>) -
     let words = shared.words;
     let end = shared.session.get_untracked().map(|it| it.end());
     let (template, moment, reason) = match (life, doubtful) {
-        (TokenLifetime::Over, _) => (words.renewal_over(), None, RenewalReason::Over),
+        (TokenLifetime::Expired, _) => (words.renewal_over(), None, RenewalReason::Over),
         (_, Some(end)) => (words.clock_doubt(), Some(end), RenewalReason::Wanted),
         (_, None) => (words.renewal_soon(), end, RenewalReason::Wanted),
     };
-    let moment = intl::moment(&shared.locale, moment.unwrap_or_default());
+    let moment = intl::format_time(&shared.locale, moment.unwrap_or_default());
     let text = fill(template, &[("moment", &moment)]);
     let asking = shared.clone();
     html::div()

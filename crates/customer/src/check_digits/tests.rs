@@ -51,8 +51,8 @@ const NUMBERS: [(&str, &str, &str); 41] = [
 fn numbers_and_slips_in_them() {
     for (code, number, slip) in NUMBERS {
         let country = CountryCode::known(code);
-        assert!(!country.refutes_tax_id(number), "{code} {number}");
-        assert!(country.refutes_tax_id(slip), "{code} {slip}");
+        assert!(!country.has_wrong_check_digits(number), "{code} {number}");
+        assert!(country.has_wrong_check_digits(slip), "{code} {slip}");
     }
 }
 
@@ -93,7 +93,7 @@ fn what_no_rule_is_for_is_left_alone() {
         ("PT", ""),
         ("PT", "ação"),
     ] {
-        let is_refuted = CountryCode::known(code).refutes_tax_id(typed);
+        let is_refuted = CountryCode::known(code).has_wrong_check_digits(typed);
         // French company numbers without a SIREN: only the key is checked.
         let expected = typed == "FR00000034567";
         assert_eq!(is_refuted, expected, "{code} {typed}");

@@ -4,7 +4,7 @@
 
 use crate::CountryCode;
 use crate::pattern::Pattern;
-use crate::word_list::listed;
+use crate::word_list::contains_word;
 
 /// Countries where a registration number is required.
 const ASK_TAX_ID: &str = "AE AM AZ BR BY CN HU IN IQ KG KZ MD MM PL RU SA SS TH TJ TR UA US UZ VE VN \
@@ -30,17 +30,17 @@ const TAX_PATTERNS: &str = "ATU99999999=ATU12345675 BE9999999999=BE0123456749 \
 impl CountryCode {
     /// Whether Microsoft requires a registration number in this country.
     pub fn asks_tax_id(self) -> bool {
-        listed(ASK_TAX_ID, self.as_str())
+        contains_word(ASK_TAX_ID, self.as_str())
     }
 
     /// Whether Microsoft requires a phone number in this country.
     pub fn asks_phone(self) -> bool {
-        listed(ASK_PHONE, self.as_str())
+        contains_word(ASK_PHONE, self.as_str())
     }
 
     /// Whether Microsoft serves customers in this country.
     pub fn is_served(self) -> bool {
-        !listed(NOT_SERVED, self.as_str())
+        !contains_word(NOT_SERVED, self.as_str())
     }
 
     /// The format of its tax numbers, if known.
@@ -68,7 +68,7 @@ mod tests {
     fn every_country_of_the_lists_exists() {
         for list in [ASK_TAX_ID, ASK_PHONE, NOT_SERVED] {
             for code in list.split_ascii_whitespace() {
-                assert!(CountryCode::of_code(code).is_some(), "{code}");
+                assert!(CountryCode::from_code(code).is_some(), "{code}");
             }
         }
         let with_pattern = CountryCode::all().filter(|it| it.tax_id_pattern().is_some());
@@ -94,7 +94,7 @@ mod tests {
         for country in CountryCode::all() {
             if let Some(pattern) = country.tax_id_pattern() {
                 let example = pattern.example();
-                assert_eq!(pattern.normal(&example), Some(example));
+                assert_eq!(pattern.normalize(&example), Some(example));
             }
         }
     }

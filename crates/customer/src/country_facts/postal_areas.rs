@@ -16,23 +16,24 @@ const UNLIKE_OTHERS: [&str; 4] = ["NL", "CA", "IE", "GB"];
 
 impl CountryCode {
     /// Returns the other country that the postal code `typed` belongs to, if that is certain.
-    pub fn postal_country(self, typed: &str) -> Option<Self> {
-        let found = match self.normal_postal(typed) {
-            Some(own) => self.sharing(&own)?,
+    pub fn country_of_postal_code(self, typed: &str) -> Option<Self> {
+        let found = match self.normalize_postal_code(typed) {
+            Some(own) => self.country_sharing_codes(&own)?,
             None => {
                 // A country of unknown format may have any code.
                 self.postal_pattern()?;
-                let others = UNLIKE_OTHERS.into_iter().filter_map(Self::of_code);
-                let mut written = others.filter_map(|it| Some((it, it.normal_postal(typed)?)));
+                let others = UNLIKE_OTHERS.into_iter().filter_map(Self::from_code);
+                let mut written =
+                    others.filter_map(|it| Some((it, it.normalize_postal_code(typed)?)));
                 let (other, code) = written.next()?;
-                other.sharing(&code).unwrap_or(other)
+                other.country_sharing_codes(&code).unwrap_or(other)
             }
         };
         (found != self).then_some(found)
     }
 
     /// Returns the country that shares codes with this one and has this code.
-    fn sharing(self, code: &str) -> Option<Self> {
+    fn country_sharing_codes(self, code: &str) -> Option<Self> {
         let code = compact(code)?;
         let mut larger = None;
         for row in SHARED.split('|') {
@@ -46,10 +47,10 @@ impl CountryCode {
                 .get(..first.len())
                 .is_some_and(|it| (first..=last).contains(&it));
             if larger == Some(of) && begins_so {
-                return Self::of_code(member);
+                return Self::from_code(member);
             }
         }
-        Self::of_code(larger?)
+        Self::from_code(larger?)
     }
 }
 
@@ -116,7 +117,7 @@ mod tests {
             ("IE", "", ""),
             ("GB", "São", ""),
         ] {
-            let found = CountryCode::known(code).postal_country(typed);
+            let found = CountryCode::known(code).country_of_postal_code(typed);
             let found = found.map_or("", CountryCode::as_str);
             assert_eq!(found, expected, "{typed} in {code}");
         }

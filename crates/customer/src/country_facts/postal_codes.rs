@@ -3,7 +3,7 @@
 
 use crate::CountryCode;
 use crate::pattern::{Pattern, compact};
-use crate::word_list::listed;
+use crate::word_list::contains_word;
 
 /// The name of postal codes in a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl CountryCode {
     /// The name of the country's postal codes.
     pub fn postal_name(self) -> PostalName {
         let mut names = NAMES.iter();
-        let found = names.find(|(_, countries)| listed(countries, self.as_str()));
+        let found = names.find(|(_, countries)| contains_word(countries, self.as_str()));
         found.map_or(PostalName::PostalCode, |(name, _)| *name)
     }
 
@@ -115,7 +115,7 @@ impl CountryCode {
     /// The format of the country's postal codes, if known.
     pub fn postal_pattern(self) -> Option<Pattern> {
         let mut patterns = PATTERNS.iter();
-        let found = patterns.find(|(_, countries)| listed(countries, self.as_str()));
+        let found = patterns.find(|(_, countries)| contains_word(countries, self.as_str()));
         found.map(|(pattern, _)| Pattern::new(pattern))
     }
 
@@ -129,19 +129,19 @@ impl CountryCode {
 
     /// Converts `typed` to the country's format: `1234ab` to `1234 AB` in the Netherlands. Skips the country's
     /// prefix before digits (`D-10115`, `SE-114 55`). `None` if it does not match, or the format is unknown.
-    pub fn normal_postal(self, typed: &str) -> Option<String> {
+    pub fn normalize_postal_code(self, typed: &str) -> Option<String> {
         let pattern = self.postal_pattern()?;
-        pattern.normal(typed).or_else(|| {
+        pattern.normalize(typed).or_else(|| {
             let at = typed.find(|c: char| c.is_ascii_digit())?;
             let (letters, code) = typed.split_at_checked(at)?;
-            (pattern.begins_with_digit() && self.stands_for(&compact(letters)?))
-                .then(|| pattern.normal(code))
+            (pattern.begins_with_digit() && self.is_postal_prefix(&compact(letters)?))
+                .then(|| pattern.normalize(code))
                 .flatten()
         })
     }
 
     /// Whether these letters are a prefix of the country's postal codes: its code or its vehicle registration code.
-    fn stands_for(self, letters: &str) -> bool {
+    fn is_postal_prefix(self, letters: &str) -> bool {
         let sign = match self.as_str() {
             "LI" => "FL",
             code => code.get(..1).unwrap_or_default(),
@@ -187,13 +187,13 @@ mod tests {
             };
             let code = country.as_str();
             assert_eq!(
-                country.normal_postal(&example),
+                country.normalize_postal_code(&example),
                 Some(example.clone()),
                 "{code}"
             );
             // Some countries write it either way.
             let pasted = example.to_lowercase().replace([' ', '-'], "");
-            let normal = country.normal_postal(&pasted);
+            let normal = country.normalize_postal_code(&pasted);
             assert!(normal == Some(example) || normal == Some(pasted), "{code}");
         }
     }
@@ -282,7 +282,7 @@ mod tests {
             ("LB", "2038 3054|1000"),
         ] {
             for example in examples.split('|') {
-                let normal = CountryCode::known(code).normal_postal(example);
+                let normal = CountryCode::known(code).normalize_postal_code(example);
                 assert_eq!(normal.as_deref(), Some(example), "{code}");
             }
         }

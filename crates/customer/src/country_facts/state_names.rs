@@ -2,7 +2,7 @@
 //! country).
 
 use crate::CountryCode;
-use crate::word_list::listed;
+use crate::word_list::contains_word;
 
 /// The name of a country's states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl CountryCode {
     /// The name of the country's states.
     pub fn state_name(self) -> StateName {
         let mut names = NAMES.iter();
-        let found = names.find(|(_, countries)| listed(countries, self.as_str()));
+        let found = names.find(|(_, countries)| contains_word(countries, self.as_str()));
         found.map_or(StateName::StateOrRegion, |(name, _)| *name)
     }
 

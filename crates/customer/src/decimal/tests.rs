@@ -48,7 +48,7 @@ fn numbers() {
         ("", Point, Err(Rule::Required)),
         (" % ", Point, Err(Rule::Required)),
     ] {
-        let parsed = Decimal::required(typed, mark);
+        let parsed = Decimal::parse(typed, mark);
         assert_eq!(
             parsed.as_ref().map(Decimal::as_str),
             expected.as_ref().copied(),
@@ -87,15 +87,19 @@ fn what_can_mean_two_numbers() {
         ("a.234", Comma, None),
         ("", Comma, None),
     ] {
-        let readings = Decimal::readings(typed, mark);
+        let interpretations = Decimal::interpretations(typed, mark);
         let expected = expected.map(|it| it.map(str::to_owned));
-        assert_eq!(readings, expected, "{typed}");
-        for (at, reading) in readings.iter().flatten().enumerate() {
-            assert_eq!(Decimal::readings(reading, mark), None, "{reading} is clear");
-            let number = Decimal::required(reading, mark);
+        assert_eq!(interpretations, expected, "{typed}");
+        for (at, reading) in interpretations.iter().flatten().enumerate() {
+            assert_eq!(
+                Decimal::interpretations(reading, mark),
+                None,
+                "{reading} is clear"
+            );
+            let number = Decimal::parse(reading, mark);
             assert!(number.is_ok(), "{reading}");
             if at == 0 {
-                assert_eq!(number, Decimal::required(typed, mark), "{typed}");
+                assert_eq!(number, Decimal::parse(typed, mark), "{typed}");
             }
         }
     }
@@ -135,11 +139,15 @@ fn what_can_mean_one_number_only() {
         (",", Point, None),
         ("", Point, None),
     ] {
-        let meant = Decimal::meant_by(typed, mark);
+        let meant = Decimal::correct(typed, mark);
         assert_eq!(meant.as_deref(), expected, "{typed}");
         if let Some(meant) = meant {
-            assert!(Decimal::required(&meant, mark).is_ok(), "{meant}");
-            assert_eq!(Decimal::readings(&meant, mark), None, "{meant} is clear");
+            assert!(Decimal::parse(&meant, mark).is_ok(), "{meant}");
+            assert_eq!(
+                Decimal::interpretations(&meant, mark),
+                None,
+                "{meant} is clear"
+            );
         }
     }
 }
@@ -164,14 +172,14 @@ fn another_language_writes_the_same_number() {
         ("", Comma, Point, None),
         ("12,5", Comma, Comma, None),
     ] {
-        let respelled = Decimal::respelled(typed, from, to);
-        assert_eq!(respelled.as_deref(), expected, "{typed}");
-        if let Some(respelled) = respelled {
-            let number = Decimal::required(&respelled, to);
-            assert_eq!(number, Decimal::required(typed, from), "{typed}");
+        let converted = Decimal::convert(typed, from, to);
+        assert_eq!(converted.as_deref(), expected, "{typed}");
+        if let Some(converted) = converted {
+            let number = Decimal::parse(&converted, to);
+            assert_eq!(number, Decimal::parse(typed, from), "{typed}");
             assert_eq!(
-                Decimal::readings(&respelled, to).is_some(),
-                Decimal::readings(typed, from).is_some()
+                Decimal::interpretations(&converted, to).is_some(),
+                Decimal::interpretations(typed, from).is_some()
             );
         }
     }

@@ -20,7 +20,7 @@ impl RuleContext for On {
         self.1
     }
 
-    fn listed(&self) -> Vec<String> {
+    fn listed_values(&self) -> Vec<String> {
         ["License", "AzurePlan", "AzureSavingsPlan"]
             .map(str::to_owned)
             .into()
@@ -36,7 +36,7 @@ pub(super) fn on(code: &str) -> On {
         "PT" => DecimalMark::Comma,
         _ => DecimalMark::Point,
     };
-    On(CountryCode::of_code(code), mark)
+    On(CountryCode::from_code(code), mark)
 }
 
 /// The suggestions, separated by bars. Values of other properties follow the property's name.
@@ -56,7 +56,7 @@ type Case = (&'static str, &'static str, P, &'static str, &'static str);
 
 fn check(cases: &[Case]) {
     for (typed, code, property, rule, suggestion) in cases.iter().copied() {
-        let issue = property.judge(typed, &on(code));
+        let issue = property.validate(typed, &on(code));
         let found = issue.as_ref().map_or("", |it| it.rule.id());
         let suggested = suggested(issue.as_ref(), property);
         assert_eq!(
@@ -653,7 +653,7 @@ fn without_a_known_day_no_day_is_in_the_future() {
             DecimalMark::Point
         }
 
-        fn listed(&self) -> Vec<String> {
+        fn listed_values(&self) -> Vec<String> {
             Vec::new()
         }
 
@@ -661,16 +661,16 @@ fn without_a_known_day_no_day_is_in_the_future() {
             Ok(())
         }
     }
-    assert_eq!(P::OfferType.judge("Type0", &Nowhere), None);
-    let judged = P::AgreementDate.judge("2999-01-01", &Nowhere);
-    assert_eq!(judged, None);
+    assert_eq!(P::OfferType.validate("Type0", &Nowhere), None);
+    let issue = P::AgreementDate.validate("2999-01-01", &Nowhere);
+    assert_eq!(issue, None);
 }
 
 #[test]
 fn what_is_suggested_is_right() {
     for (typed, code, property, _, _) in TABLES.concat() {
         let context = on(code);
-        let issue = property.judge(typed, &context);
+        let issue = property.validate(typed, &context);
         for it in issue.iter().flat_map(|issue| &issue.suggestions) {
             let (value, mark) = (&it.value, context.1);
             assert_eq!(it.property.check(value, mark), Ok(()), "{value}");
@@ -678,12 +678,12 @@ fn what_is_suggested_is_right() {
                 P::Country => value,
                 _ => code,
             };
-            let judged = it.property.judge(value, &on(place));
-            let rule = judged.map(|it| it.rule);
-            let is_note = |it: &Rule| *it == Rule::CountryNotOfIso;
+            let issue = it.property.validate(value, &on(place));
+            let rule = issue.map(|it| it.rule);
+            let is_note = |it: &Rule| *it == Rule::CountryNotInIso;
             assert!(rule.as_ref().is_none_or(is_note), "{value}: {rule:?}");
             if it.property != property {
-                let rule = property.judge(typed, &on(place)).map(|it| it.rule.id());
+                let rule = property.validate(typed, &on(place)).map(|it| it.rule.id());
                 assert_ne!(rule, Some("postal-code-country"), "{typed} in {place}");
             }
         }
@@ -704,7 +704,7 @@ fn printed_examples_keep_the_rules() {
             let Some(example) = example else {
                 continue;
             };
-            if let Some(issue) = property.judge(&example, &on(code)) {
+            if let Some(issue) = property.validate(&example, &on(code)) {
                 let rule = issue.rule.id();
                 wrong.push(format!("{example} as {property:?} in {code}: {rule}"));
             }

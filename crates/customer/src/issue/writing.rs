@@ -102,13 +102,13 @@ fn texts_whose_meaning_is_beyond_doubt() {
         (" contoso ", "", P::CompanyName, ""),
         ("", "NL", P::Zip, ""),
     ] {
-        let normal = property.normalised(typed, &on(code)).unwrap_or_default();
+        let normal = property.normalized(typed, &on(code)).unwrap_or_default();
         assert_eq!(normal, expected, "{typed:?} as {property:?} in {code:?}");
         // The canonical notation is valid and is not changed again.
         if !normal.is_empty() {
             let is_email = property == P::Email && normal.contains(' ');
             assert!(is_email || property.check(&normal, on(code).1).is_ok());
-            assert_eq!(property.normalised(&normal, &on(code)), None);
+            assert_eq!(property.normalized(&normal, &on(code)), None);
         }
     }
 }
@@ -140,7 +140,7 @@ fn texts_that_are_mended() {
         ("ten", P::MarginValue, None),
     ] {
         assert!(property.check(typed, Default::default()).is_err());
-        let mended = property.mended(typed, Default::default());
-        assert_eq!(mended.as_deref(), expected, "{typed}");
+        let corrected = property.corrected(typed, Default::default());
+        assert_eq!(corrected.as_deref(), expected, "{typed}");
     }
 }

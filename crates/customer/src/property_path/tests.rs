@@ -6,11 +6,11 @@ const GUID: &str = "cb3cd15b-1d6e-45be-b493-c71549cbfd87";
 
 /// `<guid>` in `spelled` is a provider instance.
 fn read(spelled: &str) -> Option<PropertyPath> {
-    PropertyPath::read(&spelled.replace("<guid>", GUID))
+    PropertyPath::parse(&spelled.replace("<guid>", GUID))
 }
 
 fn entry(part: ProviderPart) -> Option<PropertyPath> {
-    let key = Guid::required(GUID).map(RowKey::Guid);
+    let key = Guid::parse(GUID).map(RowKey::Guid);
     key.ok().map(|key| PropertyPath::Provider(key, part))
 }
 

@@ -18,7 +18,7 @@ extern "C" {
 
 /// Whether the control of this id shows an incomplete value, such as a day without its month. Its value is then
 /// empty, and there is no event.
-pub fn is_unfinished(tree: &Tree, id: &str) -> bool {
+pub fn has_bad_input(tree: &Tree, id: &str) -> bool {
     let control = tree.element(id).map(JsCast::unchecked_into::<Control>);
     let validity = control.and_then(|it| it.validity());
     validity.and_then(|it| it.bad_input()) == Some(true)

@@ -6,17 +6,17 @@ use std::sync::{Mutex, PoisonError, RwLock};
 
 /// A value with subscribers.
 #[derive(Default)]
-pub struct Value<T> {
-    followers: Followers,
+pub struct LazySignal<T> {
+    subscribers: Subscribers,
     value: RwLock<T>,
 }
 
 /// The subscribers, if there are any. A notification removes them: subscribers that still read the value subscribe
 /// again.
 #[derive(Default)]
-struct Followers(Mutex<Option<ArcTrigger>>);
+struct Subscribers(Mutex<Option<ArcTrigger>>);
 
-impl Followers {
+impl Subscribers {
     /// Subscribes the running observer.
     #[track_caller]
     #[inline(never)]
@@ -29,18 +29,18 @@ impl Followers {
     }
 
     #[inline(never)]
-    fn tell(&self) {
-        let told = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(told) = told {
-            told.notify();
+    fn notify(&self) {
+        let trigger = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(trigger) = trigger {
+            trigger.notify();
         }
     }
 }
 
-impl<T> Value<T> {
+impl<T> LazySignal<T> {
     pub fn new(value: T) -> Self {
         Self {
-            followers: Followers::default(),
+            subscribers: Subscribers::default(),
             value: RwLock::new(value),
         }
     }
@@ -48,7 +48,7 @@ impl<T> Value<T> {
     /// Reads the value and subscribes the running observer.
     #[track_caller]
     pub fn with<U>(&self, look: impl FnOnce(&T) -> U) -> U {
-        self.followers.track();
+        self.subscribers.track();
         self.with_untracked(look)
     }
 
@@ -60,7 +60,7 @@ impl<T> Value<T> {
     /// Changes the value in place and notifies subscribers.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
         self.update_untracked(change);
-        self.followers.tell();
+        self.subscribers.notify();
     }
 
     /// Changes the value in place without notifying subscribers.
@@ -76,17 +76,17 @@ impl<T> Value<T> {
             value,
         );
         drop(old);
-        self.followers.tell();
+        self.subscribers.notify();
     }
 
     /// Notifies subscribers and frees their list. Hundreds of values that had subscribers once would hold its
     /// memory.
     pub fn release(&self) {
-        self.followers.tell();
+        self.subscribers.notify();
     }
 }
 
-impl<T: Clone> Value<T> {
+impl<T: Clone> LazySignal<T> {
     /// Returns the value and subscribes the running observer.
     #[track_caller]
     pub fn get(&self) -> T {

@@ -1,9 +1,9 @@
 //! The events and parts of the form that differ in an element.
 
-use super::element::PreservedState;
 use super::host::Host;
-use super::notice;
+use super::preserved_state::PreservedState;
 use super::token::TokenSource;
+use super::token_notice;
 use crate::api::{ErrorReport, UnknownOutcome};
 use crate::browser::focus;
 use crate::customer_form::{Created, FormContext, FormEvent, FormHost, HEADING_ID};
@@ -22,21 +22,21 @@ const CHANGING: &str = "button:not([type=submit], .open-list, .fold)";
 
 /// The [`FormHost`] of an element. Clones share the state.
 #[derive(Clone)]
-pub struct Element(Arc<Parts>);
+pub struct ElementHost(Arc<Parts>);
 
 pub struct Parts {
     pub(super) context: FormContext,
     pub(super) host: Host,
-    pub(super) pulling: TokenSource,
+    pub(super) token_source: TokenSource,
     /// The customer that was just created. `None`: the form is shown.
     pub(super) created: ArcRwSignal<Option<Created>>,
     /// Whether the form has changes since it was filled or a customer was created.
     pub(super) is_dirty: ArcRwSignal<bool>,
     /// Whether the element has been removed from the page.
-    pub(super) is_gone: ArcRwSignal<bool>,
+    pub(super) is_removed: ArcRwSignal<bool>,
 }
 
-impl Deref for Element {
+impl Deref for ElementHost {
     type Target = Parts;
 
     fn deref(&self) -> &Parts {
@@ -44,20 +44,20 @@ impl Deref for Element {
     }
 }
 
-impl Element {
-    pub fn new(context: &FormContext, host: &Host, left: PreservedState) -> Self {
+impl ElementHost {
+    pub fn new(context: &FormContext, host: &Host, preserved: PreservedState) -> Self {
         Self(Arc::new(Parts {
             context: context.clone(),
             host: host.clone(),
-            pulling: TokenSource::new(context, host),
-            created: left.created,
-            is_dirty: left.is_dirty,
-            is_gone: left.is_gone,
+            token_source: TokenSource::new(context, host),
+            created: preserved.created,
+            is_dirty: preserved.is_dirty,
+            is_removed: preserved.is_removed,
         }))
     }
 
     /// Sets whether the form has changes, and notifies the host if that is new.
-    pub fn become_dirty(&self, is_dirty: bool) {
+    pub fn set_dirty(&self, is_dirty: bool) {
         if self.is_dirty.get_untracked() != is_dirty {
             self.is_dirty.set(is_dirty);
             let detail = Json::object([("dirty", is_dirty.into())]);
@@ -65,9 +65,9 @@ impl Element {
         }
     }
 
-    fn fail(&self, intent: &Intent, report: &ErrorReport) {
+    fn report_failure(&self, intent: &Intent, report: &ErrorReport) {
         let mut errors = Vec::new();
-        for refusal in &report.refusals {
+        for refusal in &report.property_errors {
             errors.push(Json::object([
                 ("propertyName", refusal.property_name.as_str().into()),
                 ("description", refusal.messages.join(" ").into()),
@@ -87,7 +87,7 @@ impl Element {
     }
 }
 
-impl FormHost for Element {
+impl FormHost for ElementHost {
     fn touched(&self, touch: FormEvent, event: &Event) {
         let is_change = match touch {
             FormEvent::Typed | FormEvent::Changed => true,
@@ -100,7 +100,7 @@ impl FormHost for Element {
             }
         };
         if is_change {
-            self.become_dirty(true);
+            self.set_dirty(true);
         }
     }
 
@@ -112,17 +112,18 @@ impl FormHost for Element {
             | Submission::Failed {
                 intent,
                 ending: FailureCause::Busy { report, .. },
-            } => self.fail(intent, report),
+            } => self.report_failure(intent, report),
             Submission::Unknown { intent, .. } => match &intent.unknown_outcome {
-                Some(UnknownOutcome::Answered(report)) => self.fail(intent, report),
-                _ => self.fail(intent, &nothing),
+                Some(UnknownOutcome::Answered(report)) => self.report_failure(intent, report),
+                _ => self.report_failure(intent, &nothing),
             },
-            Submission::Failed { intent, .. } => self.fail(intent, &nothing),
+            Submission::Failed { intent, .. } => self.report_failure(intent, &nothing),
             _ => (),
         }
         if !submission.is_under_way() {
             self.host.settled();
-        } else if self.is_gone.get_untracked() && !matches!(submission, Submission::Sending { .. })
+        } else if self.is_removed.get_untracked()
+            && !matches!(submission, Submission::Sending { .. })
         {
             // No form displays the submission any more.
             self.context.status.reset();
@@ -130,19 +131,19 @@ impl FormHost for Element {
     }
 
     fn is_ready(&self) -> bool {
-        self.pulling.is_ready()
+        self.token_source.is_ready()
     }
 
     fn token_refused(&self, correlation: Guid) {
-        self.pulling.refused(correlation);
+        self.token_source.handle_refusal(correlation);
     }
 
     fn renew(&self, _: bool) {
-        self.pulling.again();
+        self.token_source.retry();
     }
 
     fn take_press(&self) -> bool {
-        self.pulling.take_press()
+        self.token_source.take_press()
     }
 
     fn created(&self, created: Created) {
@@ -153,7 +154,7 @@ impl FormHost for Element {
             ("customer", Json::read(body).unwrap_or_default()),
         ]);
         self.context.clear_form();
-        self.become_dirty(false);
+        self.set_dirty(false);
         self.created.set(Some(created));
         focus::soon(&self.context.tree, HEADING_ID.to_owned());
         self.host.report("created", &detail);
@@ -165,6 +166,6 @@ impl FormHost for Element {
     }
 
     fn above_form(&self) -> View {
-        notice::view(&self.context, &self.pulling)
+        token_notice::view(&self.context, &self.token_source)
     }
 }

@@ -1,12 +1,12 @@
 //! The schema of `config.json`: expected values and their validation.
 
-use crate::truncate::shortened;
+use crate::truncate::truncate;
 use customer::{CountryCode, Decimal, DecimalMark, Guid, HostName};
 use json_digits::Json;
 
 /// An error in the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConfigProblem {
+pub struct ConfigError {
     /// The path of the key, such as `providerInstances[0].id`. Empty: the file as a whole.
     pub key: String,
     pub expected: Expected,
@@ -17,18 +17,18 @@ pub struct ConfigProblem {
 /// The maximum number of characters of a value or key in an error.
 const FOUND_MAX: usize = 200;
 
-impl ConfigProblem {
+impl ConfigError {
     /// Creates the error of the value `found` at `key`. Both are truncated.
     pub fn new(key: &str, expected: Expected, found: &str) -> Box<Self> {
         Box::new(Self {
-            key: shortened(key, FOUND_MAX),
+            key: truncate(key, FOUND_MAX),
             expected,
-            found: shortened(found, FOUND_MAX),
+            found: truncate(found, FOUND_MAX),
         })
     }
 
     /// The key, or `config.json` if the error concerns the file as a whole.
-    pub fn place(&self) -> &str {
+    pub fn location(&self) -> &str {
         match self.key.as_str() {
             "" => "config.json",
             key => key,
@@ -40,7 +40,7 @@ impl ConfigProblem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// The file itself: the server did not return it.
-    AFile,
+    File,
     Json,
     Object,
     List,
@@ -60,7 +60,7 @@ pub enum Expected {
     LanguageTag,
     /// An ISO 3166-1 alpha-2 country code.
     Country,
-    TrueOrFalse,
+    Boolean,
     /// Whole seconds from 1 to 600.
     Seconds,
     /// A decimal number, as JSON number or as text with a decimal point.
@@ -70,44 +70,44 @@ pub enum Expected {
     /// One of these words.
     OneOf(&'static [&'static str]),
     /// A key without a duplicate.
-    Once,
+    UniqueKey,
     /// One of these keys.
-    Keys(&'static [&'static str]),
+    KnownKey(&'static [&'static str]),
 }
 
 /// The schema of a value.
-pub(super) enum Shape {
+pub(super) enum Schema {
     /// Any value: validated later.
     Any,
-    Is(Expected),
+    Value(Expected),
     /// A list whose items have this schema.
-    List(&'static Shape),
+    List(&'static Schema),
     /// An object: its keys, their schemas, and the number of required keys. The required ones come first; the
     /// others may be absent or `null`.
-    Object(&'static [&'static str], &'static [Shape], usize),
+    Object(&'static [&'static str], &'static [Schema], usize),
 }
 
 /// The error is boxed because it is large and each level passes it on.
-pub(super) type Checked = Result<(), Box<ConfigProblem>>;
+pub(super) type Validation = Result<(), Box<ConfigError>>;
 
-impl Shape {
+impl Schema {
     /// Validates `value`, found at the path `key`.
     ///
     /// # Errors
     /// The first value that does not match.
-    pub(super) fn check(&self, key: &str, value: &Json) -> Checked {
+    pub(super) fn validate(&self, key: &str, value: &Json) -> Validation {
         match (self, value) {
             (Self::Any, _) => Ok(()),
-            (Self::Is(expected), _) if expected.fits(value) => Ok(()),
-            (Self::Is(expected), _) => wrong(key, expected.clone(), value.written()),
-            (Self::List(shape), Json::List(items)) => {
+            (Self::Value(expected), _) if expected.accepts(value) => Ok(()),
+            (Self::Value(expected), _) => mismatch(key, expected.clone(), value.to_text()),
+            (Self::List(schema), Json::List(items)) => {
                 for (at, item) in items.iter().enumerate() {
-                    shape.check(&format!("{key}[{at}]"), item)?;
+                    schema.validate(&format!("{key}[{at}]"), item)?;
                 }
                 Ok(())
             }
-            (Self::List(_), _) => wrong(key, Expected::List, value.written()),
-            (Self::Object(keys, shapes, needed), Json::Object(members)) => {
+            (Self::List(_), _) => mismatch(key, Expected::List, value.to_text()),
+            (Self::Object(keys, schemas, required), Json::Object(members)) => {
                 let within = |name: &str| match key {
                     "" => name.to_owned(),
                     _ => format!("{key}.{name}"),
@@ -115,55 +115,55 @@ impl Shape {
                 for (name, _) in members {
                     if !keys.contains(&name.as_str()) && !name.starts_with('$') {
                         let found = format!("\"{name}\"");
-                        return wrong(&within(name), Expected::Keys(keys), found);
+                        return mismatch(&within(name), Expected::KnownKey(keys), found);
                     }
                 }
-                for (at, (name, shape)) in keys.iter().zip(*shapes).enumerate() {
+                for (at, (name, schema)) in keys.iter().zip(*schemas).enumerate() {
                     let value = value.get(name).unwrap_or(&Json::Null);
-                    if at < *needed || *value != Json::Null {
-                        shape.check(&within(name), value)?;
+                    if at < *required || *value != Json::Null {
+                        schema.validate(&within(name), value)?;
                     }
                 }
                 Ok(())
             }
-            (Self::Object(..), _) => wrong(key, Expected::Object, value.written()),
+            (Self::Object(..), _) => mismatch(key, Expected::Object, value.to_text()),
         }
     }
 }
 
 /// Returns the error of `found` at the path `key`.
-pub(super) fn wrong<T>(
+pub(super) fn mismatch<T>(
     key: &str,
     expected: Expected,
     found: String,
-) -> Result<T, Box<ConfigProblem>> {
-    Err(ConfigProblem::new(key, expected, &found))
+) -> Result<T, Box<ConfigError>> {
+    Err(ConfigError::new(key, expected, &found))
 }
 
 impl Expected {
-    fn fits(&self, value: &Json) -> bool {
+    fn accepts(&self, value: &Json) -> bool {
         let text = value.as_str().map(str::trim);
         match self {
             Self::Text => text.is_some_and(|text| !text.is_empty()),
-            Self::Address => text.is_some_and(is_address),
+            Self::Address => text.is_some_and(is_api_address),
             Self::PageAddress => text.is_some_and(is_page_address),
             // Not trimmed: the origin is compared byte by byte with the browser's.
             Self::Origin => value.as_str().is_some_and(is_origin),
-            Self::Guid => text.is_some_and(|text| Guid::required(text).is_ok()),
-            Self::HostName => text.is_some_and(|text| HostName::required(text).is_ok()),
+            Self::Guid => text.is_some_and(|text| Guid::parse(text).is_ok()),
+            Self::HostName => text.is_some_and(|text| HostName::parse(text).is_ok()),
             Self::LanguageTag => text.is_some_and(is_language_tag),
-            Self::Country => text.and_then(CountryCode::of_code).is_some(),
-            Self::TrueOrFalse => matches!(value, Json::Bool(_)),
+            Self::Country => text.and_then(CountryCode::from_code).is_some(),
+            Self::Boolean => matches!(value, Json::Bool(_)),
             Self::Seconds => seconds(value).is_some(),
             Self::Decimal => decimal(value).is_some(),
             Self::OneOf(words) => value.as_str().is_some_and(|text| words.contains(&text)),
-            Self::AFile
+            Self::File
             | Self::Json
             | Self::Object
             | Self::List
-            | Self::Once
+            | Self::UniqueKey
             | Self::MarginRule(_)
-            | Self::Keys(_) => false,
+            | Self::KnownKey(_) => false,
         }
     }
 }
@@ -173,8 +173,18 @@ pub(super) fn decimal(value: &Json) -> Option<String> {
     let (Json::Number(digits) | Json::Text(digits)) = value else {
         return None;
     };
-    let decimal = Decimal::required(digits, DecimalMark::Point).ok()?;
+    let decimal = Decimal::parse(digits, DecimalMark::Point).ok()?;
     Some(decimal.as_str().to_owned())
+}
+
+/// Reads a string, trimmed.
+pub(super) fn text(value: &Json) -> Option<String> {
+    value.as_str().map(|text| text.trim().to_owned())
+}
+
+/// Reads the string member of this name, trimmed.
+pub(super) fn member_text(object: &Json, name: &str) -> Option<String> {
+    text(object.get(name)?)
 }
 
 /// Reads whole seconds from 1 to 600.
@@ -187,7 +197,7 @@ pub(super) fn seconds(value: &Json) -> Option<u32> {
 }
 
 /// Returns whether the address is an [`Expected::Address`].
-pub(super) fn is_address(address: &str) -> bool {
+pub(super) fn is_api_address(address: &str) -> bool {
     let is_elsewhere = match address.split_once("://") {
         Some(("https", rest)) => host_of(rest).is_some(),
         Some(("http", rest)) => {

@@ -1,16 +1,15 @@
 //! Parses `config.json`. An error names the key and the expected value; unknown keys are errors, because they are
 //! misspelt ones.
 
-use super::place::{ConfigProblem, Expected, Shape, decimal, seconds, wrong};
+use super::schema::{ConfigError, Expected, Schema, decimal, member_text, mismatch, seconds, text};
 use super::sign_in;
-use super::{Config, ProviderInstance, ProviderKind, Reseller, SignIn};
-use crate::api::wire::OfferTypeMarginsShape;
+use super::{Config, OfferTypeMarginsFormat, ProviderInstance, ProviderKind, Reseller, SignIn};
 use customer::{CountryCode, Guid, HostName};
 use json_digits::{Json, JsonError};
 
-const TEXTS: Shape = Shape::List(&Shape::Is(Expected::Text));
+const TEXTS: Schema = Schema::List(&Schema::Value(Expected::Text));
 
-const FILE: Shape = Shape::Object(
+const FILE: Schema = Schema::Object(
     &[
         "apiBase",
         "signIn",
@@ -28,26 +27,26 @@ const FILE: Shape = Shape::Object(
         "embed",
     ],
     &[
-        Shape::Is(Expected::Address),
-        sign_in::EITHER,
-        Shape::Is(Expected::HostName),
-        Shape::Is(Expected::LanguageTag),
-        Shape::Is(Expected::Country),
-        Shape::Is(Expected::TrueOrFalse),
-        Shape::List(&INSTANCE),
-        Shape::List(&RESELLER),
+        Schema::Value(Expected::Address),
+        sign_in::ANY_METHOD,
+        Schema::Value(Expected::HostName),
+        Schema::Value(Expected::LanguageTag),
+        Schema::Value(Expected::Country),
+        Schema::Value(Expected::Boolean),
+        Schema::List(&INSTANCE),
+        Schema::List(&RESELLER),
         TEXTS,
         DEFAULT_MARGIN,
-        Shape::Is(Expected::OneOf(&["wrapped", "flat"])),
+        Schema::Value(Expected::OneOf(&["wrapped", "flat"])),
         ASSISTS,
-        Shape::Is(Expected::Seconds),
+        Schema::Value(Expected::Seconds),
         EMBED,
     ],
     0,
 );
 
 /// `tenantId` is the instance's id at the provider: reserved for checks by the API.
-const INSTANCE: Shape = Shape::Object(
+const INSTANCE: Schema = Schema::Object(
     &[
         "id",
         "name",
@@ -57,30 +56,33 @@ const INSTANCE: Shape = Shape::Object(
         "supportedCountries",
     ],
     &[
-        Shape::Is(Expected::Guid),
-        Shape::Is(Expected::Text),
-        Shape::Is(Expected::OneOf(&["microsoft", "other"])),
-        Shape::Is(Expected::Text),
+        Schema::Value(Expected::Guid),
+        Schema::Value(Expected::Text),
+        Schema::Value(Expected::OneOf(&["microsoft", "other"])),
+        Schema::Value(Expected::Text),
         TEXTS,
-        Shape::List(&Shape::Is(Expected::Country)),
+        Schema::List(&Schema::Value(Expected::Country)),
     ],
     2,
 );
 
-const RESELLER: Shape = Shape::Object(
+const RESELLER: Schema = Schema::Object(
     &["id", "name"],
-    &[Shape::Is(Expected::Guid), Shape::Is(Expected::Text)],
+    &[Schema::Value(Expected::Guid), Schema::Value(Expected::Text)],
     2,
 );
 
-const DEFAULT_MARGIN: Shape = Shape::Object(
+const DEFAULT_MARGIN: Schema = Schema::Object(
     &["rule", "value"],
-    &[Shape::Is(Expected::Text), Shape::Is(Expected::Decimal)],
+    &[
+        Schema::Value(Expected::Text),
+        Schema::Value(Expected::Decimal),
+    ],
     2,
 );
 
 /// The read endpoints that may be requested. The page uses `status`.
-const ASSISTS: Shape = Shape::Object(
+const ASSISTS: Schema = Schema::Object(
     &[
         "providerInstances",
         "resellers",
@@ -89,14 +91,14 @@ const ASSISTS: Shape = Shape::Object(
         "duplicates",
         "status",
     ],
-    &[const { Shape::Is(Expected::TrueOrFalse) }; 6],
+    &[const { Schema::Value(Expected::Boolean) }; 6],
     0,
 );
 
 /// The origins that may show the form in a frame. `embed.html` reads them itself, before it loads the form.
-const EMBED: Shape = Shape::Object(
+const EMBED: Schema = Schema::Object(
     &["allowedOrigins"],
-    &[Shape::List(&Shape::Is(Expected::Origin))],
+    &[Schema::List(&Schema::Value(Expected::Origin))],
     0,
 );
 
@@ -105,24 +107,26 @@ impl Config {
     ///
     /// # Errors
     /// The first value that does not match the schema.
-    pub fn read(json: &str) -> Result<Self, Box<ConfigProblem>> {
+    pub fn parse(json: &str) -> Result<Self, Box<ConfigError>> {
         // Editors write a byte order mark.
         let json = json.trim_start_matches('\u{feff}');
-        let fault = |fault: JsonError| {
-            let found = line_of(json, fault.place().line);
-            match fault {
-                JsonError::Repeated(name, _) => ConfigProblem::new(&name, Expected::Once, &found),
-                _ => ConfigProblem::new("", Expected::Json, &found),
+        let error = |error: JsonError| {
+            let found = line_of(json, error.position().line);
+            match error {
+                JsonError::DuplicateKey(name, _) => {
+                    ConfigError::new(&name, Expected::UniqueKey, &found)
+                }
+                _ => ConfigError::new("", Expected::Json, &found),
             }
         };
-        Json::check(json).map_err(fault)?;
-        let file = Json::read(json).map_err(fault)?;
-        FILE.check("", &file)?;
+        Json::validate(json).map_err(error)?;
+        let file = Json::read(json).map_err(error)?;
+        FILE.validate("", &file)?;
         let sign_in = SignIn::read(file.get("signIn").unwrap_or(&Json::Null))?;
         let mut config = Self {
             sign_in,
-            tenant: text(&file, "tenant").and_then(|it| HostName::required(&it).ok()),
-            locale: text(&file, "locale"),
+            tenant: member_text(&file, "tenant").and_then(|it| HostName::parse(&it).ok()),
+            locale: member_text(&file, "locale"),
             default_country: file.get("defaultCountry").and_then(country),
             allows_kosovo: file.get("allowKosovo") == Some(&Json::Bool(true)),
             provider_instances: list(&file, "providerInstances", instance),
@@ -131,17 +135,17 @@ impl Config {
                 == Some(&Json::Bool(true)),
             ..Self::default()
         };
-        if let Some(base) = text(&file, "apiBase") {
+        if let Some(base) = member_text(&file, "apiBase") {
             config.api_base = base;
         }
-        let rules = list(&file, "marginRules", words);
+        let rules = list(&file, "marginRules", text);
         if !rules.is_empty() {
             config.margin_rules = rules;
         }
         if let Some(margin @ Json::Object(_)) = file.get("defaultMargin") {
-            let rule = text(margin, "rule").unwrap_or_default();
+            let rule = member_text(margin, "rule").unwrap_or_default();
             if !config.margin_rules.contains(&rule) {
-                return wrong(
+                return mismatch(
                     "defaultMargin.rule",
                     Expected::MarginRule(config.margin_rules),
                     format!("\"{rule}\""),
@@ -151,7 +155,7 @@ impl Config {
             config.default_margin = value.map(|value| (rule, value));
         }
         if file.text("offerTypeMargins") == Some("flat") {
-            config.offer_type_margins = OfferTypeMarginsShape::Flat;
+            config.offer_type_margins = OfferTypeMarginsFormat::Flat;
         }
         if let Some(seconds) = file.get("timeoutSeconds").and_then(seconds) {
             config.timeout_seconds = seconds;
@@ -166,14 +170,6 @@ fn line_of(json: &str, number: usize) -> String {
     format!("{number}: {}", line.unwrap_or_default().trim())
 }
 
-pub(super) fn text(object: &Json, name: &str) -> Option<String> {
-    words(object.get(name)?)
-}
-
-fn words(value: &Json) -> Option<String> {
-    value.as_str().map(|text| text.trim().to_owned())
-}
-
 fn list<T>(object: &Json, name: &str, item: fn(&Json) -> Option<T>) -> Vec<T> {
     let mut list = Vec::new();
     for value in object.get(name).map(Json::items).unwrap_or_default() {
@@ -183,23 +179,23 @@ fn list<T>(object: &Json, name: &str, item: fn(&Json) -> Option<T>) -> Vec<T> {
 }
 
 fn guid(object: &Json) -> Option<Guid> {
-    Guid::required(object.text("id")?).ok()
+    Guid::parse(object.text("id")?).ok()
 }
 
 fn country(value: &Json) -> Option<CountryCode> {
-    CountryCode::of_code(value.as_str()?)
+    CountryCode::from_code(value.as_str()?)
 }
 
 fn instance(value: &Json) -> Option<ProviderInstance> {
     let has = |name: &str| matches!(value.get(name), Some(Json::List(_)));
     Some(ProviderInstance {
         id: guid(value)?,
-        name: text(value, "name")?,
+        name: member_text(value, "name")?,
         kind: match value.text("kind") {
             Some("other") => ProviderKind::Other,
             _ => ProviderKind::Microsoft,
         },
-        offer_types: has("offerTypes").then(|| list(value, "offerTypes", words)),
+        offer_types: has("offerTypes").then(|| list(value, "offerTypes", text)),
         supported_countries: has("supportedCountries")
             .then(|| list(value, "supportedCountries", country)),
     })
@@ -208,7 +204,7 @@ fn instance(value: &Json) -> Option<ProviderInstance> {
 fn reseller(value: &Json) -> Option<Reseller> {
     Some(Reseller {
         id: guid(value)?,
-        name: text(value, "name")?,
+        name: member_text(value, "name")?,
     })
 }
 
@@ -225,17 +221,17 @@ mod tests {
             "offerTypeMargins":"wrapped","assists":{"providerInstances":false,"resellers":false,
             "domain":false,"address":false,"duplicates":false,"status":false},"timeoutSeconds":30,
             "embed":{"allowedOrigins":[]}}"#;
-        assert_eq!(Config::read(file), Ok(Config::default()));
-        assert_eq!(Config::read("{}"), Ok(Config::default()));
+        assert_eq!(Config::parse(file), Ok(Config::default()));
+        assert_eq!(Config::parse("{}"), Ok(Config::default()));
         assert_eq!(
-            Config::read("\u{feff}{\"$schema\":\"x\"}"),
+            Config::parse("\u{feff}{\"$schema\":\"x\"}"),
             Ok(Config::default())
         );
     }
 
     #[test]
-    fn everything_can_be_said() -> Result<(), Box<ConfigProblem>> {
-        let config = Config::read(
+    fn everything_can_be_said() -> Result<(), Box<ConfigError>> {
+        let config = Config::parse(
             r#"{"apiBase":"https://api.example/","tenant":"portal.contoso.example","locale":"pt-PT",
             "signIn":{"method":"token","sample":{"tenant":"t.example","token":"x"}},
             "defaultCountry":"pt","allowKosovo":true,"offerTypeMargins":"flat","assists":{"status":true},
@@ -250,7 +246,7 @@ mod tests {
         assert!(config.asks_status);
         assert!(config.allows_kosovo);
         assert_eq!(config.default_country.map(CountryCode::as_str), Some("PT"));
-        let instance = config.instance("cb3cd15b-1d6e-45be-b493-c71549cbfd87");
+        let instance = config.find_instance("cb3cd15b-1d6e-45be-b493-c71549cbfd87");
         assert_eq!(instance.map(|it| it.kind), Some(ProviderKind::Other));
         assert_eq!(config.resellers.len(), 1);
         Ok(())
@@ -306,13 +302,13 @@ mod tests {
             );
             let expected = match is_one {
                 true => Ok(Config::default()),
-                false => Err(Box::new(ConfigProblem {
+                false => Err(Box::new(ConfigError {
                     key: "embed.allowedOrigins[1]".to_owned(),
                     expected: Expected::Origin,
                     found: format!("\"{origin}\""),
                 })),
             };
-            assert_eq!(Config::read(&file), expected, "{origin}");
+            assert_eq!(Config::parse(&file), expected, "{origin}");
         }
     }
 
@@ -381,7 +377,7 @@ mod tests {
             ("v1", false),
         ] {
             let file = format!(r#"{{"apiBase":"{address}"}}"#);
-            let read = Config::read(&file).map(|config| config.api_base);
+            let read = Config::parse(&file).map(|config| config.api_base);
             match read {
                 Ok(base) => assert!(is_one && base == address.trim(), "{address}"),
                 Err(problem) => {
@@ -404,7 +400,7 @@ mod tests {
             format!(r#"{{"tenant":"{long}"#),
             long.clone(),
         ] {
-            let Err(problem) = Config::read(&file) else {
+            let Err(problem) = Config::parse(&file) else {
                 panic!("{file:.40}");
             };
             for text in [problem.key, problem.found] {
@@ -521,7 +517,7 @@ mod tests {
                 "null",
             ),
         ] {
-            let problem = Config::read(file).err();
+            let problem = Config::parse(file).err();
             let place = problem
                 .as_ref()
                 .map(|it| (it.key.as_str(), it.found.as_str()));
@@ -543,10 +539,10 @@ mod tests {
                 "2: \"status\":false}}",
             ),
         ] {
-            let problem = Config::read(file).err();
-            let expected = ConfigProblem {
+            let problem = Config::parse(file).err();
+            let expected = ConfigError {
                 key: key.to_owned(),
-                expected: Expected::Once,
+                expected: Expected::UniqueKey,
                 found: found.to_owned(),
             };
             assert_eq!(problem, Some(Box::new(expected)), "{file}");
@@ -560,7 +556,7 @@ mod tests {
             ("", "1: "),
             ("{\n  \"timeoutSeconds\" 30\n}", "2: \"timeoutSeconds\" 30"),
         ] {
-            let problem = Config::read(file).err();
+            let problem = Config::parse(file).err();
             let problem = problem.map(|it| (it.expected, it.found));
             assert_eq!(problem, Some((Expected::Json, found.to_owned())), "{file}");
         }
