@@ -228,7 +228,7 @@ fn switch(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft, shown: Data
     };
     let press = row_button(caption, &prefix.row)
         .class("quiet")
-        .attr("id", &entry.switch_id())
+        .attr("id", entry.switch_id())
         .on(ev::click, press);
     press.into()
 }

@@ -131,7 +131,7 @@ fn breakable(text: &str) -> HtmlElement {
     pieces.fold(first, |value, piece| {
         value
             .child(html::wbr())
-            .child(&format!("{DOMAIN_END}{piece}"))
+            .child(format!("{DOMAIN_END}{piece}"))
     })
 }
 

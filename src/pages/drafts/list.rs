@@ -90,7 +90,7 @@ fn undo_of(shared: &Shared, text: &str) -> HtmlElement {
     let caption = shared.words.undo();
     button(caption)
         .class("quiet")
-        .attr("aria-label", &format!("{caption}: {text}"))
+        .attr("aria-label", format!("{caption}: {text}"))
 }
 
 fn details(shared: &Shared) -> HtmlElement {
@@ -235,12 +235,12 @@ fn other(shared: &Shared, id: &str) -> HtmlElement {
     let (opening, deleting) = (shared.clone(), shared.clone());
     let (open_own, delete_own) = (id.to_owned(), id.to_owned());
     let open = button(words.open_draft())
-        .attr("id", &open_id(id))
+        .attr("id", open_id(id))
         .attr("aria-label", named(words.open_draft()))
         .on(ev::click, move |_| open_other(&opening, open_own.clone()));
     let delete = button(words.delete_draft())
         .class("quiet")
-        .attr("id", &delete_id(id))
+        .attr("id", delete_id(id))
         .attr("aria-label", named(words.delete_draft()))
         .on(ev::click, move |_| {
             delete_other(&deleting, delete_own.clone());
