@@ -728,8 +728,12 @@ fn a_key_asks_anew_for_no_more_than_its_own_control() {
 
 #[test]
 fn an_entry_without_an_instance_asks_for_the_instance_alone() {
-    type Act = fn(&ProviderDraft);
-    let cases: [(&str, Act, &[(P, &str)]); 6] = [
+    type Case = (
+        &'static str,
+        fn(&ProviderDraft),
+        &'static [(P, &'static str)],
+    );
+    let cases: [Case; 6] = [
         (
             "a new entry",
             |_| (),
