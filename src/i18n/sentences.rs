@@ -1,9 +1,9 @@
 //! Sentences made of texts and values.
 
 use super::{Words, fill};
+use crate::api::wire::NotShown;
 use crate::auth::BrokerError;
 use crate::config::{ConfigError, Expected};
-use crate::api::wire::NotShown;
 use crate::truncate::truncate;
 use customer::{CountryCode, DomainPrefix, Property, Qualification, Rule};
 use json_digits::DEPTH_MAX;

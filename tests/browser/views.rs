@@ -1,10 +1,13 @@
-//! The building blocks of all pages: what changes, and what stays as it is.
+//! Views of `leptos-erased`: what they show, what changes, what stays, what ends with them.
 
 use crate::stage::Stage;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::tick;
-use leptos_erased::{KeyedRow, View, dynamic, fragment, html, keyed};
+use leptos_erased::{
+    HtmlElement, IntoView, KeyedRow, View, dynamic, fragment, html, keyed, mount_to,
+};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn letters(stage: &Stage) -> String {
@@ -107,7 +110,7 @@ async fn attributes_and_texts_follow() {
 }
 
 #[wasm_bindgen_test]
-async fn a_removed_view_is_not_notified() {
+async fn a_removed_element_handles_no_events() {
     let (shown, blurs) = (ArcRwSignal::new(true), ArcRwSignal::new(0));
     let (following, counting) = (shown.clone(), blurs.clone());
     let stage = Stage::show(move || {
@@ -131,4 +134,230 @@ async fn a_removed_view_is_not_notified() {
         before,
         "its handler has gone with it"
     );
+}
+
+/// An element, with its text or attribute while the signal is true and after it has become false.
+type Case<T> = (HtmlElement, T, T);
+
+/// Shows the elements and compares what `read` finds in each, before and after the signal becomes false.
+async fn check<T: PartialEq + std::fmt::Debug>(
+    is_on: &ArcRwSignal<bool>,
+    cases: Vec<Case<T>>,
+    read: impl Fn(&web_sys::Element) -> T,
+) {
+    let mut elements = Vec::new();
+    let mut expected = Vec::new();
+    for (element, on, off) in cases {
+        elements.push(html::div().class("case").child(element));
+        expected.push((on, off));
+    }
+    let stage = Stage::show(move || fragment(elements));
+    let found = || {
+        let cases = stage.all(".case").into_iter();
+        let elements: Vec<_> = cases.filter_map(|it| it.first_element_child()).collect();
+        assert_eq!(elements.len(), expected.len());
+        elements
+    };
+    for (at, element) in found().iter().enumerate() {
+        assert_eq!(read(element), expected[at].0, "case {at}");
+    }
+    let spans = stage.all("span");
+    is_on.set(false);
+    tick().await;
+    for (at, element) in found().iter().enumerate() {
+        assert_eq!(read(element), expected[at].1, "case {at}, changed");
+    }
+    // A translated text stays where it is only if its element does.
+    assert!(spans.iter().all(|it| it.is_connected()));
+}
+
+#[wasm_bindgen_test]
+async fn attributes() {
+    let is_on = ArcRwSignal::new(true);
+    let on = || {
+        let is_on = is_on.clone();
+        move || is_on.get()
+    };
+    let [text, owned, flag, option] = [(); 4].map(|()| on());
+    let i = html::i;
+    let cases = vec![
+        (i().attr("title", "a"), Some("a"), Some("a")),
+        (i().attr("title", "a".to_owned()), Some("a"), Some("a")),
+        (i().attr("title", &"a".to_owned()), Some("a"), Some("a")),
+        (i().attr("title", Some("a")), Some("a"), Some("a")),
+        (i().attr("title", None::<&str>), None, None),
+        (i().attr("title", true), Some(""), Some("")),
+        (i().attr("title", false), None, None),
+        (
+            i().attr("title", move || if text() { "a" } else { "b" }),
+            Some("a"),
+            Some("b"),
+        ),
+        (
+            i().attr("title", move || owned().to_string()),
+            Some("true"),
+            Some("false"),
+        ),
+        (i().attr("title", flag), Some(""), None),
+        (
+            i().attr("title", move || option().then_some("a")),
+            Some("a"),
+            None,
+        ),
+    ];
+    let cases = cases
+        .into_iter()
+        .map(|(element, on, off)| (element, on.map(str::to_owned), off.map(str::to_owned)))
+        .collect();
+    check(&is_on, cases, |element| element.get_attribute("title")).await;
+}
+
+#[wasm_bindgen_test]
+async fn children() {
+    let is_on = ArcRwSignal::new(true);
+    let on = || {
+        let is_on = is_on.clone();
+        move || is_on.get()
+    };
+    let word = || {
+        let on = on();
+        move || if on() { "on" } else { "off" }
+    };
+    let (option, list) = (on(), on());
+    let (p, b) = (html::p, html::b);
+    let cases = vec![
+        (p().child("a"), "a", "a"),
+        (p().child(()), "", ""),
+        (p().child(None::<&str>), "", ""),
+        (p().child(Some(b())), "<b></b>", "<b></b>"),
+        (p().child(("a", b(), "c")), "a<b></b>c", "a<b></b>c"),
+        (p().child(vec!["a", "b"]), "ab", "ab"),
+        (p().child(["a", "b"]), "ab", "ab"),
+        (p().children([b(), b()]), "<b></b><b></b>", "<b></b><b></b>"),
+        (p().child(fragment(["a", "b"])).child("c"), "abc", "abc"),
+        (p().child("<b>"), "&lt;b&gt;", "&lt;b&gt;"),
+        // A text alone is its element's; among others it has one of its own.
+        (p().child(word()), "on", "off"),
+        (
+            p().child("[").child(word()).child("]"),
+            "[<span>on</span>]",
+            "[<span>off</span>]",
+        ),
+        (
+            p().child(("[", word())),
+            "[<span>on</span>",
+            "[<span>off</span>",
+        ),
+        (
+            p().child(move || option().then(|| html::b().child("x")))
+                .child("y"),
+            "<b>x</b>y",
+            "y",
+        ),
+        (
+            p().child("[")
+                .child(move || if list() { vec!["a", "b"] } else { vec!["c"] })
+                .child("]"),
+            "[ab]",
+            "[c]",
+        ),
+    ];
+    let cases = cases
+        .into_iter()
+        .map(|(element, on, off)| (element, on.to_owned(), off.to_owned()))
+        .collect();
+    check(&is_on, cases, |element| element.inner_html()).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_replaced_view_is_cleaned_up() {
+    let (round, pulse) = (ArcRwSignal::new(0), ArcRwSignal::new(0));
+    let (cleaned, runs) = (ArcRwSignal::new(vec![]), ArcRwSignal::new(vec![]));
+    let (shown, pulsing) = (round.clone(), pulse.clone());
+    let (cleaning, running) = (cleaned.clone(), runs.clone());
+    let stage = Stage::show(move || {
+        dynamic(move || {
+            let round = shown.get();
+            let (cleaning, running) = (cleaning.clone(), running.clone());
+            let pulsing = pulsing.clone();
+            on_cleanup(move || cleaning.update(|it| it.push(round)));
+            let run = move || {
+                pulsing.track();
+                running.update(|it| it.push(round));
+            };
+            html::b().child(&round.to_string()).effect(run)
+        })
+    });
+    let first = stage.one("b");
+    round.set(1);
+    tick().await;
+    assert!(!first.is_connected());
+    assert_eq!(stage.one("b").text_content().as_deref(), Some("1"));
+    assert_eq!(cleaned.get_untracked(), [0]);
+    assert_eq!(runs.get_untracked(), [0, 1]);
+    pulse.set(1);
+    tick().await;
+    assert_eq!(runs.get_untracked(), [0, 1, 1], "the old effect has ended");
+    drop(stage);
+    tick().await;
+    assert_eq!(cleaned.get_untracked(), [0, 1]);
+    pulse.set(2);
+    tick().await;
+    assert_eq!(runs.get_untracked(), [0, 1, 1], "both have ended");
+}
+
+/// What a view made, and how often its button was clicked.
+#[derive(Clone, Default)]
+struct Probe {
+    count: ArcRwSignal<Option<RwSignal<i32>>>,
+    clicks: ArcRwSignal<i32>,
+}
+
+impl Probe {
+    fn button(&self) -> HtmlElement {
+        let (count, clicks) = (RwSignal::new(0), self.clicks.clone());
+        self.count.set(Some(count));
+        html::button()
+            .on(ev::click, move |_| {
+                clicks.update(|it| *it += 1);
+                count.try_set(clicks.get_untracked());
+            })
+            .child(move || count.get().to_string())
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_a_view_made_ends_with_its_handle() {
+    let cases: [(&str, fn(Probe) -> View); 3] = [
+        ("the view itself", |probe| probe.button().into_view()),
+        ("a dynamic view", |probe| dynamic(move || probe.button())),
+        ("a row", |probe| {
+            keyed(move || {
+                let probe = probe.clone();
+                vec![KeyedRow {
+                    key: 0,
+                    is_static: false,
+                    element: Box::new(move || probe.button()),
+                }]
+            })
+        }),
+    ];
+    for (case, view) in cases {
+        let place = document().create_element("div").unwrap();
+        let probe = Probe::default();
+        let shown = probe.clone();
+        let handle = mount_to(&place, move || view(shown));
+        let button = place.query_selector("button").unwrap().unwrap();
+        let button: web_sys::HtmlElement = button.unchecked_into();
+        let count = probe.count.get_untracked().unwrap();
+        button.click();
+        tick().await;
+        assert_eq!(place.inner_html(), "<button>1</button>", "{case}");
+        drop(handle);
+        assert_eq!(place.child_nodes().length(), 0, "{case}");
+        button.click();
+        assert_eq!(probe.clicks.get_untracked(), 1, "{case}");
+        tick().await;
+        assert!(count.is_disposed(), "{case}");
+    }
 }

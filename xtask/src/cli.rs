@@ -17,9 +17,10 @@ cargo xtask build [--base /PREFIX/] [--gateway]  dist/, ready for any static hos
                                        --gateway: also target/release/onboard-gateway with the app inside
 cargo xtask dev   [--port N]           live reload while editing, with the sandbox API
 cargo xtask bench [--quick | --gateway]  budgets and figures against a form written by hand; --gateway: of the gateway
+cargo xtask price                      bytes of two views, with leptos-erased and with plain Leptos
 ";
 
-const COMMANDS: &str = "run, test, build, dev and bench";
+const COMMANDS: &str = "run, test, build, dev, bench and price";
 
 /// The port of the page, unless another is asked for.
 const PORT: u16 = 8080;
@@ -71,6 +72,8 @@ pub enum Command {
     },
     /// Measure the gateway.
     BenchGateway,
+    /// Weigh two views, each written in two ways.
+    Price,
 }
 
 /// Reads the command and its options.
@@ -158,6 +161,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
                 Command::Bench { quick }
             })
         }
+        "price" => allow(&[]).map(|()| Command::Price),
         other => bail!("there is no command `{other}`: the commands are {COMMANDS}"),
     }
 }
@@ -293,6 +297,7 @@ mod tests {
             ("bench", Command::Bench { quick: false }),
             ("bench --quick", Command::Bench { quick: true }),
             ("bench --gateway", Command::BenchGateway),
+            ("price", Command::Price),
             (
                 "test --only e2e,unit",
                 Command::Test {
@@ -311,6 +316,7 @@ mod tests {
         let cases = [
             ("measure", "there is no command `measure`"),
             ("bench --port 1", "`bench` has no option --port"),
+            ("price --quick", "`price` has no option --quick"),
             ("test --quick", "`test` has no option --quick"),
             ("run --port 0", "--port takes a number"),
             ("run --port", "missing argument"),

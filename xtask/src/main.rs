@@ -5,18 +5,20 @@
 //! - [`dist`] makes `dist/`: the release build, its names, its compressed copies, its budget
 //! - [`sandbox`] builds the stand-in for the API, [`examples`] the hosts that show the form, [`gateway`] the gateway;
 //!   [`run`] and [`dev`] start them, [`running`] keeps them until Ctrl+C
-//! - [`test`] runs every check and counts, [`bench`] measures against a form written by hand
-//! - [`workspace`] knows where things lie, [`process`] runs programs, [`steps`] runs several at once, [`lock`] keeps two runs apart, [`digits`]
-//!   writes numbers
+//! - [`test`] runs every check and counts, [`bench`] measures against a form written by hand, [`price`] weighs views
+//! - [`workspace`] knows where things lie, [`process`] runs programs, [`steps`] runs several at once, [`lock`] keeps two runs apart,
+//!   [`digits`] writes numbers, [`columns`] tables
 
 mod bench;
 mod cli;
+mod columns;
 mod dev;
 mod digits;
 mod dist;
 mod examples;
 mod gateway;
 mod lock;
+mod price;
 mod process;
 mod run;
 mod running;
@@ -57,6 +59,7 @@ fn carry_out() -> Result<ExitCode> {
         Command::Dev { port } => dev::dev(&workspace, port),
         Command::Test { steps } => test::test(&workspace, &steps),
         Command::Bench { quick } => bench::bench(&workspace, quick),
+        Command::Price => price::price(&workspace),
         Command::BenchGateway => gateway::bench(&workspace),
     }
 }

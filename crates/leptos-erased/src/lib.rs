@@ -1,16 +1,26 @@
 //! Views of one type, with the builder API of `leptos::html`.
 //!
 //! `view!` and the builders of `leptos::html` give every view a type of its own, and the program a copy of the code that
-//! builds it. Here all views are values of one type and the code exists once: `docs/size.md` has the prices.
-//! Signals, memos, effects, owners and events are Leptos' own.
+//! builds it. Here all views are values of one type and the code exists once: `docs/size.md` has the prices,
+//! `docs/views.md` the differences. Signals, memos, effects, owners and events are Leptos' own.
 //!
-//! ```ignore
-//! let count = ArcRwSignal::new(0);
-//! let shown = count.clone();
-//! div().class("counter").child((
-//!     button().on(ev::click, move |_| count.update(|it| *it += 1)).child("Add"),
-//!     p().child(move || shown.get().to_string()),
-//! ))
+//! ```no_run
+//! use leptos::ev;
+//! use leptos::prelude::*;
+//! use leptos_erased::html::{button, div, p};
+//! use leptos_erased::{HtmlElement, mount_to};
+//!
+//! fn counter() -> HtmlElement {
+//!     let count = RwSignal::new(0);
+//!     div().class("counter").child((
+//!         button().on(ev::click, move |_| count.update(|it| *it += 1)).child("Add"),
+//!         p().child(move || count.get().to_string()),
+//!     ))
+//! }
+//!
+//! if let Some(body) = document().body() {
+//!     mount_to(&body, counter).forget();
+//! }
 //! ```
 //!
 //! - [`html`] has a function for each element: `div()`, `p()`. [`HtmlElement`] has `class`, `attr`, `on`, `child`.

@@ -5,49 +5,15 @@ use super::{
     figures::{Figure, Quantity},
     lines::Unit,
 };
-use crate::digits::grouped;
+use crate::{columns, digits::grouped};
 
 const HEADINGS: [&str; 6] = ["", "page", "floor", "page ÷ floor", "budget", "holds"];
 
-/// The table: columns of equal width, so that it reads in a terminal as well.
+/// The table of all figures.
 pub fn of(figures: &[Figure]) -> String {
     let mut rows = vec![HEADINGS.map(str::to_owned)];
     rows.extend(figures.iter().map(row));
-    let mut widths = [0; 6];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count());
-        }
-    }
-    let mut table = String::new();
-    for (at, row) in rows.iter().enumerate() {
-        table += &line(row, widths);
-        if at == 0 {
-            table += &rule(widths);
-        }
-    }
-    table
-}
-
-/// Words are aligned left, figures right.
-fn line(row: &[String; 6], widths: [usize; 6]) -> String {
-    let mut line = String::from("|");
-    for (at, (cell, width)) in row.iter().zip(widths).enumerate() {
-        line += &match at {
-            0 => format!(" {cell:<width$} |"),
-            _ => format!(" {cell:>width$} |"),
-        };
-    }
-    line + "\n"
-}
-
-fn rule(widths: [usize; 6]) -> String {
-    let mut line = String::from("|");
-    for (at, width) in widths.into_iter().enumerate() {
-        let end = if at == 0 { "-" } else { ":" };
-        line += &format!("{}{end}|", "-".repeat(width + 1));
-    }
-    line + "\n"
+    columns::table(&rows)
 }
 
 fn row(figure: &Figure) -> [String; 6] {

@@ -41,7 +41,8 @@ pub fn compress(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn compress_file(file: &Path) -> Result<()> {
+/// Writes the compressed copies of one file.
+pub fn compress_file(file: &Path) -> Result<()> {
     let contents = fs::read(file)?;
 
     let parameters = BrotliEncoderParams {

@@ -16,6 +16,7 @@ mod short_names;
 mod sources;
 mod tidy;
 mod trunk;
+mod unsplit;
 
 use std::{fs, path::Path};
 
@@ -24,6 +25,7 @@ use anyhow::{Context, Result};
 pub use budget::FirstVisit;
 pub use sources::files_below;
 pub use trunk::serve_command;
+pub use unsplit::{Unsplit, Weight};
 
 use crate::{
     lock::Lock,

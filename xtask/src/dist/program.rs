@@ -83,7 +83,7 @@ pub fn compile(workspace: &Workspace, progress: &Progress) -> Result<()> {
 
 /// Panics name source files from the root of the project, of the crates and of the toolchain, not from the root of
 /// the machine. Everything else that the compiler needs to know is in `Cargo.toml` and `build.rs`.
-fn path_flags(workspace: &Workspace) -> OsString {
+pub fn path_flags(workspace: &Workspace) -> OsString {
     let home = |variable: &str, folder: &str| {
         env::var_os(variable)
             .map(PathBuf::from)
@@ -188,27 +188,28 @@ fn shared_exports(script: &str) -> Option<&str> {
 }
 
 fn join_to_browser(program: Program, parts: &Path) -> Result<()> {
-    let generate = || -> Result<()> {
-        Bindgen::new()
-            .input_path(parts.join("main.wasm"))
-            .out_name(program.name)
-            .web(true)?
-            .typescript(false)
-            .keep_lld_exports(true)
-            .generate(parts)
-    };
-    generate().with_context(|| {
-        format!(
-            "wasm-bindgen could not join the program {} to the browser",
-            program.bin
-        )
-    })?;
+    bind(&parts.join("main.wasm"), program.name, parts)?;
     let file = parts.join(program.script());
     let script =
         fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
     let script = without_namespace(&script, &program.link())
         .with_context(|| format!("{} does not import {}", file.display(), program.link()))?;
     Ok(fs::write(file, script)?)
+}
+
+/// Runs wasm-bindgen: writes `{name}_bg.wasm` and `{name}.js` into a folder.
+pub fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
+    let generate = || -> Result<()> {
+        Bindgen::new()
+            .input_path(wasm)
+            .out_name(name)
+            .web(true)?
+            .typescript(false)
+            .keep_lld_exports(true)
+            .generate(folder)
+    };
+    generate()
+        .with_context(|| format!("wasm-bindgen could not join the program {name} to the browser"))
 }
 
 /// The script with the loader of the chunk imported by its name. For an `import * as` esbuild writes a loop over the

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, ensure};
 
 use super::totals::Totals;
-use crate::{process, tools, workspace::Workspace};
+use crate::{price, process, tools, workspace::Workspace};
 
 /// The files that prettier checks: single files, and folders with extensions.
 const LAID_OUT: [(&str, &[&str]); 10] = [
@@ -30,13 +30,15 @@ const WRITTEN_BY_PROGRAMS: [&str; 2] = ["node_modules", "results"];
 
 /// Checks the layout and changes nothing.
 pub fn check(workspace: &Workspace) -> Result<Totals> {
-    let rust = process::succeeds(
-        process::cargo()
-            .current_dir(workspace.root())
-            .args(["fmt", "--all", "--check"]),
-    )?;
+    let rustfmt = |what: &[&str]| {
+        let mut cargo = process::cargo();
+        cargo.current_dir(workspace.root()).args(["fmt", "--check"]);
+        process::succeeds(cargo.args(what))
+    };
+    let members = rustfmt(&["--all"])?;
+    let views = rustfmt(&["--manifest-path", price::MANIFEST])?;
     let rest = prettier(workspace)?;
-    Ok(Totals::of_check(rust && rest))
+    Ok(Totals::of_check(members && views && rest))
 }
 
 fn prettier(workspace: &Workspace) -> Result<bool> {

@@ -138,6 +138,10 @@ mod tests {
                 "Cargo.lock",
                 format!("name = \"wasm-bindgen\"\nversion = \"{bindgen}\""),
             ),
+            (
+                "bench/view-price/Cargo.lock",
+                format!("name = \"wasm-bindgen\"\nversion = \"{bindgen}\""),
+            ),
             ("Trunk.toml", format!("wasm_bindgen = \"{bindgen}\"")),
             ("Trunk.toml", format!("trunk-version = \"={trunk}\"")),
             (
