@@ -2,7 +2,7 @@
 //! With List Autocomplete". The focus stays in the text; the list is looked through with the arrows.
 
 use super::control_element::ControlElement;
-use super::{Frame, OnEvent, OnText, Text, heard};
+use super::{Frame, OnEvent, OnText, Text};
 use crate::browser::tree::Tree;
 use crate::browser::{controls, focus, press};
 use leptos::ev;
@@ -19,8 +19,6 @@ pub struct Choice {
     pub key: String,
     /// Its words.
     pub label: String,
-    /// What else finds it.
-    pub aliases: Vec<String>,
 }
 
 /// What fits a text, best first; everything for an empty one.
@@ -30,10 +28,10 @@ pub type Search = Arc<dyn Fn(&str) -> Vec<Choice> + Send + Sync>;
 pub type WhenReady = Arc<dyn Fn(Box<dyn FnOnce()>) + Send + Sync>;
 
 /// The words around the list.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct ComboboxWords {
     /// What the button that opens the list does.
-    pub show_all: String,
+    pub show_all: &'static str,
     /// Nothing fits what was typed.
     pub none: &'static str,
     /// `{count}` choices fit.
@@ -46,13 +44,10 @@ pub struct Combobox {
     pub frame: Frame,
     /// The `autocomplete` tokens.
     pub autocomplete: &'static str,
-    /// The chosen value, for those who drive the page by program, where the control shows something else; empty where
-    /// none is chosen.
-    pub key: Option<Text>,
+    /// The chosen value, for those who drive the page by program; empty where none is chosen.
+    pub key: Text,
     /// What stands in the control while nobody types in it.
     pub shown: Text,
-    /// Whether there is anything to choose from: without, it is a plain text control.
-    pub has_list: Arc<dyn Fn() -> bool + Send + Sync>,
     /// What to choose from.
     pub search: Search,
     /// Runs what needs the search.
@@ -85,7 +80,6 @@ struct State {
     /// Whether the list opens once the search can answer.
     is_awaited: ArcRwSignal<bool>,
     shown: Text,
-    has_list: Arc<dyn Fn() -> bool + Send + Sync>,
     search: Search,
     when_ready: WhenReady,
     on_input: OnText,
@@ -118,9 +112,6 @@ impl State {
 
     /// Opens the list, if the control has the focus. Where something is typed, the best match is active.
     fn open(&self, tree: &Tree) {
-        if !self.has_list() {
-            return;
-        }
         let (state, tree) = (self.clone(), tree.clone());
         self.is_awaited.set(true);
         (self.when_ready)(Box::new(move || {
@@ -140,11 +131,6 @@ impl State {
             state.active.set(has_best.then_some(0));
             focus::reveal_soon(&tree, list_id(&state.id));
         }));
-    }
-
-    /// Whether there is a list now.
-    fn has_list(&self) -> bool {
-        untrack(|| (self.has_list)())
     }
 
     fn close(&self) {
@@ -212,7 +198,7 @@ impl State {
     /// The keys of the pattern; all others are the text's own. Those of an input method are all its own (229: some
     /// browsers say of the last one that the composition is over).
     fn key(&self, event: &KeyboardEvent) {
-        if event.is_composing() || event.key_code() == 229 || !self.has_list() {
+        if event.is_composing() || event.key_code() == 229 {
             return;
         }
         let is_open = self
@@ -276,7 +262,6 @@ impl Combobox {
             autocomplete,
             key,
             shown,
-            has_list,
             search,
             when_ready,
             on_input,
@@ -293,7 +278,6 @@ impl Combobox {
             active: ArcRwSignal::new(None),
             is_awaited: ArcRwSignal::new(false),
             shown,
-            has_list: has_list.clone(),
             search,
             when_ready,
             on_input,
@@ -376,40 +360,28 @@ impl Combobox {
                 }
             }
         };
-        // Of a control whose list comes and goes.
-        let while_listed = |value: &str| {
-            let (has_list, value) = (has_list.clone(), value.to_owned());
-            move || has_list().then(|| value.clone())
-        };
-        let expanded = has_list.clone();
         let input = html::input()
             .attr("id", &frame.id)
             .attr("name", move || Some(name()))
             .attr("type", "text")
-            .attr("role", while_listed("combobox"))
-            .attr("aria-autocomplete", while_listed("list"))
-            .attr("aria-expanded", move || {
-                expanded().then(|| is_open().to_string())
-            })
-            .attr("aria-controls", while_listed(&list_id))
+            .attr("role", "combobox")
+            .attr("aria-autocomplete", "list")
+            .attr("aria-expanded", move || Some(is_open().to_string()))
+            .attr("aria-controls", &list_id)
             .attr("aria-activedescendant", active_id)
             .attr("autocomplete", autocomplete)
             .attr("spellcheck", "false")
-            .attr("data-value", move || key.as_ref().map(|key| key()))
+            .attr("data-value", move || Some(key()))
             .value(Arc::new(value))
             .effect(undone)
             .on(ev::input, move |event| type_text(&event))
             .on(ev::keydown, on_key)
             .on(ev::blur, leave);
-        let (show_all, row) = (words.show_all.clone(), frame.row.clone());
         let button = html::button()
             .class("open-list")
             .attr("type", "button")
             .attr("tabindex", "-1")
-            .attr("aria-label", move || {
-                heard(&show_all, &row()).or_else(|| Some(show_all.clone()))
-            })
-            .attr("hidden", move || !has_list())
+            .attr("aria-label", words.show_all)
             .on(ev::mousedown, |event| event.prevent_default())
             .on(ev::click, move |event| toggle(&event));
         let control = html::div()
@@ -451,8 +423,6 @@ fn list(state: &State, list_id: &str, label: &str) -> HtmlElement {
 
 fn option(state: &State, at: usize, choice: Choice) -> HtmlElement {
     let (active, choosing) = (state.active.clone(), state.clone());
-    let code = html::span().class("code").attr("translate", "no");
-    let code = (choice.key != choice.label).then(|| code.child(&choice.key));
     html::li()
         .attr("role", "option")
         .attr("id", state.option_id(at))
@@ -460,7 +430,12 @@ fn option(state: &State, at: usize, choice: Choice) -> HtmlElement {
             Some((active.get() == Some(at)).to_string())
         })
         .child(html::span().child(&choice.label))
-        .child(code)
+        .child(
+            html::span()
+                .class("code")
+                .attr("translate", "no")
+                .child(&choice.key),
+        )
         .on(ev::click, move |_| choosing.choose(&choice))
 }
 

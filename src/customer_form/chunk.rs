@@ -10,8 +10,7 @@ use super::host::FormHost;
 use super::languages::{self, Suggested};
 use super::submit::{self, Submitting, Trigger};
 use super::{
-    FormScope, associations, country_search, domain_proposal, json_switch, list_field, margins,
-    summary,
+    FormScope, associations, country_search, domain_proposal, json_switch, margins, summary,
 };
 use crate::api::wire::LoadedCustomer;
 use crate::components::{Choice, FieldMessage};
@@ -38,8 +37,6 @@ pub struct FormChunk {
         fn(&Words, Rule, Option<Property>, Option<CountryCode>, CountryNames<'_>) -> String,
     /// What fits a text: see [`country_search::CountrySearch::search`].
     pub(super) countries: SearchCountries,
-    /// Those of a list that fit a text: see [`list_field::fitting`].
-    pub(super) choices: fn(Vec<Choice>, &str) -> Vec<Choice>,
     /// The country that a text names beyond doubt.
     pub(super) country_meant: fn(&str, &str) -> Option<CountryCode>,
     /// The country of a whole name.
@@ -87,7 +84,6 @@ crate::chunk!(
         rules: &RULES,
         sentence: Words::rule_text,
         countries: country_search::search,
-        choices: list_field::fitting,
         country_meant: country_search::meant,
         country_called: country_search::called,
         load,

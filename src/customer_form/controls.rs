@@ -77,7 +77,7 @@ pub fn frame_with_rule(
 }
 
 /// The same, called as the customer's country calls it.
-pub(super) fn frame_by_country(parts: &FormScope, field: &Field) -> Frame {
+fn frame_by_country(parts: &FormScope, field: &Field) -> Frame {
     let words = parts.context.words;
     let property = field.property();
     let frame = frame(parts, &no_prefix(), field);
@@ -225,7 +225,7 @@ fn line_in(frame: Frame, parts: &FormScope, field: &Field, elsewhere: Elsewhere)
 pub type Follows = Arc<dyn Fn(&'static FormChunk) + Send + Sync>;
 
 /// What else follows from the text of this property.
-pub(super) fn follows(parts: &FormScope, property: Property) -> Option<Follows> {
+fn follows(parts: &FormScope, property: Property) -> Option<Follows> {
     let parts = parts.clone();
     match property {
         Property::CompanyName => Some(Arc::new(move |chunk| {

@@ -62,9 +62,8 @@ pub fn view(parts: &FormScope) -> HtmlElement {
     Combobox {
         frame: frame_with_rule(parts, &no_prefix(), &field, not_offered),
         autocomplete: "section-customer country-name",
-        key: Some(Arc::new(key)),
+        key: Arc::new(key),
         shown: Arc::new(shown),
-        has_list: Arc::new(|| true),
         search: Arc::new(move |text| {
             let offered = untrack(|| offered.supported_countries());
             let used = shell.used_countries();
@@ -86,7 +85,7 @@ pub fn view(parts: &FormScope) -> HtmlElement {
         }),
         on_leave,
         words: ComboboxWords {
-            show_all: words.show_countries().to_owned(),
+            show_all: words.show_countries(),
             none: words.no_country(),
             found: words.countries_found(),
         },

@@ -133,7 +133,6 @@ impl CountrySearch {
         let choice = |(_, entry): (_, &Entry)| Choice {
             key: entry.country.as_str().to_owned(),
             label: entry.label.clone(),
-            aliases: Vec::new(),
         };
         found.into_iter().map(choice).collect()
     }

@@ -1,11 +1,10 @@
 //! The company, its address and its contact.
 
-use super::controls::{frame_by_country, no_prefix, text_field, text_field_by_country};
-use super::list_field::{self, Choices};
+use super::controls::{no_prefix, text_field, text_field_by_country};
 use super::{FormScope, country_field, reseller_field, section};
-use crate::components::{Choice, TextField};
+use crate::components::{Suggestions, TextField};
 use crate::form_model::Field;
-use customer::{Group, Property, State};
+use customer::{Group, Property};
 use leptos_erased::{HtmlElement, View, fragment};
 use std::sync::Arc;
 
@@ -53,14 +52,11 @@ fn control(parts: &FormScope, field: &Field) -> Option<HtmlElement> {
             beside_reseller(parts, text_field(parts, &no_prefix(), field))
         }
         Property::Zip => text_field_by_country(parts, field).view(),
-        Property::State => list_field::view(
-            parts,
-            frame_by_country(parts, field),
-            field.property().definition().autocomplete,
-            field,
-            Arc::new(|| None),
-            states(parts),
-        ),
+        Property::State => {
+            let mut state = text_field_by_country(parts, field);
+            state.suggestions = Some(states(parts));
+            state.view()
+        }
         _ => text_field(parts, &no_prefix(), field).view(),
     })
 }
@@ -73,17 +69,21 @@ fn beside_reseller(parts: &FormScope, mut field: TextField) -> HtmlElement {
     field.view()
 }
 
-/// The states of the customer's country, where there is a list to choose from.
-fn states(parts: &FormScope) -> Choices {
+/// The states of the customer's country, where there is a list to choose from: what is sent, and the
+/// name where that is another.
+fn states(parts: &FormScope) -> Suggestions {
     let draft = parts.draft.clone();
     Arc::new(move || {
+        let mut states = Vec::new();
         let country = draft.country_code();
-        let states = country.map(|it| it.states()).unwrap_or_default();
-        let choice = |state: &State| Choice {
-            key: state.value.to_owned(),
-            label: state.name.to_owned(),
-            aliases: vec![state.code.to_owned()],
-        };
-        states.iter().map(choice).collect()
+        for state in country.iter().flat_map(|it| it.states()) {
+            let name = if state.name == state.value {
+                ""
+            } else {
+                state.name
+            };
+            states.push((state.value.to_owned(), name.to_owned()));
+        }
+        states
     })
 }

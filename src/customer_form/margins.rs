@@ -1,11 +1,11 @@
 //! The price margin of a provider entry, and the margins of their own for some offer types.
 
-use super::controls::{Prefix, frame, frame_with_rule, text_field};
+use super::FormScope;
+use super::controls::{Prefix, frame, text_field, text_field_with_rule};
 use super::microsoft_fields::{controls_group, wide};
 use super::rows::{announce, focus_new, numbered, remove_button, row_button, rows_of};
-use super::{FormScope, list_field};
 use crate::browser::focus;
-use crate::components::{Choice, SelectField, Text};
+use crate::components::{SelectField, Text};
 use crate::config::OFFER_TYPES;
 use crate::form_model::{Field, OfferMarginDraft, ProviderDraft, Row};
 use customer::Rule;
@@ -112,29 +112,17 @@ pub fn offer_margin(
                 .then_some(Rule::DuplicateOfferType)
         }
     };
-    let choices = {
+    let mut offer_type = text_field_with_rule(parts, &prefix, &row.fields.offer_type, repeated);
+    offer_type.suggestions = Some({
         let (config, instance) = (parts.context.config.clone(), entry.fields.instance.clone());
-        move || {
+        Arc::new(move || {
             let configured = config.find_instance(&instance.text());
             let names = configured
                 .and_then(|it| it.offer_types.clone())
                 .unwrap_or_else(|| OFFER_TYPES.map(str::to_owned).to_vec());
-            let choice = |name: String| Choice {
-                key: name.clone(),
-                label: name,
-                aliases: Vec::new(),
-            };
-            names.into_iter().map(choice).collect()
-        }
-    };
-    let offer_type = list_field::view(
-        parts,
-        frame_with_rule(parts, &prefix, &row.fields.offer_type, repeated.clone()),
-        "off",
-        &row.fields.offer_type,
-        Arc::new(repeated),
-        Arc::new(choices),
-    );
+            names.into_iter().map(|it| (it, String::new())).collect()
+        })
+    });
     let remove = {
         let (parts, entry, row) = (parts.clone(), entry.clone(), row.clone());
         move |_| {
@@ -160,5 +148,5 @@ pub fn offer_margin(
         &row.fields.margin_rule,
         &row.fields.margin_value,
     );
-    fragment([legend, offer_type, rule, value, remove])
+    fragment([legend, offer_type.view(), rule, value, remove])
 }

@@ -20,7 +20,6 @@ mod instance_field;
 mod json_switch;
 mod languages;
 mod lazy;
-mod list_field;
 mod margins;
 mod microsoft_fields;
 mod providers;

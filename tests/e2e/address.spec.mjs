@@ -104,10 +104,10 @@ test.describe("the address is called as the country calls it", () => {
 
 test.describe("the states to choose from", () => {
   for (const [country, count, first, last] of [
-    ["US", 51, "AlabamaAL", "WyomingWY"],
-    ["CA", 13, "AlbertaAB", "YukonYT"],
-    ["AU", 9, "Australian Capital Territory", "Western Australia"],
-    ["MX", 32, "Aguascalientes", "Zacatecas"],
+    ["US", 51, ["AL", "Alabama"], ["WY", "Wyoming"]],
+    ["CA", 13, ["AB", "Alberta"], ["YT", "Yukon"]],
+    ["AU", 9, ["Australian Capital Territory", ""], ["Western Australia", ""]],
+    ["MX", 32, ["Aguascalientes", ""], ["Zacatecas", ""]],
     ["PT", 0],
     ["GB", 0],
     ["", 0],
@@ -117,15 +117,13 @@ test.describe("the states to choose from", () => {
       await form.leave("country", country);
       const state = form.control("state");
       await expect(state).toHaveAttribute("type", "text");
-      const button = state.locator("..").locator(".open-list");
-      await expect(button).toBeVisible({ visible: count > 0 });
-      if (count > 0) {
-        await button.click();
-        const states = state.locator("..").getByRole("option");
-        await expect(states).toHaveCount(count);
-        await expect(states.first()).toHaveText(first);
-        await expect(states.last()).toHaveText(last);
-      }
+      const offered = () =>
+        state.evaluate((it) =>
+          [...(it.list?.options ?? [])].map((option) => [option.value, option.textContent]),
+        );
+      await expect.poll(async () => (await offered()).length).toBe(count);
+      const states = await offered();
+      expect([states.at(0), states.at(-1)]).toEqual([first, last]);
     });
   }
 });
