@@ -206,11 +206,11 @@ test.describe("a press counts although it is what brings the error up", () => {
     await form.fill(customer);
     await form.create.click();
     await expect(form.summary).toBeFocused();
+    // The list is done with it as soon as the text is right, before the press.
     await form.control("email").fill("ana@adventure-works.example");
-    await expect(form.summary.getByRole("link")).toHaveCount(1);
+    await expect(form.summary).toHaveCount(0);
     await press(form.addProvider);
     await expect(form.control("providerCustomers.1.providerInstanceId")).toBeFocused();
-    await expect(form.summary).toHaveCount(0);
   });
 
   test("a press on Add provider, too", async ({ page, form }) => {
