@@ -31,6 +31,7 @@ for (const [place, open] of Object.entries(PLACES)) {
       test(`${name} is typed by keys`, async ({ page, signInPage, sandbox, form }) => {
         await open({ page, signInPage, sandbox, form });
         const control = form.control(name);
+        await control.focus();
         await control.selectOption("other");
         await page.keyboard.press("Tab");
         await expect(control).toBeFocused();
