@@ -49,7 +49,6 @@ test.describe("what is said of a control that was left, at 320 px", () => {
     [`${DATA}Language`, "Portuguese", "PT", "language", "hint", "for example pt"],
     ["zip", "1234ab", "NL", "written", "hint", "Changed to 1234 AB"],
     ["phone", "tel:+351921231231", "PT", "written", "hint", "Changed to +351921231231"],
-    ["country", "Estados Unidos", "", "written", "hint", "Changed to United States"],
   ]) {
     test(`${severity} ${rule}: ${typed.slice(0, 20)}`, async ({ page, signInPage, form }) => {
       await signInPage.signIn();
