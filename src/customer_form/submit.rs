@@ -199,9 +199,10 @@ impl Submitting {
     /// is being sent nothing happens.
     fn press(&self) {
         let context = &self.parts.context;
-        self.is_at_work.set(false);
         // What is seen is what is sent.
         controls::read_all(&context.tree);
+        // After it, because a value that is read counts as typed.
+        self.is_at_work.set(false);
         let submission = context.status.submission.get_untracked();
         if submission.is_under_way() || !self.parts.shell.is_ready() {
             return;

@@ -56,7 +56,7 @@ async fn live_texts() {
                 .child(move || behind.get()),
             html::p()
                 .child("(")
-                .child(dynamic(move || html::i().child(&piece.get())))
+                .child(dynamic(move || html::i().child(piece.get())))
                 .child(")"),
         ];
         View::from(html::div().child(fragment(pieces)))

@@ -24,7 +24,7 @@ fn letter_list(letters: ArcRwSignal<&'static str>) -> View {
         let row = |letter: char| KeyedRow {
             key: u64::from(letter),
             is_static: letter.is_uppercase(),
-            element: Box::new(move || html::li().attr("tabindex", "0").child(&letter.to_string())),
+            element: Box::new(move || html::li().attr("tabindex", "0").child(letter.to_string())),
         };
         letters.get().chars().map(row).collect()
     })
@@ -69,7 +69,7 @@ async fn a_live_piece_follows_and_keeps_its_place() {
     let shown = count.clone();
     let stage = Stage::show(move || {
         let many = dynamic(move || {
-            let items = (0..shown.get()).map(|at| html::b().child(&at.to_string()));
+            let items = (0..shown.get()).map(|at| html::b().child(at.to_string()));
             fragment(items)
         });
         View::from(
@@ -183,7 +183,7 @@ async fn attributes() {
     let cases = vec![
         (i().attr("title", "a"), Some("a"), Some("a")),
         (i().attr("title", "a".to_owned()), Some("a"), Some("a")),
-        (i().attr("title", &"a".to_owned()), Some("a"), Some("a")),
+        (i().attr("title", "a".to_owned()), Some("a"), Some("a")),
         (i().attr("title", Some("a")), Some("a"), Some("a")),
         (i().attr("title", None::<&str>), None, None),
         (i().attr("title", true), Some(""), Some("")),
@@ -285,7 +285,7 @@ async fn a_replaced_view_is_cleaned_up() {
                 pulsing.track();
                 running.update(|it| it.push(round));
             };
-            html::b().child(&round.to_string()).effect(run)
+            html::b().child(round.to_string()).effect(run)
         })
     });
     let first = stage.one("b");
@@ -328,7 +328,8 @@ impl Probe {
 
 #[wasm_bindgen_test]
 async fn what_a_view_made_ends_with_its_handle() {
-    let cases: [(&str, fn(Probe) -> View); 3] = [
+    type Case = (&'static str, fn(Probe) -> View);
+    let cases: [Case; 3] = [
         ("the view itself", |probe| probe.button().into_view()),
         ("a dynamic view", |probe| dynamic(move || probe.button())),
         ("a row", |probe| {
