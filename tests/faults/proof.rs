@@ -4,6 +4,7 @@ use crate::dice::Dice;
 use crate::page::{Page, Rule, Witness};
 use crate::script::{
     Deed, Interruption, PATIENCE, deed, faults_of_look_ups, faults_of_posts, interruption, lie,
+    long_wait,
 };
 use crate::verdict::Verdict;
 use crate::wire::Wire;
@@ -11,6 +12,7 @@ use crate::world::{World, body};
 use customer::Guid;
 use onboard::api::{Client, Creation};
 use onboard::submission::{Event, Submission};
+use serde_json::Value;
 use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -29,7 +31,8 @@ struct Plan {
     seed: u64,
     scripts: u64,
     rule: Rule,
-    api_lies: bool,
+    /// The fault of the first request, before those of the script.
+    first_fault: Option<fn() -> Value>,
 }
 
 #[test]
@@ -39,7 +42,7 @@ fn no_customer_is_created_twice_lost_or_denied() {
         seed: seed(),
         scripts: 10_000,
         rule: Rule::OneId,
-        api_lies: false,
+        first_fault: None,
     };
     let verdict = carried_out(plan);
     let (seed, seconds) = (plan.seed, start.elapsed().as_secs());
@@ -69,7 +72,7 @@ fn a_page_that_names_another_customer_each_time_is_caught() {
         seed: 1,
         scripts: 200,
         rule: Rule::AnotherIdEachTime,
-        api_lies: false,
+        first_fault: None,
     });
     assert!(verdict.twice > 0 && verdict.denied > 0, "{verdict}");
 }
@@ -80,7 +83,7 @@ fn a_page_that_sends_what_the_form_showed_once_is_caught() {
         seed: 1,
         scripts: 500,
         rule: Rule::WhateverTheFormShows,
-        api_lies: false,
+        first_fault: Some(long_wait),
     });
     assert!(verdict.stale > 0, "{verdict}");
 }
@@ -91,7 +94,7 @@ fn a_customer_that_is_lost_is_noticed() {
         seed: 1,
         scripts: 50,
         rule: Rule::OneId,
-        api_lies: true,
+        first_fault: Some(lie),
     });
     assert!(verdict.lost > 0, "{verdict}");
 }
@@ -176,12 +179,12 @@ async fn work(plan: Plan, next: &AtomicU64) -> Verdict {
 async fn played(plan: Plan, world: &Arc<World>, number: u64) -> (Arc<Witness>, Submission) {
     let mut dice = Dice::of(plan.seed, number);
     let mut faults = faults_of_posts(&mut dice);
-    if plan.api_lies {
-        faults.insert(0, lie());
+    if let Some(fault) = plan.first_fault {
+        faults.insert(0, fault());
     }
     faults.extend(faults_of_look_ups(&mut dice));
     world.sandbox.faults.clear();
-    let faults = serde_json::Value::Array(faults).to_string();
+    let faults = Value::Array(faults).to_string();
     world.sandbox.faults.order(faults.as_bytes()).unwrap();
 
     let looks_up = !dice.percent(15);

@@ -103,6 +103,11 @@ fn picked(dice: &mut Dice, kinds: &[(u64, Value)], method: &str) -> Value {
     step
 }
 
+/// An API that is busy, so that the page waits for about as long as a person takes to do something.
+pub fn long_wait() -> Value {
+    json!({ "method": "POST", "status": 503, "retryAfter": PATIENCE })
+}
+
 /// An API that says *created* and creates nothing: no page can know.
 pub fn lie() -> Value {
     let id = "\"00000000-0000-4000-8000-00000000000c\"";
