@@ -70,20 +70,26 @@ impl Program {
 /// Compiles both programs.
 pub fn compile(workspace: &Workspace, progress: &Progress) -> Result<()> {
     progress.cargo(
-        process::cargo()
-            .current_dir(workspace.root())
-            .env_remove("RUSTFLAGS")
-            .env("CARGO_ENCODED_RUSTFLAGS", path_flags(workspace))
-            .args(["build", "--release", "--locked"])
-            .args(["--target", "wasm32-unknown-unknown"])
-            .args(["--bin", APP.bin, "--bin", ELEMENT.bin]),
+        release_build(workspace).args(["--bin", APP.bin, "--bin", ELEMENT.bin]),
         "the release programs could not be compiled: cargo's message is above",
     )
 }
 
+/// Cargo's build of a release for the browser, but for what is built.
+pub fn release_build(workspace: &Workspace) -> Command {
+    let mut cargo = process::cargo();
+    cargo
+        .current_dir(workspace.root())
+        .env_remove("RUSTFLAGS")
+        .env("CARGO_ENCODED_RUSTFLAGS", path_flags(workspace))
+        .args(["build", "--release", "--locked"])
+        .args(["--target", "wasm32-unknown-unknown"]);
+    cargo
+}
+
 /// Panics name source files from the root of the project, of the crates and of the toolchain, not from the root of
 /// the machine. Everything else that the compiler needs to know is in `Cargo.toml` and `build.rs`.
-pub fn path_flags(workspace: &Workspace) -> OsString {
+fn path_flags(workspace: &Workspace) -> OsString {
     let home = |variable: &str, folder: &str| {
         env::var_os(variable)
             .map(PathBuf::from)
@@ -235,6 +241,8 @@ fn bundle(source: &Path, target: &Path, tools: &BuildTools) -> Result<()> {
                 "--format=esm",
                 "--target=esnext",
                 "--log-level=warning",
+                // wasm-bindgen lists a module once for each function that it imports without a wrapper.
+                "--log-override:duplicate-object-key=silent",
             ])
             .arg(format!("--outfile={}", target.display())),
         "the scripts of a program could not be bundled: the message is above",

@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result};
 
 use super::{compress, optimiser, program, short_names};
-use crate::{process, steps::Progress, tools::BuildTools, workspace::Workspace};
+use crate::{steps::Progress, tools::BuildTools, workspace::Workspace};
 
 /// A package outside the workspace, with the features that it is built with.
 pub struct Unsplit<'a> {
@@ -31,12 +31,7 @@ impl Unsplit<'_> {
     /// Compiles the program.
     pub fn compile(&self, workspace: &Workspace, progress: &Progress) -> Result<()> {
         progress.cargo(
-            process::cargo()
-                .current_dir(workspace.root())
-                .env_remove("RUSTFLAGS")
-                .env("CARGO_ENCODED_RUSTFLAGS", program::path_flags(workspace))
-                .args(["build", "--release", "--locked"])
-                .args(["--target", "wasm32-unknown-unknown"])
+            program::release_build(workspace)
                 .args(["--manifest-path", self.manifest, "--bin", self.bin])
                 .args(["--features", &self.features])
                 .arg("--target-dir")
