@@ -37,6 +37,8 @@ pub use validate::{LocatedIssue, PROVIDERS_ID, Section};
 pub use validation_context::{CountryByName, Lookups, ValidationContext};
 
 #[cfg(test)]
+mod autofill_tests;
+#[cfg(test)]
 mod every_property;
 #[cfg(test)]
 mod rule_tests;

@@ -173,11 +173,7 @@ test("a page that is killed loses what was typed last at most", async ({
   await form.put("city", "Lisboa");
   await drafts.settled();
   await page.close({ runBeforeUnload: false });
-  const next = await context.newPage();
-  await next.goto(new URL("sign-in", sandbox.address).href);
-  await next.locator('[name="tenant"]').fill("portal.contoso.example");
-  await next.locator('[name="token"]').fill(token);
-  await next.getByRole("button", { name: "Sign in", exact: true }).click();
+  const next = await secondTab(context, sandbox, token);
   await expect(next.locator('[name="companyName"]')).toHaveValue(NAME);
   await expect(next.locator('[name="city"]')).toHaveValue("Lisboa");
 });
@@ -314,11 +310,7 @@ test("two tabs never write over each other", async ({
   const token = await signInPage.signIn();
   await form.put("companyName", NAME);
   await keeps(drafts, 1);
-  const other = await context.newPage();
-  await other.goto(new URL("sign-in", sandbox.address).href);
-  await other.locator('[name="tenant"]').fill("portal.contoso.example");
-  await other.locator('[name="token"]').fill(token);
-  await other.getByRole("button", { name: "Sign in", exact: true }).click();
+  const other = await secondTab(context, sandbox, token);
   await expect(other.locator(".drafts summary")).toHaveText("Drafts (1)");
   await expect(other.locator('[name="companyName"]')).toHaveValue("");
   await other.locator('[name="companyName"]').fill("Fabrikam SA");

@@ -1,0 +1,302 @@
+//! What fills itself in: the signatory, the domain, the culture, the language and the margin.
+
+use super::rule_tests::{entry, filled, new_provider};
+use super::*;
+use crate::api::wire::{LoadedCustomer, customer_body};
+use crate::config::{Config, OfferTypeMarginsFormat};
+use customer::{CountryCode, DecimalMark, Property as P};
+use json_digits::Json;
+use std::sync::Arc;
+
+#[test]
+fn the_signatory_follows_the_contact_until_it_is_edited() {
+    let draft = filled();
+    let entry = entry(&draft);
+    let fields = &entry.microsoft;
+    let texts = || {
+        [
+            &fields.first_name,
+            &fields.last_name,
+            &fields.email,
+            &fields.phone,
+        ]
+        .map(Field::text)
+    };
+    entry.follow_contact(&draft);
+    assert_eq!(
+        texts(),
+        [
+            "Ana",
+            "Silva",
+            "ana@adventure-works.example",
+            "+351 921 231 231"
+        ]
+    );
+    draft.fields.first_name.set("Rui".into());
+    fields.last_name.set("Costa".into());
+    draft.fields.last_name.set("Sousa".into());
+    draft.follow_contact();
+    assert_eq!(texts()[..2], ["Rui", "Costa"], "an edited one stays");
+    draft.fields.email.set("ana@".into());
+    draft.follow_contact();
+    assert_eq!(
+        texts()[2],
+        "ana@adventure-works.example",
+        "not what is half typed"
+    );
+    fields.last_name.set(" ".into());
+    draft.follow_contact();
+    assert_eq!(texts()[1], "Sousa", "an empty one follows again");
+    fields.keep_primary_information.tick(false);
+    draft.fields.first_name.set("Eva".into());
+    draft.follow_contact();
+    assert_eq!(texts()[0], "Rui", "not the same any more");
+    fields.first_name.set("Edited".into());
+    entry.copy_contact(&draft);
+    assert_eq!(
+        texts()[..2],
+        ["Eva", "Sousa"],
+        "ticked by hand: the same again"
+    );
+}
+
+#[test]
+fn what_follows_is_warned_of_once() {
+    let draft = filled();
+    for _ in 0..2 {
+        let twin = entry(&draft).duplicated();
+        draft.providers.push(twin);
+    }
+    draft.fields.first_name.set("test".into());
+    draft.follow_contact();
+    let first_names = draft.warnings(true);
+    let of = |faults: &[LocatedIssue]| {
+        faults
+            .iter()
+            .filter_map(|it| it.property)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(&first_names), [P::FirstName]);
+    let another = &entry(&draft).microsoft;
+    another.keep_primary_information.tick(false);
+    draft.fields.first_name.set("Ana".into());
+    assert_eq!(
+        of(&draft.warnings(true)),
+        [P::SignatoryFirstName],
+        "another person now"
+    );
+}
+
+#[test]
+fn a_signatory_that_was_never_touched_is_sent_as_the_contact() {
+    let draft = filled();
+    draft.fields.email.set("mailto:ana@contoso.example".into());
+    let customer = draft.read(true);
+    let body = customer.map(|it| customer_body(&it, OfferTypeMarginsFormat::Wrapped));
+    let body = body.unwrap_or_default();
+    for sent in [
+        r#"\"KeepPrimaryInformation\":true,\"FirstName\":\"Ana\",\"LastName\":\"Silva\""#,
+        r#"\"Email\":\"ana@contoso.example\",\"Phone\":\"+351 921 231 231\""#,
+    ] {
+        assert!(body.contains(sent), "{body}");
+    }
+}
+
+#[test]
+fn a_loaded_signatory_stays_as_it_is() {
+    let draft = filled();
+    let json = r#"{"firstName":"Ana","providerCustomers":{"a":{"providerInstanceId":"a",
+        "providerCustomerData":"{\"Domain\":\"contoso\",\"KeepPrimaryInformation\":true,
+        \"FirstName\":\"Rui\"}"}}}"#;
+    draft.load(LoadedCustomer::read(&json.replace('\n', "")).unwrap_or_default());
+    draft.follow_contact();
+    let fields = &entry(&draft).microsoft;
+    assert_eq!(fields.first_name.text(), "Rui");
+    assert_eq!(
+        fields.last_name.text(),
+        "Silva",
+        "what was not named follows"
+    );
+}
+
+#[test]
+fn a_new_entry_has_the_contact_as_its_signatory() {
+    let fields = &new_provider(&filled()).microsoft;
+    assert_eq!(fields.first_name.text(), "Ana");
+}
+
+/// What a person does to the form or to a field.
+type Act = fn(&Draft, &Field);
+
+/// Does one after another, the first of the fields being the one that is written. After each the form follows, and both
+/// fields hold what the row says.
+fn check_follows(
+    draft: &Draft,
+    [written, other]: [&Field; 2],
+    follow: fn(&Draft),
+    acts: &[(Act, &str, &str)],
+) {
+    for (at, (act, written_after, other_after)) in acts.iter().enumerate() {
+        act(draft, written);
+        follow(draft);
+        let now = [written.text(), other.text()];
+        assert_eq!(now, [*written_after, *other_after], "act {at}");
+    }
+}
+
+/// What the browser knows, for tests.
+fn lookups() -> Lookups {
+    Lookups {
+        country: Arc::new(|name| {
+            (name == "Portugal")
+                .then(|| CountryCode::from_code("PT"))
+                .flatten()
+        }),
+        language: |code| match code {
+            "PT" | "BR" => Some("pt".to_owned()),
+            "JP" => Some("ja".to_owned()),
+            _ => None,
+        },
+        folded: |name| name.replace('ã', "a").to_lowercase(),
+    }
+}
+
+#[test]
+fn the_company_s_name_is_the_domain_until_somebody_writes_another() {
+    let draft = filled();
+    draft.set_lookups(lookups());
+    draft.providers.push(new_provider(&draft));
+    let [first, second] = [0, 1].map(|at| draft.providers.snapshot()[at].microsoft.domain.clone());
+    let acts: [(Act, &str, &str); 9] = [
+        (|_, _| (), "adventureworks", ""),
+        (|_, first| first.set(String::new()), "adventureworks", ""),
+        (
+            |draft, _| draft.fields.company_name.set("Pão & Vinho, Lda.".into()),
+            "paovinho",
+            "",
+        ),
+        (|_, first| first.set("mine".into()), "mine", "paovinho"),
+        (
+            |draft, _| draft.fields.company_name.set("Fabrikam".into()),
+            "mine",
+            "fabrikam",
+        ),
+        (
+            |draft, _| draft.fields.company_name.set(String::new()),
+            "mine",
+            "",
+        ),
+        (
+            |draft, _| draft.fields.company_name.set("株式会社".into()),
+            "mine",
+            "",
+        ),
+        (
+            |draft, _| draft.fields.company_name.set("Contoso".into()),
+            "mine",
+            "contoso",
+        ),
+        (|_, first| first.set(String::new()), "", "contoso"),
+    ];
+    check_follows(&draft, [&first, &second], Draft::follow_company, &acts);
+}
+
+#[test]
+fn culture_and_language_are_the_country_s_until_somebody_writes_others() {
+    let draft = filled();
+    draft.set_lookups(lookups());
+    let fields = entry(&draft);
+    let (culture, language) = (
+        &fields.microsoft.default_culture,
+        &fields.microsoft.language,
+    );
+    culture.set(String::new());
+    language.set(String::new());
+    let acts: [(Act, &str, &str); 7] = [
+        (
+            |draft, _| draft.fields.country.set("Portugal".into()),
+            "pt-PT",
+            "pt",
+        ),
+        (
+            |draft, _| draft.fields.country.set("JP".into()),
+            "ja-JP",
+            "ja",
+        ),
+        (
+            |draft, _| draft.fields.country.set("Jap".into()),
+            "ja-JP",
+            "ja",
+        ),
+        (
+            |draft, _| draft.fields.country.set("AQ".into()),
+            "ja-JP",
+            "ja",
+        ),
+        (|_, culture| culture.set("en-US".into()), "en-US", "ja"),
+        (
+            |draft, _| draft.fields.country.set("BR".into()),
+            "en-US",
+            "pt",
+        ),
+        (|_, culture| culture.set(String::new()), "", "pt"),
+    ];
+    check_follows(&draft, [culture, language], Draft::follow_country, &acts);
+    assert_eq!(
+        new_provider(&draft).microsoft.default_culture.text(),
+        "pt-BR"
+    );
+}
+
+#[test]
+fn what_follows_is_followed_on_when_a_form_comes_back() {
+    let draft = filled();
+    draft.set_lookups(lookups());
+    let fresh = Draft::new(
+        Arc::new(Config::default()),
+        ValidationContext::for_tests(DecimalMark::Point),
+    );
+    fresh.set_lookups(lookups());
+    draft.fields.country.set("JP".into());
+    for field in entry(&draft).microsoft.on_page() {
+        field.set(String::new());
+    }
+    draft.providers.replace(vec![new_provider(&draft)]);
+    draft.follow_company();
+    fresh.restore(&Json::read(&draft.kept()).unwrap_or_default());
+    fresh.fields.company_name.set("Fabrikam".into());
+    fresh.fields.country.set("PT".into());
+    fresh.fields.first_name.set("Maria".into());
+    fresh.follow_company();
+    fresh.follow_country();
+    fresh.follow_contact();
+    let fields = entry(&fresh);
+    let fields = &fields.microsoft;
+    for (field, text) in [
+        (&fields.domain, "fabrikam"),
+        (&fields.default_culture, "pt-PT"),
+        (&fields.language, "pt"),
+        (&fields.first_name, "Maria"),
+    ] {
+        assert_eq!(field.text(), text);
+    }
+}
+
+#[test]
+fn a_new_entry_starts_with_the_configured_margin() {
+    for (mark, value) in [(DecimalMark::Point, "10.60"), (DecimalMark::Comma, "10,60")] {
+        let config = Config {
+            default_margin: Some(("margin".to_owned(), "10.60".to_owned())),
+            ..Config::default()
+        };
+        let draft = Draft::new(Arc::new(config), ValidationContext::for_tests(mark));
+        for entry in [entry(&draft), new_provider(&draft)] {
+            assert_eq!(entry.fields.margin_rule.text(), "margin");
+            assert_eq!(entry.fields.margin_value.text(), value);
+        }
+        // A form that was kept without one has none.
+        let kept = draft.kept().replace(value, "");
+        draft.restore(&Json::read(&kept).unwrap_or_default());
+        assert_eq!(entry(&draft).fields.margin_value.text(), "");
+    }
+}
