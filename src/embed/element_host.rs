@@ -77,13 +77,9 @@ impl ElementHost {
             Some(id) => id.clone(),
             None => intent.correlation.to_string(),
         };
-        let detail = Json::object([
-            ("status", Json::Number(report.status.to_string())),
-            ("correlationId", correlation.into()),
-            ("description", report.description.clone().into()),
-            ("errors", Json::List(errors)),
-        ]);
-        self.host.report("failed", &detail);
+        let description = report.description.clone();
+        self.host
+            .report_failure(report.status, Some(correlation), description, errors);
     }
 }
 

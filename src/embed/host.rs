@@ -76,6 +76,23 @@ impl Host {
         }
     }
 
+    /// Dispatches `onboard:failed`. The status is that of the API, or 0 without a response.
+    pub(super) fn report_failure(
+        &self,
+        status: u16,
+        correlation: Option<String>,
+        description: Option<String>,
+        errors: Vec<Json>,
+    ) {
+        let detail = Json::object([
+            ("status", Json::Number(status.to_string())),
+            ("correlationId", correlation.into()),
+            ("description", description.into()),
+            ("errors", Json::List(errors)),
+        ]);
+        self.report("failed", &detail);
+    }
+
     /// Dispatches an event to the host.
     pub(super) fn report(&self, name: &str, detail: &Json) {
         self.tell(name, &detail.to_text());

@@ -5,7 +5,6 @@ use crate::auth::TokenError;
 use crate::browser::intl;
 use crate::customer_form::FormContext;
 use crate::i18n::fill;
-use json_digits::Json;
 use leptos::prelude::*;
 
 /// The reason why there is no usable token.
@@ -48,19 +47,13 @@ impl SessionError {
     /// Dispatches `onboard:failed`.
     pub(super) fn report(&self, context: &FormContext, host: &Host) {
         let status = match self {
-            Self::NotAccepted => "401",
-            _ => "0",
+            Self::NotAccepted => 401,
+            _ => 0,
         };
-        let intent = context
+        let correlation = context
             .status
             .submission
             .with_untracked(|it| it.intent().map(|it| it.correlation.to_string()));
-        let detail = Json::object([
-            ("status", Json::Number(status.to_owned())),
-            ("correlationId", intent.into()),
-            ("description", self.text(context).into()),
-            ("errors", Json::List(Vec::new())),
-        ]);
-        host.report("failed", &detail);
+        host.report_failure(status, correlation, Some(self.text(context)), Vec::new());
     }
 }

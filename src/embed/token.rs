@@ -86,16 +86,14 @@ impl TokenSource {
     /// Returns whether there is a token for a submission. If not, requests one and remembers the press of *Create
     /// customer*.
     pub fn is_ready(&self) -> bool {
-        let parts = &self.0;
-        let session = parts.context.session.get_untracked();
-        let reason = match session.map(|it| it.lifetime(clock::now())) {
-            None => TokenReason::Start,
-            Some(TokenLifetime::Expired) => TokenReason::Expired,
-            Some(_) => return true,
-        };
-        parts.is_pressed.set(true);
-        self.require(reason);
-        false
+        match self.0.missing() {
+            None => true,
+            Some(reason) => {
+                self.0.is_pressed.set(true);
+                self.require(reason);
+                false
+            }
+        }
     }
 
     /// Returns whether *Create customer* was pressed while there was no token, and resets it.
@@ -129,12 +127,7 @@ impl TokenSource {
 
     /// Requests another token for a waiting person or submission.
     pub fn retry(&self) {
-        let session = self.0.context.session.get_untracked();
-        self.require(match session.map(|it| it.lifetime(clock::now())) {
-            None => TokenReason::Start,
-            Some(TokenLifetime::Expired) => TokenReason::Expired,
-            Some(_) => TokenReason::Refused,
-        });
+        self.require(self.0.missing().unwrap_or(TokenReason::Refused));
     }
 
     fn require(&self, reason: TokenReason) {
@@ -144,6 +137,16 @@ impl TokenSource {
 }
 
 impl Parts {
+    /// The reason to request a token; none while there is one that has not expired.
+    fn missing(&self) -> Option<TokenReason> {
+        let session = self.context.session.get_untracked();
+        match session.map(|it| it.lifetime(clock::now())) {
+            None => Some(TokenReason::Start),
+            Some(TokenLifetime::Expired) => Some(TokenReason::Expired),
+            Some(_) => None,
+        }
+    }
+
     fn take(&self, session: Session) {
         let context = &self.context;
         let had_resellers = context.picks_resellers();

@@ -40,7 +40,7 @@ fn try_again(context: &FormContext, token_source: &TokenSource) -> HtmlElement {
         .on(ev::click, move |_| token_source.retry())
 }
 
-/// The dialog for whoever waits: open from the press until there is a token, or until it is closed.
+/// The dialog while a submission waits for a token: open from the press until there is a token, or until it is closed.
 fn dialog(context: &FormContext, token_source: &TokenSource) -> HtmlElement {
     let (request, needed) = (
         token_source.request().clone(),
