@@ -51,7 +51,7 @@ impl AppFiles {
         &self.base
     }
 
-    /// The path below the base; none if the response must not be a file.
+    /// The file of a path below the base; none if the response must not be a file.
     fn file(&self, path: &str) -> Option<PathBuf> {
         let dist = self.dist.as_ref()?;
         let path = folder::plain(path)?;

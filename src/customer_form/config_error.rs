@@ -4,7 +4,7 @@ use crate::config::ConfigError;
 use crate::i18n::Words;
 use leptos_erased::{HtmlElement, html};
 
-/// What is wrong, and what stands there.
+/// The error in the configuration, with the value that was found.
 pub fn summary(words: &'static Words, problem: &ConfigError) -> HtmlElement {
     let (template, list) = words.config_error_parts(problem);
     let values = [("{key}", problem.location()), ("{words}", &list)];

@@ -293,8 +293,6 @@ fn say(parts: &FormScope, field: &Field, elsewhere: &dyn Fn() -> Option<Rule>) {
     }
 }
 
-/// The kind of text and the `autocomplete` tokens of a property: those of WCAG 1.3.5 for the customer
-/// itself, in a section of their own, so that a browser keeps customers apart from the person's own
 /// The kind of text control for a keyboard of the property table.
 fn text_kind(keyboard: Keyboard) -> TextKind {
     match keyboard {

@@ -35,8 +35,7 @@ pub fn switch(parts: &FormScope, entry: &ProviderDraft, shown: DataView) {
     }
 }
 
-/// The data as JSON, checked while it is typed: a mistake shows as soon as there is one, for nobody
-/// can see a missing comma.
+/// The control for the data as JSON. Its syntax is checked on each key, since a missing comma is hard to see.
 pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlElement {
     let (value, typed) = (entry.fields.data.clone(), entry.fields.data.clone());
     let wrong_type = {

@@ -65,8 +65,8 @@ pub fn recheck(submitting: &Submitting) {
     }
 }
 
-/// The item of the control with this id leaves the list as soon as its text is right. Nothing else changes while
-/// somebody types: no item comes, and none says something new. In the chunk.
+/// Removes the control's item from the list as soon as its text is right. The list does not change otherwise on a key:
+/// no item is added, and no text of an item changes. In the chunk.
 pub fn recheck_typed(submitting: &Submitting, element_id: &str) {
     let Submitting {
         parts, obstacles, ..

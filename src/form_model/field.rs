@@ -2,8 +2,9 @@
 
 use super::validation_context::ValidationContext;
 use crate::signal::LazySignal;
-use customer::{CountryCode, Decimal, DecimalMark, Issue, Property, Rule, Severity};
-use customer::{RuleContext, Suggestion};
+use customer::{
+    CountryCode, Decimal, DecimalMark, Issue, Property, Rule, RuleContext, Severity, Suggestion,
+};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 

@@ -1,7 +1,6 @@
 //! The rule of JSON that a person types.
 
-use customer::MicrosoftProperties;
-use customer::{Rule, TextPosition};
+use customer::{MicrosoftProperties, Rule, TextPosition};
 use json_digits::{Json, JsonError};
 
 /// Checks the syntax of a text that is sent as it is. Positions are those of the control's text.

@@ -157,7 +157,7 @@ impl ValidationContext {
         }
     }
 
-    /// Whoever calls this is told whenever the instance of any entry changes.
+    /// Subscribes the caller to the instances of all entries.
     pub(super) fn follow_instances(&self) {
         self.0.instances.get();
     }

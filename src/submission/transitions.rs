@@ -104,7 +104,7 @@ impl Submission {
         match self {
             Self::Waiting { intent, .. } => Some(end(intent.clone(), ending)),
             Self::Offline { intent, .. } => Some(match intent.unknown_outcome {
-                // Without a connection nobody can be asked.
+                // Without a connection the look-up is impossible.
                 Some(_) => unknown(intent.clone(), LookUpResult::Unanswered),
                 None => end(intent.clone(), ending),
             }),

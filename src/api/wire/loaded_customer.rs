@@ -1,8 +1,7 @@
 //! Reads a request body, complete or partial, as the texts of the controls.
 
 use super::read_microsoft_data;
-use customer::CustomerProperties;
-use customer::{Guid, Property};
+use customer::{CustomerProperties, Guid, Property};
 use json_digits::Json;
 
 /// The text is not a JSON object.

@@ -48,7 +48,7 @@ fn control_json(property: Property, text: &str) -> Json {
 /// Why the controls cannot show a JSON text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotShown {
-    /// It is no JSON, or a key stands in it twice.
+    /// It is not JSON, or it has the same key twice.
     Faulty,
     /// It is another value than an object.
     NoObject,

@@ -1,4 +1,4 @@
-//! What a change of the form is told as.
+//! The changes between two texts of a form.
 
 use super::*;
 use crate::config::Config;
@@ -43,7 +43,7 @@ fn told(changes: &[FormChange]) -> Vec<String> {
     each.collect()
 }
 
-/// What changed, and what is told of it.
+/// A name, an edit of the form, and the changes it makes.
 type Case = (&'static str, fn(&Draft), &'static [&'static str]);
 
 #[test]

@@ -1,4 +1,4 @@
-//! When the open draft is written: a moment after the last key, every second while somebody types on, and when the page
+//! When the open draft is written: a moment after the last key, every second during continuous typing, and when the page
 //! may end.
 
 use super::fingerprint::Fingerprint;

@@ -222,7 +222,7 @@ pub fn fresh(shared: &Shared) {
     shared.drafts.history.begin(form);
 }
 
-/// The form that stands there is empty, and a draft of its own. Gives its text.
+/// Opens an empty form as a new draft. Returns its text.
 fn open_empty(shared: &Shared) -> String {
     let drafts = &shared.drafts;
     vault::release(&drafts.id.get_untracked());
