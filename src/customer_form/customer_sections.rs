@@ -12,8 +12,7 @@ use std::sync::Arc;
 pub fn view(parts: &FormScope) -> View {
     let words = parts.context.words;
     let controls = |group: Group| {
-        let fields = parts.draft.fields.on_page().into_iter();
-        let fields = fields.filter(|field| field.property().definition().group == group);
+        let fields = parts.draft.fields.in_group(group);
         fields.filter_map(|field| control(parts, field)).collect()
     };
     fragment([

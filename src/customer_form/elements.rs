@@ -2,6 +2,7 @@
 
 use super::context::FormContext;
 use crate::components::{CopyWords, copyable};
+use crate::i18n::Words;
 use leptos_erased::{HtmlElement, html};
 use std::sync::Arc;
 use web_sys::Event;
@@ -11,8 +12,8 @@ pub const HEADING_ID: &str = "page-heading";
 
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// A heading of the form. On a page of somebody else's, the first one has the level that the page wants, and
-/// the others follow it.
+/// A heading of the form. In the element the host page sets the level of the first heading, and the other headings
+/// follow it.
 pub fn form_heading(context: &FormContext, name: &'static str) -> HtmlElement {
     let first = usize::from(context.config.heading_level).max(1);
     let depth = HEADINGS.iter().position(|it| *it == name).unwrap_or(0);
@@ -57,6 +58,15 @@ pub fn sends(send: impl Fn() + Send + Sync + 'static) -> impl Fn(Event) + Clone 
     }
 }
 
+/// What a button that copies says.
+pub fn copy_words(words: &Words) -> CopyWords {
+    CopyWords {
+        copy: words.copy(),
+        copied: words.copied(),
+        refused: words.copy_refused(),
+    }
+}
+
 /// An id with a button that copies it. `mark` tells outside programs which id it is, `name` people.
 pub fn copyable_id(
     context: &FormContext,
@@ -64,11 +74,7 @@ pub fn copyable_id(
     mark: &'static str,
     id: &str,
 ) -> HtmlElement {
-    let words = CopyWords {
-        copy: context.words.copy(),
-        copied: context.words.copied(),
-        refused: context.words.copy_refused(),
-    };
+    let words = copy_words(context.words);
     let code = html::code()
         .attr(mark, id)
         .attr("translate", "no")

@@ -6,7 +6,7 @@ use super::rows::row_button;
 use super::{FORM_CHUNK, FormScope, domain_proposal};
 use crate::components::{CheckGroup, Foldable, Need, TextField};
 use crate::form_model::{Field, ProviderDraft};
-use customer::{Group, Property, Qualification};
+use customer::{DomainPrefix, Group, Kind, Property, Qualification};
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, html};
 use std::sync::Arc;
@@ -17,9 +17,7 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlEl
     let fields = &entry.microsoft;
     let prefix = of_data(prefix);
     let control = |field: &Field| control(parts, &prefix, entry, field);
-    let tenant = entry.microsoft.on_page().into_iter();
-    let tenant = tenant.filter(|it| it.property().definition().group == Group::Tenant);
-    let tenant = tenant.map(control).collect();
+    let tenant = fields.in_group(Group::Tenant).map(control).collect();
     let opened = ArcRwSignal::new(false);
     let mut same = check_field(parts, &prefix, &fields.keep_primary_information);
     same.on_change = {
@@ -98,7 +96,7 @@ fn control(
     match field.property() {
         Property::Domain => {
             let mut domain = line();
-            domain.suffix = ".onmicrosoft.com";
+            domain.suffix = DomainPrefix::SUFFIX;
             domain.frame.findings = domain_proposal::beside(domain.frame.findings, parts, entry);
             domain.view()
         }
@@ -112,11 +110,11 @@ fn control(
             language.suggestions = Some(languages::suggestions(parts, Suggested::Languages));
             language.view()
         }
-        Property::AcceptedMca | Property::EnableGdap => {
-            wide(check_field(parts, prefix, field).view())
-        }
-        Property::Qualifications => qualifications(parts, prefix, field),
-        _ => line().view(),
+        property => match property.kind() {
+            Kind::Flag => wide(check_field(parts, prefix, field).view()),
+            Kind::Qualifications => qualifications(parts, prefix, field),
+            _ => line().view(),
+        },
     }
 }
 

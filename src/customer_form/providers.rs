@@ -143,8 +143,8 @@ fn controls(parts: &FormScope, entry: &ProviderDraft) -> View {
         move |_| remove(&parts, &entry)
     };
     let shown = {
-        let (entry, config) = (entry.clone(), parts.context.config.clone());
-        ArcMemo::new(move |_| (entry.shown_view(&config), entry.kind(&config)))
+        let entry = entry.clone();
+        ArcMemo::new(move |_| (entry.shown_view(), entry.kind()))
     };
     let actions = html::div()
         .class("entry-actions")

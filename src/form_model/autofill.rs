@@ -32,7 +32,7 @@ impl Draft {
             !domain.is_proposal() && domain.kept_text() == proposed
         });
         for entry in entries {
-            if !is_used && entry.shown_view(&self.config) == DataView::Controls {
+            if !is_used && entry.shown_view() == DataView::Controls {
                 is_used = entry.microsoft.domain.propose(proposed) && !proposed.is_empty();
             }
         }

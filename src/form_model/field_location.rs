@@ -6,8 +6,7 @@ use super::provider_draft::{DataView, ProviderDraft};
 use super::rows::Row;
 use super::validate::{PROVIDERS_ID, Section, position};
 use crate::config::ProviderKind;
-use customer::MicrosoftProperties;
-use customer::{Guid, Property, PropertyPath, ProviderPart, RowKey};
+use customer::{Guid, MicrosoftProperties, Property, PropertyPath, ProviderPart, RowKey};
 
 /// The element that stands for the list of associations.
 pub const ASSOCIATIONS_ID: &str = "associations";
@@ -68,7 +67,7 @@ impl Draft {
         if let (RowKey::Only, ProviderPart::Property(property)) = (key, part)
             && MicrosoftProperties::PROPERTIES.contains(property)
         {
-            entries.retain(|entry| entry.kind(&self.config) == ProviderKind::Microsoft);
+            entries.retain(|entry| entry.kind() == ProviderKind::Microsoft);
         }
         row_meant(entries, key, |entry| &entry.fields.instance)
     }
@@ -76,7 +75,7 @@ impl Draft {
     fn spot_in_entry(&self, entry: &ProviderDraft, part: &ProviderPart) -> FieldLocation {
         let section = Section::Provider(position(entry));
         let whole = || FieldLocation::Part(section, entry.heading_id());
-        let json = match entry.shown_view(&self.config) {
+        let json = match entry.shown_view() {
             DataView::Json => Some(entry.fields.data.clone()),
             DataView::Controls => None,
         };

@@ -21,7 +21,7 @@ pub enum Fold {
     /// They are, as long as the entry is in use or there are few.
     #[default]
     Open,
-    /// They are, for somebody has asked for them: they stay until they are folded by hand.
+    /// They are, because the person or a submit opened them: they stay until they are folded by hand.
     Opened,
     /// They are not: a line stands for them.
     Folded,
@@ -44,8 +44,8 @@ impl Draft {
         });
     }
 
-    /// Folds what is not in use, or opens all where there are few; to be called whenever entries have come
-    /// or gone. Whoever calls it follows the list.
+    /// Folds what is not in use, or opens all where there are few. To be called whenever entries were added or
+    /// removed. Subscribes the caller to the list.
     pub fn fold_unused(&self) {
         let entries = self.providers.all();
         let in_use = self.in_use.get_untracked();
@@ -64,7 +64,7 @@ impl Draft {
         }
     }
 
-    /// Opens or folds an entry. Nobody is told where the page stays as it is.
+    /// Opens or folds an entry. Notifies subscribers only if its controls come or go.
     pub fn set_fold(&self, entry: &ProviderDraft, fold: Fold) {
         let was_folded = entry.is_folded();
         entry.fold.update_untracked(|it| *it = fold);
@@ -73,7 +73,7 @@ impl Draft {
         }
     }
 
-    /// Whoever calls this is told whenever an entry is folded or opened.
+    /// Subscribes the caller to the folding and opening of entries.
     pub fn follow_foldings(&self) {
         self.foldings.get();
     }
@@ -99,18 +99,11 @@ impl Draft {
     /// The field whose control's element has this id.
     pub fn field_at(&self, element_id: &str) -> Option<Field> {
         let mut found = None;
-        let mut look = |field: &Field| {
+        self.each_field(&mut |field| {
             if field.is_at(element_id) {
                 found = Some(field.clone());
             }
-        };
-        self.fields.on_page().into_iter().for_each(&mut look);
-        for entry in self.providers.snapshot() {
-            entry.each_field(&mut look);
-        }
-        for row in self.associations.snapshot() {
-            row.fields.on_page().into_iter().for_each(&mut look);
-        }
+        });
         found
     }
 
@@ -157,7 +150,7 @@ impl ProviderDraft {
         }
     }
 
-    /// Its controls are gone from the page: nothing is kept any more for those who followed them.
+    /// Its controls were removed from the page: drops their subscriptions.
     pub fn release(&self) {
         self.each_field(&mut Field::release);
         self.place().position().release();

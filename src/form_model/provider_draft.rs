@@ -111,7 +111,7 @@ pub(super) fn is_further(property: Property) -> bool {
 }
 
 impl ProviderDraft {
-    /// An empty entry. Where only one instance is configured it is that one, and a configured margin stands there.
+    /// An empty entry. If only one instance is configured, it is selected. A configured margin is filled in.
     pub fn new(config: &Arc<Config>, context: &ValidationContext) -> Self {
         Self::placed(RowPlace::new(), config, context)
     }
@@ -173,8 +173,7 @@ impl ProviderDraft {
 
     /// The fields of Microsoft's data that few customers need, or that follow from the country.
     pub fn further(&self) -> impl Iterator<Item = &Field> {
-        let fields = self.microsoft.on_page().into_iter();
-        fields.filter(|field| is_further(field.property()))
+        self.microsoft.in_group(Group::Further)
     }
 
     /// Shows these texts of Microsoft's data; the controls they do not name are emptied.
@@ -228,16 +227,16 @@ impl ProviderDraft {
     }
 
     /// Whose instance it is; one that is not configured is taken for Microsoft's.
-    pub fn kind(&self, config: &Config) -> ProviderKind {
-        config
+    pub fn kind(&self) -> ProviderKind {
+        self.config
             .find_instance(&self.fields.instance.text())
             .map(|instance| instance.kind)
             .unwrap_or_default()
     }
 
     /// How the data is typed now.
-    pub fn shown_view(&self, config: &Config) -> DataView {
-        match self.kind(config) {
+    pub fn shown_view(&self) -> DataView {
+        match self.kind() {
             ProviderKind::Other => DataView::Json,
             ProviderKind::Microsoft => self.data_view.get(),
         }
@@ -263,7 +262,7 @@ impl ProviderDraft {
 
     /// The rule on the types of Microsoft's values, of data that is typed as JSON.
     pub fn wrong_json_type(&self) -> Option<Rule> {
-        let is_microsoft = self.kind(&self.config) == ProviderKind::Microsoft;
+        let is_microsoft = self.kind() == ProviderKind::Microsoft;
         match is_microsoft.then(|| read_microsoft_data(&self.fields.data.text()))? {
             Err(NotShown::Type(key)) => Some(Rule::WrongJsonType { key }),
             _ => None,

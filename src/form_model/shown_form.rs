@@ -5,7 +5,10 @@ use super::field::Field;
 use super::provider_draft::{DataView, ProviderDraft};
 use super::validate::{Section, position};
 use crate::api::wire::read_microsoft_data;
-use customer::{CustomerProperties, Decimal, DecimalMark, Property, RuleContext};
+use customer::{
+    AssociationProperties, CustomerProperties, Decimal, DecimalMark, MicrosoftProperties,
+    OfferMarginProperties, Property, ProviderProperties, RuleContext,
+};
 use json_digits::Json;
 use leptos::prelude::*;
 
@@ -16,7 +19,7 @@ pub struct FormChange {
     pub section: Section,
     /// What it is.
     pub property: Property,
-    /// What may have been sent in its place; empty: nobody knows.
+    /// What may have been sent in its place; empty if it is not known.
     pub sent: Vec<String>,
     /// What the form shows; empty where it was removed.
     pub now: String,
@@ -63,7 +66,7 @@ impl Draft {
     fn add_entry(&self, entry: &ProviderDraft, rows: &mut Vec<Row>) {
         let (at, mark) = (position(entry), self.context.mark());
         let json = entry.fields.data.kept_text();
-        let data = match entry.shown_view(&self.config) {
+        let data = match entry.shown_view() {
             DataView::Controls => entry.microsoft.on_page().map(text_of).to_vec(),
             // The same data, shown the other way.
             DataView::Json => read_microsoft_data(&json)
@@ -99,9 +102,6 @@ fn number_of(field: &Field, mark: DecimalMark) -> (Property, String) {
     (property, number.unwrap_or(text))
 }
 
-/// The kinds of rows.
-const KINDS: [&str; 4] = ["customer", "provider", "offer", "association"];
-
 impl Row {
     fn new(section: Section, texts: impl IntoIterator<Item = (Property, String)>) -> Self {
         let texts = texts.into_iter();
@@ -110,13 +110,13 @@ impl Row {
         Self { section, texts }
     }
 
-    fn kind(&self) -> usize {
+    fn kind(&self) -> &'static str {
         kind(self.section)
     }
 
     /// What tells the row from others of its kind, wherever it stands.
     fn name(&self) -> &str {
-        self.text(identifying(self.kind()))
+        self.text(identifying(self.section))
     }
 
     fn text(&self, property: Property) -> &str {
@@ -134,7 +134,7 @@ impl Row {
         let texts = self.texts.iter();
         let texts = texts.map(|(property, text)| (property.key().to_owned(), text.as_str().into()));
         Json::object([
-            ("kind", KINDS[self.kind()].into()),
+            ("kind", self.kind().into()),
             ("at", number(at)),
             ("row", number(row)),
             ("texts", Json::Object(texts.collect())),
@@ -156,8 +156,7 @@ impl Row {
             _ => return None,
         };
         let texts = json.get("texts").map(Json::members).unwrap_or_default();
-        let known = Property::ALL.iter().copied();
-        let known: Vec<_> = known.filter(|it| kind_of(*it) == kind(section)).collect();
+        let known = properties_of(section);
         let texts = texts.iter().filter_map(|(key, text)| {
             let property = known.iter().find(|it| it.key() == key)?;
             Some((*property, text.as_str()?.to_owned()))
@@ -169,32 +168,38 @@ impl Row {
     }
 }
 
-fn kind(section: Section) -> usize {
+/// The name of the section's kind of row.
+fn kind(section: Section) -> &'static str {
     match section {
-        Section::Customer => 0,
-        Section::Provider(_) => 1,
-        Section::OfferMargin(..) => 2,
-        Section::Association(_) => 3,
+        Section::Customer => "customer",
+        Section::Provider(_) => "provider",
+        Section::OfferMargin(..) => "offer",
+        Section::Association(_) => "association",
     }
 }
 
-/// In which kind of row the property stands.
-fn kind_of(property: Property) -> usize {
-    match property {
-        Property::OfferType | Property::OfferMarginRule | Property::OfferMarginValue => 2,
-        Property::AssociationResellerId | Property::AssociationName => 3,
-        _ if CustomerProperties::PROPERTIES.contains(&property) => 0,
-        _ => 1,
+/// The properties of the section's row, in the order of the page.
+fn properties_of(section: Section) -> Vec<Property> {
+    match section {
+        Section::Customer => CustomerProperties::ON_PAGE.to_vec(),
+        Section::Provider(_) => {
+            let mut all = ProviderProperties::PROPERTIES.to_vec();
+            all.extend(MicrosoftProperties::PROPERTIES);
+            all.sort();
+            all
+        }
+        Section::OfferMargin(..) => OfferMarginProperties::ON_PAGE.to_vec(),
+        Section::Association(_) => AssociationProperties::ON_PAGE.to_vec(),
     }
 }
 
 /// The property that no two rows of a kind share.
-fn identifying(kind: usize) -> Property {
-    match kind {
-        0 => Property::CompanyName,
-        1 => Property::ProviderInstanceId,
-        2 => Property::OfferType,
-        _ => Property::AssociationResellerId,
+fn identifying(section: Section) -> Property {
+    match section {
+        Section::Customer => Property::CompanyName,
+        Section::Provider(_) => Property::ProviderInstanceId,
+        Section::OfferMargin(..) => Property::OfferType,
+        Section::Association(_) => Property::AssociationResellerId,
     }
 }
 
@@ -204,7 +209,7 @@ fn read(form: &str) -> Vec<Row> {
 }
 
 /// What the form shows `now` and the forms that may have been `sent` do not, in the order of the page. Each is a text
-/// of [`Draft::shown`]. Of no form all that is shown is told.
+/// of [`Draft::shown`]. If `sent` is empty, every value is a change.
 pub fn form_changes(sent: &[&str], now: &str) -> Vec<FormChange> {
     let now = read(now);
     let mut all: Vec<FormChange> = Vec::new();
@@ -237,12 +242,9 @@ fn compare(sent: &[Row], now: &[Row], tell: &mut dyn FnMut(FormChange)) {
     for (section, before, after) in pairs(&mut left, now) {
         let none = Row::new(section, []);
         let (before, after) = (before.unwrap_or(&none), after.unwrap_or(&none));
-        let known = Property::ALL.iter().copied();
-        let mut known: Vec<_> = known.filter(|it| kind_of(*it) == kind(section)).collect();
-        known.sort();
-        for property in known {
+        for property in properties_of(section) {
             let (was, is) = (before.text(property), after.text(property));
-            // The signatory who is the contact changes with it: that is told once.
+            // A signatory who is the contact changes with it: that is one change.
             let follows = contact_of(property).is_some_and(|contact| {
                 let of = |row: Option<&Row>| row.is_some_and(|row| row.text(contact) == is);
                 of(customer_now) && customer_sent.is_some_and(|row| row.text(contact) == was)

@@ -299,7 +299,7 @@ fn microsoft_data_as_json_and_back() {
     let draft = loaded(EXAMPLE, DecimalMark::Point);
     let entry = draft.providers.snapshot().remove(0);
     entry.show_json();
-    assert_eq!(entry.shown_view(&Config::default()), DataView::Json);
+    assert_eq!(entry.shown_view(), DataView::Json);
     entry
         .fields
         .data
@@ -318,7 +318,7 @@ fn microsoft_data_as_json_and_back() {
         entry.show_controls(),
         Err(NotShown::Key("Segment".to_owned()))
     );
-    assert_eq!(entry.shown_view(&Config::default()), DataView::Json);
+    assert_eq!(entry.shown_view(), DataView::Json);
     assert!(body(&draft, OfferTypeMarginsFormat::Wrapped).contains(r#"\"Segment\":\"SMB\""#));
 }
 

@@ -157,7 +157,7 @@ impl Draft {
         if instance.is_some() && self.repeats_instance(entry) {
             reader.say(&entry.fields.instance, Some(Rule::DuplicateInstance));
         }
-        let data = match entry.shown_view(&self.config) {
+        let data = match entry.shown_view() {
             DataView::Controls if entry.uses_data() => {
                 microsoft(reader, entry).map(|data| ProviderData::Microsoft(Box::new(data)))
             }
@@ -195,8 +195,8 @@ impl Draft {
 }
 
 impl ProviderDraft {
-    /// Whether this control of the margin is looked at: while the entry has no instance, nothing else is asked of it
-    /// than the instance, and only what stands there is checked.
+    /// Whether this control of the margin is checked. While the entry has no instance, a blank one is not: only the
+    /// instance is required.
     pub(super) fn asks_for(&self, field: &Field) -> bool {
         self.uses_data() || !field.is_blank()
     }

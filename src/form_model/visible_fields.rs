@@ -1,11 +1,11 @@
-//! The controls of the form as a person meets them: each with the section it stands in and the rule between it
-//! and others.
+//! The controls of the form in the order of the page, each with its section and with the rule between it and other
+//! controls.
 
 use super::draft::Draft;
 use super::field::Field;
-use super::provider_draft::{DataView, ProviderDraft, is_further};
+use super::provider_draft::{DataView, ProviderDraft};
 use super::validate::{Section, position};
-use customer::{Property, Rule};
+use customer::{Group, Property, Rule};
 
 /// Sees a control. The rule between it and others comes as a question.
 pub(super) type VisitField<'a> = &'a mut dyn FnMut(Section, &Field, &dyn Fn() -> Option<Rule>);
@@ -43,17 +43,18 @@ impl ProviderDraft {
             let repeats = draft.repeats_instance(self);
             repeats.then_some(Rule::DuplicateInstance)
         });
-        let shown = self.shown_view(&draft.config);
-        match shown {
-            DataView::Json => see(section, &self.fields.data, &|| self.wrong_json_type()),
-            DataView::Controls if self.uses_data() => {
-                let all = self.microsoft.on_page().into_iter();
-                for field in all.filter(|field| !is_further(field.property())) {
+        let view = self.shown_view();
+        // Before an instance is selected the controls are folded away.
+        let has_controls = view == DataView::Controls && self.uses_data();
+        if view == DataView::Json {
+            see(section, &self.fields.data, &|| self.wrong_json_type());
+        }
+        if has_controls {
+            for group in [Group::Tenant, Group::Signatory] {
+                for field in self.microsoft.in_group(group) {
                     see(section, field, &|| self.wanted(field));
                 }
             }
-            // They are folded away.
-            DataView::Controls => (),
         }
         for field in [&self.fields.margin_rule, &self.fields.margin_value] {
             if self.asks_for(field) {
@@ -70,7 +71,7 @@ impl ProviderDraft {
                 see(section, field, &|| None);
             }
         }
-        if shown == DataView::Controls {
+        if has_controls {
             for field in self.further() {
                 see(section, field, &|| self.wanted(field));
             }

@@ -5,7 +5,7 @@ use crate::api::wire::NotShown;
 use crate::auth::BrokerError;
 use crate::config::{ConfigError, Expected};
 use crate::truncate::truncate;
-use customer::{CountryCode, DomainPrefix, Property, Qualification, Rule};
+use customer::{CountryCode, DomainPrefix, Kind, Property, Qualification, Rule};
 use json_digits::DEPTH_MAX;
 
 /// Returns the browser's name of a country, in the language of the texts.
@@ -143,11 +143,9 @@ impl Words {
 
     /// The type that the value of one of Microsoft's keys has.
     fn json_type_wanted(&self, key: Property) -> String {
-        let sentence = match key {
-            Property::AcceptedMca | Property::KeepPrimaryInformation | Property::EnableGdap => {
-                self.json_flag_wanted()
-            }
-            Property::Qualifications => self.json_list_wanted(),
+        let sentence = match key.kind() {
+            Kind::Flag => self.json_flag_wanted(),
+            Kind::Qualifications => self.json_list_wanted(),
             _ => self.json_text_wanted(),
         };
         fill(sentence, &[("key", key.key())])

@@ -14,6 +14,9 @@ const JOINING: &str =
 pub struct DomainPrefix(String);
 
 impl DomainPrefix {
+    /// What follows it in the domain.
+    pub const SUFFIX: &str = ".onmicrosoft.com";
+
     /// The maximum number of characters.
     pub const MAX: usize = 27;
 
@@ -35,13 +38,12 @@ impl DomainPrefix {
 
     /// Trims `typed` and removes a pasted `.onmicrosoft.com`, in any case.
     pub fn without_suffix(typed: &str) -> &str {
-        const SUFFIX: &str = ".onmicrosoft.com";
         let typed = typed.trim();
         typed
             .len()
-            .checked_sub(SUFFIX.len())
+            .checked_sub(Self::SUFFIX.len())
             .and_then(|at| typed.split_at_checked(at))
-            .filter(|(_, end)| end.eq_ignore_ascii_case(SUFFIX))
+            .filter(|(_, end)| end.eq_ignore_ascii_case(Self::SUFFIX))
             .map_or(typed, |(prefix, _)| prefix)
     }
 

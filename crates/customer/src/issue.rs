@@ -2,11 +2,11 @@
 
 use super::person_name::NamePart;
 use super::{
-    AgreementDate, CountryCode, Decimal, DecimalMark, DomainPrefix, Email, Kind, Phone, Rule,
+    AgreementDate, CountryCode, Decimal, DecimalMark, DomainPrefix, Email, Kind, Phone, Property,
+    Qualification, Rule, company_name, language_tag, person_name,
 };
-use super::{Property, Qualification, company_name, language_tag, person_name};
 
-/// So many values of a list are suggested at most.
+/// The maximum number of suggested values of a list.
 const SUGGESTIONS_MAX: usize = 4;
 
 /// The context of a rule, besides the value. A rule reads only what it needs, because the caller subscribes to each
@@ -21,7 +21,7 @@ pub trait RuleContext {
     /// The decimal mark of the person's language.
     fn mark(&self) -> DecimalMark;
 
-    /// The values of the control's list, where no others are known to be right; empty: any may stand there.
+    /// The values of the control's list. Empty: any value is allowed.
     fn listed_values(&self) -> Vec<String>;
 
     /// Checks the syntax of a JSON text that is not blank.
@@ -91,8 +91,7 @@ impl Property {
     fn find_warning(self, typed: &str, context: &dyn RuleContext) -> Option<Issue> {
         let text = typed.trim();
         if text.is_empty() {
-            let is_asked =
-                self == Self::TaxId && context.country().is_some_and(CountryCode::asks_tax_id);
+            let is_asked = self == Self::TaxId && !self.is_optional_in(context.country());
             return is_asked.then(|| Rule::TaxIdMissing.into());
         }
         match self {
@@ -104,23 +103,11 @@ impl Property {
                 person_name::warning(text, NamePart::FirstOrLast).map(Issue::from)
             }
             Self::MiddleName => person_name::warning(text, NamePart::Middle).map(Issue::from),
-            Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => self.email(text),
-            Self::Phone | Self::SignatoryPhone => {
-                (!Phone::is_usual(text)).then(|| Rule::OddPhone.into())
-            }
             Self::Country => country(text),
             Self::State => state(text, context.country()?),
             Self::Zip => postal_code(text, context.country()?),
             Self::TaxId => tax_id(text, context.country()?),
             Self::OfferType => offer_type(text, context.listed_values()),
-            Self::MarginValue | Self::OfferMarginValue => {
-                let interpretations = Decimal::interpretations(text, context.mark())?;
-                Some(Issue::suggesting(
-                    Rule::AmbiguousNumber,
-                    self,
-                    interpretations,
-                ))
-            }
             Self::AgreementDate => AgreementDate::warning(text, &context.today()).map(Issue::from),
             Self::Qualifications => {
                 let mut names = text.split(',');
@@ -138,18 +125,26 @@ impl Property {
                 let right = normal.unwrap_or("en".to_owned());
                 self.unless_right(text, Rule::OddLanguage, right)
             }
-            Self::ProviderCustomerData => context.json_syntax(typed).err().map(Issue::from),
-            _ => None,
+            _ => match self.kind() {
+                Kind::Email => self.email(text),
+                Kind::Phone => (!Phone::is_usual(text)).then(|| Rule::OddPhone.into()),
+                Kind::Decimal => {
+                    let values = Decimal::interpretations(text, context.mark())?;
+                    Some(Issue::suggesting(Rule::AmbiguousNumber, self, values))
+                }
+                Kind::Json => context.json_syntax(typed).err().map(Issue::from),
+                _ => None,
+            },
         }
     }
 
     /// Returns a correction of `typed`, which breaks the property's own rule ([`Property::check`]), if there is
     /// one.
     fn corrected(self, typed: &str, mark: DecimalMark) -> Option<String> {
-        match self {
-            Self::Domain => DomainPrefix::correct(typed).map(|it| it.as_str().to_owned()),
-            Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => Email::correct(typed),
-            Self::MarginValue | Self::OfferMarginValue => Decimal::correct(typed, mark),
+        match self.kind() {
+            Kind::DomainPrefix => DomainPrefix::correct(typed).map(|it| it.as_str().to_owned()),
+            Kind::Email => Email::correct(typed),
+            Kind::Decimal => Decimal::correct(typed, mark),
             _ => None,
         }
     }
@@ -183,10 +178,6 @@ impl Property {
                 (country.has_one_tax_id() || pattern.has_prefix_of(text))
                     .then(|| pattern.normalize(text))?
             }
-            Self::Email | Self::SignatoryEmail | Self::CredentialsEmail => {
-                Email::extract(text).map(str::to_owned)
-            }
-            Self::Phone | Self::SignatoryPhone => Phone::pasted(text).map(str::to_owned),
             Self::OfferType => {
                 let key = list_key(text);
                 context
@@ -194,13 +185,17 @@ impl Property {
                     .into_iter()
                     .find(|it| list_key(it) == key)
             }
-            Self::Domain => {
-                let domain = DomainPrefix::parse(text).ok()?;
-                Some(domain.as_str().to_owned())
-            }
             Self::DefaultCulture => language_tag::culture(text),
             Self::Language => language_tag::language(text),
-            _ => None,
+            _ => match self.kind() {
+                Kind::Email => Email::extract(text).map(str::to_owned),
+                Kind::Phone => Phone::pasted(text).map(str::to_owned),
+                Kind::DomainPrefix => {
+                    let domain = DomainPrefix::parse(text).ok()?;
+                    Some(domain.as_str().to_owned())
+                }
+                _ => None,
+            },
         }
     }
 

@@ -177,5 +177,7 @@ mod tests {
             keys.on_page().map(|it| *it),
             MicrosoftProperties::ON_PAGE.map(Property::key)
         );
+        let tenant: Vec<_> = keys.in_group(Group::Tenant).copied().collect();
+        assert_eq!(tenant, ["Domain", "CredentialsEmail", "EnableGDAP"]);
     }
 }

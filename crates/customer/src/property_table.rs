@@ -233,6 +233,13 @@ macro_rules! properties {
                         members[property as usize - first].1
                     })
                 }
+
+                /// The values of a group's properties, in the order of the page.
+                pub fn in_group(&self, group: Group) -> impl Iterator<Item = &T> {
+                    let values = $object::ON_PAGE.into_iter().zip(self.on_page());
+                    let values = values.filter(move |(it, _)| it.definition().group == group);
+                    values.map(|(_, value)| value)
+                }
             }
 
             impl<T> $object<Option<T>> {

@@ -1,12 +1,12 @@
 //! What the form showed when the customer was created, and what the customer may lack of it.
 
-use super::super::FormContext;
-use super::super::value_words::in_words;
-use crate::components::{CopyWords, copyable};
+use crate::components::copyable;
+use crate::customer_form::value_words::in_words;
+use crate::customer_form::{FormContext, elements};
 use crate::form_model::{Draft, FormChange, form_changes};
 use crate::i18n::Words;
 use crate::submission::Intent;
-use customer::{Decimal, DecimalMark, Property};
+use customer::{Decimal, DecimalMark, Kind};
 use json_digits::Json;
 use leptos_erased::{HtmlElement, html};
 
@@ -36,7 +36,7 @@ const ORIGINS: [(&str, Origin); 4] = [
 pub struct Change {
     /// Where it stands and what it is called.
     pub label: String,
-    /// What was sent; empty where nobody knows.
+    /// What was sent; empty if it is not known.
     pub sent: String,
     /// What the form showed.
     pub now: String,
@@ -144,8 +144,7 @@ fn in_page_words(context: &FormContext, draft: &Draft, change: &FormChange) -> C
         None => code.to_owned(),
     };
     let held = |text: &String| {
-        let is_number = matches!(property, Property::MarginValue | Property::OfferMarginValue);
-        let number = is_number
+        let number = (property.kind() == Kind::Decimal)
             .then(|| Decimal::convert(text, DecimalMark::Point, draft.mark()))
             .flatten();
         let text = number.as_ref().unwrap_or(text);
@@ -175,11 +174,7 @@ pub fn view(context: &FormContext, changes: &Changes) -> Option<HtmlElement> {
             .child(html::dt().child(&change.label))
             .child(value)
     });
-    let copy = CopyWords {
-        copy: words.copy(),
-        copied: words.copied(),
-        refused: words.copy_refused(),
-    };
+    let copy = elements::copy_words(words);
     let (text, announcer) = (changes.as_text(), &context.announcer);
     let step = html::span().child(words.change_there());
     Some(

@@ -9,16 +9,13 @@ use super::elements;
 use super::host::FormHost;
 use crate::i18n::fill;
 pub use changes::{Changes, changes_of};
-use customer::Property;
+use customer::{DomainPrefix, Property};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html};
 pub use outcome::Outcome;
 pub use record::Created;
 use std::sync::Arc;
-
-/// What Microsoft's own domains end with.
-const DOMAIN_END: &str = ".onmicrosoft.com";
 
 /// The customer's page, in the app and in the element. Right after the creation everything is known; opened by its
 /// address, only the id.
@@ -124,14 +121,14 @@ fn row(context: &FormContext, name: &'static str, mark: &'static str, value: &st
 /// A text that no browser translates. A long domain goes on in the next line as a whole: a break is allowed before
 /// what all domains end with.
 fn breakable(text: &str) -> HtmlElement {
-    let mut pieces = text.split(DOMAIN_END);
+    let mut pieces = text.split(DomainPrefix::SUFFIX);
     let first = html::dd()
         .attr("translate", "no")
         .child(pieces.next().unwrap_or_default());
     pieces.fold(first, |value, piece| {
         value
             .child(html::wbr())
-            .child(format!("{DOMAIN_END}{piece}"))
+            .child(format!("{}{piece}", DomainPrefix::SUFFIX))
     })
 }
 

@@ -4,6 +4,7 @@ use super::changes::Changes;
 use crate::browser::storage;
 use crate::config::{Config, ProviderKind};
 use crate::submission::Intent;
+use customer::DomainPrefix;
 use json_digits::Json;
 
 const KEY: &str = "onboard.created";
@@ -65,7 +66,8 @@ impl Created {
             if let (true, Some(domain)) = (may_be_microsoft, data.text("Domain")) {
                 created.has_microsoft = true;
                 created.has_ticked |= data.get("AcceptedMCA") == Some(&Json::Bool(true));
-                created.domains.push(format!("{domain}.onmicrosoft.com"));
+                let domain = format!("{domain}{}", DomainPrefix::SUFFIX);
+                created.domains.push(domain);
                 let email = data.text("CredentialsEmail");
                 created.credentials.extend(email.map(str::to_owned));
             }

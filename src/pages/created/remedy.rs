@@ -54,7 +54,7 @@ impl Remedy {
         if error == CreationError::DomainExists
             && let Some(entry) = entry_of(&draft, instance)
         {
-            let domain = domain_of(shared, &entry);
+            let domain = domain_of(&entry);
             domain.object("server", shared.words.domain_taken());
             element_id = domain.element_id();
         }
@@ -82,8 +82,8 @@ fn entry_of(draft: &Draft, instance: &str) -> Option<ProviderDraft> {
 }
 
 /// The control in which the entry's domain is typed.
-fn domain_of(shared: &Shared, entry: &ProviderDraft) -> Field {
-    match entry.shown_view(&shared.config) {
+fn domain_of(entry: &ProviderDraft) -> Field {
+    match entry.shown_view() {
         DataView::Controls => entry.microsoft.domain.clone(),
         DataView::Json => entry.fields.data.clone(),
     }
