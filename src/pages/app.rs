@@ -14,6 +14,7 @@ use super::renewal;
 use super::shared::Shared;
 use super::sign_in::sign_in_page;
 use crate::auth::BrokerError;
+use crate::browser::address::HistoryChange;
 use crate::browser::chunk::Chunk;
 use crate::browser::http::HttpRequest;
 use crate::browser::{address, clock, page};
@@ -145,6 +146,6 @@ fn view_of(shared: &Shared, route: Option<Route>) -> View {
 
 /// Goes elsewhere, and leaves no step in the history.
 fn redirect(route: Route) -> View {
-    request_animation_frame(move || pages::go(&route, true));
+    request_animation_frame(move || pages::go(&route, HistoryChange::Replace));
     View::default()
 }

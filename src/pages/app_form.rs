@@ -6,6 +6,7 @@ use super::renewal::{self, RenewalReason};
 use super::shared::Shared;
 use super::used_countries;
 use crate::api::Pending;
+use crate::browser::address::HistoryChange;
 use crate::browser::keys::{HistoryCommand, Keys};
 use crate::browser::page as browser_page;
 use crate::customer_form::{
@@ -50,7 +51,7 @@ pub fn new_customer_page(shared: &Shared) -> View {
         Keys::commands(move |event| drafts::history::key(&undoing, &event)),
         Keys::runs(move || drafts::run_begins(&typing)),
         Keys::history(move |event, command| {
-            drafts::history::instead_of_browser(&by_menu, &event, command == HistoryCommand::Redo);
+            drafts::history::instead_of_browser(&by_menu, &event, command);
         }),
     ];
     on_cleanup(move || {
@@ -115,7 +116,10 @@ impl FormHost for Page {
 
     fn renew(&self, anew: bool) {
         if anew {
-            go(&Route::SignIn(Some(Box::new(Route::NewCustomer))), false);
+            go(
+                &Route::SignIn(Some(Box::new(Route::NewCustomer))),
+                HistoryChange::Push,
+            );
         } else {
             renewal::ask(&self.0, RenewalReason::Refused);
         }
@@ -142,7 +146,7 @@ impl FormHost for Page {
     }
 
     fn start_another(&self) {
-        go(&Route::NewCustomer, false);
+        go(&Route::NewCustomer, HistoryChange::Push);
     }
 
     fn take_unsettled(&self) -> Option<Intent> {
@@ -156,8 +160,8 @@ impl FormHost for Page {
     fn beside_press(&self) -> Vec<HtmlElement> {
         let words = self.0.words;
         vec![
-            history_button(&self.0, words.undo(), false),
-            history_button(&self.0, words.redo(), true),
+            history_button(&self.0, words.undo(), HistoryCommand::Undo),
+            history_button(&self.0, words.redo(), HistoryCommand::Redo),
         ]
     }
 
@@ -176,17 +180,19 @@ pub fn created(shared: &Shared, created: Created) {
     created.store();
     let id = created.id.clone();
     shared.created.set(Some(created));
-    go(&Route::Customer(id), false);
+    go(&Route::Customer(id), HistoryChange::Push);
     drafts::done(shared);
 }
 
 /// *Undo* or *Redo*. Where there is nothing to do it stays where it is, and says so.
-fn history_button(shared: &Shared, caption: &str, redo: bool) -> HtmlElement {
+fn history_button(shared: &Shared, caption: &str, command: HistoryCommand) -> HtmlElement {
     let (seen, pressed) = (shared.clone(), shared.clone());
     button(caption)
         .class("quiet")
         .attr("aria-disabled", move || {
-            (!seen.drafts.can(redo)).then(|| "true".to_owned())
+            (!seen.drafts.can(command)).then(|| "true".to_owned())
         })
-        .on(ev::click, move |_| drafts::history::press(&pressed, redo))
+        .on(ev::click, move |_| {
+            drafts::history::press(&pressed, command)
+        })
 }

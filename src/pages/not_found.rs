@@ -2,6 +2,7 @@
 
 use super::page;
 use super::shared::Shared;
+use crate::browser::address::HistoryChange;
 use crate::customer_form::button;
 use crate::route::Route;
 use leptos::ev;
@@ -11,8 +12,9 @@ use leptos_erased::{View, html};
 pub fn not_found_page(shared: &Shared) -> View {
     let words = shared.words;
     page::open(words.not_found());
-    let back =
-        button(words.to_the_form()).on(ev::click, move |_| page::go(&Route::NewCustomer, false));
+    let back = button(words.to_the_form()).on(ev::click, move |_| {
+        page::go(&Route::NewCustomer, HistoryChange::Push)
+    });
     html::div()
         .class("narrow")
         .child(page::heading(words.not_found()))

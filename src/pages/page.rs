@@ -9,11 +9,7 @@ use leptos_erased::{HtmlElement, View, fragment, html};
 use std::cell::Cell;
 
 /// Goes to a page.
-pub fn go(route: &Route, replace: bool) {
-    let change = match replace {
-        true => HistoryChange::Replace,
-        false => HistoryChange::Push,
-    };
+pub fn go(route: &Route, change: HistoryChange) {
     address::navigate(&route.path(), change);
 }
 

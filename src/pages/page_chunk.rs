@@ -7,6 +7,7 @@ use super::drafts::{emptied, history, list, others};
 use super::renewal::dialog::{self, RenewalPrompt};
 use super::shared::Shared;
 use crate::auth::Session;
+use crate::browser::keys::HistoryCommand;
 use crate::customer_form::{Created, Outcome};
 use crate::form_model::{Draft, Restored};
 use json_digits::Json;
@@ -20,7 +21,7 @@ pub struct PageChunk {
     pub(super) provider_status:
         fn(&Shared, &str, Option<&Created>, &ArcRwSignal<Outcome>) -> HtmlElement,
     pub(super) created: fn(&Shared, Created),
-    pub(super) undo: fn(&Shared, bool, bool),
+    pub(super) undo: fn(&Shared, HistoryCommand, bool),
     pub(super) restore: fn(&Draft, &Json) -> Restored,
     pub(super) drafts: fn(&Shared) -> View,
     pub(super) discard: fn(&Shared),

@@ -3,6 +3,7 @@
 use super::page;
 use super::shared::Shared;
 use crate::auth::{self, Session, SignInError, TokenError};
+use crate::browser::address::HistoryChange;
 use crate::browser::tree::Tree;
 use crate::browser::{address, clock, controls, focus, intl, page as browser_page};
 use crate::components::ControlElement;
@@ -46,7 +47,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
                 shared.session.set(Some(session));
                 token.set(String::new());
                 let next = next.clone().unwrap_or(Route::NewCustomer);
-                page::go(&next, true);
+                page::go(&next, HistoryChange::Replace);
             }
             Err(found) => {
                 browser_page::set_title(&format!("{} {}", words.error_prefix(), words.sign_in()));

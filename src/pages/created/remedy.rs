@@ -2,6 +2,7 @@
 
 use crate::api::wire::LoadedCustomer;
 use crate::api::{CreationError, CreationStatus, ProviderStatus};
+use crate::browser::address::HistoryChange;
 use crate::customer_form::button;
 use crate::form_model::{DataView, Draft, Field, LocatedIssue, ProviderDraft, RULES, Section};
 use crate::pages::drafts;
@@ -107,7 +108,7 @@ pub fn view(shared: &Shared, remedy: Remedy, second_record: Option<&str>) -> Htm
         shared.focus_next.set(Some(remedy.element_id.clone()));
         shared.draft.set(remedy.draft.clone());
         drafts::filled(&shared);
-        go(&Route::NewCustomer, false);
+        go(&Route::NewCustomer, HistoryChange::Push);
     };
     html::div()
         .class("remedy")

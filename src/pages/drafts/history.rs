@@ -3,6 +3,7 @@
 use super::Drafts;
 use super::emptied::{self, Emptied};
 use super::said::text_of;
+use crate::browser::keys::HistoryCommand;
 use crate::browser::{controls, focus};
 use crate::form_model::{DataView, Restored, Section};
 use crate::i18n::fill;
@@ -127,8 +128,11 @@ impl History {
     }
 
     /// Whether there is a step to undo, or one to do again.
-    fn can(&self, redo: bool) -> bool {
-        let steps = if redo { &self.future } else { &self.past };
+    fn can(&self, command: HistoryCommand) -> bool {
+        let steps = match command {
+            HistoryCommand::Undo => &self.past,
+            HistoryCommand::Redo => &self.future,
+        };
         !steps.with(Vec::is_empty)
     }
 
@@ -139,10 +143,10 @@ impl History {
     }
 
     /// One step back, or forth again: what the form is then, and what went with it when the step emptied it.
-    fn go(&self, redo: bool) -> Option<(String, Option<Emptied>)> {
-        let (from, to) = match redo {
-            true => (&self.future, &self.past),
-            false => (&self.past, &self.future),
+    fn go(&self, command: HistoryCommand) -> Option<(String, Option<Emptied>)> {
+        let (from, to) = match command {
+            HistoryCommand::Undo => (&self.past, &self.future),
+            HistoryCommand::Redo => (&self.future, &self.past),
         };
         let mut next = None;
         from.update(|steps| next = steps.pop());
@@ -156,8 +160,8 @@ impl History {
 }
 
 /// *Undo* or *Redo* was pressed.
-pub fn press(shared: &Shared, redo: bool) {
-    ask(shared, redo, false);
+pub fn press(shared: &Shared, command: HistoryCommand) {
+    ask(shared, command, false);
 }
 
 /// The keys for it, with Ctrl or Command.
@@ -165,19 +169,19 @@ pub fn key(shared: &Shared, event: &KeyboardEvent) {
     let key = event.key();
     // A Cyrillic or Greek keyboard names other letters: there the place of the key counts.
     let key = if key.is_ascii() { key } else { event.code() };
-    let redo = match key.as_str() {
-        "z" | "Z" | "KeyZ" => event.shift_key(),
-        "y" | "Y" | "KeyY" => true,
+    let command = match key.as_str() {
+        "z" | "Z" | "KeyZ" if !event.shift_key() => HistoryCommand::Undo,
+        "z" | "Z" | "KeyZ" | "y" | "Y" | "KeyY" => HistoryCommand::Redo,
         _ => return,
     };
     if !event.is_composing() {
-        instead_of_browser(shared, event, redo);
+        instead_of_browser(shared, event, command);
     }
 }
 
 /// In the form it is never the browser's own step: it knows nothing of texts that the form has written, and would go on
 /// in other texts when it is done with one.
-pub fn instead_of_browser(shared: &Shared, event: &Event, redo: bool) {
+pub fn instead_of_browser(shared: &Shared, event: &Event, command: HistoryCommand) {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     let is_elsewhere = target.is_some_and(|it| {
         let elsewhere = "dialog *, .drafts input";
@@ -185,32 +189,32 @@ pub fn instead_of_browser(shared: &Shared, event: &Event, redo: bool) {
     });
     if !is_elsewhere {
         event.prevent_default();
-        ask(shared, redo, true);
+        ask(shared, command, true);
     }
 }
 
-fn ask(shared: &Shared, redo: bool, by_key: bool) {
+fn ask(shared: &Shared, command: HistoryCommand, by_key: bool) {
     let asking = shared.clone();
     shared
         .chunk
-        .when_loaded(move |chunk| (chunk.undo)(&asking, redo, by_key));
+        .when_loaded(move |chunk| (chunk.undo)(&asking, command, by_key));
 }
 
 /// One step back, or forth again, in the chunk of the page. Says what it has changed, and leads there; a press on a
 /// button leaves the focus where it is, for the next one.
-pub fn go(shared: &Shared, redo: bool, by_key: bool) {
+pub fn go(shared: &Shared, command: HistoryCommand, by_key: bool) {
     let words = shared.words;
     controls::read_all(&shared.tree);
     super::step(shared);
-    let Some((form, emptied)) = shared.drafts.history.go(redo) else {
+    let Some((form, emptied)) = shared.drafts.history.go(command) else {
         shared.announcer.say(words.nothing_to_undo());
         return;
     };
     let form = Json::read(&form).unwrap_or_default();
     if let Some(emptied) = emptied {
-        return match redo {
-            true => emptied::empty_again(shared, &form),
-            false => emptied::bring_back(shared, &form, emptied),
+        return match command {
+            HistoryCommand::Undo => emptied::bring_back(shared, &form, emptied),
+            HistoryCommand::Redo => emptied::empty_again(shared, &form),
         };
     }
     let draft = shared.draft.get_untracked();
@@ -230,7 +234,10 @@ pub fn go(shared: &Shared, redo: bool, by_key: bool) {
             (id.clone(), row_of(shared, template, *section))
         }
     };
-    let done = if redo { words.redone() } else { words.undone() };
+    let done = match command {
+        HistoryCommand::Undo => words.undone(),
+        HistoryCommand::Redo => words.redone(),
+    };
     shared.announcer.say(format!("{done}. {what}").trim_end());
     draft.open_at(&element_id);
     let is_new = !matches!(restored, Restored::Went(..));
@@ -253,9 +260,9 @@ fn row_of(shared: &Shared, template: &str, section: Section) -> String {
 
 impl Drafts {
     /// Whether there is something to undo, or to do again.
-    pub fn can(&self, redo: bool) -> bool {
-        let is_typing = self.is_typing.get() && !redo;
-        is_typing || self.history.can(redo)
+    pub fn can(&self, command: HistoryCommand) -> bool {
+        let is_typing = self.is_typing.get() && command == HistoryCommand::Undo;
+        is_typing || self.history.can(command)
     }
 
     /// Whether the form was emptied, and nothing done since.
@@ -267,6 +274,7 @@ impl Drafts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use HistoryCommand::{Redo, Undo};
 
     /// The history after these forms, from an empty one.
     fn after(forms: &[&str]) -> History {
@@ -278,8 +286,8 @@ mod tests {
         history
     }
 
-    fn all(history: &History, redo: bool) -> Vec<String> {
-        std::iter::from_fn(|| history.go(redo))
+    fn all(history: &History, command: HistoryCommand) -> Vec<String> {
+        std::iter::from_fn(|| history.go(command))
             .map(|(form, _)| form)
             .collect()
     }
@@ -302,22 +310,19 @@ mod tests {
             ),
         ] {
             let history = after(forms);
-            assert_eq!(all(&history, false), back, "{forms:?}");
-            assert_eq!(all(&history, true), forth, "{forms:?}");
-            assert_eq!(all(&history, false), back, "{forms:?} once more");
+            assert_eq!(all(&history, Undo), back, "{forms:?}");
+            assert_eq!(all(&history, Redo), forth, "{forms:?}");
+            assert_eq!(all(&history, Undo), back, "{forms:?} once more");
         }
     }
 
     #[test]
     fn something_new_ends_what_could_be_done_again() {
         let history = after(&["a", "b"]);
-        assert_eq!(
-            history.go(false).map(|(form, _)| form).as_deref(),
-            Some("a")
-        );
+        assert_eq!(history.go(Undo).map(|(form, _)| form).as_deref(), Some("a"));
         history.step("c");
-        assert!(history.go(true).is_none());
-        assert_eq!(all(&history, false), ["a", ""]);
+        assert!(history.go(Redo).is_none());
+        assert_eq!(all(&history, Undo), ["a", ""]);
     }
 
     #[test]
@@ -331,7 +336,7 @@ mod tests {
             let history = after(forms);
             history.amend(amended);
             assert_eq!(history.now.get_untracked(), amended);
-            assert_eq!(all(&history, false), back, "{forms:?} and {amended}");
+            assert_eq!(all(&history, Undo), back, "{forms:?} and {amended}");
         }
     }
 
@@ -349,18 +354,18 @@ mod tests {
         assert!(history.is_emptied());
         for _ in 0..2 {
             assert_eq!(
-                history.go(false),
+                history.go(Undo),
                 Some(("a".to_owned(), Some(named("Mine"))))
             );
             assert!(!history.is_emptied());
             assert_eq!(
-                history.go(true),
+                history.go(Redo),
                 Some(("--".to_owned(), Some(named("Mine"))))
             );
         }
         history.step("b");
         assert!(!history.is_emptied());
-        assert_eq!(all(&history, false), ["--", "a", ""]);
+        assert_eq!(all(&history, Undo), ["--", "a", ""]);
     }
 
     #[test]
@@ -370,7 +375,7 @@ mod tests {
             for letter in ('a'..='z').cycle().take(150) {
                 history.step(&String::from(letter).repeat(length));
             }
-            assert_eq!(all(&history, false).len(), steps, "of {length} bytes");
+            assert_eq!(all(&history, Undo).len(), steps, "of {length} bytes");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Signing out asks what becomes of the drafts.
 
 use super::{keep_shown, wipe};
+use crate::browser::address::HistoryChange;
 use crate::browser::dialog;
 use crate::browser::tree::Tree;
 use crate::customer_form::button;
@@ -30,7 +31,7 @@ pub fn sign_out(shared: &Shared) {
 
 fn leave(shared: &Shared) {
     shared.sign_out();
-    go(&Route::SignIn(None), false);
+    go(&Route::SignIn(None), HistoryChange::Push);
 }
 
 /// The dialog; closed until somebody signs out.

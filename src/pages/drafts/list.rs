@@ -7,6 +7,7 @@ use super::keeping::keep_soon;
 use super::others::{bring_back, delete_other, open_other, refresh};
 use super::record::Record;
 use crate::browser::intl;
+use crate::browser::keys::HistoryCommand;
 use crate::browser::vault::StoreError;
 use crate::components::ControlElement;
 use crate::customer_form::{button, lazy};
@@ -82,7 +83,9 @@ pub fn emptied(shared: &Shared) -> HtmlElement {
     html::p()
         .class("restored")
         .child(html::span().child(text))
-        .child(undo_of(shared, text).on(ev::click, move |_| history::press(&undoing, false)))
+        .child(undo_of(shared, text).on(ev::click, move |_| {
+            history::press(&undoing, HistoryCommand::Undo)
+        }))
 }
 
 /// Undoes what this text says.
@@ -198,7 +201,8 @@ pub fn delete_id(id: &str) -> String {
     format!("delete-draft-{id}")
 }
 
-/// A draft of the list. It stays itself while other tabs change the list: nobody loses the focus, or presses another.
+/// A draft of the list. Its elements are kept while other tabs change the list, so that the focus and a press stay on
+/// this draft.
 fn row(shared: &Shared, id: String) -> KeyedRow {
     let shared = shared.clone();
     KeyedRow {
