@@ -3,7 +3,7 @@
 use super::page;
 use super::tree::Tree;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, window};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, window};
 
 /// What shows an element that has just been changed from elsewhere; `page.css` has the style.
 const HIGHLIGHT: &str = "returned";
@@ -61,6 +61,32 @@ pub fn reveal_soon(tree: &Tree, id: String) {
 pub fn soon(tree: &Tree, id: String) {
     let tree = tree.clone();
     leptos::prelude::request_animation_frame(move || by_id(&tree, &id));
+}
+
+/// Focuses something that is not on the page yet, unless the person has gone elsewhere in the meantime.
+#[derive(Clone, Debug)]
+pub struct LaterFocus {
+    tree: Tree,
+    focused: Option<Element>,
+}
+
+impl LaterFocus {
+    /// Remembers where the focus is. Called at the press that leads to the new element.
+    pub fn from_here(tree: &Tree) -> Self {
+        Self {
+            tree: tree.clone(),
+            focused: tree.focused(),
+        }
+    }
+
+    /// Focuses the element of this id after the next layout, if the focus has not been moved.
+    pub fn move_to(self, id: String) {
+        leptos::prelude::request_animation_frame(move || {
+            if self.tree.focused() == self.focused {
+                by_id(&self.tree, &id);
+            }
+        });
+    }
 }
 
 /// Scrolls to the beginning of elements that are taller than the window.

@@ -30,6 +30,14 @@ impl Tree {
         self.0.as_ref()
     }
 
+    /// The element that has the focus. `None`: none, or one outside of this tree.
+    pub(super) fn focused(&self) -> Option<Element> {
+        match &self.0 {
+            Some(shadow) => shadow.active_element(),
+            None => page::document()?.active_element(),
+        }
+    }
+
     /// Finds the element of this id.
     pub fn element(&self, id: &str) -> Option<HtmlElement> {
         let found: Option<Element> = match &self.0 {

@@ -6,7 +6,10 @@ use super::folding::{self, Lines};
 use super::lazy;
 use super::rows::{announce, numbered, row_button};
 use super::{FORM_CHUNK, FormScope, instance_field, margins, microsoft_fields, section};
-use crate::browser::{controls, focus};
+use crate::browser::{
+    controls,
+    focus::{self, LaterFocus},
+};
 use crate::config::ProviderKind;
 use crate::form_model::{DataView, PROVIDERS_ID, ProviderDraft, Row};
 use leptos::ev;
@@ -71,7 +74,7 @@ pub fn section_of(parts: &FormScope) -> HtmlElement {
 fn arrived(parts: &FormScope, entry: &ProviderDraft) {
     announce(parts, parts.context.words.provider_added(), entry);
     parts.draft.use_entry(entry);
-    focus::soon(&parts.context.tree, entry.fields.instance.element_id());
+    LaterFocus::from_here(&parts.context.tree).move_to(entry.fields.instance.element_id());
 }
 
 fn remove(parts: &FormScope, entry: &ProviderDraft) {

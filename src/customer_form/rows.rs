@@ -4,7 +4,7 @@ use super::chunk::FormChunk;
 use super::elements::button;
 use super::lazy::lazy;
 use super::{FORM_CHUNK, FormScope};
-use crate::browser::focus;
+use crate::browser::focus::LaterFocus;
 use crate::components::{Text, heard};
 use crate::form_model::{Row, Rows};
 use crate::i18n::fill;
@@ -37,8 +37,8 @@ pub fn rows_of<T: Row>(
 
 /// Focuses a control of a new row, once the chunk has made it.
 pub fn focus_new(parts: &FormScope, element_id: String) {
-    let tree = parts.context.tree.clone();
-    FORM_CHUNK.when_loaded(move |_| focus::soon(&tree, element_id));
+    let focus = LaterFocus::from_here(&parts.context.tree);
+    FORM_CHUNK.when_loaded(move |_| focus.move_to(element_id));
 }
 
 /// Words with the row's number on the screen, from 1; they follow the row when others go.

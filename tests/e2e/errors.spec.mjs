@@ -91,7 +91,7 @@ test.describe("a message comes when a control is left and goes while it is mende
     [`${entry}margin.value`, "ten", "number", "10"],
     [`${entry}margin.value`, "10,6,1", "number", "10.6"],
   ]) {
-    test(`${name}: ${wrong.slice(0, 20)}`, async ({ form }) => {
+    test(`${name}: ${[...wrong].slice(0, 20).join("")}`, async ({ form }) => {
       const control = form.control(name);
       const letters = [...wrong];
       await control.pressSequentially(letters.slice(0, -1).join(""));

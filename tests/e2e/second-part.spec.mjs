@@ -97,6 +97,28 @@ for (const kind of SHELLS) {
       await expect(root.locator("[data-customer-id]")).toBeVisible();
       expect(await sandbox.posts()).toHaveLength(1);
     });
+
+    const NEXT = {
+      "who waits for a new row gets the focus there": ["customerAssociations.0.resellerId", null],
+      "who has gone elsewhere keeps the focus": ["companyName", "companyName"],
+    };
+    for (const [name, [focused, visited]] of Object.entries(NEXT)) {
+      test(name, async ({ page, watch, openShell }) => {
+        const release = await withhold(page, watch);
+        const { form } = await openShell(kind);
+        await form.addAssociation.click();
+        if (visited) {
+          await form.control(visited).focus();
+        }
+        await release();
+        await expect(form.control("customerAssociations.0.resellerId")).toBeVisible();
+        // The focus moves in the frame after the row is there.
+        await page.evaluate(
+          () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+        );
+        await expect(form.control(focused)).toBeFocused();
+      });
+    }
   });
 }
 

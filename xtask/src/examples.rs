@@ -1,6 +1,6 @@
 //! The example hosts: the files of `examples/`, with the React page bundled.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -28,12 +28,12 @@ pub fn build(workspace: &Workspace) -> Result<PathBuf> {
     }
     let packages = tools::for_scripts(workspace)?;
     process::succeed(
-        Command::new("esbuild")
-            .env("PATH", packages.path()?)
+        packages
+            .esbuild()?
             .env("NODE_PATH", workspace.tools().join("npm/node_modules"))
             .current_dir(&folder)
-            .args([COMPONENTS, "--bundle", "--format=esm", "--target=esnext"])
-            .args(["--jsx=automatic", "--minify", "--log-level=warning"])
+            .args([COMPONENTS, "--bundle", "--format=esm"])
+            .args(["--jsx=automatic", "--minify"])
             .args([
                 "--define:process.env.NODE_ENV=\"production\"",
                 "--external:/embed.js",

@@ -3,7 +3,6 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use anyhow::{Context, Result};
@@ -31,11 +30,10 @@ pub fn assemble(workspace: &Workspace) -> Result<PathBuf> {
 
     let tools = tools::for_scripts(workspace)?;
     process::succeed(
-        Command::new("esbuild")
-            .env("PATH", tools.path()?)
+        tools
+            .esbuild()?
             .current_dir(&source)
-            .args(["form.js", "--bundle", "--format=esm", "--target=esnext"])
-            .arg("--log-level=warning")
+            .args(["form.js", "--bundle", "--format=esm"])
             .arg(format!("--outfile={}", folder.join("form.js").display())),
         "the floor's scripts could not be joined: the message is above",
     )?;

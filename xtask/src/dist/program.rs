@@ -233,17 +233,10 @@ fn without_namespace(script: &str, link: &str) -> Option<String> {
 /// The script of the program with the modules that it imports in it: one request instead of one for each.
 fn bundle(source: &Path, target: &Path, tools: &BuildTools) -> Result<()> {
     process::succeed(
-        Command::new("esbuild")
-            .env("PATH", tools.path()?)
+        tools
+            .esbuild()?
             .arg(source)
-            .args([
-                "--bundle",
-                "--format=esm",
-                "--target=esnext",
-                "--log-level=warning",
-                // wasm-bindgen lists a module once for each function that it imports without a wrapper.
-                "--log-override:duplicate-object-key=silent",
-            ])
+            .args(["--bundle", "--format=esm"])
             .arg(format!("--outfile={}", target.display())),
         "the scripts of a program could not be bundled: the message is above",
     )

@@ -4,7 +4,7 @@
 //! trunk's own minifiers are off: the one for scripts fails on wasm-bindgen's output, the one for pages drops
 //! `<head>`.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
 
@@ -30,14 +30,9 @@ pub fn tidy(folder: &Path, tools: &BuildTools) -> Result<()> {
         matches!(extension, Some("js" | "css"))
     });
     process::succeed(
-        Command::new("esbuild")
-            .env("PATH", tools.path()?)
-            .args([
-                "--minify",
-                "--format=esm",
-                "--target=esnext",
-                "--log-level=warning",
-            ])
+        tools
+            .esbuild()?
+            .args(["--minify", "--format=esm"])
             .args(["--allow-overwrite", "--outdir=."])
             .current_dir(folder)
             .args(
@@ -67,11 +62,10 @@ fn join_styles(folder: &Path, tools: &BuildTools) -> Result<()> {
 /// A style with the styles that it imports in it.
 pub fn bundle_style(source: &Path, target: &Path, tools: &BuildTools) -> Result<()> {
     process::succeed(
-        Command::new("esbuild")
-            .env("PATH", tools.path()?)
+        tools
+            .esbuild()?
             .arg(source)
-            .args(["--bundle", "--target=esnext", "--log-level=warning"])
-            .arg("--allow-overwrite")
+            .args(["--bundle", "--allow-overwrite"])
             .arg(format!("--outfile={}", target.display())),
         "the styles could not be joined: the message is above",
     )

@@ -1,9 +1,10 @@
 //! Reading Playwright's JSON report: the counts, and where the traces of failures lie.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, de::IgnoredAny};
+use serde_bytes::ByteBuf;
 
 use super::totals::Totals;
 
@@ -25,8 +26,8 @@ pub struct Failure {
     files: Vec<String>,
 }
 
-// The report's own form, as far as it is read. The texts of errors are not: they may end in half a character, which is
-// no JSON string to serde.
+// The report's own form, as far as it is read. Titles and the texts of errors may hold half a surrogate pair, which is
+// no string to serde: titles are read as bytes, the texts of errors not at all.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Written {
@@ -47,7 +48,7 @@ struct Stats {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Suite {
-    title: String,
+    title: ByteBuf,
     specs: Vec<Spec>,
     suites: Vec<Suite>,
 }
@@ -55,7 +56,7 @@ struct Suite {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Spec {
-    title: String,
+    title: ByteBuf,
     ok: bool,
     file: String,
     line: u64,
@@ -99,8 +100,8 @@ impl Report {
     }
 }
 
-fn collect<'a>(suite: &'a Suite, titles: &mut Vec<&'a str>, failures: &mut Vec<Failure>) {
-    titles.push(&suite.title);
+fn collect<'a>(suite: &'a Suite, titles: &mut Vec<Cow<'a, str>>, failures: &mut Vec<Failure>) {
+    titles.push(String::from_utf8_lossy(&suite.title));
     for spec in suite.specs.iter().filter(|spec| !spec.ok) {
         let results = spec.tests.iter().flat_map(|test| &test.results);
         let attachments = results.flat_map(|result| &result.attachments);
@@ -109,8 +110,8 @@ fn collect<'a>(suite: &'a Suite, titles: &mut Vec<&'a str>, failures: &mut Vec<F
             title: titles
                 .iter()
                 .skip(1)
-                .copied()
-                .chain([spec.title.as_str()])
+                .cloned()
+                .chain([String::from_utf8_lossy(&spec.title)])
                 .collect::<Vec<_>>()
                 .join(" › "),
             place: format!("{}:{}", spec.file, spec.line),
@@ -145,7 +146,7 @@ mod tests {
         "suites": [{
           "title": "a wrong token",
           "specs": [{
-            "title": "is refused", "ok": false, "file": "sign-in.spec.mjs", "line": 12,
+            "title": "is refused: \ud83d", "ok": false, "file": "sign-in.spec.mjs", "line": 12,
             "tests": [{ "results": [{ "error": { "message": "half of \ud83d" }, "attachments": [
               { "name": "screenshot", "path": "results/a/test-failed-1.png" },
               { "name": "log", "body": "…" },
@@ -171,7 +172,7 @@ mod tests {
         assert_eq!(
             said,
             [
-                "Failed: a wrong token › is refused (sign-in.spec.mjs:12)\n  kept: results/a/test-failed-1.png\n  kept: results/a/trace.zip"
+                "Failed: a wrong token › is refused: \u{fffd}\u{fffd}\u{fffd} (sign-in.spec.mjs:12)\n  kept: results/a/test-failed-1.png\n  kept: results/a/trace.zip"
             ]
         );
         Ok(())

@@ -8,7 +8,7 @@ mod packages;
 mod servers;
 mod wasm_target;
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, path::PathBuf, process::Command};
 
 use anyhow::Result;
 
@@ -114,6 +114,18 @@ impl BuildTools {
     /// A `PATH` on which the pinned tools come first.
     pub fn path(&self) -> Result<OsString> {
         process::path_with(&self.folders)
+    }
+
+    /// esbuild for the browsers of today, with its warnings on the terminal.
+    pub fn esbuild(&self) -> Result<Command> {
+        let mut command = Command::new("esbuild");
+        command.env("PATH", self.path()?).args([
+            "--target=esnext",
+            "--log-level=warning",
+            // wasm-bindgen lists a module once for each function that it imports without a wrapper.
+            "--log-override:duplicate-object-key=silent",
+        ]);
+        Ok(command)
     }
 }
 

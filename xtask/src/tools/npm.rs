@@ -26,7 +26,13 @@ pub fn install(folder: &Path, what: &str) -> Result<()> {
     process::succeed(
         Command::new("npm")
             .current_dir(folder)
-            .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+            .args([
+                "ci",
+                "--no-audit",
+                "--no-fund",
+                "--loglevel=error",
+                "--no-update-notifier",
+            ])
             // The tests use the machine's Chromium.
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
         &format!("npm could not install {what}: its message is above"),
