@@ -115,6 +115,10 @@ impl State {
         let (state, tree) = (self.clone(), tree.clone());
         self.is_awaited.set(true);
         (self.when_ready)(Box::new(move || {
+            // It was closed, or has been opened, since.
+            if !state.is_awaited.get_untracked() {
+                return;
+            }
             state.is_awaited.set(false);
             let control = tree.element(&state.id);
             if !control.is_some_and(|it| controls::has_focus(&it)) {
@@ -134,6 +138,7 @@ impl State {
     }
 
     fn close(&self) {
+        self.is_awaited.set(false);
         if self.open.with_untracked(Option::is_some) {
             self.active.set(None);
             self.open.set(None);
@@ -230,8 +235,10 @@ impl State {
                 true
             }
             "Enter" => self.choose_awaited(),
-            // A list of nothing is seen as well.
-            "Escape" if self.open.with_untracked(Option::is_some) => {
+            // A list of nothing is seen as well, and one that is still loading is not to open.
+            "Escape"
+                if self.is_awaited.get_untracked() || self.open.with_untracked(Option::is_some) =>
+            {
                 self.close();
                 true
             }

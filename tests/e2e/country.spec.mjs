@@ -251,6 +251,23 @@ test.describe("by the keyboard", () => {
     });
   }
 
+  test("Escape is quicker than the list: it does not open, and the next Enter sends", async ({
+    page,
+    form,
+    watch,
+  }) => {
+    const release = await withhold(page, watch);
+    const country = form.control("country");
+    await country.focus();
+    await page.keyboard.type("atl");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Enter");
+    await release();
+    await expect(form.summary).toBeFocused();
+    await expect(country).toHaveAttribute("aria-expanded", "false");
+    await expect(country).toHaveValue("atl");
+  });
+
   test("Enter sends a text that is not found as it is, and shows the error", async ({
     page,
     form,
