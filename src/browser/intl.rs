@@ -21,6 +21,8 @@ extern "C" {
     fn maximize(this: &Locale) -> Result<Locale, JsValue>;
     #[wasm_bindgen(method, getter)]
     fn language(this: &Locale) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn region(this: &Locale) -> Option<String>;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type Collator;
@@ -113,6 +115,11 @@ impl Names {
 pub fn language_of_country(code: &str) -> Option<String> {
     let locale = Locale::new(&format!("und-{code}")).ok()?.maximize().ok()?;
     Some(locale.language())
+}
+
+/// The country of a language tag, by the browser's likely subtags where the tag names none.
+pub fn country_of_language(tag: &str) -> Option<String> {
+    Locale::new(tag).ok()?.maximize().ok()?.region()
 }
 
 /// Sorts `texts` by the rules of a language and returns their indexes. The sort is stable.

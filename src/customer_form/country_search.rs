@@ -24,8 +24,15 @@ const FURTHER_LANGUAGES: [(&str, &str); 12] = [
     ("ZA", "af zu"),
 ];
 
+/// The largest markets, in the order of their gross domestic products (World Bank, 2023): the first letters of a name
+/// more often mean one of these.
+const LARGE: &str = "US CN DE JP IN GB FR IT BR CA RU MX AU KR ES ID NL TR SA CH PL TW BE AR SE IE AT TH AE NO IL SG \
+                     BD PH VN MY DK HK ZA CO RO CZ EG CL PT FI NZ PE GR HU";
+
 /// All countries by all their names.
 pub struct CountrySearch {
+    /// The country of the page's language, `PT` for `pt-PT`.
+    home: Option<String>,
     /// In the order of their names in the page's language.
     entries: Vec<Entry>,
 }
@@ -91,11 +98,25 @@ impl CountrySearch {
         let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
         let in_order = order.iter().filter_map(|at| entries.get_mut(*at)?.take());
         Self {
+            home: intl::country_of_language(locale),
             entries: in_order.collect(),
         }
     }
 
-    /// The countries that fit `typed`, best first; those `used` before come first among equals. Where only
+    /// The place of a country among those whose names fit equally well.
+    fn prominence(&self, country: CountryCode) -> usize {
+        let code = country.as_str();
+        if self.home.as_deref() == Some(code) {
+            return 0;
+        }
+        let mut large = LARGE.split(' ');
+        large
+            .position(|it| it == code)
+            .map_or(LARGE.len(), |at| at + 1)
+    }
+
+    /// The countries that fit `typed`, best first. Among equals those `used` before come first, then the country of the
+    /// page's language, then large ones; without anything typed the others are in the order of the names. Where only
     /// some are `offered`, the others come last, and not before something is typed.
     pub fn search(
         &self,
@@ -105,7 +126,7 @@ impl CountrySearch {
     ) -> Vec<Choice> {
         let wanted = key_of(typed);
         let last = used.len();
-        let mut found: Vec<((bool, Fit, usize), &Entry)> = Vec::new();
+        let mut found: Vec<((bool, Fit, usize, usize), &Entry)> = Vec::new();
         for entry in &self.entries {
             let is_other = offered.is_some_and(|offered| !offered.contains(&entry.country));
             if is_other && wanted.is_empty() {
@@ -126,7 +147,11 @@ impl CountrySearch {
                 .position(|it| *it == entry.country)
                 .unwrap_or(last);
             // Behind its equals: they stay in the order of the names.
-            let rank = (is_other, fit, recent);
+            let prominence = match wanted.is_empty() {
+                true => 0,
+                false => self.prominence(entry.country),
+            };
+            let rank = (is_other, fit, recent, prominence);
             let at = found.partition_point(|(other, _)| *other <= rank);
             found.insert(at, (rank, entry));
         }

@@ -300,6 +300,32 @@ test.describe("by the keyboard", () => {
   });
 });
 
+test.describe("in Portuguese", () => {
+  test.use({ locale: "pt-PT" });
+
+  const PREFIXES = [
+    ["po", "PT"],
+    ["port", "PT"],
+    ["porto", "PR"],
+    ["ale", "DE"],
+    ["est", "US"],
+    ["hol", "NL"],
+    ["ing", "GB"],
+    ["col", "CO"],
+  ];
+  test("Tab takes what the first letters most often mean", async ({ page, signInPage, form }) => {
+    await signInPage.signIn();
+    const country = form.control("country");
+    for (const [typed, code] of PREFIXES) {
+      await country.fill("");
+      await page.keyboard.type(typed);
+      await page.keyboard.press("Tab");
+      await expect.soft(country, typed).toHaveAttribute("data-value", code);
+      await country.focus();
+    }
+  });
+});
+
 test.describe("a whole name is a country at once", () => {
   const NAMES = [
     ["France", "FR"],

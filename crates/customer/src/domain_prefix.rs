@@ -1,8 +1,8 @@
 //! The prefix of the customer's domain at Microsoft.
 
-use super::Rule;
 use super::company_name::words_without_legal_form;
 use super::word_list::contains_word;
+use super::{HostName, Rule};
 
 /// Joining words, in lower case, without accents.
 const JOINING: &str =
@@ -36,13 +36,15 @@ impl DomainPrefix {
         }
     }
 
-    /// Trims `typed` and removes a pasted `.onmicrosoft.com`, in any case.
+    /// Trims `typed` and removes a pasted `.onmicrosoft.com`, in any case, with what an address of the web or of mail
+    /// has around it: `https://contoso.onmicrosoft.com/`, `admin@contoso.onmicrosoft.com`.
     pub fn without_suffix(typed: &str) -> &str {
         let typed = typed.trim();
-        typed
-            .len()
+        let host = host_of(typed);
+        let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+        host.len()
             .checked_sub(Self::SUFFIX.len())
-            .and_then(|at| typed.split_at_checked(at))
+            .and_then(|at| host.split_at_checked(at))
             .filter(|(_, end)| end.eq_ignore_ascii_case(Self::SUFFIX))
             .map_or(typed, |(prefix, _)| prefix)
     }
@@ -76,10 +78,11 @@ impl DomainPrefix {
         (!prefix.is_empty()).then_some(Self(prefix))
     }
 
-    /// Corrects `typed`, which is not a prefix: removes hyphens, spaces and other signs, or truncates it. `None` if
-    /// letters would be lost.
+    /// Corrects `typed`, which is not a prefix: takes the name out of the address of a website, removes hyphens, spaces
+    /// and other signs, or truncates it. `None` if letters would be lost.
     pub(super) fn correct(typed: &str) -> Option<Self> {
         let typed = Self::without_suffix(typed);
+        let typed = name_of_website(typed).unwrap_or(typed);
         let mut prefix = String::new();
         for c in typed.chars() {
             if c.is_ascii_alphanumeric() && prefix.len() < Self::MAX {
@@ -92,6 +95,27 @@ impl DomainPrefix {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The host of an address of the web, which may have no scheme.
+fn host_of(address: &str) -> &str {
+    let host = match address.split_once("://") {
+        Some((_, after_scheme)) => after_scheme,
+        None => address,
+    };
+    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    host.trim_end_matches('.')
+}
+
+/// `contoso` of `https://www.contoso.example/en`. `None` if the text is no address of a website.
+fn name_of_website(text: &str) -> Option<&str> {
+    let host = HostName::parse(text).ok()?;
+    let ending = host.as_str().rsplit('.').next()?;
+    if !ending.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return None;
+    }
+    let mut labels = host_of(text).split('.');
+    labels.find(|label| !label.eq_ignore_ascii_case("www"))
 }
 
 #[cfg(test)]
@@ -110,6 +134,12 @@ mod tests {
             ),
             ("contoso.onmicrosoft.com", Ok("contoso")),
             (" Contoso.OnMicrosoft.COM ", Ok("Contoso")),
+            ("https://contoso.onmicrosoft.com/", Ok("contoso")),
+            ("HTTP://Contoso.onmicrosoft.com/admin?x=1", Ok("Contoso")),
+            ("@contoso.onmicrosoft.com", Ok("contoso")),
+            ("admin@contoso.onmicrosoft.com", Ok("contoso")),
+            ("contoso.onmicrosoft.com.", Ok("contoso")),
+            ("https://contoso.example/", Err(Rule::NotADomainPrefix)),
             (
                 "1234567890123456789012345678",
                 Err(Rule::DomainPrefixTooLong { excess: 1 }),

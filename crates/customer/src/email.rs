@@ -26,10 +26,11 @@ impl Email {
     /// Extracts the address of a text pasted from an e-mail: `mailto:ana@contoso.example`, `Ana
     /// <ana@contoso.example>`, `ana@contoso.example;`, the end of a sentence. `None` unless there is exactly one.
     pub(super) fn extract(typed: &str) -> Option<&str> {
-        let typed = typed.trim();
+        let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.');
+        let typed = typed.trim_start().trim_end_matches(is_end);
         let inside = match (typed.find('<'), typed.strip_suffix('>')) {
             (Some(at), Some(typed)) => typed.get(at + 1..)?,
-            _ => typed.trim_end_matches([',', ';', '.']),
+            _ => typed,
         };
         let address = match inside.split_once(':') {
             Some((scheme, address)) if scheme.eq_ignore_ascii_case("mailto") => address,
@@ -39,9 +40,16 @@ impl Email {
         is_address(address).then_some(address)
     }
 
-    /// Corrects `typed`, which is not an address: removes its spaces.
+    /// Corrects `typed`, which is not an address: removes its spaces and repeated `@`, and takes a comma for a dot.
     pub(super) fn correct(typed: &str) -> Option<String> {
-        let compact: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+        let mut compact = String::with_capacity(typed.len());
+        for c in typed.chars().filter(|c| !c.is_whitespace()) {
+            match c {
+                '@' if compact.ends_with('@') => {}
+                ',' => compact.push('.'),
+                c => compact.push(c),
+            }
+        }
         is_address(&compact).then_some(compact)
     }
 
@@ -169,6 +177,11 @@ mod tests {
             ("<mailto:ana@contoso.example>", Some("ana@contoso.example")),
             ("ana@contoso.example;", Some("ana@contoso.example")),
             ("ana@contoso.example.", Some("ana@contoso.example")),
+            ("ana@contoso.example ;", Some("ana@contoso.example")),
+            (
+                "Ana Silva <ana@contoso.example>; ",
+                Some("ana@contoso.example"),
+            ),
             ("ana@contoso.", None),
             ("ana@contoso.example, rui@contoso.example", None),
             ("<ana@contoso.example>, <rui@contoso.example>", None),
