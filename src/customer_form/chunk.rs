@@ -75,7 +75,7 @@ pub struct FormChunk {
     pub(super) edit_note: fn(&Words, &Submission) -> Option<&'static str>,
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<HtmlElement>,
     /// The page after creation.
-    pub created: fn(&FormContext, &Arc<dyn FormHost>, String, Option<Created>) -> View,
+    pub created: fn(&FormContext, &Arc<FormHost>, String, Option<Created>) -> View,
 }
 
 crate::chunk!(

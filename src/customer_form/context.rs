@@ -9,7 +9,7 @@ use crate::components::Announcer;
 use crate::config::Config;
 use crate::form_model::{Draft, Lookups, ValidationContext};
 use crate::i18n::Words;
-use crate::submission::SubmissionStatus;
+use crate::submission::{Intent, SubmissionStatus};
 use customer::{CountryCode, DecimalMark};
 use leptos::prelude::*;
 use std::ops::Deref;
@@ -36,8 +36,12 @@ pub struct FormContextParts {
     pub draft: ArcRwSignal<Draft>,
     /// Where its sending stands.
     pub status: SubmissionStatus,
-    /// Speaks to screen readers.
+    /// Announces to screen readers.
     pub announcer: Announcer,
+    /// Whether *Create customer* was pressed without a valid session: the form submits when there is one.
+    pub pending_press: ArcRwSignal<bool>,
+    /// The submission whose outcome was unknown when the page of this form ended.
+    pub unsettled: ArcRwSignal<Option<Intent>>,
 }
 
 impl Deref for FormContext {
@@ -100,6 +104,8 @@ impl FormContext {
             draft,
             status,
             announcer: Announcer::default(),
+            pending_press: ArcRwSignal::default(),
+            unsettled: ArcRwSignal::default(),
             config,
             locale: locale.into(),
         }))
@@ -125,6 +131,22 @@ impl FormContext {
     pub fn clear_form(&self) {
         self.draft.set(self.empty_draft());
         self.status.reset();
+    }
+
+    /// Returns and resets [`FormContextParts::pending_press`].
+    pub fn take_pending_press(&self) -> bool {
+        let is_pressed = self.pending_press.get_untracked();
+        if is_pressed {
+            self.pending_press.set(false);
+        }
+        is_pressed
+    }
+
+    /// Returns and resets [`FormContextParts::unsettled`].
+    pub fn take_unsettled(&self) -> Option<Intent> {
+        let unsettled = self.unsettled.get_untracked();
+        self.unsettled.set(None);
+        unsettled
     }
 
     /// Whether whoever is signed in picks resellers; so does somebody who is not known yet.

@@ -1,7 +1,7 @@
 //! Binds the controls of the page to the fields of the form.
 
 use super::chunk::FormChunk;
-use super::{FORM_CHUNK, FormScope};
+use super::{FORM_CHUNK, FormEvent, FormScope};
 use crate::browser::{press, validity};
 use crate::components::{
     CheckField, FieldMessage, Frame, LiveWords, Need, OnEvent, Suggestion, Text, TextField,
@@ -257,16 +257,16 @@ pub fn leaving(
                 look_for_unfinished(&parts, &field);
                 let is_rewritten = field.is_rewritten_when_left();
                 if is_rewritten {
-                    parts.shell.step();
+                    (parts.host.on)(FormEvent::StepEnded);
                 }
                 field.leave(&*elsewhere);
                 if let Some(then) = &then {
                     then(chunk);
                 }
                 if is_rewritten {
-                    parts.shell.step();
+                    (parts.host.on)(FormEvent::StepEnded);
                 } else if then.is_some() {
-                    parts.shell.amend();
+                    (parts.host.on)(FormEvent::StepAmended);
                 }
                 say(&parts, &field, &*elsewhere);
             });

@@ -5,7 +5,7 @@ use super::elements::{button, copyable_id, form_heading};
 use super::failure_text::{FailureAction, FailureContext, said};
 use super::submit::{Submitting, Trigger};
 use super::submit_block::SubmitBlock;
-use super::{FORM_CHUNK, FormScope};
+use super::{FORM_CHUNK, FormEvent, FormScope};
 use crate::browser::intl;
 use crate::i18n::fill;
 use crate::submission::{Event, FailureCause, Submission};
@@ -166,8 +166,8 @@ impl Panel {
             .on(ev::click, move |_| match &way {
                 FailureAction::Event(event) => submitting.chosen(event.clone()),
                 FailureAction::SendAgain => submitting.trigger(Trigger::Press),
-                FailureAction::Renew => parts.shell.renew(false),
-                FailureAction::SignInAgain => parts.shell.renew(true),
+                FailureAction::Renew => (parts.host.on)(FormEvent::RenewSession),
+                FailureAction::SignInAgain => (parts.host.on)(FormEvent::SignInAgain),
             })
     }
 }

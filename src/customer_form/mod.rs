@@ -46,13 +46,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent};
 
 use chunk::FormChunk;
+use host::slot;
 
 pub use chunk::FORM_CHUNK;
 pub use context::FormContext;
 pub use country_field::country_by_name;
 pub use created::{Created, Outcome};
 pub use elements::{HEADING_ID, as_first, button, copyable_id, sends};
-pub use host::{FormEvent, FormHost};
+pub use host::{CreatedSlot, FormEvent, FormHost, FormSlots, Interaction, SessionCheck, Slot};
 pub use lazy::{chunk_loading, lazy};
 pub use value_words::in_words;
 
@@ -74,7 +75,7 @@ impl Deref for FormScope {
 /// What the parts of the form share.
 pub struct FormScopeParts {
     context: FormContext,
-    shell: Arc<dyn FormHost>,
+    host: Arc<FormHost>,
     draft: Draft,
     picks_resellers: bool,
     /// Told whenever the company's name is left.
@@ -91,11 +92,11 @@ impl FormScopeParts {
 }
 
 /// The form of this draft.
-pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft: Draft) -> View {
+pub fn new_customer_form(context: &FormContext, host: &Arc<FormHost>, draft: Draft) -> View {
     let words = context.words;
     let parts = FormScope(Arc::new(FormScopeParts {
         context: context.clone(),
-        shell: shell.clone(),
+        host: host.clone(),
         draft,
         picks_resellers: context.picks_resellers(),
         company_left: ArcTrigger::new(),
@@ -129,12 +130,11 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
         })
         .child(move || caption.with(|it| press_caption(words, it)).to_owned());
     let renewed = {
-        let (session, submitting) = (context.session.clone(), submitting.clone());
-        let shell = shell.clone();
+        let (context, submitting) = (context.clone(), submitting.clone());
         move || {
-            if session.with(Option::is_some) {
+            if context.session.with(Option::is_some) {
                 untrack(|| {
-                    if shell.take_press() {
+                    if context.take_pending_press() {
                         submitting.trigger(Trigger::Press);
                     } else {
                         submitting.token_renewed();
@@ -143,7 +143,7 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
             }
         }
     };
-    if let Some(intent) = shell.take_unsettled() {
+    if let Some(intent) = context.take_unsettled() {
         submitting.trigger(Trigger::Restored(Box::new(intent)));
     }
     let waits = submitting.waits.clone();
@@ -157,19 +157,19 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
     };
     let mut form = html::form().effect(renewed).effect(following);
     // Whatever a person does in the form comes through one of these.
-    for (event, touch) in [
-        ("input", FormEvent::Typed),
-        ("change", FormEvent::Changed),
-        ("click", FormEvent::Pressed),
-        ("focusout", FormEvent::Left),
+    for (event, kind) in [
+        ("input", Interaction::Typed),
+        ("change", Interaction::Changed),
+        ("click", Interaction::Pressed),
+        ("focusout", Interaction::Left),
     ] {
-        let (touched, draft) = (shell.clone(), parts.draft.clone());
+        let (host, draft) = (host.clone(), parts.draft.clone());
         let submitting = submitting.clone();
         form = form.on(ev::Custom::<Event>::new(event), move |event| {
             load_rules(&draft);
-            touched.touched(touch, &event);
+            (host.on)(FormEvent::Interacted(kind, &event));
             let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
-            submitting.touched(touch, target.as_ref());
+            submitting.interacted(kind, target.as_ref());
         });
     }
     let form = form
@@ -183,7 +183,7 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
             html::div()
                 .class("actions")
                 .child(press)
-                .children(shell.beside_press())
+                .child(slot(&host.slots.beside_submit))
                 .child(edit_note(&parts, &submitting))
                 .child(dynamic(move || {
                     // Also where nothing waits for it yet: before more is typed.
@@ -200,12 +200,12 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
         })
         .child(summary::view(&parts, &submitting))
         .child(failure_panel::view(&parts, &submitting))
-        .child(shell.above_heading())
+        .child(slot(&host.slots.above_heading))
         .child(elements::first_heading(context, move || {
             words.new_customer().to_owned()
         }))
         .child(html::p().class("lead").child(words.new_customer_lead()))
-        .child(shell.above_form())
+        .child(slot(&host.slots.above_form))
         .child(form)
         .into()
 }

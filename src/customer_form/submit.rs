@@ -3,12 +3,12 @@
 use super::controls::look_for_unfinished;
 use super::created::{Changes, Created, changes_of};
 use super::edits::follow_edits;
-use super::host::FormEvent;
+use super::host::{FormEvent, Interaction, SessionCheck};
 use super::submit_block::SubmitBlock;
 use super::{FORM_CHUNK, FormScope, FormScopeParts, country_field, failure_panel, failure_text};
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
-use crate::auth::{Session, UnixSeconds};
+use crate::auth::{Session, TokenLifetime, UnixSeconds};
 use crate::browser::{chunk, clock, connection, controls, focus, press, random};
 use crate::components::SUMMARY_ID;
 use crate::form_model::{LocatedIssue, RULES};
@@ -56,7 +56,7 @@ pub fn recheck(submitting: &Submitting) {
     }
     if still.is_nothing() {
         if obstacles.with_untracked(|it| !matches!(it, SubmitBlock::Warnings(_))) {
-            parts.shell.show_title(parts.context.words.new_customer());
+            (parts.host.on)(FormEvent::TitleChanged(parts.context.words.new_customer()));
         }
         submitting.list(SubmitBlock::None);
     } else {
@@ -137,18 +137,18 @@ impl Submitting {
         });
     }
 
-    /// Something was done in the form, to this element of it.
-    pub fn touched(&self, touch: FormEvent, target: Option<&Element>) {
+    /// Handles an event of the form on this element.
+    pub fn interacted(&self, kind: Interaction, target: Option<&Element>) {
         // The press that has brought the summary is an event of the form as well.
-        let is_work = matches!(touch, FormEvent::Typed | FormEvent::Changed);
+        let is_work = matches!(kind, Interaction::Typed | Interaction::Changed);
         if is_work && !self.is_read.get_untracked() {
             self.is_read.set(true);
         }
         if is_work {
             self.is_at_work.set(true);
         }
-        match touch {
-            FormEvent::Typed => self.recheck_typed(target),
+        match kind {
+            Interaction::Typed => self.recheck_typed(target),
             _ => self.recheck(),
         }
     }
@@ -204,10 +204,10 @@ impl Submitting {
         // After it, because a value that is read counts as typed.
         self.is_at_work.set(false);
         let submission = context.status.submission.get_untracked();
-        if submission.is_under_way() || !self.parts.shell.is_ready() {
+        if submission.is_under_way() {
             return;
         }
-        let Some(session) = context.session.get_untracked() else {
+        let Some(session) = self.usable_session() else {
             return;
         };
         let draft = &self.parts.draft;
@@ -237,6 +237,20 @@ impl Submitting {
                 }
             }
         }
+    }
+
+    /// The session. If the host wants it checked and it is missing or expired, asks for another and remembers the press.
+    fn usable_session(&self) -> Option<Session> {
+        let FormScopeParts { context, host, .. } = &*self.parts;
+        let session = context.session.get_untracked();
+        let is_expired = |it: &Session| it.lifetime(clock::now()) == TokenLifetime::Expired;
+        let is_checked = host.session_check == SessionCheck::BeforeSending;
+        if is_checked && session.as_ref().is_none_or(is_expired) {
+            context.pending_press.set(true);
+            (host.on)(FormEvent::SessionNeeded);
+            return None;
+        }
+        session
     }
 
     /// All warnings, if there is one among them that the person has not been asked about.
@@ -285,11 +299,8 @@ impl Submitting {
     fn stop(&self, obstacles: SubmitBlock) {
         let words = self.parts.context.words;
         if !matches!(obstacles, SubmitBlock::Warnings(_)) {
-            self.parts.shell.show_title(&format!(
-                "{} {}",
-                words.error_prefix(),
-                words.new_customer()
-            ));
+            let title = format!("{} {}", words.error_prefix(), words.new_customer());
+            self.show_title(&title);
         }
         let target = match &obstacles {
             SubmitBlock::None => failure_panel::ID,
@@ -300,6 +311,10 @@ impl Submitting {
         self.parts.examined.update(|times| *times += 1);
         self.list(obstacles);
         self.lead_to(target);
+    }
+
+    fn show_title(&self, title: &str) {
+        (self.parts.host.on)(FormEvent::TitleChanged(title));
     }
 
     /// Moves the focus there; not away from a control that the person types in, which would lose what they type.
@@ -320,7 +335,7 @@ impl Submitting {
     fn ends(&self, submission: &Submission) {
         let context = &self.parts.context;
         let heading = failure_text::heading(context.words, submission).unwrap_or_default();
-        self.parts.shell.show_title(heading);
+        self.show_title(heading);
         self.lead_to(failure_panel::ID);
     }
 
@@ -365,7 +380,7 @@ impl SubmissionEnv for Submitting {
     }
 
     fn kept(&self) -> Pending<()> {
-        self.parts.shell.kept()
+        (self.parts.host.saved)()
     }
 
     fn is_shown(&self, intent: &Intent) -> bool {
@@ -376,12 +391,12 @@ impl SubmissionEnv for Submitting {
     fn turned(&self, submission: &Submission) {
         let FormScopeParts {
             context,
-            shell,
+            host,
             draft,
             ..
         } = &*self.parts;
         self.list(SubmitBlock::None);
-        shell.turned(submission);
+        (host.on)(FormEvent::SubmissionChanged(submission));
         if submission.is_answered() {
             // What an older answer said is over, whatever this one says.
             draft.forget_refusals();
@@ -389,7 +404,7 @@ impl SubmissionEnv for Submitting {
         match submission {
             Submission::Ready => (),
             Submission::Sending { .. } => {
-                shell.show_title(context.words.creating());
+                self.show_title(context.words.creating());
                 context.announcer.say(context.words.creating());
             }
             Submission::Created {
@@ -401,7 +416,8 @@ impl SubmissionEnv for Submitting {
                 let changes = changes_of(intent, *is_earlier, &self.shown());
                 let changes = Changes::in_words(context, draft, changes);
                 let id = id.to_string();
-                shell.created(Created::new(id, intent, changes, &context.config));
+                let created = Created::new(id, intent, changes, &context.config);
+                (host.on)(FormEvent::Created(created));
             }
             Submission::Refused { report, .. } => {
                 let refusals = draft.refuse(&report.property_errors, self.parts.picks_resellers);
@@ -409,7 +425,7 @@ impl SubmissionEnv for Submitting {
             }
             Submission::NeedsSignIn { intent, .. } => {
                 self.stop(SubmitBlock::None);
-                shell.token_refused(intent.correlation);
+                (host.on)(FormEvent::TokenRefused(intent.correlation));
             }
             submission if submission.is_under_way() => self.goes_on(submission),
             Submission::Failed { .. } => self.ends(submission),

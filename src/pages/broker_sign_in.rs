@@ -1,7 +1,7 @@
 //! Signing in where a token broker knows the person: this page leads to the broker's own.
 
+use super::context::AppContext;
 use super::page;
-use super::shared::Shared;
 use crate::auth;
 use crate::browser::{address, clock, page as browser_page, storage};
 use crate::config::{Broker, SignIn};
@@ -32,20 +32,20 @@ enum Stay {
 }
 
 /// Leads to the broker's page, which leads back to the `next` of this page's query.
-pub fn broker_sign_in_page(shared: &Shared, broker: &Broker) -> View {
-    let words = shared.words;
+pub fn broker_sign_in_page(app: &AppContext, broker: &Broker) -> View {
+    let words = app.form.words;
     page::open(words.sign_in());
     let next = address::parameter("next").and_then(|next| Route::parse_next(&next));
     let address = sign_in_address(broker, &next.unwrap_or(Route::Home));
     let stay = ArcRwSignal::new(Stay::Moment);
-    if shared.signed_out.get_untracked() {
-        end_session(shared, &stay);
+    if app.signed_out.get_untracked() {
+        end_session(app, &stay);
     } else if came_back() {
         stay.set(Stay::Unknown);
     } else {
         leave(&address);
     }
-    let shared = shared.clone();
+    let app = app.clone();
     let way_on = dynamic(move || {
         let (class, text, caption) = match stay.get() {
             Stay::Moment => ("lead", words.one_moment(), None),
@@ -53,11 +53,11 @@ pub fn broker_sign_in_page(shared: &Shared, broker: &Broker) -> View {
             Stay::GoesOn => ("summary", words.broker_goes_on(), Some(words.try_again())),
             Stay::Unknown => ("summary", words.broker_signed_out(), Some(words.sign_in())),
         };
-        shared.announcer.say(text);
+        app.form.announcer.say(text);
         let button = caption.map(|caption| {
-            let (shared, stay, address) = (shared.clone(), stay.clone(), address.clone());
+            let (app, stay, address) = (app.clone(), stay.clone(), address.clone());
             let press = move |_| match stay.get_untracked() {
-                Stay::GoesOn => end_session(&shared, &stay),
+                Stay::GoesOn => end_session(&app, &stay),
                 _ => leave(&address),
             };
             button(caption).class("primary").on(ev::click, press)
@@ -93,8 +93,8 @@ fn came_back() -> bool {
 }
 
 /// Ends the broker's session where the configuration says how: otherwise it is the broker's affair.
-fn end_session(shared: &Shared, stay: &ArcRwSignal<Stay>) {
-    let url = match &shared.config.sign_in {
+fn end_session(app: &AppContext, stay: &ArcRwSignal<Stay>) {
+    let url = match &app.form.config.sign_in {
         SignIn::Broker(broker) => broker.sign_out_url.clone(),
         SignIn::Token(_) => None,
     };
@@ -103,7 +103,7 @@ fn end_session(shared: &Shared, stay: &ArcRwSignal<Stay>) {
         return;
     };
     stay.set(Stay::Moment);
-    let (timeout, stay) = (shared.config.timeout_seconds, stay.clone());
+    let (timeout, stay) = (app.form.config.timeout_seconds, stay.clone());
     leptos::task::spawn_local(async move {
         stay.set(match auth::end_session(&url, timeout).await {
             Ok(None) => Stay::SignedOut,

@@ -1,7 +1,7 @@
 //! Signing in with a tenant and a token.
 
+use super::context::AppContext;
 use super::page;
-use super::shared::Shared;
 use crate::auth::{self, Session, SignInError, TokenError};
 use crate::browser::address::HistoryChange;
 use crate::browser::tree::Tree;
@@ -26,11 +26,11 @@ const TENANT_ID: &str = "tenant";
 const TOKEN_ID: &str = "token";
 
 /// The page, with the session that the sandbox offers.
-pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
-    let words = shared.words;
+pub fn sign_in_page(app: &AppContext, sample: Option<&SampleSession>) -> View {
+    let words = app.form.words;
     page::open(words.sign_in());
     let next = address::parameter("next").and_then(|next| Route::parse_next(&next));
-    let configured = shared.config.tenant.as_ref();
+    let configured = app.form.config.tenant.as_ref();
     let tenant = ArcRwSignal::new(
         configured
             .map(|it| it.as_str().to_owned())
@@ -40,11 +40,11 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
     let problem = ArcRwSignal::new(SignInError::default());
 
     let sign_in = {
-        let (shared, problem, token) = (shared.clone(), problem.clone(), token.clone());
+        let (app, problem, token) = (app.clone(), problem.clone(), token.clone());
         move |tenant: &str, pasted: &str| match Session::sign_in(tenant, pasted, clock::read()) {
             Ok(session) => {
                 auth::store(&session);
-                shared.session.set(Some(session));
+                app.form.session.set(Some(session));
                 token.set(String::new());
                 let next = next.clone().unwrap_or(Route::NewCustomer);
                 page::go(&next, HistoryChange::Replace);
@@ -78,7 +78,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
         }
     };
     let token_finding = {
-        let (problem, locale) = (problem.clone(), shared.locale.clone());
+        let (problem, locale) = (problem.clone(), app.form.locale.clone());
         move || {
             let found = problem.with(|it| it.token.clone())?;
             Some(("token", token_text(words, &locale, &found)))

@@ -5,9 +5,9 @@ use crate::api::{CreationError, CreationStatus, ProviderStatus};
 use crate::browser::address::HistoryChange;
 use crate::customer_form::button;
 use crate::form_model::{DataView, Draft, Field, LocatedIssue, ProviderDraft, RULES, Section};
-use crate::pages::drafts;
+use crate::pages::context::AppContext;
+use crate::pages::drafts::open;
 use crate::pages::page::go;
-use crate::pages::shared::Shared;
 use crate::route::Route;
 use customer::Guid;
 use leptos::ev;
@@ -32,7 +32,7 @@ pub struct Remedy {
 impl Remedy {
     /// Where one of the providers has refused for a reason that another form can mend: its form, made
     /// from the request's `body`.
-    pub fn of(shared: &Shared, statuses: &[ProviderStatus], body: &str) -> Option<Self> {
+    pub fn of(app: &AppContext, statuses: &[ProviderStatus], body: &str) -> Option<Self> {
         let (instance, error) = statuses.iter().find_map(|it| match it.status {
             CreationStatus::Failed(error) => Some((it.instance.as_str(), error)),
             _ => None,
@@ -43,10 +43,10 @@ impl Remedy {
         for entry in loaded.providers.iter_mut().flatten() {
             entry.provider_customer_id = None;
         }
-        let draft = shared.empty_draft();
+        let draft = app.form.empty_draft();
         draft.use_rules(&RULES);
         draft.load(loaded);
-        let mut causes = draft.warnings(shared.picks_resellers());
+        let mut causes = draft.warnings(app.form.picks_resellers());
         causes.retain(|it| it.section == Section::Customer && error != CreationError::DomainExists);
         let mut element_id = match causes.first() {
             Some(cause) => cause.element_id.clone(),
@@ -56,7 +56,7 @@ impl Remedy {
             && let Some(entry) = entry_of(&draft, instance)
         {
             let domain = domain_of(&entry);
-            domain.object("server", shared.words.domain_taken());
+            domain.object("server", app.form.words.domain_taken());
             element_id = domain.element_id();
         }
         Some(Self {
@@ -92,22 +92,22 @@ fn domain_of(entry: &ProviderDraft) -> Field {
 
 /// The rules that were probably broken, and *Correct and create again*: the way on. `second_record` says what
 /// becomes of the first.
-pub fn view(shared: &Shared, remedy: Remedy, second_record: Option<&str>) -> HtmlElement {
-    let words = shared.words;
+pub fn view(app: &AppContext, remedy: Remedy, second_record: Option<&str>) -> HtmlElement {
+    let words = app.form.words;
     let country = remedy.draft.country_code();
-    let names = |country| shared.country_name(country);
+    let names = |country| app.form.country_name(country);
     let sentence = |cause: &LocatedIssue| html::li().child(cause.text(words, country, &names));
     let causes = (!remedy.causes.is_empty()).then(|| {
         html::div()
             .child(html::p().child(words.probable_causes()))
             .child(html::ul().children(remedy.causes.iter().map(sentence)))
     });
-    let shared = shared.clone();
+    let app = app.clone();
     let again = move |_| {
-        shared.status.reset();
-        shared.focus_next.set(Some(remedy.element_id.clone()));
-        shared.draft.set(remedy.draft.clone());
-        drafts::filled(&shared);
+        app.form.status.reset();
+        app.focus_next.set(Some(remedy.element_id.clone()));
+        app.form.draft.set(remedy.draft.clone());
+        open::filled(&app);
         go(&Route::NewCustomer, HistoryChange::Push);
     };
     html::div()

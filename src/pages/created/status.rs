@@ -5,7 +5,7 @@ use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
 use crate::config::Config;
 use crate::customer_form::{Created, Outcome};
 use crate::i18n::{Words, fill};
-use crate::pages::shared::Shared;
+use crate::pages::context::AppContext;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, fragment, html};
 use std::time::Duration;
@@ -39,21 +39,21 @@ impl Known {
 
 /// The providers of the customer. `outcome` is told what they say together.
 pub fn providers(
-    shared: &Shared,
+    app: &AppContext,
     id: &str,
     created: Option<&Created>,
     outcome: &ArcRwSignal<Outcome>,
 ) -> HtmlElement {
-    let words = shared.words;
+    let words = app.form.words;
     let (instances, sent) = created
         .map(|created| (created.instances.clone(), created.body.clone()))
         .unwrap_or_default();
     let known = ArcRwSignal::new(Known::Sent(instances.clone()));
-    let session = shared.session.get_untracked();
-    let asks = shared.config.asks_status;
+    let session = app.form.session.get_untracked();
+    let asks = app.form.config.asks_status;
     if let (true, Some(session)) = (asks, session) {
-        let asking = RenewalPrompt {
-            client: shared.client(session),
+        let asking = StatusPolling {
+            client: app.form.client(session),
             id: id.to_owned(),
             known: known.clone(),
             instances,
@@ -61,7 +61,7 @@ pub fn providers(
         };
         asking.after(0);
     }
-    let (shared, outcome) = (shared.clone(), outcome.clone());
+    let (app, outcome) = (app.clone(), outcome.clone());
     outcome.set(known.get_untracked().outcome(asks));
     let rows = dynamic(move || {
         let known = known.get();
@@ -73,12 +73,12 @@ pub fn providers(
         let remedy = untrack(|| match &known {
             Known::Answered(all, body) => {
                 // What was sent, where this tab still has it: the API may know less of it.
-                let remedy = Remedy::of(&shared, all, sent.as_deref().unwrap_or(body))?;
-                Some(remedy::view(&shared, remedy, now.second_record(words)))
+                let remedy = Remedy::of(&app, all, sent.as_deref().unwrap_or(body))?;
+                Some(remedy::view(&app, remedy, now.second_record(words)))
             }
             _ => None,
         });
-        let rows = rows(words, &shared.config, asks, &known);
+        let rows = rows(words, &app.form.config, asks, &known);
         View::Fragment(vec![rows, remedy.into()])
     });
     let card = html::div()
@@ -92,7 +92,7 @@ pub fn providers(
 
 /// The questions to the API while the page is open.
 #[derive(Clone)]
-struct RenewalPrompt {
+struct StatusPolling {
     client: Client,
     id: String,
     known: ArcRwSignal<Known>,
@@ -101,7 +101,7 @@ struct RenewalPrompt {
     is_open: StoredValue<()>,
 }
 
-impl RenewalPrompt {
+impl StatusPolling {
     /// Asks after the pause of this number; after the last one no more.
     fn after(self, count: usize) {
         let Some(seconds) = PAUSES_SECONDS.get(count) else {

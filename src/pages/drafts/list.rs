@@ -1,18 +1,21 @@
 //! What the form says of drafts: that one came back, how it is called, which others there are.
 
-use super::begin_another;
 use super::fingerprint::Fingerprint;
-use super::history;
 use super::keeping::keep_soon;
-use super::others::{bring_back, delete_other, open_other, refresh};
+use super::list_actions::{
+    SUMMARY_ID, begin_another, bring_back, delete_id, delete_other, deleted_text, open_id,
+    open_other, title_of,
+};
+use super::others::refresh;
 use super::record::Record;
+use super::undo;
 use crate::browser::intl;
 use crate::browser::keys::HistoryCommand;
 use crate::browser::vault::StoreError;
 use crate::components::ControlElement;
 use crate::customer_form::{button, lazy};
 use crate::i18n::fill;
-use crate::pages::shared::Shared;
+use crate::pages::context::AppContext;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, KeyedRow, View, dynamic, html, keyed};
@@ -20,15 +23,12 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-/// What opens the list.
-pub const SUMMARY_ID: &str = "drafts-summary";
-
 const NAME_ID: &str = "draft-name";
 const HINT_ID: &str = "draft-name-hint";
 
 /// Above the form.
-pub fn view(shared: &Shared) -> HtmlElement {
-    let (kept, emptied) = (shared.clone(), shared.clone());
+pub fn view(app: &AppContext) -> HtmlElement {
+    let (kept, emptied) = (app.clone(), app.clone());
     html::div()
         .class("drafts")
         .attr("data-kept", move || Some(kept.drafts.is_kept().to_string()))
@@ -37,20 +37,20 @@ pub fn view(shared: &Shared) -> HtmlElement {
             let chunk = emptied.chunk.get().filter(|_| emptied.drafts.is_emptied());
             chunk.map(|chunk| (chunk.emptied)(&emptied))
         }))
-        .child(notice(shared))
-        .child(details(shared))
+        .child(notice(app))
+        .child(details(app))
 }
 
 /// That a draft came back, that some could not be opened, or that nothing is kept.
-fn notice(shared: &Shared) -> HtmlElement {
-    let (losing, shared) = (shared.clone(), shared.clone());
-    let words = shared.words;
+fn notice(app: &AppContext) -> HtmlElement {
+    let (losing, app) = (app.clone(), app.clone());
+    let words = app.form.words;
     let lost = dynamic(move || {
         let has_unreadable = losing.drafts.has_unreadable.get();
         has_unreadable.then(|| html::p().class("hint").child(words.drafts_lost()))
     });
     let said = dynamic(move || {
-        let drafts = &shared.drafts;
+        let drafts = &app.drafts;
         if let Some(why) = drafts.not_kept.get() {
             let text = match why {
                 StoreError::Refused => words.not_kept(),
@@ -58,9 +58,9 @@ fn notice(shared: &Shared) -> HtmlElement {
             };
             return Some(html::p().class("hint").child(text));
         }
-        let moment = intl::format_time(&shared.locale, drafts.restored.get()?);
+        let moment = intl::format_time(&app.form.locale, drafts.restored.get()?);
         let text = fill(words.draft_from(), &[("moment", &moment)]);
-        let discarding = shared.clone();
+        let discarding = app.clone();
         let press = button(words.discard_draft()).class("quiet");
         Some(
             html::p()
@@ -77,29 +77,29 @@ fn notice(shared: &Shared) -> HtmlElement {
 }
 
 /// That the form has just been emptied, and the way back; in the chunk of the page.
-pub fn emptied(shared: &Shared) -> HtmlElement {
-    let (words, undoing) = (shared.words, shared.clone());
+pub fn emptied(app: &AppContext) -> HtmlElement {
+    let (words, undoing) = (app.form.words, app.clone());
     let text = words.draft_discarded();
     html::p()
         .class("restored")
         .child(html::span().child(text))
-        .child(undo_of(shared, text).on(ev::click, move |_| {
-            history::press(&undoing, HistoryCommand::Undo)
+        .child(undo_of(app, text).on(ev::click, move |_| {
+            undo::press(&undoing, HistoryCommand::Undo)
         }))
 }
 
 /// Undoes what this text says.
-fn undo_of(shared: &Shared, text: &str) -> HtmlElement {
-    let caption = shared.words.undo();
+fn undo_of(app: &AppContext, text: &str) -> HtmlElement {
+    let caption = app.form.words.undo();
     button(caption)
         .class("quiet")
         .attr("aria-label", format!("{caption}: {text}"))
 }
 
-fn details(shared: &Shared) -> HtmlElement {
-    let (words, is_shown) = (shared.words, shared.drafts.is_shown.clone());
+fn details(app: &AppContext) -> HtmlElement {
+    let (words, is_shown) = (app.form.words, app.drafts.is_shown.clone());
     is_shown.set(false);
-    let counted = shared.drafts.others.clone();
+    let counted = app.drafts.others.clone();
     let summary =
         html::summary()
             .attr("id", SUMMARY_ID)
@@ -108,7 +108,7 @@ fn details(shared: &Shared) -> HtmlElement {
                 count => fill(words.drafts_count(), &[("count", &count.to_string())]),
             });
     // Most never look: what nobody sees costs nothing, neither when the page begins nor with each key.
-    let (inner, was_opened) = (shared.clone(), ArcRwSignal::new(false));
+    let (inner, was_opened) = (app.clone(), ArcRwSignal::new(false));
     let opened = was_opened.clone();
     html::details()
         .on(ev::toggle, move |event| {
@@ -123,7 +123,7 @@ fn details(shared: &Shared) -> HtmlElement {
         .child(dynamic(move || {
             let inner = inner.clone();
             was_opened.get().then(|| {
-                lazy(inner.words, inner.chunk, move |chunk| {
+                lazy(inner.form.words, inner.chunk, move |chunk| {
                     (chunk.drafts)(&inner)
                 })
             })
@@ -131,9 +131,9 @@ fn details(shared: &Shared) -> HtmlElement {
 }
 
 /// The name of the draft, and the others, in the chunk of the page.
-pub fn inside(shared: &Shared) -> View {
-    let words = shared.words;
-    let (shown, naming, beginning) = (shared.clone(), shared.clone(), shared.clone());
+pub fn inside(app: &AppContext) -> View {
+    let words = app.form.words;
+    let (shown, naming, beginning) = (app.clone(), app.clone(), app.clone());
     let name = html::input()
         .attr("id", NAME_ID)
         .attr("type", "text")
@@ -162,7 +162,7 @@ pub fn inside(shared: &Shared) -> View {
                 .child(words.draft_name_hint()),
         );
     let another = button(words.new_form()).on(ev::click, move |_| begin_another(&beginning));
-    let (following, listing, deleting) = (shared.clone(), shared.clone(), shared.clone());
+    let (following, listing, deleting) = (app.clone(), app.clone(), app.clone());
     let others = keyed(move || {
         let others = listing.drafts.others.get();
         others
@@ -191,37 +191,27 @@ pub fn inside(shared: &Shared) -> View {
     View::Fragment(vec![field.into(), another.into(), others.into(), deleted])
 }
 
-/// The button that opens the draft of this id.
-pub fn open_id(id: &str) -> String {
-    format!("open-draft-{id}")
-}
-
-/// The button that deletes the draft of this id.
-pub fn delete_id(id: &str) -> String {
-    format!("delete-draft-{id}")
-}
-
 /// A draft of the list. Its elements are kept while other tabs change the list, so that the focus and a press stay on
 /// this draft.
-fn row(shared: &Shared, id: String) -> KeyedRow {
-    let shared = shared.clone();
+fn row(app: &AppContext, id: String) -> KeyedRow {
+    let app = app.clone();
     KeyedRow {
         key: Fingerprint::of(&id).number(),
         is_static: false,
-        element: Box::new(move || other(&shared, &id)),
+        element: Box::new(move || other(&app, &id)),
     }
 }
 
-fn other(shared: &Shared, id: &str) -> HtmlElement {
-    let (words, drafts) = (shared.words, &shared.drafts);
+fn other(app: &AppContext, id: &str) -> HtmlElement {
+    let (words, drafts) = (app.form.words, &app.drafts);
     let (all, own) = (drafts.others.clone(), id.to_owned());
-    let texts = shared.clone();
+    let texts = app.clone();
     // Its name, and when it was kept.
     let texts = ArcMemo::new(move |_| {
         all.with(|all| {
             let record = all.iter().find(|record| record.id == own);
             record.map(|record| {
-                let moment = intl::format_time(&texts.locale, record.at);
+                let moment = intl::format_time(&texts.form.locale, record.at);
                 (title_of(&texts, record), moment)
             })
         })
@@ -236,7 +226,7 @@ fn other(shared: &Shared, id: &str) -> HtmlElement {
             Some(format!("{caption} {title}, {moment}"))
         }
     };
-    let (opening, deleting) = (shared.clone(), shared.clone());
+    let (opening, deleting) = (app.clone(), app.clone());
     let (open_own, delete_own) = (id.to_owned(), id.to_owned());
     let open = button(words.open_draft())
         .attr("id", open_id(id))
@@ -267,25 +257,11 @@ fn other(shared: &Shared, id: &str) -> HtmlElement {
 }
 
 /// A draft that was deleted, and the way back.
-fn gone(shared: &Shared, record: &Record) -> HtmlElement {
-    let text = deleted_text(shared, record);
-    let (undoing, id) = (shared.clone(), record.id.clone());
+fn gone(app: &AppContext, record: &Record) -> HtmlElement {
+    let text = deleted_text(app, record);
+    let (undoing, id) = (app.clone(), record.id.clone());
     html::p()
         .class("restored")
         .child(html::span().child(&text))
-        .child(undo_of(shared, &text).on(ev::click, move |_| bring_back(&undoing, id.clone())))
-}
-
-/// That this draft was deleted.
-pub fn deleted_text(shared: &Shared, record: &Record) -> String {
-    let title = title_of(shared, record);
-    fill(shared.words.draft_deleted(), &[("name", &title)])
-}
-
-/// What a draft is called.
-pub fn title_of(shared: &Shared, record: &Record) -> String {
-    match record.title() {
-        "" => shared.words.untitled().to_owned(),
-        title => title.to_owned(),
-    }
+        .child(undo_of(app, &text).on(ev::click, move |_| bring_back(&undoing, id.clone())))
 }

@@ -3,11 +3,9 @@
 use crate::auth::UnixSeconds;
 use crate::browser::vault::VaultEntry;
 use crate::config::Config;
-use crate::pages::shared::Shared;
 use crate::submission::{Attempt, Intent};
 use customer::{Guid, HostName};
 use json_digits::Json;
-use leptos::prelude::*;
 
 /// A draft that was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +22,9 @@ pub struct Record {
 }
 
 impl Record {
-    /// The open draft as text, with `form` as the text of its form.
-    pub fn text_with(shared: &Shared, form: &str) -> String {
-        let sent = shared.status.submission.with_untracked(|submission| {
-            let unsettled = submission.unsettled();
-            unsettled.map_or(Json::Null, sent)
-        });
-        let name = shared.drafts.name.get_untracked();
+    /// The text of a draft with this name, the submission whose outcome is unknown, and the text of the form.
+    pub fn text_of(name: String, unsettled: Option<&Intent>, form: &str) -> String {
+        let sent = unsettled.map_or(Json::Null, sent);
         let mut text = Json::object([("name", name.into()), ("sent", sent)]).to_text();
         // The form may have hundreds of entries: it is written once.
         text.pop();
