@@ -17,32 +17,28 @@ pub fn text(fixed: impl Into<String>) -> Text {
     Arc::new(move || fixed.clone())
 }
 
-/// Something to say at a control.
+/// A message at a control.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldMessage {
-    /// How much it matters.
+pub struct FieldMessageProps {
     pub severity: Severity,
-    /// The rule's identifier.
+    /// The value of `data-rule`.
     pub rule: &'static str,
-    /// The sentence.
     pub text: String,
-    /// What would be right, where it is known.
-    pub suggestions: Vec<Suggestion>,
+    pub suggestions: Vec<SuggestionProps>,
 }
 
-/// What would be right, one press away.
+/// A suggested value, with the button that takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// The control whose text it is: this one, or another that it depends on.
+pub struct SuggestionProps {
+    /// The `name` of the control that takes the value: this one, or another that it depends on.
     pub control: &'static str,
-    /// The text for that control.
     pub value: String,
-    /// The words of the button that puts it there.
+    /// The caption of the button.
     pub words: String,
 }
 
 /// What happens when a suggestion is taken.
-pub type OnUse = Arc<dyn Fn(&Suggestion) + Send + Sync>;
+pub type OnUse = Arc<dyn Fn(&SuggestionProps) + Send + Sync>;
 
 /// Whether a control that may stay empty is asked for after all; follows signals.
 pub type Asked = Arc<dyn Fn() -> bool + Send + Sync>;
@@ -89,7 +85,7 @@ pub struct Frame {
     /// Those that change, in the place of those above.
     pub live_words: Option<LiveWords>,
     /// What is to be said now.
-    pub findings: ArcMemo<Vec<FieldMessage>>,
+    pub findings: ArcMemo<Vec<FieldMessageProps>>,
     /// A suggestion was taken.
     pub on_use: OnUse,
 }
@@ -186,7 +182,7 @@ impl Frame {
 
 /// A sentence, and behind it a button for each suggestion. The buttons go with the sentence, so the control
 /// takes the focus.
-fn line(id: &str, row: &Text, at: usize, finding: FieldMessage, on_use: &OnUse) -> View {
+fn line(id: &str, row: &Text, at: usize, finding: FieldMessageProps, on_use: &OnUse) -> View {
     let sentence = html::p()
         .class("finding")
         .attr("id", finding_id(id, at))

@@ -17,9 +17,13 @@ pub use check_field::{CheckField, CheckGroup};
 pub use combobox::{Choice, Combobox, ComboboxWords, Search};
 pub use control_element::ControlElement;
 pub use copyable::{CopyWords, copyable};
-pub use error_summary::{SUMMARY_ID, SummaryItem, error_summary, item_id, summary, summary_list};
+pub use error_summary::{
+    SUMMARY_ID, SummaryItemProps, error_summary, item_id, summary, summary_list,
+};
 pub use fold::Foldable;
-pub use frame::{Asked, FieldMessage, Frame, LiveWords, Need, Suggestion, Text, heard, text};
+pub use frame::{
+    Asked, FieldMessageProps, Frame, LiveWords, Need, SuggestionProps, Text, heard, text,
+};
 pub use select_field::SelectField;
 pub use text_area::TextArea;
 pub use text_field::{Suggestions, TextField, TextKind};

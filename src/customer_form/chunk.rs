@@ -13,7 +13,7 @@ use super::{
     FormScope, associations, country_search, domain_proposal, json_switch, margins, summary,
 };
 use crate::api::wire::LoadedCustomer;
-use crate::components::{Choice, FieldMessage};
+use crate::components::{Choice, FieldMessageProps};
 use crate::form_model::{
     AssociationDraft, DataView, Draft, OfferMarginDraft, ProviderDraft, RULES, Rules,
 };
@@ -44,7 +44,7 @@ pub struct FormChunk {
     /// Starts over with a request body, whole or in part. Returns whether the text is one.
     pub load: fn(&FormContext, &str) -> bool,
     /// What else is said at the control of the domain: see [`domain_proposal::hint`].
-    pub(super) domain_hint: fn(&FormScope, &ProviderDraft) -> Option<FieldMessage>,
+    pub(super) domain_hint: fn(&FormScope, &ProviderDraft) -> Option<FieldMessageProps>,
     /// Cultures or languages to suggest.
     pub(super) languages: fn(&FormScope, Suggested) -> Vec<(String, String)>,
     /// The controls of a row.

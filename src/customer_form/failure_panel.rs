@@ -3,8 +3,8 @@
 use super::edits::edit_note;
 use super::elements::{button, copyable_id, form_heading};
 use super::failure_text::{FailureAction, FailureContext, said};
+use super::issue_list::IssueList;
 use super::submit::{Submitting, Trigger};
-use super::submit_block::SubmitBlock;
 use super::{FORM_CHUNK, FormEvent, FormScope};
 use crate::browser::intl;
 use crate::i18n::fill;
@@ -111,11 +111,11 @@ impl Panel {
     /// A sentence that names a list above, and the one in its place once that list is gone.
     fn until_solved(&self, listed: &str, solved: &str) -> HtmlElement {
         let (listed, solved) = (listed.to_owned(), solved.to_owned());
-        let obstacles = self.submitting.obstacles.clone();
+        let listed_issues = self.submitting.listed_issues.clone();
         html::p()
             // The panel was read when it came.
             .attr("aria-live", "off")
-            .child(move || match obstacles.with(SubmitBlock::is_nothing) {
+            .child(move || match listed_issues.with(IssueList::is_nothing) {
                 true => solved.clone(),
                 false => listed.clone(),
             })

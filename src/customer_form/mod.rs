@@ -17,6 +17,7 @@ mod failure_text;
 mod folding;
 mod host;
 mod instance_field;
+mod issue_list;
 mod json_switch;
 mod languages;
 mod lazy;
@@ -27,7 +28,6 @@ mod reseller_field;
 mod rows;
 mod select_or_guid;
 mod submit;
-mod submit_block;
 mod summary;
 mod value_words;
 

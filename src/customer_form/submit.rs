@@ -4,7 +4,7 @@ use super::controls::look_for_unfinished;
 use super::created::{Changes, Created, changes_of};
 use super::edits::follow_edits;
 use super::host::{FormEvent, Interaction, SessionCheck};
-use super::submit_block::SubmitBlock;
+use super::issue_list::IssueList;
 use super::{FORM_CHUNK, FormScope, FormScopeParts, country_field, failure_panel, failure_text};
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
@@ -47,21 +47,21 @@ pub fn recheck(submitting: &Submitting) {
     let Submitting {
         parts,
         found,
-        obstacles,
+        listed_issues,
         ..
     } = submitting;
     let still = found.with_untracked(|it| it.still(&parts.draft, parts.picks_resellers));
-    if obstacles.with_untracked(|listed| *listed == still) {
+    if listed_issues.with_untracked(|listed| *listed == still) {
         return;
     }
     if still.is_nothing() {
-        if obstacles.with_untracked(|it| !matches!(it, SubmitBlock::Warnings(_))) {
+        if listed_issues.with_untracked(|it| !matches!(it, IssueList::Warnings(_))) {
             (parts.host.on)(FormEvent::TitleChanged(parts.context.words.new_customer()));
         }
-        submitting.list(SubmitBlock::None);
+        submitting.list(IssueList::None);
     } else {
         submitting.is_read.set(true);
-        obstacles.set(still);
+        listed_issues.set(still);
     }
 }
 
@@ -69,9 +69,11 @@ pub fn recheck(submitting: &Submitting) {
 /// no item is added, and no text of an item changes. In the chunk.
 pub fn recheck_typed(submitting: &Submitting, element_id: &str) {
     let Submitting {
-        parts, obstacles, ..
+        parts,
+        listed_issues,
+        ..
     } = submitting;
-    let listed = obstacles.get_untracked();
+    let listed = listed_issues.get_untracked();
     let typed = listed.at(element_id);
     if typed.is_nothing()
         || !typed
@@ -84,7 +86,7 @@ pub fn recheck_typed(submitting: &Submitting, element_id: &str) {
     if rest.is_nothing() {
         recheck(submitting);
     } else {
-        obstacles.set(rest);
+        listed_issues.set(rest);
     }
 }
 
@@ -93,9 +95,9 @@ pub fn recheck_typed(submitting: &Submitting, element_id: &str) {
 pub struct Submitting {
     pub(super) parts: FormScope,
     /// What was found last, whatever of it is solved by now: a step undone may bring it back.
-    found: ArcRwSignal<SubmitBlock>,
+    found: ArcRwSignal<IssueList>,
     /// What the summary shows.
-    pub obstacles: ArcRwSignal<SubmitBlock>,
+    pub listed_issues: ArcRwSignal<IssueList>,
     /// Whether the person works in the form since it came: it was read by then.
     pub is_read: ArcRwSignal<bool>,
     /// The warnings that the person has been asked about.
@@ -114,7 +116,7 @@ impl Submitting {
         Self {
             parts: parts.clone(),
             found: ArcRwSignal::default(),
-            obstacles: ArcRwSignal::default(),
+            listed_issues: ArcRwSignal::default(),
             is_read: ArcRwSignal::default(),
             asked: ArcRwSignal::default(),
             waits: ArcRwSignal::default(),
@@ -155,7 +157,7 @@ impl Submitting {
 
     /// A control was typed into, and the summary may be done with it.
     fn recheck_typed(&self, target: Option<&Element>) {
-        let is_listed = self.obstacles.with_untracked(|it| !it.is_nothing());
+        let is_listed = self.listed_issues.with_untracked(|it| !it.is_nothing());
         if let (true, Some(target), Some(chunk)) = (is_listed, target, FORM_CHUNK.get()) {
             let (submitting, id) = (self.clone(), target.id());
             press::run_after(move || untrack(|| (chunk.recheck_typed)(&submitting, &id)));
@@ -165,7 +167,7 @@ impl Submitting {
     /// Something in the form may have changed, and the summary follows it: not while something is being pressed, which it
     /// would move.
     pub fn recheck(&self) {
-        let is_listed = self.obstacles.with_untracked(|it| !it.is_nothing());
+        let is_listed = self.listed_issues.with_untracked(|it| !it.is_nothing());
         let is_begun = self.is_begun();
         if let (true, Some(chunk)) = (is_listed || is_begun, FORM_CHUNK.get()) {
             let submitting = self.clone();
@@ -225,14 +227,14 @@ impl Submitting {
         draft.follow_country();
         draft.follow_company();
         match draft.read(self.parts.picks_resellers) {
-            Err(faults) => self.stop(SubmitBlock::Faults(faults)),
+            Err(issues) => self.stop(IssueList::Errors(issues)),
             Ok(customer) => {
                 let intent = self.intent(&customer, &session);
                 let warnings = self.not_asked_yet();
                 // Who has sent this was asked then, perhaps before a reload.
                 let is_as_sent = submission.intent().is_some_and(|it| it.body == intent.body);
                 match warnings {
-                    Some(warnings) if !is_as_sent => self.stop(SubmitBlock::Warnings(warnings)),
+                    Some(warnings) if !is_as_sent => self.stop(IssueList::Warnings(warnings)),
                     _ => self.happened(Event::Pressed(Box::new(intent))),
                 }
             }
@@ -296,20 +298,22 @@ impl Submitting {
     }
 
     /// Shows what is wrong, and leads there.
-    fn stop(&self, obstacles: SubmitBlock) {
+    fn stop(&self, listed_issues: IssueList) {
         let words = self.parts.context.words;
-        if !matches!(obstacles, SubmitBlock::Warnings(_)) {
+        if !matches!(listed_issues, IssueList::Warnings(_)) {
             let title = format!("{} {}", words.error_prefix(), words.new_customer());
             self.show_title(&title);
         }
-        let target = match &obstacles {
-            SubmitBlock::None => failure_panel::ID,
-            SubmitBlock::Refusals(refusals, _) if refusals.is_empty() => failure_panel::ID,
+        let target = match &listed_issues {
+            IssueList::None => failure_panel::ID,
+            IssueList::ServerErrors(server_errors, _) if server_errors.is_empty() => {
+                failure_panel::ID
+            }
             _ => SUMMARY_ID,
         };
-        self.parts.draft.open_found(&obstacles.sections());
+        self.parts.draft.open_found(&listed_issues.sections());
         self.parts.examined.update(|times| *times += 1);
-        self.list(obstacles);
+        self.list(listed_issues);
         self.lead_to(target);
     }
 
@@ -325,10 +329,10 @@ impl Submitting {
     }
 
     /// The summary shows this and nothing that was found before.
-    fn list(&self, obstacles: SubmitBlock) {
-        self.found.set(obstacles.clone());
+    fn list(&self, listed_issues: IssueList) {
+        self.found.set(listed_issues.clone());
         self.is_read.set(false);
-        self.obstacles.set(obstacles);
+        self.listed_issues.set(listed_issues);
     }
 
     /// Says what has ended without anything being wrong, and leads to where it can be begun again.
@@ -395,7 +399,7 @@ impl SubmissionEnv for Submitting {
             draft,
             ..
         } = &*self.parts;
-        self.list(SubmitBlock::None);
+        self.list(IssueList::None);
         (host.on)(FormEvent::SubmissionChanged(submission));
         if submission.is_answered() {
             // What an older answer said is over, whatever this one says.
@@ -420,16 +424,17 @@ impl SubmissionEnv for Submitting {
                 (host.on)(FormEvent::Created(created));
             }
             Submission::Refused { report, .. } => {
-                let refusals = draft.refuse(&report.property_errors, self.parts.picks_resellers);
-                self.stop(SubmitBlock::Refusals(refusals, report.omitted));
+                let server_errors =
+                    draft.refuse(&report.property_errors, self.parts.picks_resellers);
+                self.stop(IssueList::ServerErrors(server_errors, report.omitted));
             }
             Submission::NeedsSignIn { intent, .. } => {
-                self.stop(SubmitBlock::None);
+                self.stop(IssueList::None);
                 (host.on)(FormEvent::TokenRefused(intent.correlation));
             }
             submission if submission.is_under_way() => self.goes_on(submission),
             Submission::Failed { .. } => self.ends(submission),
-            _ => self.stop(SubmitBlock::None),
+            _ => self.stop(IssueList::None),
         }
         follow_edits(self);
     }

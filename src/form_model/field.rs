@@ -2,9 +2,7 @@
 
 use super::validation_context::ValidationContext;
 use crate::signal::LazySignal;
-use customer::{
-    CountryCode, Decimal, DecimalMark, Issue, Property, Rule, RuleContext, Severity, Suggestion,
-};
+use customer::{CountryCode, Decimal, DecimalMark, Issue, Property, Rule, RuleContext, Severity};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -80,48 +78,6 @@ impl State {
         }
         self.is_rewritten = false;
         self.is_settled = false;
-    }
-}
-
-/// Something to say at a control.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remark {
-    /// A rule of ours that the text does not keep.
-    Rule(Issue),
-    /// What the server said.
-    Refused(String),
-    /// What we say, after what became of the text, with the rule's identifier.
-    Objected(&'static str, String),
-    /// The person wrote it otherwise; this is how it is sent.
-    Written(String),
-}
-
-impl Remark {
-    /// The rule's identifier in `data-rule`.
-    pub fn rule(&self) -> &'static str {
-        match self {
-            Self::Rule(issue) => issue.rule.id(),
-            Self::Refused(_) => "server",
-            Self::Objected(rule, _) => rule,
-            Self::Written(_) => "written",
-        }
-    }
-
-    /// How much it matters.
-    pub fn severity(&self) -> Severity {
-        match self {
-            Self::Rule(issue) => issue.rule.severity(),
-            Self::Refused(_) | Self::Objected(..) => Severity::Error,
-            Self::Written(_) => Severity::Hint,
-        }
-    }
-
-    /// What would be right, where it is known: [`Field::set`] of its property takes it.
-    pub fn suggestions(&self) -> &[Suggestion] {
-        match self {
-            Self::Rule(issue) => &issue.suggestions,
-            Self::Refused(_) | Self::Objected(..) | Self::Written(_) => &[],
-        }
     }
 }
 
@@ -439,40 +395,47 @@ impl Field {
         issue.filter(|it| it.rule.severity() == Severity::Error || !is_said_elsewhere)
     }
 
-    /// What is to be said at the control now. `elsewhere` is a rule between this text and others. Errors
-    /// and warnings wait until the control was left, or a box ticked; hints do not.
-    pub fn remarks(&self, elsewhere: &dyn Fn() -> Option<Rule>) -> Vec<Remark> {
-        if self.0.context.rules().is_none() {
+    /// The issues that the control shows, errors first. `elsewhere` is a rule between this text and others. Errors and
+    /// warnings are shown after the control was left, or a box ticked; hints at once.
+    pub fn issues(&self, elsewhere: &dyn Fn() -> Option<Rule>) -> Vec<Issue> {
+        if !self.has_rules() {
             return Vec::new();
         }
         let is_revealed = self.is_revealed();
         let elsewhere = if is_revealed { elsewhere() } else { None };
-        self.0.state.with(|state| {
-            let (mut error, mut issue) = (None, None);
-            match self.advice_on(state) {
-                Some(own) if own.rule.severity() == Severity::Error => error = Some(own),
-                own => issue = own,
-            }
-            let mut remarks = Vec::new();
-            if is_revealed {
-                let rule = error.or_else(|| elsewhere.map(Issue::from));
-                remarks.extend(rule.map(Remark::Rule));
-            }
-            remarks.extend(state.refusals().iter().cloned().map(Remark::Refused));
-            let objection = state.rare.as_ref().and_then(|it| it.objection.clone());
-            remarks.extend(objection.map(|(rule, sentence)| Remark::Objected(rule, sentence)));
-            if let Some(issue) = issue
-                && (is_revealed
-                    || issue.rule.severity() == Severity::Hint
-                    || self.0.property.is_ticked())
-            {
-                remarks.push(Remark::Rule(issue));
-            }
-            if state.is_rewritten {
-                remarks.push(Remark::Written(state.text.clone()));
-            }
-            remarks
-        })
+        let own = self.0.state.with(|state| self.advice_on(state));
+        let is_error = |it: &Issue| it.rule.severity() == Severity::Error;
+        let (error, own) = match own {
+            Some(own) if is_error(&own) => (Some(own), None),
+            own => (None, own),
+        };
+        let first = error.or_else(|| elsewhere.map(Issue::from));
+        let is_shown = |it: &Issue| {
+            is_revealed || it.rule.severity() == Severity::Hint || self.0.property.is_ticked()
+        };
+        let first = first.filter(|_| is_revealed);
+        first.into_iter().chain(own.filter(is_shown)).collect()
+    }
+
+    /// The messages of the server about this text.
+    pub fn server_messages(&self) -> Vec<String> {
+        self.0.state.with(|state| state.refusals().to_vec())
+    }
+
+    /// The error that [`Field::object`] has set for this text, with the value of `data-rule`.
+    pub fn objection(&self) -> Option<(&'static str, String)> {
+        let state = &self.0.state;
+        state.with(|state| state.rare.as_ref()?.objection.clone())
+    }
+
+    /// Whether the text was normalized: it is not as the person typed it.
+    pub fn is_rewritten(&self) -> bool {
+        self.0.state.with(|state| state.is_rewritten)
+    }
+
+    /// Whether the rules are loaded. Subscribes the caller to their arrival.
+    pub fn has_rules(&self) -> bool {
+        self.0.context.rules().is_some()
     }
 
     /// The customer's country, once it is known.

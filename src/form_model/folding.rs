@@ -162,9 +162,12 @@ impl ProviderDraft {
     pub fn problems(&self, draft: &Draft) -> usize {
         let mut count = 0;
         self.each_shown(draft, &mut |_, field, elsewhere| {
-            for remark in field.remarks(elsewhere) {
-                count += usize::from(remark.severity() != Severity::Hint);
-            }
+            let issues = field.issues(elsewhere);
+            count += issues
+                .iter()
+                .filter(|it| it.rule.severity() != Severity::Hint)
+                .count();
+            count += field.server_messages().len() + usize::from(field.objection().is_some());
         });
         count
     }

@@ -8,8 +8,8 @@ use crate::browser::tree::Tree;
 use crate::browser::{address, clock, controls, focus, intl, page as browser_page};
 use crate::components::ControlElement;
 use crate::components::{
-    FieldMessage, Frame, Need, OnText, SUMMARY_ID, SummaryItem, TextField, TextKind, error_summary,
-    text,
+    FieldMessageProps, Frame, Need, OnText, SUMMARY_ID, SummaryItemProps, TextField, TextKind,
+    error_summary, text,
 };
 use crate::config::SampleSession;
 use crate::customer_form::{button, sends};
@@ -88,7 +88,7 @@ pub fn sign_in_page(app: &AppContext, sample: Option<&SampleSession>) -> View {
         let (tenant, token) = (tenant_finding.clone(), token_finding.clone());
         let lead: OnText = Arc::new(|id| focus::by_id(&Tree::page(), &id));
         dynamic(move || {
-            let item = |id: &str, (_, text): (_, String)| SummaryItem {
+            let item = |id: &str, (_, text): (_, String)| SummaryItemProps {
                 element_id: Some(id.to_owned()),
                 text,
                 buttons: Vec::new(),
@@ -194,7 +194,7 @@ pub fn frame(
     finding: impl Fn() -> Option<(&'static str, String)> + Send + Sync + 'static,
 ) -> Frame {
     let findings = ArcMemo::new(move |_| {
-        let finding = finding().map(|(rule, text)| FieldMessage {
+        let finding = finding().map(|(rule, text)| FieldMessageProps {
             severity: Severity::Error,
             rule,
             text,

@@ -4,45 +4,45 @@ use crate::form_model::{Draft, LocatedIssue, Section, ServerError};
 
 /// What keeps the form from being sent or accepted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum SubmitBlock {
+pub enum IssueList {
     /// Nothing.
     #[default]
     None,
     /// Rules of ours.
-    Faults(Vec<LocatedIssue>),
+    Errors(Vec<LocatedIssue>),
     /// What will probably be refused; asked about once.
     Warnings(Vec<LocatedIssue>),
     /// The API's, and how many more there are.
-    Refusals(Vec<ServerError>, usize),
+    ServerErrors(Vec<ServerError>, usize),
 }
 
-impl SubmitBlock {
+impl IssueList {
     /// Whether there is nothing to list.
     pub fn is_nothing(&self) -> bool {
-        self.faults().is_empty() && self.refusals().0.is_empty()
+        self.issues().is_empty() && self.server_errors().0.is_empty()
     }
 
     /// What our rules say.
-    pub fn faults(&self) -> &[LocatedIssue] {
+    pub fn issues(&self) -> &[LocatedIssue] {
         match self {
-            Self::Faults(faults) | Self::Warnings(faults) => faults,
-            Self::None | Self::Refusals(..) => &[],
+            Self::Errors(issues) | Self::Warnings(issues) => issues,
+            Self::None | Self::ServerErrors(..) => &[],
         }
     }
 
     /// What the API says, and how many more there are.
-    pub fn refusals(&self) -> (&[ServerError], usize) {
+    pub fn server_errors(&self) -> (&[ServerError], usize) {
         match self {
-            Self::Refusals(refusals, more) => (refusals, *more),
-            Self::None | Self::Faults(_) | Self::Warnings(_) => (&[], 0),
+            Self::ServerErrors(server_errors, more) => (server_errors, *more),
+            Self::None | Self::Errors(_) | Self::Warnings(_) => (&[], 0),
         }
     }
 
     /// Where they are on the page.
     pub fn sections(&self) -> Vec<Section> {
-        let faults = self.faults().iter().map(|it| it.section);
-        let refusals = self.refusals().0.iter().map(|it| it.section);
-        faults.chain(refusals).collect()
+        let issues = self.issues().iter().map(|it| it.section);
+        let server_errors = self.server_errors().0.iter().map(|it| it.section);
+        issues.chain(server_errors).collect()
     }
 
     /// Those at the control of this element, or at the one whose part it is.
@@ -59,11 +59,11 @@ impl SubmitBlock {
         let mut block = self.clone();
         match &mut block {
             Self::None => (),
-            Self::Faults(faults) | Self::Warnings(faults) => {
-                faults.retain(|it| wanted(&it.element_id));
+            Self::Errors(issues) | Self::Warnings(issues) => {
+                issues.retain(|it| wanted(&it.element_id));
             }
-            Self::Refusals(refusals, _) => {
-                refusals.retain(|it| wanted(it.element_id.as_deref().unwrap_or_default()));
+            Self::ServerErrors(server_errors, _) => {
+                server_errors.retain(|it| wanted(it.element_id.as_deref().unwrap_or_default()));
             }
         }
         block
@@ -73,10 +73,10 @@ impl SubmitBlock {
     pub fn still(&self, draft: &Draft, picks_resellers: bool) -> Self {
         let still = match self {
             Self::None => Self::None,
-            Self::Faults(faults) => Self::Faults(draft.still_found(faults, picks_resellers)),
-            Self::Warnings(faults) => Self::Warnings(draft.still_found(faults, picks_resellers)),
-            Self::Refusals(refusals, more) => {
-                Self::Refusals(draft.still_refused(refusals, picks_resellers), *more)
+            Self::Errors(issues) => Self::Errors(draft.still_found(issues, picks_resellers)),
+            Self::Warnings(issues) => Self::Warnings(draft.still_found(issues, picks_resellers)),
+            Self::ServerErrors(server_errors, more) => {
+                Self::ServerErrors(draft.still_refused(server_errors, picks_resellers), *more)
             }
         };
         if still.is_nothing() {
