@@ -1,4 +1,4 @@
-//! What stands around every control: its label, hint and findings.
+//! The frame of every control: label, hint and messages.
 
 use crate::browser::focus;
 use crate::browser::tree::Tree;
@@ -37,7 +37,7 @@ pub struct SuggestionProps {
     pub words: String,
 }
 
-/// What happens when a suggestion is taken.
+/// Called when a suggestion is taken.
 pub type OnUse = Arc<dyn Fn(&SuggestionProps) + Send + Sync>;
 
 /// Whether a control that may stay empty is asked for after all; follows signals.
@@ -52,7 +52,7 @@ pub enum Need {
     Optional(&'static str),
     /// It may stay empty, which this word says, but while something else on the form asks for it.
     AtTimes(&'static str, Asked),
-    /// Nothing is said of it: a tick box, or a control whose label stands at another.
+    /// Not shown: a tick box, or a control whose label is at another.
     Unsaid,
 }
 
@@ -74,17 +74,17 @@ pub struct Frame {
     pub name: Text,
     /// The label.
     pub label: String,
-    /// What the row is called that the control stands in; empty where it stands in none.
+    /// The name of the row that contains the control. Empty: none.
     pub row: Text,
     /// Whether it has to be filled in.
     pub need: Need,
-    /// How wide the field is in the grid, as a class; empty: a whole row.
+    /// The width in the grid, as a class. Empty: a whole row.
     pub width: &'static str,
-    /// What helps to fill it in; may be empty.
+    /// The hint. May be empty.
     pub hint: String,
     /// Those that change, in the place of those above.
     pub live_words: Option<LiveWords>,
-    /// What is to be said now.
+    /// The current messages.
     pub findings: ArcMemo<Vec<FieldMessageProps>>,
     /// A suggestion was taken.
     pub on_use: OnUse,
@@ -92,7 +92,7 @@ pub struct Frame {
 
 impl Frame {
     /// The ids of what describes the control, for `aria-describedby`.
-    fn described_by(&self) -> impl Fn() -> Option<String> + Send + Sync + 'static + use<> {
+    fn described_by(&self) -> impl Fn() -> Option<String> + 'static + use<> {
         let (id, findings) = (self.id.clone(), self.findings.clone());
         let has_hint = self.live_words.is_some() || !self.hint.is_empty();
         let hint = has_hint.then(|| hint_id(&id));
@@ -107,8 +107,8 @@ impl Frame {
         }
     }
 
-    /// `true` for `aria-invalid` while an error stands at the control.
-    fn is_wrong(&self) -> impl Fn() -> Option<String> + Send + Sync + 'static + use<> {
+    /// `true` for `aria-invalid` while the control has an error.
+    fn is_wrong(&self) -> impl Fn() -> Option<String> + 'static + use<> {
         let findings = self.findings.clone();
         move || {
             let wrong = findings.with(|all| all.iter().any(|it| it.severity == Severity::Error));
@@ -144,7 +144,7 @@ impl Frame {
         element.child(optional)
     }
 
-    /// What says to assistive technology how the control stands.
+    /// The ARIA attributes of the control's state.
     pub fn describe(&self, control: HtmlElement) -> HtmlElement {
         let control = match self.need.clone() {
             Need::Always => control.attr("aria-required", "true"),
@@ -205,8 +205,8 @@ fn line(id: &str, row: &Text, at: usize, finding: FieldMessageProps, on_use: &On
     fragment(std::iter::once(sentence).chain(buttons))
 }
 
-/// The name of a button as it is heard: the words that are seen, and behind them the row that it stands in. None
-/// where it stands in none: then its words are its name.
+/// The accessible name of a button in a row: its caption, then the name of the row. `None`: it is in no row, and its
+/// caption is its name.
 pub fn heard(seen: &str, row: &str) -> Option<String> {
     (!row.is_empty()).then(|| format!("{seen}, {row}"))
 }

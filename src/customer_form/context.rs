@@ -1,4 +1,4 @@
-//! What a form works with, on a page of ours or on somebody else's.
+//! The context of a form, in the app or in an element.
 
 use super::country_by_name;
 use crate::api::{Client, Fetch};
@@ -16,25 +16,25 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What a form works with. One pointer.
+/// The context of a form. One pointer.
 #[derive(Clone)]
 pub struct FormContext(Arc<FormContextParts>);
 
-/// What a form works with, part by part.
+/// The fields of [`FormContext`].
 pub struct FormContextParts {
-    /// The operator's decisions.
+    /// The configuration.
     pub config: Arc<Config>,
     /// The words of the language.
     pub words: &'static Words,
     /// The language tag for names, numbers and dates.
     pub locale: Arc<str>,
-    /// Where the elements of the form stand.
+    /// The document or shadow root of the form.
     pub tree: Tree,
-    /// Who is signed in.
+    /// The session, if somebody is signed in.
     pub session: ArcRwSignal<Option<Session>>,
     /// The customer being typed.
     pub draft: ArcRwSignal<Draft>,
-    /// Where its sending stands.
+    /// The submission of the draft.
     pub status: SubmissionStatus,
     /// Announces to screen readers.
     pub announcer: Announcer,
@@ -149,7 +149,7 @@ impl FormContext {
         unsettled
     }
 
-    /// Whether whoever is signed in picks resellers; so does somebody who is not known yet.
+    /// Whether the person picks resellers. `true` without a session.
     pub fn picks_resellers(&self) -> bool {
         self.session
             .with_untracked(|it| it.as_ref().is_none_or(Session::picks_resellers))

@@ -13,16 +13,16 @@ use customer::{CountryCode, Issue, Keyboard, Property, Rule, Severity, Suggestio
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The row that controls stand in. Both follow the row's position.
+/// The row of controls. Both texts follow the row's position.
 #[derive(Clone)]
 pub struct Prefix {
     /// The names of the controls begin with this.
     pub names: Text,
-    /// What the row is called.
+    /// The name of the row.
     pub row: Text,
 }
 
-/// The customer's own controls stand in no row.
+/// The prefix of the customer's own controls, which are in no row.
 pub fn no_prefix() -> Prefix {
     Prefix {
         names: text(""),
@@ -255,10 +255,10 @@ fn line_in(frame: Frame, parts: &FormScope, field: &Field, elsewhere: Elsewhere)
     }
 }
 
-/// What else follows from the text of a control that was left.
+/// The autofill after a control was left.
 pub type Follows = Arc<dyn Fn(&'static FormChunk) + Send + Sync>;
 
-/// What else follows from the text of this property.
+/// The autofill from the text of this property.
 fn follows(parts: &FormScope, property: Property) -> Option<Follows> {
     let parts = parts.clone();
     match property {
@@ -273,9 +273,9 @@ fn follows(parts: &FormScope, property: Property) -> Option<Follows> {
     }
 }
 
-/// What happens when a field's control is left: problems show, but not under the pointer, and are said
-/// to those who do not see them. `elsewhere` is a rule between this field and others, `then` what else
-/// follows from the text. Writing it otherwise is a step of its own, that can be undone.
+/// The handler for when a control is left: reveals issues after a running press, and announces them.
+/// `elsewhere` is a rule between this field and others, `then` the autofill from the text. Normalizing the
+/// text is an undo step of its own.
 pub fn leaving(
     parts: &FormScope,
     field: &Field,

@@ -42,7 +42,7 @@ pub struct Panel {
     submitting: Submitting,
 }
 
-/// What the panel shows, in the chunk.
+/// The content of the panel, in the chunk.
 pub fn contents(panel: &Panel, submission: &Submission) -> Option<HtmlElement> {
     panel.contents(submission)
 }
@@ -70,7 +70,7 @@ impl Panel {
                 .child(html::summary().child(words.for_administrators()))
                 .child(html::p().child(details))
         });
-        // What goes on by itself waits until a screen reader has said what it is saying.
+        // A submission that continues by itself does not interrupt a screen reader.
         let role = match submission.is_under_way() {
             true => "group",
             false => "alert",
@@ -121,7 +121,7 @@ impl Panel {
             })
     }
 
-    /// What becomes of changes of the form since it was sent. The announcer says it.
+    /// Says what happens with changes of the form since it was sent. The announcer says it.
     fn edit_note(&self) -> View {
         let (words, is_edited) = (self.parts.context.words, self.submitting.is_edited.clone());
         let status = self.parts.context.status.submission.clone();

@@ -1,18 +1,18 @@
-//! What keeps the form from being sent or accepted.
+//! The issues that keep the form from being sent or accepted.
 
 use crate::form_model::{Draft, LocatedIssue, Section, ServerError};
 
-/// What keeps the form from being sent or accepted.
+/// The issues that keep the form from being sent or accepted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum IssueList {
     /// Nothing.
     #[default]
     None,
-    /// Rules of ours.
+    /// Errors of validation.
     Errors(Vec<LocatedIssue>),
-    /// What will probably be refused; asked about once.
+    /// Warnings, which require confirmation once.
     Warnings(Vec<LocatedIssue>),
-    /// The API's, and how many more there are.
+    /// Errors of the API, and the number of those left out.
     ServerErrors(Vec<ServerError>, usize),
 }
 
@@ -22,7 +22,7 @@ impl IssueList {
         self.issues().is_empty() && self.server_errors().0.is_empty()
     }
 
-    /// What our rules say.
+    /// The issues of validation.
     pub fn issues(&self) -> &[LocatedIssue] {
         match self {
             Self::Errors(issues) | Self::Warnings(issues) => issues,
@@ -30,7 +30,7 @@ impl IssueList {
         }
     }
 
-    /// What the API says, and how many more there are.
+    /// The errors of the API, and the number of those left out.
     pub fn server_errors(&self) -> (&[ServerError], usize) {
         match self {
             Self::ServerErrors(server_errors, more) => (server_errors, *more),
@@ -38,19 +38,19 @@ impl IssueList {
         }
     }
 
-    /// Where they are on the page.
+    /// The sections of the issues.
     pub fn sections(&self) -> Vec<Section> {
         let issues = self.issues().iter().map(|it| it.section);
         let server_errors = self.server_errors().0.iter().map(|it| it.section);
         issues.chain(server_errors).collect()
     }
 
-    /// Those at the control of this element, or at the one whose part it is.
+    /// The issues of the control of this element, or of the control that contains it.
     pub fn at(&self, element_id: &str) -> Self {
         self.of_elements(|it| is_of(element_id, it))
     }
 
-    /// All but those.
+    /// All other issues.
     pub fn without(&self, element_id: &str) -> Self {
         self.of_elements(|it| !is_of(element_id, it))
     }
@@ -69,7 +69,7 @@ impl IssueList {
         block
     }
 
-    /// Those that still stand in the draft.
+    /// The issues that the draft still has.
     pub fn still(&self, draft: &Draft, picks_resellers: bool) -> Self {
         let still = match self {
             Self::None => Self::None,
@@ -87,7 +87,7 @@ impl IssueList {
     }
 }
 
-/// Whether an element is this control, or one of those in a group that stands for it.
+/// Whether an element is this control, or a part of it.
 fn is_of(element_id: &str, control_id: &str) -> bool {
     let rest = element_id.strip_prefix(control_id);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))

@@ -60,7 +60,7 @@ pub use value_words::in_words;
 /// The id of *Create customer*.
 const CREATE_ID: &str = "create";
 
-/// What the parts of the form share. One pointer: nearly every control holds it several times.
+/// The data that the parts of the form share. One pointer: nearly every control holds it several times.
 #[derive(Clone)]
 pub struct FormScope(Arc<FormScopeParts>);
 
@@ -72,7 +72,7 @@ impl Deref for FormScope {
     }
 }
 
-/// What the parts of the form share.
+/// The fields of [`FormScope`].
 pub struct FormScopeParts {
     context: FormContext,
     host: Arc<FormHost>,
@@ -210,7 +210,7 @@ pub fn new_customer_form(context: &FormContext, host: &Arc<FormHost>, draft: Dra
         .into()
 }
 
-/// What the button says: what is under way, else what it does.
+/// The caption of the submit button: the state of the submission, or the action.
 fn press_caption(words: &'static Words, submission: &Submission) -> &'static str {
     match submission {
         Submission::Sending { .. } => words.creating(),
@@ -224,7 +224,7 @@ fn press_caption(words: &'static Words, submission: &Submission) -> &'static str
     }
 }
 
-/// What becomes of changes after the form was sent, where the person works: the panel may be out of view.
+/// The note about changes after the form was sent, beside the button: the panel may be out of view.
 fn edit_note(parts: &FormScope, submitting: &Submitting) -> View {
     let (status, is_edited) = (parts.context.status.clone(), submitting.is_edited.clone());
     let words = parts.context.words;
@@ -243,7 +243,7 @@ fn edit_note(parts: &FormScope, submitting: &Submitting) -> View {
 pub fn load_rules(draft: &Draft) {
     if draft.claim_rules() {
         let draft = draft.clone();
-        // What they have to say moves the page, and not while something is being pressed.
+        // Their messages move the page, which must not happen during a press.
         FORM_CHUNK.when_loaded(move |chunk| {
             press::run_after(move || {
                 draft.use_rules(chunk.rules);

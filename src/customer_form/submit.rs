@@ -20,7 +20,7 @@ use leptos::task::spawn_local;
 use std::sync::Arc;
 use web_sys::Element;
 
-/// What starts or continues the sending.
+/// The trigger of a submission.
 pub enum Trigger {
     /// *Create customer* was pressed.
     Press,
@@ -41,8 +41,7 @@ pub fn run(submitting: &Submitting, trigger: Trigger) {
     }
 }
 
-/// The list follows the form: what is solved or gone leaves it, what is in another row now is called so. In the
-/// chunk.
+/// Updates the summary: removes solved issues, and names the current rows. In the chunk.
 pub fn recheck(submitting: &Submitting) {
     let Submitting {
         parts,
@@ -65,8 +64,8 @@ pub fn recheck(submitting: &Submitting) {
     }
 }
 
-/// Removes the control's item from the list as soon as its text is right. The list does not change otherwise on a key:
-/// no item is added, and no text of an item changes. In the chunk.
+/// Removes the control's item from the summary as soon as its text has no issue. A key never adds or changes an item.
+/// In the chunk.
 pub fn recheck_typed(submitting: &Submitting, element_id: &str) {
     let Submitting {
         parts,
@@ -94,9 +93,9 @@ pub fn recheck_typed(submitting: &Submitting, element_id: &str) {
 #[derive(Clone)]
 pub struct Submitting {
     pub(super) parts: FormScope,
-    /// What was found last, whatever of it is solved by now: a step undone may bring it back.
+    /// The issues found last, including solved ones: undo may bring them back.
     found: ArcRwSignal<IssueList>,
-    /// What the summary shows.
+    /// The issues in the summary.
     pub listed_issues: ArcRwSignal<IssueList>,
     /// Whether the person works in the form since it came: it was read by then.
     pub is_read: ArcRwSignal<bool>,
@@ -192,7 +191,7 @@ impl Submitting {
             .with_untracked(|it| !matches!(it, Submission::Ready))
     }
 
-    /// What the form shows now.
+    /// The texts in the form.
     pub(super) fn shown(&self) -> String {
         self.parts.draft.shown(self.parts.picks_resellers)
     }
@@ -201,7 +200,7 @@ impl Submitting {
     /// is being sent nothing happens.
     fn press(&self) {
         let context = &self.parts.context;
-        // What is seen is what is sent.
+        // Reads values that a program wrote into the controls.
         controls::read_all(&context.tree);
         // After it, because a value that is read counts as typed.
         self.is_at_work.set(false);
@@ -217,7 +216,7 @@ impl Submitting {
             .intent()
             .is_some_and(|earlier| earlier.tenant != *session.tenant())
         {
-            // What may exist in another tenant is another customer.
+            // A customer in another tenant needs another id.
             draft.id.set(Guid::random());
         }
         for entry in draft.providers.snapshot() {
@@ -231,7 +230,7 @@ impl Submitting {
             Ok(customer) => {
                 let intent = self.intent(&customer, &session);
                 let warnings = self.not_asked_yet();
-                // Who has sent this was asked then, perhaps before a reload.
+                // The warnings were confirmed when this body was sent before, perhaps before a reload.
                 let is_as_sent = submission.intent().is_some_and(|it| it.body == intent.body);
                 match warnings {
                     Some(warnings) if !is_as_sent => self.stop(IssueList::Warnings(warnings)),
@@ -402,7 +401,7 @@ impl SubmissionEnv for Submitting {
         self.list(IssueList::None);
         (host.on)(FormEvent::SubmissionChanged(submission));
         if submission.is_answered() {
-            // What an older answer said is over, whatever this one says.
+            // A new response replaces the errors of an earlier one.
             draft.forget_refusals();
         }
         match submission {

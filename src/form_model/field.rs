@@ -6,10 +6,10 @@ use customer::{CountryCode, Decimal, DecimalMark, Issue, Property, Rule, RuleCon
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A control of the form: the text as typed, never trimmed or cleared while somebody types.
+/// A control of the form: the text as typed, never trimmed or cleared during typing.
 ///
-/// One signal a control, so that a key costs the same however many controls there are. A tick box
-/// holds `true` or nothing, a group of them the ticked names with commas between.
+/// Each control has a signal, so a key costs the same with any number of controls. A tick box
+/// holds `true` or nothing, a group of them the ticked names, separated by commas.
 #[derive(Clone)]
 pub struct Field(Arc<Parts>);
 
@@ -20,7 +20,7 @@ struct Parts {
     state: LazySignal<State>,
 }
 
-/// What a control holds. A form with hundreds of entries has thousands of them.
+/// The state of a control. A form with hundreds of entries has thousands of them.
 #[derive(Default)]
 struct State {
     text: String,
@@ -33,10 +33,10 @@ struct State {
     rare: Option<Box<Rare>>,
 }
 
-/// What few controls hold.
+/// The state that few controls have.
 #[derive(Default)]
 struct Rare {
-    /// What the server said of this text; gone with the next key.
+    /// The messages of the server about this text. The next key removes them.
     refusals: Vec<String>,
     /// What we say of this text, after what became of it, with the rule's identifier; gone with the next key.
     objection: Option<(&'static str, String)>,
@@ -47,7 +47,7 @@ struct Rare {
 }
 
 impl State {
-    /// Whether what stands here is another control's, which has said already what there is to say.
+    /// Whether the text was taken over from another control, which shows its issues.
     fn is_taken_over(&self) -> bool {
         self.taken_over() == Some(&self.text)
     }
@@ -99,13 +99,13 @@ impl Field {
         format!("control-{}", self.0.key)
     }
 
-    /// Whether its control's element has this id, or one of those in a group that stands for it.
+    /// Whether the element with this id is the control, or a part of it.
     pub(super) fn is_at(&self, element_id: &str) -> bool {
         let key = element_id.strip_prefix("control-");
         key.and_then(|key| key.split('-').next()?.parse().ok()) == Some(self.0.key)
     }
 
-    /// The property it stands for.
+    /// Its property.
     pub fn property(&self) -> Property {
         self.0.property
     }
@@ -120,7 +120,7 @@ impl Field {
         self.0.state.with_untracked(|state| state.text.clone())
     }
 
-    /// Whether nothing but white space stands there.
+    /// Whether the text is blank.
     pub fn is_blank(&self) -> bool {
         self.0.state.with(|state| state.text.trim().is_empty())
     }
@@ -252,8 +252,8 @@ impl Field {
         self.changed();
     }
 
-    /// Takes over the text of `other` as long as nobody edits this one: while it is empty or still
-    /// holds what it took over last.
+    /// Takes over the text of `other` unless this one was edited: while it is empty or still has the text
+    /// taken over last.
     pub fn follow(&self, other: &Self) {
         let is_free = self.0.state.with_untracked(|state| {
             state.text.trim().is_empty() || state.is_taken_over() || state.text == other.text()
@@ -328,7 +328,7 @@ impl Field {
         })
     }
 
-    /// What stands here is this control's own from now on, wherever it came from.
+    /// Makes the text this control's own: it no longer follows another control.
     pub fn stop_following(&self) {
         let state = &self.0.state;
         if state.with_untracked(|it| it.taken_over().is_some()) {
@@ -380,7 +380,7 @@ impl Field {
         });
     }
 
-    /// What is to be said of the text itself, shown or not.
+    /// The issue of the text itself, whether shown or not.
     pub fn issue(&self) -> Option<Issue> {
         self.0.state.with(|state| self.advice_on(state))
     }

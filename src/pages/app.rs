@@ -26,7 +26,7 @@ use leptos::prelude::*;
 use leptos_erased::{View, dynamic, html, mount_to};
 use std::time::Duration;
 
-/// Reads `config.json` and shows the app in the place of the skeleton. Resolves once it stands.
+/// Reads `config.json` and replaces the skeleton by the app. Resolves when the app is mounted.
 pub async fn start(chunk: &'static Chunk<PageChunk>) {
     let config = load_config().await;
     let configured = config.as_ref().ok().cloned().unwrap_or_default();
@@ -37,23 +37,27 @@ pub async fn start(chunk: &'static Chunk<PageChunk>) {
     };
     let app = AppContext::new(configured, words, locale, chunk);
     page::set_language(app.form.words.language.tag());
-    // The skeleton stands until it is known who is there.
+    // The skeleton stays until the session is known.
     let guest = open_session(&app).await;
     let Some(place) = page::take_mount_point() else {
         return;
     };
     let (now, every) = (app.now.clone(), Duration::from_secs(5));
     set_interval(move || now.set(clock::now()), every);
+    let context = app.clone();
     let page = move || match (&config, &guest) {
         (Ok(_), Ok(())) => layout(&app),
         (Err(problem), _) => config_error_page(&app, problem),
         (_, Err(problem)) => broker_problem_page(&app, problem),
     };
-    mount_to(&place, move || dynamic(page)).forget();
+    mount_to(&place, move || {
+        provide_context(context);
+        dynamic(page)
+    })
+    .forget();
 }
 
-/// Asks the token broker who is there, where the configuration names one. It may not know: then
-/// whoever it is, is a guest.
+/// Requests the session from the token broker, if one is configured. Not being signed in is no error.
 async fn open_session(app: &AppContext) -> Result<(), BrokerError> {
     let SignIn::Broker(broker) = &app.form.config.sign_in else {
         return Ok(());
@@ -125,8 +129,7 @@ fn layout(app: &AppContext) -> View {
     ])
 }
 
-/// The page of an address. Only somebody who is signed in sees more than signing in; others are led
-/// there, and come back afterwards.
+/// The page of an address. Without a session it leads to the sign-in page, which leads back.
 fn view_of(app: &AppContext, route: Option<Route>) -> View {
     let is_guest = app.form.session.with_untracked(Option::is_none);
     match route {
@@ -143,7 +146,7 @@ fn view_of(app: &AppContext, route: Option<Route>) -> View {
     }
 }
 
-/// Goes elsewhere, and leaves no step in the history.
+/// Redirects without an entry in the browser's history.
 fn redirect(route: Route) -> View {
     request_animation_frame(move || pages::go(&route, HistoryChange::Replace));
     View::default()

@@ -13,6 +13,7 @@ use crate::customer_form::{
     Created, CreatedSlot, FORM_CHUNK, FormEvent, FormHost, FormSlots, HEADING_ID, SessionCheck,
     button, lazy, new_customer_form,
 };
+use crate::pages::words::PageWords;
 use crate::route::Route;
 use crate::submission::Submission;
 use customer::CountryCode;
@@ -80,10 +81,10 @@ pub fn host_of(app: &AppContext) -> Arc<FormHost> {
         app.clone(),
     );
     let below_created: CreatedSlot = Box::new(move |id, customer, outcome| {
-        let (app, id) = (created.clone(), id.to_owned());
+        let id = id.to_owned();
         let (customer, outcome) = (customer.cloned(), outcome.clone());
-        lazy(app.form.words, app.chunk, move |chunk| {
-            (chunk.provider_status)(&app, &id, customer.as_ref(), &outcome).into()
+        lazy(created.form.words, created.chunk, move |chunk| {
+            (chunk.provider_status)(&id, customer.as_ref(), &outcome).into()
         })
     });
     Arc::new(FormHost {

@@ -6,22 +6,23 @@ use crate::auth;
 use crate::browser::{address, clock, page as browser_page, storage};
 use crate::config::{Broker, SignIn};
 use crate::customer_form::button;
+use crate::pages::words::PageWords;
 use crate::route::Route;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{View, dynamic, html};
 
-/// When this tab was last led to the broker's page.
+/// The time of this tab's last redirect to the broker.
 const LED_AT: &str = "onboard.led-to-sign-in";
 
 /// Who comes back sooner than a person can sign in, in seconds, was sent back: leading on would never
 /// end.
 const TOO_SOON: i64 = 10;
 
-/// Why the person is still on this page.
+/// The state of the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stay {
-    /// It takes a moment until they are led on, or until the broker has answered.
+    /// Waiting for the redirect or for the broker's response.
     Moment,
     /// They have signed out, and are not led into a new session without a press.
     SignedOut,
@@ -72,12 +73,12 @@ pub fn broker_sign_in_page(app: &AppContext, broker: &Broker) -> View {
         .into()
 }
 
-/// Where the broker signs a person in who is to come back to this page of the app.
+/// The address of the broker's sign-in page, which leads back to this route.
 pub fn sign_in_address(broker: &Broker, next: &Route) -> String {
     broker.sign_in_address(&format!("{}{}", browser_page::base_path(), next.path()))
 }
 
-/// The person has come back signed in.
+/// Called when the person has come back signed in.
 pub fn arrived() {
     storage::session_remove(LED_AT);
 }

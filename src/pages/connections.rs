@@ -4,6 +4,7 @@ use super::context::AppContext;
 use super::renewal::renew;
 use crate::auth::Session;
 use crate::components::ControlElement;
+use crate::pages::words::PageWords;
 use leptos_erased::{HtmlElement, html};
 use std::sync::Arc;
 

@@ -51,8 +51,7 @@ impl Deref for AppContext {
 pub struct PageChunk {
     pub(super) connections: fn(&AppContext, &Session) -> HtmlElement,
     pub(super) renewal_dialog: fn(&AppContext, &RenewalPrompt) -> Option<HtmlElement>,
-    pub(super) provider_status:
-        fn(&AppContext, &str, Option<&Created>, &ArcRwSignal<Outcome>) -> HtmlElement,
+    pub(super) provider_status: fn(&str, Option<&Created>, &ArcRwSignal<Outcome>) -> HtmlElement,
     pub(super) created: fn(&AppContext, Created),
     pub(super) undo: fn(&AppContext, HistoryCommand, CommandSource),
     pub(super) restore: fn(&Draft, &Json) -> Restored,

@@ -10,6 +10,7 @@ use crate::browser::{address, focus, intl};
 use crate::components::ControlElement;
 use crate::customer_form::{HEADING_ID, button, lazy};
 use crate::i18n::fill;
+use crate::pages::words::PageWords;
 use crate::route::Route;
 use leptos::ev;
 use leptos::prelude::*;
@@ -74,7 +75,7 @@ fn who(app: &AppContext, session: &Session) -> HtmlElement {
         .child(time_left(app, session.clone()))
 }
 
-/// How long the token still lasts, in minutes unless it is long; nothing where nobody knows.
+/// The time until the token expires, in minutes unless it is long. Empty: unknown.
 fn time_left(app: &AppContext, session: Session) -> HtmlElement {
     let (words, locale, now) = (app.form.words, app.form.locale.clone(), app.now.clone());
     let app = app.clone();

@@ -16,6 +16,7 @@ mod page_chunk;
 mod renewal;
 mod sign_in;
 mod used_countries;
+mod words;
 
 pub use app::start;
 pub use app_form::host_of;

@@ -1,9 +1,10 @@
-//! An address that is none of ours.
+//! The page of an unknown address.
 
 use super::context::AppContext;
 use super::page;
 use crate::browser::address::HistoryChange;
 use crate::customer_form::button;
+use crate::pages::words::PageWords;
 use crate::route::Route;
 use leptos::ev;
 use leptos_erased::{View, html};

@@ -14,6 +14,7 @@ use crate::components::{
 use crate::config::SampleSession;
 use crate::customer_form::{button, sends};
 use crate::i18n::{Words, fill};
+use crate::pages::words::PageWords;
 use crate::route::Route;
 use customer::{Role, Rule, Severity};
 use leptos::ev;
@@ -175,7 +176,7 @@ pub fn named(words: &Words, session: &Session) -> String {
     named
 }
 
-/// Who it is, and where.
+/// Person, role, and tenant.
 pub fn described(words: &Words, session: &Session) -> String {
     let named = named(words, session);
     let tenant = session.tenant().as_str();
@@ -248,7 +249,7 @@ fn tenant_text(words: &Words, problem: Rule) -> String {
     }
 }
 
-/// What is wrong with a token, and what would be right.
+/// The message of a token error.
 pub fn token_text(words: &Words, locale: &str, problem: &TokenError) -> String {
     match problem {
         TokenError::Missing => words.enter_token().to_owned(),

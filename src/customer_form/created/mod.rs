@@ -95,7 +95,7 @@ pub fn view(
     };
     let starting = host.clone();
     let again = elements::button(words.create_another())
-        // Where it can be corrected, that is the way on.
+        // If the customer can be corrected, that is the main action.
         .attr("class", move || {
             (!outcome.get().is_refused()).then(|| "primary".to_owned())
         })
@@ -139,7 +139,7 @@ fn named(name: &str, value: HtmlElement) -> HtmlElement {
     html::div().child(html::dt().child(name)).child(value)
 }
 
-/// What the person has to do now; none where there is nothing.
+/// The next steps of the person. `None`: there are none.
 fn next_steps(context: &FormContext, created: &Created, outcome: Outcome) -> Option<HtmlElement> {
     let words = context.words;
     let agreement = created.has_microsoft.then(|| match created.has_ticked {

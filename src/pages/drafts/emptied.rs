@@ -7,6 +7,7 @@ use super::steps::step;
 use crate::browser::controls;
 use crate::customer_form::load_rules;
 use crate::pages::context::AppContext;
+use crate::pages::words::PageWords;
 use json_digits::Json;
 use leptos::prelude::*;
 

@@ -21,10 +21,10 @@ pub struct Emptied {
     pub unsettled: Option<Intent>,
 }
 
-/// What the form was, and what it will be again.
+/// The steps of undo and redo.
 #[derive(Default)]
 pub struct History {
-    /// What it is.
+    /// The current text.
     now: ArcRwSignal<String>,
     /// The way to what it was, the latest step last.
     past: ArcRwSignal<Vec<UndoStep>>,
@@ -32,15 +32,15 @@ pub struct History {
     future: ArcRwSignal<Vec<UndoStep>>,
 }
 
-/// The way from one text to another: what stands there in the place of a part of the one. A form with
-/// hundreds of entries is long, and what a person does in it short.
+/// The difference between two texts: the replacement of one part. A form with hundreds of entries is long,
+/// and a change of it short.
 struct UndoStep {
     /// The bytes before that part.
     head: usize,
     /// The bytes behind it.
     tail: usize,
     part: String,
-    /// What went with the text when this step emptied the whole form.
+    /// The data of the draft, if this step discarded it.
     emptied: Option<Emptied>,
 }
 
@@ -76,14 +76,14 @@ impl UndoStep {
 }
 
 impl History {
-    /// Another form is open.
+    /// Begins with another form.
     pub fn begin(&self, form: String) {
         self.now.set(form);
         self.past.set(Vec::new());
         self.future.set(Vec::new());
     }
 
-    /// Somebody has done something: a step, if the form is another now.
+    /// Adds a step, if the form has changed.
     pub fn step(&self, form: &str) {
         self.step_with(form, None);
     }
@@ -112,7 +112,7 @@ impl History {
         }
     }
 
-    /// What has followed by itself belongs to the last step.
+    /// Adds a change that the form made itself to the last step.
     pub fn amend(&self, form: &str) {
         let now = self.now.get_untracked();
         if now == form {

@@ -12,8 +12,8 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-/// So long nothing is typed before it is written. Longer than from one key to the next in a quick hand: with hundreds of
-/// entries, writing costs more than a key.
+/// The pause in typing before a save. Longer than the time between two keys of a fast typist: with hundreds of entries,
+/// a save costs more than a key.
 const PAUSE_MILLISECONDS: f64 = 125.0;
 
 /// Handles an event of the form. Typing goes on, also after a `change` without `blur`; every other event ends a step
@@ -32,7 +32,7 @@ pub fn interacted(app: &AppContext, kind: Interaction, event: &Event) {
         }
         keep_soon(app);
     } else if drafts.is_written.get_untracked() {
-        // Whoever is quicker than the writing is kept when it is done.
+        // A change during a save is saved after it.
         step(app);
         keep_soon(app);
     } else {
@@ -126,7 +126,7 @@ fn keep_by(app: &AppContext, moment: KeepMoment) {
         if not_kept.get_untracked() != why {
             not_kept.set(why);
         }
-        // Nobody is kept on the page whose input is safe.
+        // The browser asks before leaving only while there is unsaved input.
         page::confirm_before_leaving(why.is_some());
         written.set(false);
     });

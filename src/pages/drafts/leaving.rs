@@ -11,6 +11,7 @@ use crate::customer_form::button;
 use crate::i18n::fill;
 use crate::pages::context::AppContext;
 use crate::pages::page::go;
+use crate::pages::words::PageWords;
 use crate::route::Route;
 use leptos::ev;
 use leptos::prelude::*;
@@ -52,7 +53,7 @@ fn delete_all(app: &AppContext) {
     spawn_local(async move { vault::remove_all(&owner).await });
 }
 
-/// The dialog; closed until somebody signs out.
+/// The dialog of *Sign out*.
 pub fn view(app: &AppContext) -> HtmlElement {
     let words = app.form.words;
     let (deleting, keeping) = (app.clone(), app.clone());

@@ -16,6 +16,7 @@ use crate::components::ControlElement;
 use crate::customer_form::{button, lazy};
 use crate::i18n::fill;
 use crate::pages::context::AppContext;
+use crate::pages::words::PageWords;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, KeyedRow, View, dynamic, html, keyed};
@@ -107,7 +108,7 @@ fn details(app: &AppContext) -> HtmlElement {
                 0 => words.drafts().to_owned(),
                 count => fill(words.drafts_count(), &[("count", &count.to_string())]),
             });
-    // Most never look: what nobody sees costs nothing, neither when the page begins nor with each key.
+    // Few people open the list: it is rendered when it is opened.
     let (inner, was_opened) = (app.clone(), ArcRwSignal::new(false));
     let opened = was_opened.clone();
     html::details()

@@ -8,10 +8,11 @@ use super::record::Record;
 use crate::browser::{focus, vault};
 use crate::i18n::fill;
 use crate::pages::context::AppContext;
+use crate::pages::words::PageWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// What opens the list.
+/// The id of the summary that opens the list.
 pub const SUMMARY_ID: &str = "drafts-summary";
 
 /// Leaves the open draft where it is saved, and begins an empty form.
@@ -132,7 +133,7 @@ pub fn deleted_text(app: &AppContext, record: &Record) -> String {
     fill(app.form.words.draft_deleted(), &[("name", &title)])
 }
 
-/// What a draft is called.
+/// The title of a draft.
 pub fn title_of(app: &AppContext, record: &Record) -> String {
     match record.title() {
         "" => app.form.words.untitled().to_owned(),

@@ -7,14 +7,14 @@ use crate::submission::{Attempt, Intent};
 use customer::{Guid, HostName};
 use json_digits::Json;
 
-/// A draft that was kept.
+/// A saved draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// What it is kept under.
+    /// Its id.
     pub id: String,
-    /// When.
+    /// The time of the save.
     pub at: UnixSeconds,
-    /// What the person calls it; empty for none.
+    /// The name. Empty: none.
     pub name: String,
     /// The form.
     pub form: Json,
@@ -36,7 +36,7 @@ impl Record {
         text
     }
 
-    /// Reads what was kept; none where it is damaged.
+    /// Reads a saved draft. `None`: it is damaged.
     pub fn read(kept: VaultEntry) -> Option<Self> {
         let text = Json::read(&kept.text).ok()?;
         Some(Self {
@@ -48,7 +48,7 @@ impl Record {
         })
     }
 
-    /// What it is called: its name, else its company's; empty for neither.
+    /// The title: the name, or the company's name. May be empty.
     pub fn title(&self) -> &str {
         let company = self
             .form
@@ -60,7 +60,7 @@ impl Record {
         }
     }
 
-    /// What was being sent when its page ended: nobody knows whether it was carried out.
+    /// The submission whose outcome was unknown when its page ended.
     pub fn unsettled(&self, config: &Config) -> Option<Intent> {
         let mut intent = Intent::new(
             Guid::parse(self.sent.text("id")?).ok()?,

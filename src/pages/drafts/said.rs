@@ -1,4 +1,4 @@
-//! What undo and redo say of a control: as the page says it.
+//! The announcement of undo and redo for a control.
 
 use crate::browser::intl::Names;
 use crate::customer_form::in_words;
@@ -7,10 +7,10 @@ use crate::pages::context::AppContext;
 use crate::truncate::truncate;
 use leptos::prelude::*;
 
-/// Characters that are said of a text, at most: some hold pages of JSON.
+/// The maximum number of characters of the value: some hold pages of JSON.
 const HELD_MAX: usize = 100;
 
-/// Where the control stands, what it is called, and what it holds now.
+/// Section, label, and value of the control.
 pub fn text_of(app: &AppContext, section: Section, field: &Field) -> String {
     let (words, property) = (app.form.words, field.property());
     let country = app.form.draft.with_untracked(|draft| draft.country_code());

@@ -9,6 +9,7 @@ use crate::browser::{controls, focus};
 use crate::form_model::{DataView, Restored, Section};
 use crate::i18n::fill;
 use crate::pages::context::{AppContext, CommandSource};
+use crate::pages::words::PageWords;
 use json_digits::Json;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

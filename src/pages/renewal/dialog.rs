@@ -11,6 +11,7 @@ use crate::customer_form::{button, lazy, sends};
 use crate::i18n::fill;
 use crate::pages::context::AppContext;
 use crate::pages::sign_in::{described, field, frame, token_text};
+use crate::pages::words::{PageWords, broker_error};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, dynamic, html};
@@ -20,8 +21,7 @@ const ID: &str = "renewal";
 const HEADING_ID: &str = "renewal-heading";
 const TOKEN_ID: &str = "renewal-token";
 
-/// The dialog; closed while nothing is asked. Whoever closes it goes on typing, and opens it again
-/// from the notice.
+/// The dialog, open while there is a prompt. The person may close it, and open it again from the notice.
 pub fn view(app: &AppContext) -> HtmlElement {
     let (following, closing, app) = (app.clone(), app.clone(), app.clone());
     let contents = dynamic(move || {
@@ -61,7 +61,7 @@ fn put_off(app: &AppContext) {
     }
 }
 
-/// What the dialog asks, in the chunk of the page.
+/// The content of the dialog, in the chunk.
 pub fn contents(app: &AppContext, asking: &RenewalPrompt) -> Option<HtmlElement> {
     let words = app.form.words;
     let tenant = app.form.session.get_untracked();
@@ -87,7 +87,7 @@ pub fn contents(app: &AppContext, asking: &RenewalPrompt) -> Option<HtmlElement>
             let asking = app.clone();
             let again = button(words.try_again()).class("primary");
             let again = again.on(ev::click, move |_| ask(&asking, RenewalReason::Refused));
-            let text = words.broker_error(problem);
+            let text = broker_error(words, problem);
             let knows_nobody =
                 matches!(problem, BrokerError::SignedOut | BrokerError::OtherRoles(_));
             let step = if knows_nobody { sign_in(app) } else { again };
@@ -168,7 +168,7 @@ fn form(app: &AppContext) -> HtmlElement {
         .child(press)
 }
 
-/// Who it was, who it is now, and two ways on.
+/// Asks whether to continue as another person.
 fn another(app: &AppContext, new: &Session) -> HtmlElement {
     let words = app.form.words;
     let old = app.form.session.get_untracked();

@@ -8,6 +8,7 @@ use crate::config::SignIn;
 use crate::customer_form::button;
 use crate::i18n::fill;
 use crate::pages::context::AppContext;
+use crate::pages::words::PageWords;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html};

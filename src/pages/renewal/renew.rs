@@ -7,6 +7,7 @@ use crate::config::{Broker, SignIn};
 use crate::pages::broker_sign_in::sign_in_address;
 use crate::pages::context::AppContext;
 use crate::pages::drafts::open;
+use crate::pages::words::PageWords;
 use crate::route::Route;
 use customer::Guid;
 use leptos::prelude::*;
@@ -75,7 +76,7 @@ pub fn change_connection(app: &AppContext, name: String) {
     }
 }
 
-/// Goes on with a new session; one of somebody else, or for another tenant, wants a yes.
+/// Takes a new session. Another person or tenant requires confirmation.
 pub fn offer(app: &AppContext, new: Session) {
     let Some(old) = app.form.session.get_untracked() else {
         return;

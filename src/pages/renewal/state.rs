@@ -4,7 +4,7 @@ use crate::auth::{BrokerError, Session, UnixSeconds};
 use customer::Guid;
 use leptos::prelude::*;
 
-/// Why a new token is asked for.
+/// The reason of a renewal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RenewalReason {
     /// The person wants to, before it has to be.
@@ -15,7 +15,7 @@ pub enum RenewalReason {
     Refused,
 }
 
-/// What is asked about the session, over the page.
+/// The content of the dialog.
 #[derive(Clone, Default)]
 pub enum RenewalPrompt {
     /// Nothing.
@@ -23,7 +23,7 @@ pub enum RenewalPrompt {
     Nothing,
     /// A new token, to be pasted.
     Token(RenewalReason),
-    /// Whether to go on as somebody else.
+    /// Confirmation to continue as another person.
     Another(Box<Session>),
     /// To try again, or to sign in at the broker's: it brought no session.
     Broker(BrokerError),
@@ -31,7 +31,7 @@ pub enum RenewalPrompt {
     NotAccepted,
 }
 
-/// How far the renewal of the session is.
+/// The state of the session's renewal.
 #[derive(Default)]
 pub struct RenewalState {
     pub(super) asking: ArcRwSignal<RenewalPrompt>,
@@ -46,7 +46,7 @@ pub struct RenewalState {
 }
 
 impl RenewalState {
-    /// Asks nothing any more.
+    /// Closes the dialog and forgets refusals.
     pub fn reset(&self) {
         self.asking.set(RenewalPrompt::Nothing);
         self.is_put_off.set(false);
