@@ -42,7 +42,7 @@ pub enum FormEvent<'a> {
     /// The person asks to sign in as somebody else.
     SignInAgain,
     /// The customer was created.
-    Created(Created),
+    Created(Box<Created>),
     /// The person asks for an empty form after a creation.
     AnotherRequested,
 }

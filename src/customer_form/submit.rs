@@ -420,7 +420,7 @@ impl SubmissionEnv for Submitting {
                 let changes = Changes::in_words(context, draft, changes);
                 let id = id.to_string();
                 let created = Created::new(id, intent, changes, &context.config);
-                (host.on)(FormEvent::Created(created));
+                (host.on)(FormEvent::Created(Box::new(created)));
             }
             Submission::Refused { report, .. } => {
                 let server_errors =

@@ -115,7 +115,7 @@ impl ElementHost {
                 self.token_source.retry();
             }
             FormEvent::TokenRefused(correlation) => self.token_source.handle_refusal(correlation),
-            FormEvent::Created(created) => self.show_created(created),
+            FormEvent::Created(created) => self.show_created(*created),
             FormEvent::AnotherRequested => {
                 self.created.set(None);
                 focus::soon(&self.context.tree, HEADING_ID.to_owned());

@@ -131,7 +131,7 @@ fn handle(app: &AppContext, event: FormEvent<'_>) {
         FormEvent::Created(created) => {
             let app = app.clone();
             app.chunk
-                .when_loaded(move |chunk| (chunk.created)(&app, created));
+                .when_loaded(move |chunk| (chunk.created)(&app, *created));
         }
         FormEvent::AnotherRequested => go(&Route::NewCustomer, HistoryChange::Push),
     }

@@ -13,11 +13,6 @@ impl Fingerprint {
         });
         Self(hash)
     }
-
-    /// As a number.
-    pub const fn number(self) -> u64 {
-        self.0
-    }
 }
 
 #[cfg(test)]

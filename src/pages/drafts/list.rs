@@ -1,11 +1,8 @@
 //! What the form says of drafts: that one came back, how it is called, which others there are.
 
-use super::fingerprint::Fingerprint;
 use super::keeping::keep_soon;
-use super::list_actions::{
-    SUMMARY_ID, begin_another, bring_back, delete_id, delete_other, deleted_text, open_id,
-    open_other, title_of,
-};
+use super::list_actions::{SUMMARY_ID, begin_another, bring_back, deleted_text};
+use super::other_drafts::OtherDrafts;
 use super::others::refresh;
 use super::record::Record;
 use super::undo;
@@ -19,7 +16,7 @@ use crate::pages::context::AppContext;
 use crate::pages::words::PageWords;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_erased::{HtmlElement, KeyedRow, View, dynamic, html, keyed};
+use leptos_erased::{HtmlElement, View, dynamic, html};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -163,15 +160,9 @@ pub fn inside(app: &AppContext) -> View {
                 .child(words.draft_name_hint()),
         );
     let another = button(words.new_form()).on(ev::click, move |_| begin_another(&beginning));
-    let (following, listing, deleting) = (app.clone(), app.clone(), app.clone());
-    let others = keyed(move || {
-        let others = listing.drafts.others.get();
-        others
-            .into_iter()
-            .map(|record| row(&listing, record.id))
-            .collect()
-    });
-    let others = html::ul().child(others).effect(move || {
+    let (following, deleting) = (app.clone(), app.clone());
+    let others = html::ul().plain(|| view! { <OtherDrafts /> });
+    let others = others.effect(move || {
         let drafts = &following.drafts;
         if drafts.is_shown.get() {
             untrack(|| refresh(&following));
@@ -190,71 +181,6 @@ pub fn inside(app: &AppContext) -> View {
         )
     });
     View::Fragment(vec![field.into(), another.into(), others.into(), deleted])
-}
-
-/// A draft of the list. Its elements are kept while other tabs change the list, so that the focus and a press stay on
-/// this draft.
-fn row(app: &AppContext, id: String) -> KeyedRow {
-    let app = app.clone();
-    KeyedRow {
-        key: Fingerprint::of(&id).number(),
-        is_static: false,
-        element: Box::new(move || other(&app, &id)),
-    }
-}
-
-fn other(app: &AppContext, id: &str) -> HtmlElement {
-    let (words, drafts) = (app.form.words, &app.drafts);
-    let (all, own) = (drafts.others.clone(), id.to_owned());
-    let texts = app.clone();
-    // Its name, and when it was kept.
-    let texts = ArcMemo::new(move |_| {
-        all.with(|all| {
-            let record = all.iter().find(|record| record.id == own);
-            record.map(|record| {
-                let moment = intl::format_time(&texts.form.locale, record.at);
-                (title_of(&texts, record), moment)
-            })
-        })
-        .unwrap_or_default()
-    });
-    let (title, moment) = (texts.clone(), texts.clone());
-    // Two may be called the same.
-    let named = |caption: &'static str| {
-        let texts = texts.clone();
-        move || {
-            let (title, moment) = texts.get();
-            Some(format!("{caption} {title}, {moment}"))
-        }
-    };
-    let (opening, deleting) = (app.clone(), app.clone());
-    let (open_own, delete_own) = (id.to_owned(), id.to_owned());
-    let open = button(words.open_draft())
-        .attr("id", open_id(id))
-        .attr("aria-label", named(words.open_draft()))
-        .on(ev::click, move |_| open_other(&opening, open_own.clone()));
-    let delete = button(words.delete_draft())
-        .class("quiet")
-        .attr("id", delete_id(id))
-        .attr("aria-label", named(words.delete_draft()))
-        .on(ev::click, move |_| {
-            delete_other(&deleting, delete_own.clone());
-        });
-    let (elsewhere, note) = (drafts.elsewhere.clone(), drafts.note.clone());
-    let (marked, noted) = (id.to_owned(), id.to_owned());
-    html::li()
-        .child(html::span().child(move || title.get().0))
-        .child(html::span().class("hint").child(move || moment.get().1))
-        .child(dynamic(move || {
-            let is_elsewhere = elsewhere.with(|ids| ids.contains(&marked));
-            is_elsewhere.then(|| html::span().class("mark").child(words.in_another_tab()))
-        }))
-        .child(open)
-        .child(delete)
-        .child(dynamic(move || {
-            let note = note.get().filter(|(id, _)| *id == noted);
-            note.map(|(_, text)| html::p().class("note").child(text))
-        }))
 }
 
 /// A draft that was deleted, and the way back.

@@ -8,7 +8,7 @@
 //! - [`emptied`]: discarding a draft, a step that undo takes back
 //! - [`undo`]: undo and redo; [`said`]: their announcement
 //! - [`list_actions`]: opening, deleting, and restoring drafts of the list
-//! - [`list`]: the view of the notices and the list
+//! - [`list`]: the view of the notices and the list; [`other_drafts`]: its rows
 //! - [`leaving`]: the dialog of *Sign out*
 
 pub mod emptied;
@@ -19,6 +19,7 @@ pub mod leaving;
 pub mod list;
 mod list_actions;
 pub mod open;
+mod other_drafts;
 pub mod others;
 mod record;
 mod said;
