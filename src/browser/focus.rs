@@ -18,7 +18,7 @@ pub fn by_id(tree: &Tree, id: &str) {
     }
 }
 
-/// The element of this id; of a group of controls, the one that stands for the value now and so has a name.
+/// The element with this id. In a group of controls, the one with a `name`: it has the value.
 fn find(tree: &Tree, id: &str) -> Option<HtmlElement> {
     let element = tree.element(id)?;
     let named = match element.class_list().contains("one-value") {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, html};
 
-/// One polite live region for the page; whoever has something to say says it here.
+/// The polite live region of the page.
 #[derive(Clone, Default)]
 pub struct Announcer(ArcRwSignal<String>);
 

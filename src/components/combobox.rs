@@ -21,7 +21,7 @@ pub struct Choice {
     pub label: String,
 }
 
-/// What fits a text, best first; everything for an empty one.
+/// Returns the choices for a text, best first. All for an empty text.
 pub type Search = Arc<dyn Fn(&str) -> Vec<Choice> + Send + Sync>;
 
 /// Runs what is handed to it once the search can answer.
@@ -30,7 +30,7 @@ pub type WhenReady = Arc<dyn Fn(Box<dyn FnOnce()>) + Send + Sync>;
 /// The words around the list.
 #[derive(Clone, Copy)]
 pub struct ComboboxWords {
-    /// What the button that opens the list does.
+    /// The name of the button that opens the list.
     pub show_all: &'static str,
     /// Nothing fits what was typed.
     pub none: &'static str,
@@ -46,9 +46,9 @@ pub struct Combobox {
     pub autocomplete: &'static str,
     /// The chosen value, for those who drive the page by program; empty where none is chosen.
     pub key: Text,
-    /// What stands in the control while nobody types in it.
+    /// The value while nobody types.
     pub shown: Text,
-    /// What to choose from.
+    /// The choices.
     pub search: Search,
     /// Runs what needs the search.
     pub when_ready: WhenReady,
@@ -64,11 +64,11 @@ pub struct Combobox {
     pub words: ComboboxWords,
 }
 
-/// What the control is doing. Shared by its handlers.
+/// The state of the control. Its handlers share it.
 #[derive(Clone)]
 struct State {
     id: String,
-    /// What is being typed; none while the chosen value is shown.
+    /// The text being typed. `None`: the value is shown.
     typed: ArcRwSignal<Option<String>>,
     /// What the control would show without it: where that becomes something else, by a step undone say, the typing is
     /// over.
@@ -87,7 +87,7 @@ struct State {
 }
 
 impl State {
-    /// What stands in the control.
+    /// The text in the control.
     fn text(&self) -> String {
         let shown = (self.shown)();
         match self.typed.get() {
@@ -96,7 +96,7 @@ impl State {
         }
     }
 
-    /// What is typed and not left yet.
+    /// The text being typed.
     fn typed(&self) -> Option<String> {
         let typed = self.typed.get_untracked()?;
         let shown = untrack(|| (self.shown)());

@@ -13,7 +13,7 @@ pub struct CopyWords {
     pub copy: &'static str,
     /// "Copied"
     pub copied: &'static str,
-    /// What to do where the browser refuses.
+    /// The text when the browser refuses.
     pub refused: &'static str,
 }
 

@@ -10,7 +10,7 @@ pub const SUMMARY_ID: &str = "error-summary";
 const HEADING_ID: &str = "summary-heading";
 
 /// An error of the list.
-pub struct SummaryItem {
+pub struct SummaryItemProps {
     /// The id of the control's element; none: the sentence belongs to no control.
     pub element_id: Option<String>,
     /// The sentence, the same as at the control.
@@ -27,7 +27,7 @@ pub fn item_id(at: usize) -> String {
 /// The summary of these errors; nothing where there is none. A link hands the id of its element to `lead`.
 pub fn error_summary(
     heading: HtmlElement,
-    items: Vec<SummaryItem>,
+    items: Vec<SummaryItemProps>,
     lead: &OnText,
 ) -> Option<HtmlElement> {
     (!items.is_empty()).then(|| {
@@ -48,7 +48,7 @@ pub fn summary(class: &str, heading: HtmlElement, content: impl IntoView) -> Htm
 }
 
 /// A link to each control.
-pub fn summary_list(items: Vec<SummaryItem>, lead: &OnText) -> HtmlElement {
+pub fn summary_list(items: Vec<SummaryItemProps>, lead: &OnText) -> HtmlElement {
     let items = items.into_iter().enumerate().map(|(at, item)| {
         let own_id = item_id(at);
         let Some(id) = item.element_id else {

@@ -1,4 +1,4 @@
-//! Controls that are not in use: a line stands for them until it is opened, or something comes into one of them.
+//! Folded controls: a line replaces unused controls until it is opened, or until one of them gets a value.
 
 use super::control_element::ControlElement;
 use crate::browser::press;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// Controls that are folded away while they are not in use. They stay in the document.
 pub struct Foldable {
-    /// Whether something stands in one of them, or is said of it.
+    /// Whether one of them has a value or an issue.
     pub is_used: Arc<dyn Fn() -> bool + Send + Sync>,
     /// Whether it was opened by hand.
     pub opened: ArcRwSignal<bool>,
@@ -47,7 +47,7 @@ impl Foldable {
             let opened = opened.clone();
             move || {
                 if !opened.get_untracked() {
-                    // What is being pressed stays where it is until the press is over.
+                    // Nothing moves during a press.
                     let opened = opened.clone();
                     press::run_after(move || opened.set(true));
                 }

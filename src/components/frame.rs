@@ -1,4 +1,4 @@
-//! What stands around every control: its label, hint and findings.
+//! The frame of every control: label, hint and messages.
 
 use crate::browser::focus;
 use crate::browser::tree::Tree;
@@ -17,32 +17,28 @@ pub fn text(fixed: impl Into<String>) -> Text {
     Arc::new(move || fixed.clone())
 }
 
-/// Something to say at a control.
+/// A message at a control.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldMessage {
-    /// How much it matters.
+pub struct FieldMessageProps {
     pub severity: Severity,
-    /// The rule's identifier.
+    /// The value of `data-rule`.
     pub rule: &'static str,
-    /// The sentence.
     pub text: String,
-    /// What would be right, where it is known.
-    pub suggestions: Vec<Suggestion>,
+    pub suggestions: Vec<SuggestionProps>,
 }
 
-/// What would be right, one press away.
+/// A suggested value, with the button that takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// The control whose text it is: this one, or another that it depends on.
+pub struct SuggestionProps {
+    /// The `name` of the control that takes the value: this one, or another that it depends on.
     pub control: &'static str,
-    /// The text for that control.
     pub value: String,
-    /// The words of the button that puts it there.
+    /// The caption of the button.
     pub words: String,
 }
 
-/// What happens when a suggestion is taken.
-pub type OnUse = Arc<dyn Fn(&Suggestion) + Send + Sync>;
+/// Called when a suggestion is taken.
+pub type OnUse = Arc<dyn Fn(&SuggestionProps) + Send + Sync>;
 
 /// Whether a control that may stay empty is asked for after all; follows signals.
 pub type Asked = Arc<dyn Fn() -> bool + Send + Sync>;
@@ -56,7 +52,7 @@ pub enum Need {
     Optional(&'static str),
     /// It may stay empty, which this word says, but while something else on the form asks for it.
     AtTimes(&'static str, Asked),
-    /// Nothing is said of it: a tick box, or a control whose label stands at another.
+    /// Not shown: a tick box, or a control whose label is at another.
     Unsaid,
 }
 
@@ -78,25 +74,25 @@ pub struct Frame {
     pub name: Text,
     /// The label.
     pub label: String,
-    /// What the row is called that the control stands in; empty where it stands in none.
+    /// The name of the row that contains the control. Empty: none.
     pub row: Text,
     /// Whether it has to be filled in.
     pub need: Need,
-    /// How wide the field is in the grid, as a class; empty: a whole row.
+    /// The width in the grid, as a class. Empty: a whole row.
     pub width: &'static str,
-    /// What helps to fill it in; may be empty.
+    /// The hint. May be empty.
     pub hint: String,
     /// Those that change, in the place of those above.
     pub live_words: Option<LiveWords>,
-    /// What is to be said now.
-    pub findings: ArcMemo<Vec<FieldMessage>>,
+    /// The current messages.
+    pub findings: ArcMemo<Vec<FieldMessageProps>>,
     /// A suggestion was taken.
     pub on_use: OnUse,
 }
 
 impl Frame {
     /// The ids of what describes the control, for `aria-describedby`.
-    fn described_by(&self) -> impl Fn() -> Option<String> + Send + Sync + 'static + use<> {
+    fn described_by(&self) -> impl Fn() -> Option<String> + 'static + use<> {
         let (id, findings) = (self.id.clone(), self.findings.clone());
         let has_hint = self.live_words.is_some() || !self.hint.is_empty();
         let hint = has_hint.then(|| hint_id(&id));
@@ -111,8 +107,8 @@ impl Frame {
         }
     }
 
-    /// `true` for `aria-invalid` while an error stands at the control.
-    fn is_wrong(&self) -> impl Fn() -> Option<String> + Send + Sync + 'static + use<> {
+    /// `true` for `aria-invalid` while the control has an error.
+    fn is_wrong(&self) -> impl Fn() -> Option<String> + 'static + use<> {
         let findings = self.findings.clone();
         move || {
             let wrong = findings.with(|all| all.iter().any(|it| it.severity == Severity::Error));
@@ -148,7 +144,7 @@ impl Frame {
         element.child(optional)
     }
 
-    /// What says to assistive technology how the control stands.
+    /// The ARIA attributes of the control's state.
     pub fn describe(&self, control: HtmlElement) -> HtmlElement {
         let control = match self.need.clone() {
             Need::Always => control.attr("aria-required", "true"),
@@ -186,7 +182,7 @@ impl Frame {
 
 /// A sentence, and behind it a button for each suggestion. The buttons go with the sentence, so the control
 /// takes the focus.
-fn line(id: &str, row: &Text, at: usize, finding: FieldMessage, on_use: &OnUse) -> View {
+fn line(id: &str, row: &Text, at: usize, finding: FieldMessageProps, on_use: &OnUse) -> View {
     let sentence = html::p()
         .class("finding")
         .attr("id", finding_id(id, at))
@@ -209,8 +205,8 @@ fn line(id: &str, row: &Text, at: usize, finding: FieldMessage, on_use: &OnUse) 
     fragment(std::iter::once(sentence).chain(buttons))
 }
 
-/// The name of a button as it is heard: the words that are seen, and behind them the row that it stands in. None
-/// where it stands in none: then its words are its name.
+/// The accessible name of a button in a row: its caption, then the name of the row. `None`: it is in no row, and its
+/// caption is its name.
 pub fn heard(seen: &str, row: &str) -> Option<String> {
     (!row.is_empty()).then(|| format!("{seen}, {row}"))
 }

@@ -8,6 +8,7 @@ mod copyable;
 mod error_summary;
 mod fold;
 mod frame;
+mod handlers;
 mod select_field;
 mod text_area;
 mod text_field;
@@ -17,17 +18,14 @@ pub use check_field::{CheckField, CheckGroup};
 pub use combobox::{Choice, Combobox, ComboboxWords, Search};
 pub use control_element::ControlElement;
 pub use copyable::{CopyWords, copyable};
-pub use error_summary::{SUMMARY_ID, SummaryItem, error_summary, item_id, summary, summary_list};
+pub use error_summary::{
+    SUMMARY_ID, SummaryItemProps, error_summary, item_id, summary, summary_list,
+};
 pub use fold::Foldable;
-pub use frame::{Asked, FieldMessage, Frame, LiveWords, Need, Suggestion, Text, heard, text};
+pub use frame::{
+    Asked, FieldMessageProps, Frame, LiveWords, Need, SuggestionProps, Text, heard, text,
+};
+pub use handlers::{OnEvent, OnText};
 pub use select_field::SelectField;
 pub use text_area::TextArea;
 pub use text_field::{Suggestions, TextField, TextKind};
-
-use std::sync::Arc;
-
-/// What a control does with what was typed.
-pub type OnText = Arc<dyn Fn(String) + Send + Sync>;
-
-/// What a control does with what happened.
-pub type OnEvent = Arc<dyn Fn() + Send + Sync>;

@@ -9,13 +9,13 @@ use std::sync::Arc;
 pub struct SelectField {
     /// Label, hint and findings.
     pub frame: Frame,
-    /// Values as sent, and their words. The empty value stands for "nothing chosen".
+    /// Values as sent, and their words. The empty value means "nothing chosen".
     pub options: Vec<(String, String)>,
     /// Which one is chosen.
     pub value: Text,
     /// Another was chosen.
     pub on_change: OnText,
-    /// Whether the control carries its name: not while another one stands for the value.
+    /// Whether the control carries its name: not while another control has the value.
     pub is_named: Arc<dyn Fn() -> bool + Send + Sync>,
 }
 

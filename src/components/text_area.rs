@@ -9,7 +9,7 @@ use leptos_erased::{HtmlElement, html};
 pub struct TextArea {
     /// Label, hint and findings.
     pub frame: Frame,
-    /// What stands in it.
+    /// The value.
     pub value: Text,
     /// Something was typed.
     pub on_input: OnText,

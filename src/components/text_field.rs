@@ -6,10 +6,10 @@ use leptos::ev;
 use leptos_erased::{HtmlElement, dynamic, fragment, html};
 use std::sync::Arc;
 
-/// What kind of text it is: the keyboard that a phone shows, and what the browser may correct.
+/// The kind of text: decides on a phone's keyboard, and on corrections by the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextKind {
-    /// Names and sentences. Nobody's name is a spelling mistake.
+    /// Names and sentences, without spell check.
     Name,
     /// Codes and numbers of other systems: neither capitals nor corrections.
     Code,
@@ -52,19 +52,19 @@ pub type Suggestions = Arc<dyn Fn() -> Vec<(String, String)> + Send + Sync>;
 pub struct TextField {
     /// Label, hint and findings.
     pub frame: Frame,
-    /// What kind of text it is.
+    /// The kind of text.
     pub kind: TextKind,
     /// The `autocomplete` tokens.
     pub autocomplete: &'static str,
-    /// What stands in it.
+    /// The value.
     pub value: Text,
     /// Something was typed.
     pub on_input: OnText,
     /// The control was left.
     pub on_leave: OnEvent,
-    /// What stands behind the text and belongs to it, such as `.onmicrosoft.com`; may be empty.
+    /// The suffix after the text, such as `.onmicrosoft.com`. May be empty.
     pub suffix: &'static str,
-    /// What to suggest, where there is anything.
+    /// The suggestions, if any.
     pub suggestions: Option<Suggestions>,
 }
 

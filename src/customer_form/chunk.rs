@@ -13,7 +13,7 @@ use super::{
     FormScope, associations, country_search, domain_proposal, json_switch, margins, summary,
 };
 use crate::api::wire::LoadedCustomer;
-use crate::components::{Choice, FieldMessage};
+use crate::components::{Choice, FieldMessageProps};
 use crate::form_model::{
     AssociationDraft, DataView, Draft, OfferMarginDraft, ProviderDraft, RULES, Rules,
 };
@@ -30,12 +30,12 @@ type SearchCountries = fn(&str, &str, Option<&[CountryCode]>, &[CountryCode]) ->
 
 /// The functions of the chunk.
 pub struct FormChunk {
-    /// What is wrong with a text.
+    /// The rules for a text.
     pub rules: &'static Rules,
     /// The sentence of an issue: see [`Words::rule_text`].
     pub(super) sentence:
         fn(&Words, Rule, Option<Property>, Option<CountryCode>, CountryNames<'_>) -> String,
-    /// What fits a text: see [`country_search::CountrySearch::search`].
+    /// Searches countries: see [`country_search::CountrySearch::search`].
     pub(super) countries: SearchCountries,
     /// The country that a text names beyond doubt.
     pub(super) country_meant: fn(&str, &str) -> Option<CountryCode>,
@@ -43,8 +43,8 @@ pub struct FormChunk {
     pub(super) country_called: fn(&str, &str) -> Option<CountryCode>,
     /// Starts over with a request body, whole or in part. Returns whether the text is one.
     pub load: fn(&FormContext, &str) -> bool,
-    /// What else is said at the control of the domain: see [`domain_proposal::hint`].
-    pub(super) domain_hint: fn(&FormScope, &ProviderDraft) -> Option<FieldMessage>,
+    /// The hint at the control of the domain: see [`domain_proposal::hint`].
+    pub(super) domain_hint: fn(&FormScope, &ProviderDraft) -> Option<FieldMessageProps>,
     /// Cultures or languages to suggest.
     pub(super) languages: fn(&FormScope, Suggested) -> Vec<(String, String)>,
     /// The controls of a row.
@@ -55,13 +55,13 @@ pub struct FormChunk {
     pub(super) folded_entry: fn(&FormScope, &ProviderDraft) -> HtmlElement,
     pub(super) fold_pressed: fn(&FormScope, &Event),
     pub(super) fold_entries: fn(&FormScope, &Lines),
-    /// Opens the entry that the element of an id stands in.
+    /// Opens the entry that contains the element with this id.
     pub open_at: fn(&Draft, &str) -> bool,
-    /// What follows from the company's name, the contact, the country: see [`Draft::follow_company`] and so on.
+    /// The autofill from the company's name, the contact, the country: see [`Draft::follow_company`] and so on.
     pub(super) follow_company: fn(&Draft),
     pub(super) follow_contact: fn(&Draft),
     pub(super) follow_country: fn(&Draft),
-    /// What follows from all of them in one entry.
+    /// The autofill of one entry.
     pub(super) fill_entry: fn(&ProviderDraft, &Draft),
     /// The signatory is the contact from now on, or is no longer.
     pub(super) same_contact: fn(&ProviderDraft, &Draft, bool),
@@ -71,11 +71,11 @@ pub struct FormChunk {
     pub(super) recheck_typed: fn(&Submitting, &str),
     /// The form may show something else than what was sent: see [`edits::follow_edits`].
     pub(super) follow_edits: fn(&Submitting),
-    /// What becomes of changes of the form: see [`edits::edit_note`].
+    /// The note about changes of the form: see [`edits::edit_note`].
     pub(super) edit_note: fn(&Words, &Submission) -> Option<&'static str>,
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<HtmlElement>,
     /// The page after creation.
-    pub created: fn(&FormContext, &Arc<dyn FormHost>, String, Option<Created>) -> View,
+    pub created: fn(&FormContext, &Arc<FormHost>, String, Option<Created>) -> View,
 }
 
 crate::chunk!(

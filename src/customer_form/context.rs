@@ -1,4 +1,4 @@
-//! What a form works with, on a page of ours or on somebody else's.
+//! The context of a form, in the app or in an element.
 
 use super::country_by_name;
 use crate::api::{Client, Fetch};
@@ -9,35 +9,39 @@ use crate::components::Announcer;
 use crate::config::Config;
 use crate::form_model::{Draft, Lookups, ValidationContext};
 use crate::i18n::Words;
-use crate::submission::SubmissionStatus;
+use crate::submission::{Intent, SubmissionStatus};
 use customer::{CountryCode, DecimalMark};
 use leptos::prelude::*;
 use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What a form works with. One pointer.
+/// The context of a form. One pointer.
 #[derive(Clone)]
 pub struct FormContext(Arc<FormContextParts>);
 
-/// What a form works with, part by part.
+/// The fields of [`FormContext`].
 pub struct FormContextParts {
-    /// The operator's decisions.
+    /// The configuration.
     pub config: Arc<Config>,
     /// The words of the language.
     pub words: &'static Words,
     /// The language tag for names, numbers and dates.
     pub locale: Arc<str>,
-    /// Where the elements of the form stand.
+    /// The document or shadow root of the form.
     pub tree: Tree,
-    /// Who is signed in.
+    /// The session, if somebody is signed in.
     pub session: ArcRwSignal<Option<Session>>,
     /// The customer being typed.
     pub draft: ArcRwSignal<Draft>,
-    /// Where its sending stands.
+    /// The submission of the draft.
     pub status: SubmissionStatus,
-    /// Speaks to screen readers.
+    /// Announces to screen readers.
     pub announcer: Announcer,
+    /// Whether *Create customer* was pressed without a valid session: the form submits when there is one.
+    pub pending_press: ArcRwSignal<bool>,
+    /// The submission whose outcome was unknown when the page of this form ended.
+    pub unsettled: ArcRwSignal<Option<Intent>>,
 }
 
 impl Deref for FormContext {
@@ -100,6 +104,8 @@ impl FormContext {
             draft,
             status,
             announcer: Announcer::default(),
+            pending_press: ArcRwSignal::default(),
+            unsettled: ArcRwSignal::default(),
             config,
             locale: locale.into(),
         }))
@@ -127,7 +133,23 @@ impl FormContext {
         self.status.reset();
     }
 
-    /// Whether whoever is signed in picks resellers; so does somebody who is not known yet.
+    /// Returns and resets [`FormContextParts::pending_press`].
+    pub fn take_pending_press(&self) -> bool {
+        let is_pressed = self.pending_press.get_untracked();
+        if is_pressed {
+            self.pending_press.set(false);
+        }
+        is_pressed
+    }
+
+    /// Returns and resets [`FormContextParts::unsettled`].
+    pub fn take_unsettled(&self) -> Option<Intent> {
+        let unsettled = self.unsettled.get_untracked();
+        self.unsettled.set(None);
+        unsettled
+    }
+
+    /// Whether the person picks resellers. `true` without a session.
     pub fn picks_resellers(&self) -> bool {
         self.session
             .with_untracked(|it| it.as_ref().is_none_or(Session::picks_resellers))

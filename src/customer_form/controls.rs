@@ -1,28 +1,28 @@
 //! Binds the controls of the page to the fields of the form.
 
 use super::chunk::FormChunk;
-use super::{FORM_CHUNK, FormScope};
+use super::{FORM_CHUNK, FormEvent, FormScope};
 use crate::browser::{press, validity};
 use crate::components::{
-    CheckField, FieldMessage, Frame, LiveWords, Need, OnEvent, Suggestion, Text, TextField,
-    TextKind, text,
+    CheckField, FieldMessageProps, Frame, LiveWords, Need, OnEvent, SuggestionProps, Text,
+    TextField, TextKind, text,
 };
-use crate::form_model::{Field, Remark};
+use crate::form_model::Field;
 use crate::i18n::fill;
-use customer::{self, CountryCode, Keyboard, Property, Rule};
+use customer::{CountryCode, Issue, Keyboard, Property, Rule, Severity, Suggestion};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The row that controls stand in. Both follow the row's position.
+/// The row of controls. Both texts follow the row's position.
 #[derive(Clone)]
 pub struct Prefix {
     /// The names of the controls begin with this.
     pub names: Text,
-    /// What the row is called.
+    /// The name of the row.
     pub row: Text,
 }
 
-/// The customer's own controls stand in no row.
+/// The prefix of the customer's own controls, which are in no row.
 pub fn no_prefix() -> Prefix {
     Prefix {
         names: text(""),
@@ -113,41 +113,98 @@ fn frame_by_country(parts: &FormScope, field: &Field) -> Frame {
 /// A rule between a field and others.
 pub(super) type Elsewhere = Arc<dyn Fn() -> Option<Rule> + Send + Sync>;
 
-fn findings(parts: &FormScope, field: &Field, elsewhere: Elsewhere) -> ArcMemo<Vec<FieldMessage>> {
+fn findings(
+    parts: &FormScope,
+    field: &Field,
+    elsewhere: Elsewhere,
+) -> ArcMemo<Vec<FieldMessageProps>> {
     let (parts, field) = (parts.clone(), field.clone());
-    ArcMemo::new(move |_| {
-        let mut findings = Vec::new();
-        for remark in field.remarks(&*elsewhere) {
-            findings.push(finding(&parts, field.property(), &remark));
-        }
-        findings
-    })
+    ArcMemo::new(move |_| messages(&parts, &field, &*elsewhere))
 }
 
-fn finding(parts: &FormScope, property: Property, remark: &Remark) -> FieldMessage {
+/// The messages at a control: errors, those of the server, warnings and hints, and how the text was normalized.
+fn messages(
+    parts: &FormScope,
+    field: &Field,
+    elsewhere: &dyn Fn() -> Option<Rule>,
+) -> Vec<FieldMessageProps> {
+    if !field.has_rules() {
+        return Vec::new();
+    }
+    let words = parts.context.words;
+    let error = |rule, text| FieldMessageProps {
+        severity: Severity::Error,
+        rule,
+        text,
+        suggestions: Vec::new(),
+    };
+    let mut messages = Vec::new();
+    for message in field.server_messages() {
+        messages.push(error("server", words.server_message(&message)));
+    }
+    messages.extend(field.objection().map(|(rule, text)| error(rule, text)));
+    let mut errors = 0;
+    for issue in field.issues(elsewhere) {
+        let message = issue_message(parts, field.property(), &issue);
+        if message.severity == Severity::Error {
+            messages.insert(errors, message);
+            errors += 1;
+        } else {
+            messages.push(message);
+        }
+    }
+    if field.is_rewritten() {
+        messages.push(FieldMessageProps {
+            severity: Severity::Hint,
+            rule: "written",
+            text: written_text(parts, field),
+            suggestions: Vec::new(),
+        });
+    }
+    messages
+}
+
+fn issue_message(parts: &FormScope, property: Property, issue: &Issue) -> FieldMessageProps {
     let mut suggestions = Vec::new();
-    for it in remark.suggestions() {
-        suggestions.push(Suggestion {
+    for it in &issue.suggestions {
+        suggestions.push(SuggestionProps {
             control: it.property.key(),
             value: it.value.clone(),
             words: suggestion_words(parts, property, it),
         });
     }
-    FieldMessage {
-        severity: remark.severity(),
-        rule: remark.rule(),
-        text: remark_text(parts, property, remark),
+    let country = parts.draft.country_code();
+    let names = |country| parts.context.country_name(country);
+    // The rules are in the chunk as well, so it is loaded.
+    let text = FORM_CHUNK.get().map_or_else(String::new, |chunk| {
+        (chunk.sentence)(
+            parts.context.words,
+            issue.rule,
+            Some(property),
+            country,
+            &names,
+        )
+    });
+    FieldMessageProps {
+        severity: issue.rule.severity(),
+        rule: issue.rule.id(),
+        text,
         suggestions,
     }
 }
 
+/// Says how the text was normalized. A country is called by its name, as in its control.
+fn written_text(parts: &FormScope, field: &Field) -> String {
+    let text = field.text();
+    let is_country = field.property() == Property::Country;
+    let country = CountryCode::from_code(&text).filter(|_| is_country);
+    let shown = country.map_or(text, |it| parts.context.country_name(it));
+    fill(parts.context.words.written_as(), &[("value", &shown)])
+}
+
 /// The words of the button that takes what is suggested for this property, or for the country in its place. A country
 /// is called by its name, as its control shows it.
-pub fn suggestion_words(
-    parts: &FormScope,
-    property: Property,
-    suggestion: &customer::Suggestion,
-) -> String {
+pub fn suggestion_words(parts: &FormScope, property: Property, suggestion: &Suggestion) -> String {
     let name = match CountryCode::from_code(&suggestion.value) {
         Some(country) if suggestion.property == Property::Country => {
             parts.context.country_name(country)
@@ -155,29 +212,6 @@ pub fn suggestion_words(
         _ => suggestion.value.clone(),
     };
     parts.context.words.suggestion(property, &name)
-}
-
-fn remark_text(parts: &FormScope, property: Property, remark: &Remark) -> String {
-    let words = parts.context.words;
-    match remark {
-        Remark::Rule(issue) => {
-            let country = parts.draft.country_code();
-            let names = |country| parts.context.country_name(country);
-            // The chunk has judged.
-            let chunk = FORM_CHUNK.get();
-            chunk.map_or_else(String::new, |chunk| {
-                (chunk.sentence)(words, issue.rule, Some(property), country, &names)
-            })
-        }
-        Remark::Refused(message) => words.server_message(message),
-        Remark::Objected(_, sentence) => sentence.clone(),
-        Remark::Written(text) => {
-            // Its control shows the country's name, and so does the notice.
-            let country = CountryCode::from_code(text).filter(|_| property == Property::Country);
-            let shown = country.map_or_else(|| text.clone(), |it| parts.context.country_name(it));
-            fill(words.written_as(), &[("value", &shown)])
-        }
-    }
 }
 
 /// A line of text bound to its field.
@@ -221,10 +255,10 @@ fn line_in(frame: Frame, parts: &FormScope, field: &Field, elsewhere: Elsewhere)
     }
 }
 
-/// What else follows from the text of a control that was left.
+/// The autofill after a control was left.
 pub type Follows = Arc<dyn Fn(&'static FormChunk) + Send + Sync>;
 
-/// What else follows from the text of this property.
+/// The autofill from the text of this property.
 fn follows(parts: &FormScope, property: Property) -> Option<Follows> {
     let parts = parts.clone();
     match property {
@@ -239,9 +273,9 @@ fn follows(parts: &FormScope, property: Property) -> Option<Follows> {
     }
 }
 
-/// What happens when a field's control is left: problems show, but not under the pointer, and are said
-/// to those who do not see them. `elsewhere` is a rule between this field and others, `then` what else
-/// follows from the text. Writing it otherwise is a step of its own, that can be undone.
+/// The handler for when a control is left: reveals issues after a running press, and announces them.
+/// `elsewhere` is a rule between this field and others, `then` the autofill from the text. Normalizing the
+/// text is an undo step of its own.
 pub fn leaving(
     parts: &FormScope,
     field: &Field,
@@ -257,16 +291,16 @@ pub fn leaving(
                 look_for_unfinished(&parts, &field);
                 let is_rewritten = field.is_rewritten_when_left();
                 if is_rewritten {
-                    parts.shell.step();
+                    (parts.host.on)(FormEvent::StepEnded);
                 }
                 field.leave(&*elsewhere);
                 if let Some(then) = &then {
                     then(chunk);
                 }
                 if is_rewritten {
-                    parts.shell.step();
+                    (parts.host.on)(FormEvent::StepEnded);
                 } else if then.is_some() {
-                    parts.shell.amend();
+                    (parts.host.on)(FormEvent::StepAmended);
                 }
                 say(&parts, &field, &*elsewhere);
             });
@@ -284,8 +318,8 @@ pub fn look_for_unfinished(parts: &FormScope, field: &Field) {
 
 fn say(parts: &FormScope, field: &Field, elsewhere: &dyn Fn() -> Option<Rule>) {
     let mut said = String::new();
-    for remark in field.remarks(elsewhere) {
-        said.push_str(&remark_text(parts, field.property(), &remark));
+    for message in messages(parts, field, elsewhere) {
+        said.push_str(&message.text);
         said.push_str(". ");
     }
     if !said.is_empty() {

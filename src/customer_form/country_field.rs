@@ -2,7 +2,7 @@
 
 use super::chunk::FormChunk;
 use super::controls::{frame_with_rule, leaving, no_prefix};
-use super::{FORM_CHUNK, FormScope};
+use super::{FORM_CHUNK, FormEvent, FormScope};
 use crate::browser::controls;
 use crate::browser::intl::{self, Names};
 use crate::components::{Combobox, ComboboxWords};
@@ -47,7 +47,7 @@ pub fn view(parts: &FormScope) -> HtmlElement {
         Arc::new(not_offered.clone()),
         Some(Arc::new(move |chunk| (chunk.follow_country)(&following))),
     );
-    let (offered, shell) = (parts.draft.clone(), parts.shell.clone());
+    let (offered, used) = (parts.draft.clone(), parts.host.used_countries);
     let (left, choosing, arriving) = (parts.clone(), parts.clone(), parts.clone());
     // A name that was there before the chunk becomes a country, unless its control has the focus.
     let when_loaded = move || {
@@ -66,7 +66,7 @@ pub fn view(parts: &FormScope) -> HtmlElement {
         shown: Arc::new(shown),
         search: Arc::new(move |text| {
             let offered = untrack(|| offered.supported_countries());
-            let used = shell.used_countries();
+            let used = used();
             FORM_CHUNK.get().map_or_else(Vec::new, |chunk| {
                 (chunk.countries)(&locale, text, offered.as_deref(), &used)
             })
@@ -115,7 +115,7 @@ fn take(parts: &FormScope, typed: &str) {
         if text != typed {
             return;
         }
-        parts.shell.step();
+        (parts.host.on)(FormEvent::StepEnded);
     }
     // The control shows the name in the page's language. Another name is reported as rewritten; the code is not.
     let typed = typed.trim();

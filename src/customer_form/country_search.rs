@@ -44,7 +44,7 @@ struct Entry {
     names: Vec<String>,
 }
 
-/// How well a name fits; the smaller the better.
+/// The rank of a match. Smaller is better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     Whole,
@@ -189,7 +189,7 @@ impl CountrySearch {
     }
 }
 
-/// What fits a text, in the chunk: [`CountrySearch::search`].
+/// Searches countries by text, in the chunk: [`CountrySearch::search`].
 pub fn search(
     locale: &str,
     typed: &str,

@@ -1,7 +1,7 @@
 //! A domain made from the company's name: filled in in the first entry, offered in others.
 
 use super::FormScope;
-use crate::components::{FieldMessage, Suggestion};
+use crate::components::{FieldMessageProps, SuggestionProps};
 use crate::form_model::ProviderDraft;
 use customer::Severity;
 use leptos::prelude::*;
@@ -9,10 +9,10 @@ use leptos::prelude::*;
 /// What is said at the control, and the proposal beside it. It waits until the company's name is left:
 /// no key of the name is work for every entry.
 pub fn beside(
-    findings: ArcMemo<Vec<FieldMessage>>,
+    findings: ArcMemo<Vec<FieldMessageProps>>,
     parts: &FormScope,
     entry: &ProviderDraft,
-) -> ArcMemo<Vec<FieldMessage>> {
+) -> ArcMemo<Vec<FieldMessageProps>> {
     let (parts, entry) = (parts.clone(), entry.clone());
     ArcMemo::new(move |_| {
         let mut all = findings.get();
@@ -25,10 +25,10 @@ pub fn beside(
 }
 
 /// That the domain was filled in, or one to take. In the chunk.
-pub fn hint(parts: &FormScope, entry: &ProviderDraft) -> Option<FieldMessage> {
+pub fn hint(parts: &FormScope, entry: &ProviderDraft) -> Option<FieldMessageProps> {
     let (words, domain) = (parts.context.words, &entry.microsoft.domain);
     let hint = |text: &str, suggestions| {
-        Some(FieldMessage {
+        Some(FieldMessageProps {
             severity: Severity::Hint,
             rule: "domain-proposal",
             text: text.to_owned(),
@@ -44,7 +44,7 @@ pub fn hint(parts: &FormScope, entry: &ProviderDraft) -> Option<FieldMessage> {
     let proposed = untrack(|| parts.draft.proposed_domain())?;
     let property = domain.property();
     let value = proposed.as_str().to_owned();
-    let suggestion = Suggestion {
+    let suggestion = SuggestionProps {
         control: property.key(),
         words: words.suggestion(property, &value),
         value,

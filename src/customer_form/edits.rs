@@ -31,7 +31,7 @@ pub fn follow_edits(submitting: &Submitting) {
     }
 }
 
-/// What becomes of changes of the form since it was sent; none where they go with the next press and that is clear.
+/// Says what happens with changes of the form since it was sent. `None`: the next press sends them, which is clear.
 pub fn edit_note(words: &Words, submission: &Submission) -> Option<&'static str> {
     match submission {
         Submission::Unknown {

@@ -4,7 +4,7 @@ use super::context::FormContext;
 use crate::components::{CopyWords, copyable};
 use crate::i18n::Words;
 use leptos_erased::{HtmlElement, html};
-use std::sync::Arc;
+use std::rc::Rc;
 use web_sys::Event;
 
 /// The id of the main heading. It takes the focus when the view opens.
@@ -23,19 +23,13 @@ pub fn form_heading(context: &FormContext, name: &'static str) -> HtmlElement {
 }
 
 /// The form's own heading, with these words.
-pub fn first_heading(
-    context: &FormContext,
-    words: impl Fn() -> String + Send + Sync + 'static,
-) -> HtmlElement {
+pub fn first_heading(context: &FormContext, words: impl Fn() -> String + 'static) -> HtmlElement {
     as_first(form_heading(context, "h1"), words)
 }
 
 /// It takes the focus when the page opens. Its words have an element of their own: the frame of the focus fits them
 /// in several lines too.
-pub fn as_first(
-    heading: HtmlElement,
-    words: impl Fn() -> String + Send + Sync + 'static,
-) -> HtmlElement {
+pub fn as_first(heading: HtmlElement, words: impl Fn() -> String + 'static) -> HtmlElement {
     heading
         .attr("id", HEADING_ID)
         .attr("tabindex", "-1")
@@ -49,8 +43,8 @@ pub fn button(caption: &str) -> HtmlElement {
 
 /// What a form and its button do when it is sent: the button as well, for a frame may forbid forms (`sandbox` without
 /// `allow-forms`). There the browser tells of no `submit`; for Enter it presses the button all the same.
-pub fn sends(send: impl Fn() + Send + Sync + 'static) -> impl Fn(Event) + Clone {
-    let send = Arc::new(send);
+pub fn sends(send: impl Fn() + 'static) -> impl Fn(Event) + Clone {
+    let send = Rc::new(send);
     move |event: Event| {
         // A press that is taken here sends no form.
         event.prevent_default();
@@ -58,7 +52,7 @@ pub fn sends(send: impl Fn() + Send + Sync + 'static) -> impl Fn(Event) + Clone 
     }
 }
 
-/// What a button that copies says.
+/// The texts of a copy button.
 pub fn copy_words(words: &Words) -> CopyWords {
     CopyWords {
         copy: words.copy(),

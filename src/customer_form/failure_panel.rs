@@ -3,9 +3,9 @@
 use super::edits::edit_note;
 use super::elements::{button, copyable_id, form_heading};
 use super::failure_text::{FailureAction, FailureContext, said};
+use super::issue_list::IssueList;
 use super::submit::{Submitting, Trigger};
-use super::submit_block::SubmitBlock;
-use super::{FORM_CHUNK, FormScope};
+use super::{FORM_CHUNK, FormEvent, FormScope};
 use crate::browser::intl;
 use crate::i18n::fill;
 use crate::submission::{Event, FailureCause, Submission};
@@ -42,7 +42,7 @@ pub struct Panel {
     submitting: Submitting,
 }
 
-/// What the panel shows, in the chunk.
+/// The content of the panel, in the chunk.
 pub fn contents(panel: &Panel, submission: &Submission) -> Option<HtmlElement> {
     panel.contents(submission)
 }
@@ -70,7 +70,7 @@ impl Panel {
                 .child(html::summary().child(words.for_administrators()))
                 .child(html::p().child(details))
         });
-        // What goes on by itself waits until a screen reader has said what it is saying.
+        // A submission that continues by itself does not interrupt a screen reader.
         let role = match submission.is_under_way() {
             true => "group",
             false => "alert",
@@ -111,17 +111,17 @@ impl Panel {
     /// A sentence that names a list above, and the one in its place once that list is gone.
     fn until_solved(&self, listed: &str, solved: &str) -> HtmlElement {
         let (listed, solved) = (listed.to_owned(), solved.to_owned());
-        let obstacles = self.submitting.obstacles.clone();
+        let listed_issues = self.submitting.listed_issues.clone();
         html::p()
             // The panel was read when it came.
             .attr("aria-live", "off")
-            .child(move || match obstacles.with(SubmitBlock::is_nothing) {
+            .child(move || match listed_issues.with(IssueList::is_nothing) {
                 true => solved.clone(),
                 false => listed.clone(),
             })
     }
 
-    /// What becomes of changes of the form since it was sent. The announcer says it.
+    /// Says what happens with changes of the form since it was sent. The announcer says it.
     fn edit_note(&self) -> View {
         let (words, is_edited) = (self.parts.context.words, self.submitting.is_edited.clone());
         let status = self.parts.context.status.submission.clone();
@@ -166,8 +166,8 @@ impl Panel {
             .on(ev::click, move |_| match &way {
                 FailureAction::Event(event) => submitting.chosen(event.clone()),
                 FailureAction::SendAgain => submitting.trigger(Trigger::Press),
-                FailureAction::Renew => parts.shell.renew(false),
-                FailureAction::SignInAgain => parts.shell.renew(true),
+                FailureAction::Renew => (parts.host.on)(FormEvent::RenewSession),
+                FailureAction::SignInAgain => (parts.host.on)(FormEvent::SignInAgain),
             })
     }
 }

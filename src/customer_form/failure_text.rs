@@ -5,7 +5,7 @@ use crate::api::{ErrorReport, TransportError, UnknownOutcome};
 use crate::i18n::{Words, fill};
 use crate::submission::{Event, FailureCause, LookUpResult, NextStep, Submission};
 
-/// What the panel says.
+/// The content of the panel.
 pub struct FailureText {
     /// Its heading.
     pub heading: &'static str,
@@ -13,19 +13,19 @@ pub struct FailureText {
     pub sentences: Vec<String>,
     /// The sentence of this number once all that is listed above the form is solved.
     pub solved: Option<(usize, String)>,
-    /// What the administrator of the page may need to know of it.
+    /// Details for the administrator of the page.
     pub details: Option<&'static str>,
-    /// What the API says, in its own words.
+    /// The message of the API.
     pub quoted: Option<String>,
-    /// The correlation id, where somebody would quote it.
+    /// The correlation id, if support would ask for it.
     pub correlation: Option<String>,
-    /// What can be done, the way on first.
+    /// The actions, the main one first.
     pub ways: Vec<FailureAction>,
     /// Whether nothing is wrong: it goes on by itself, or was stopped.
     pub is_neutral: bool,
 }
 
-/// What can be done.
+/// An action in the panel.
 #[derive(Clone, Debug)]
 pub enum FailureAction {
     /// Something with the submission.
@@ -34,15 +34,15 @@ pub enum FailureAction {
     SendAgain,
     /// Another token.
     Renew,
-    /// To be somebody else.
+    /// To sign in as another person.
     SignInAgain,
 }
 
-/// What the sentences need to know beside the submission.
+/// The context of the sentences, besides the submission.
 pub struct FailureContext<'a> {
     /// The words of the language.
     pub words: &'static Words,
-    /// How long an answer is waited for.
+    /// The timeout of a request.
     pub timeout_seconds: u32,
     /// A number of seconds as people say it.
     pub duration: &'a dyn Fn(u32) -> String,
@@ -75,7 +75,7 @@ pub fn is_neutral(submission: &Submission) -> bool {
     submission.is_under_way() || matches!(submission, Submission::Failed { .. })
 }
 
-/// What is said of a submission; none where there is no panel.
+/// Returns the content for a submission. `None`: there is no panel.
 pub fn said(setting: &FailureContext, submission: &Submission) -> Option<FailureText> {
     let words = setting.words;
     let heading = heading(words, submission)?;
@@ -145,7 +145,7 @@ pub fn said(setting: &FailureContext, submission: &Submission) -> Option<Failure
     })
 }
 
-/// What the API answered last, where the state is about that.
+/// The last response of the API, if the state is about it.
 fn report_of(submission: &Submission) -> Option<&ErrorReport> {
     match submission {
         Submission::Refused { report, .. }
@@ -166,7 +166,7 @@ fn report_of(submission: &Submission) -> Option<&ErrorReport> {
     }
 }
 
-/// Why nobody knows whether an attempt was carried out.
+/// The reason why the outcome of an attempt is unknown.
 fn why(setting: &FailureContext, unknown_outcome: &UnknownOutcome) -> String {
     let words = setting.words;
     match unknown_outcome {
@@ -203,7 +203,7 @@ fn details(words: &Words, submission: &Submission) -> Option<&'static str> {
     (is_about_the_doubt && is_not_reached).then(|| words.perhaps_cors())
 }
 
-/// What follows from the state.
+/// The sentences for the state.
 fn template(words: &Words, submission: &Submission) -> &'static str {
     match submission {
         Submission::Ready | Submission::Sending { .. } | Submission::Created { .. } => "",
@@ -229,7 +229,7 @@ fn template(words: &Words, submission: &Submission) -> &'static str {
     }
 }
 
-/// What a refusal asks of the person.
+/// The sentence of what to do after a refusal.
 fn refused(words: &Words, report: &ErrorReport) -> &'static str {
     if !report.property_errors.is_empty() {
         return words.refused_text();
@@ -244,7 +244,7 @@ fn refused(words: &Words, report: &ErrorReport) -> &'static str {
     }
 }
 
-/// Whether somebody would quote the correlation id: not while it goes on by itself, nor after a press of theirs.
+/// Whether to show the correlation id: not while the submission continues by itself, nor after the person stopped it.
 fn is_for_support(submission: &Submission) -> bool {
     match submission {
         Submission::Unknown { .. } | Submission::Refused { .. } | Submission::NotAllowed { .. } => {
@@ -269,7 +269,7 @@ fn ways(submission: &Submission) -> Vec<FailureAction> {
             LookUpResult::Unanswered => vec![check],
             LookUpResult::NotAsked => vec![FailureAction::SendAgain],
         },
-        // Where the form was changed, its own button is the way on.
+        // If the form was changed, its own button continues.
         Submission::Failed {
             ending: FailureCause::Edited,
             ..

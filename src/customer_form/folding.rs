@@ -1,4 +1,4 @@
-//! What stands for a folded entry, and how it opens.
+//! Folded entries: their lines, and how they open.
 
 use super::FormScope;
 use super::elements::form_heading;
@@ -22,7 +22,7 @@ pub fn title(parts: &FormScope, entry: &ProviderDraft) -> Text {
     Arc::new(move || format!("{}{}", name(), suffix()))
 }
 
-/// What is said of an entry behind its number: the instance, where it is a configured one.
+/// The text behind an entry's number: the name of the instance, if it is configured.
 pub fn suffix(parts: &FormScope, entry: &ProviderDraft) -> Text {
     let (config, instance) = (parts.context.config.clone(), entry.fields.instance.clone());
     Arc::new(move || match config.find_instance(&instance.text()) {
@@ -76,8 +76,7 @@ fn press_id(key: u32) -> String {
     format!("fold-{key}")
 }
 
-/// Somebody has pressed in the list: if it was such a button, its entry is folded or opened. One listener
-/// for all.
+/// Folds or opens an entry, if its button was pressed. One listener for all entries.
 pub fn pressed(parts: &FormScope, event: &Event) {
     let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
     let press = target.and_then(|it| it.closest("button.fold").ok().flatten());
@@ -100,7 +99,7 @@ pub fn pressed(parts: &FormScope, event: &Event) {
     }
 }
 
-/// What decides on the line of a folded entry besides its own texts.
+/// The data for the line of a folded entry, besides its own texts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Standing {
     key: u32,
@@ -112,9 +111,9 @@ struct Standing {
 #[derive(Clone, Default)]
 pub struct Lines(ArcRwSignal<((usize, usize), Vec<Standing>)>);
 
-/// Folds the entries that are not in use, and keeps the lines of the folded ones up to date: where they stand, whether
-/// another entry is of the same instance, and all of them after what can bring or end problems in entries that nobody
-/// sees, a submit or a step undone. One for all, so that each costs no more than its elements.
+/// Folds unused entries, and updates the lines of folded entries: their positions, repeated instances, and all lines
+/// after a submit or an undo, which may change the issues of folded entries. One effect for all entries, so that each
+/// costs only its elements.
 pub fn entries(parts: &FormScope, lines: &Lines) {
     let draft = &parts.draft;
     draft.fold_unused();

@@ -1,104 +1,92 @@
-//! What stands around a form: a page of ours, or an element on somebody else's.
+//! The interface between the form and what is around it: a page of the app, or the custom element.
 
 use super::created::{Created, Outcome};
 use crate::api::Pending;
-use crate::submission::{Intent, Submission};
+use crate::submission::Submission;
 use customer::{CountryCode, Guid};
 use leptos::prelude::*;
-use leptos_erased::{HtmlElement, View};
+use leptos_erased::View;
 use web_sys::Event;
 
-/// How somebody touches a form.
+/// The kind of a DOM event in the form.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum FormEvent {
-    /// A key, or what is pasted: the control is not left yet.
+pub enum Interaction {
+    /// `input`: a key, or pasted text. The control still has the focus.
     Typed,
-    /// A value was chosen, or the text of a control is done.
+    /// `change`: a value was chosen, or a text is complete.
     Changed,
-    /// A press on whatever stands in the form.
+    /// `click`
     Pressed,
-    /// The focus has left a control.
+    /// `focusout`
     Left,
 }
 
-/// What stands around a form. What it does not do itself does not happen.
-pub trait FormHost: Send + Sync {
-    /// What the form is busy with is the title of the page.
-    fn show_title(&self, _title: &str) {}
+/// An event of the form.
+pub enum FormEvent<'a> {
+    /// The title of the page for the state of the form.
+    TitleChanged(&'a str),
+    /// A DOM event of this kind reached the form.
+    Interacted(Interaction, &'a Event),
+    /// All changes so far are one undo step; the next change is another.
+    StepEnded,
+    /// The form has added a change to the last undo step.
+    StepAmended,
+    /// The submission has a new state. Sent before the form acts on it.
+    SubmissionChanged(&'a Submission),
+    /// *Create customer* was pressed without a valid session. The form submits when there is one.
+    SessionNeeded,
+    /// The API refused the token for the submission with this correlation id.
+    TokenRefused(Guid),
+    /// The person asks for a new token.
+    RenewSession,
+    /// The person asks to sign in as somebody else.
+    SignInAgain,
+    /// The customer was created.
+    Created(Box<Created>),
+    /// The person asks for an empty form after a creation.
+    AnotherRequested,
+}
 
-    /// Something was done in the form: this event of that kind has reached it.
-    fn touched(&self, _touch: FormEvent, _event: &Event) {}
+/// Whether the form checks the session before it sends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum SessionCheck {
+    /// The API's response decides.
+    None,
+    /// A missing or expired session is renewed first ([`FormEvent::SessionNeeded`]).
+    BeforeSending,
+}
 
-    /// All that was done in the form so far is a step that can be undone; what comes now is another.
-    fn step(&self) {}
+/// A view that the host places in the form.
+pub type Slot = Box<dyn Fn() -> View + Send + Sync>;
 
-    /// What has followed by itself belongs to the last step.
-    fn amend(&self) {}
+/// A view for the customer with this id. It sets the outcome that the providers report.
+pub type CreatedSlot =
+    Box<dyn Fn(&str, Option<&Created>, &ArcRwSignal<Outcome>) -> View + Send + Sync>;
 
-    /// The sending stands elsewhere now, and nothing was done about it yet.
-    fn turned(&self, _submission: &Submission) {}
+/// The views that the host places in the form.
+#[derive(Default)]
+pub struct FormSlots {
+    /// Above the heading: the first Tab from the page's start leads to the form.
+    pub above_heading: Option<Slot>,
+    pub above_form: Option<Slot>,
+    pub beside_submit: Option<Slot>,
+    /// Below the ids of a created customer.
+    pub below_created: Option<CreatedSlot>,
+}
 
-    /// Over once what was done about the sending before is kept: nothing is sent before that.
-    fn kept(&self) -> Pending<()> {
-        Box::pin(async {})
-    }
+/// The host of a form.
+pub struct FormHost {
+    /// Called with each event.
+    pub on: Box<dyn Fn(FormEvent<'_>) + Send + Sync>,
+    pub slots: FormSlots,
+    pub session_check: SessionCheck,
+    /// Resolves when the state of the submission is saved. A request is not sent before.
+    pub saved: Box<dyn Fn() -> Pending<()> + Send + Sync>,
+    /// Returns the countries used last, newest first.
+    pub used_countries: fn() -> Vec<CountryCode>,
+}
 
-    /// *Create customer* was pressed: whether the session may be used. Where it may not, another is
-    /// fetched, and then it is as if it were pressed again.
-    fn is_ready(&self) -> bool {
-        true
-    }
-
-    /// The API did not accept the token for the submission of this correlation id.
-    fn token_refused(&self, correlation: Guid);
-
-    /// The person asks for another token, or to be somebody else (`anew`).
-    fn renew(&self, anew: bool);
-
-    /// Whether *Create customer* was pressed while the session could not be used; told once.
-    fn take_press(&self) -> bool {
-        false
-    }
-
-    /// The customer exists.
-    fn created(&self, created: Created);
-
-    /// What else is said of a customer of this id, right after its creation or later; `outcome` is told what
-    /// the providers say.
-    fn beside_ids(
-        &self,
-        _id: &str,
-        _created: Option<&Created>,
-        _outcome: &ArcRwSignal<Outcome>,
-    ) -> View {
-        View::default()
-    }
-
-    /// An empty form is wanted after a creation.
-    fn start_another(&self);
-
-    /// What was being sent when the page of this form ended; told once.
-    fn take_unsettled(&self) -> Option<Intent> {
-        None
-    }
-
-    /// What is said above the heading: from there, the keyboard comes to the form at once.
-    fn above_heading(&self) -> View {
-        View::default()
-    }
-
-    /// What is said above the form.
-    fn above_form(&self) -> View {
-        View::default()
-    }
-
-    /// What stands beside *Create customer*.
-    fn beside_press(&self) -> Vec<HtmlElement> {
-        Vec::new()
-    }
-
-    /// The countries used last, newest first.
-    fn used_countries(&self) -> Vec<CountryCode> {
-        Vec::new()
-    }
+/// The view of a slot.
+pub fn slot(slot: &Option<Slot>) -> View {
+    slot.as_ref().map_or_else(View::default, |view| view())
 }

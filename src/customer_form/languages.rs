@@ -5,7 +5,7 @@ use crate::browser::intl;
 use crate::components::Suggestions;
 use std::sync::Arc;
 
-/// What is suggested.
+/// The kind of suggestions.
 #[derive(Clone, Copy)]
 pub enum Suggested {
     /// Tags with the country, such as `pt-PT`.

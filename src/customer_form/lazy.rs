@@ -11,7 +11,7 @@ use leptos_erased::{View, dynamic, html};
 pub fn lazy<T: Sync>(
     words: &'static Words,
     chunk: &'static Chunk<T>,
-    view: impl Fn(&'static T) -> View + Send + Sync + 'static,
+    view: impl Fn(&'static T) -> View + 'static,
 ) -> View {
     if let Some(table) = chunk.get() {
         return untrack(|| view(table));

@@ -143,7 +143,7 @@ fn is_asked_for_at_times(property: Property) -> bool {
     )
 }
 
-/// Who signs, where that is the contact.
+/// The signatory, if it is the contact.
 fn signatory_line(entry: &ProviderDraft) -> HtmlElement {
     let entry = entry.clone();
     html::p().class("hint").child(move || {

@@ -17,6 +17,7 @@ mod failure_text;
 mod folding;
 mod host;
 mod instance_field;
+mod issue_list;
 mod json_switch;
 mod languages;
 mod lazy;
@@ -27,7 +28,6 @@ mod reseller_field;
 mod rows;
 mod select_or_guid;
 mod submit;
-mod submit_block;
 mod summary;
 mod value_words;
 
@@ -46,20 +46,21 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent};
 
 use chunk::FormChunk;
+use host::slot;
 
 pub use chunk::FORM_CHUNK;
 pub use context::FormContext;
 pub use country_field::country_by_name;
 pub use created::{Created, Outcome};
 pub use elements::{HEADING_ID, as_first, button, copyable_id, sends};
-pub use host::{FormEvent, FormHost};
+pub use host::{CreatedSlot, FormEvent, FormHost, FormSlots, Interaction, SessionCheck, Slot};
 pub use lazy::{chunk_loading, lazy};
 pub use value_words::in_words;
 
 /// The id of *Create customer*.
 const CREATE_ID: &str = "create";
 
-/// What the parts of the form share. One pointer: nearly every control holds it several times.
+/// The data that the parts of the form share. One pointer: nearly every control holds it several times.
 #[derive(Clone)]
 pub struct FormScope(Arc<FormScopeParts>);
 
@@ -71,10 +72,10 @@ impl Deref for FormScope {
     }
 }
 
-/// What the parts of the form share.
+/// The fields of [`FormScope`].
 pub struct FormScopeParts {
     context: FormContext,
-    shell: Arc<dyn FormHost>,
+    host: Arc<FormHost>,
     draft: Draft,
     picks_resellers: bool,
     /// Told whenever the company's name is left.
@@ -91,11 +92,11 @@ impl FormScopeParts {
 }
 
 /// The form of this draft.
-pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft: Draft) -> View {
+pub fn new_customer_form(context: &FormContext, host: &Arc<FormHost>, draft: Draft) -> View {
     let words = context.words;
     let parts = FormScope(Arc::new(FormScopeParts {
         context: context.clone(),
-        shell: shell.clone(),
+        host: host.clone(),
         draft,
         picks_resellers: context.picks_resellers(),
         company_left: ArcTrigger::new(),
@@ -129,12 +130,11 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
         })
         .child(move || caption.with(|it| press_caption(words, it)).to_owned());
     let renewed = {
-        let (session, submitting) = (context.session.clone(), submitting.clone());
-        let shell = shell.clone();
+        let (context, submitting) = (context.clone(), submitting.clone());
         move || {
-            if session.with(Option::is_some) {
+            if context.session.with(Option::is_some) {
                 untrack(|| {
-                    if shell.take_press() {
+                    if context.take_pending_press() {
                         submitting.trigger(Trigger::Press);
                     } else {
                         submitting.token_renewed();
@@ -143,7 +143,7 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
             }
         }
     };
-    if let Some(intent) = shell.take_unsettled() {
+    if let Some(intent) = context.take_unsettled() {
         submitting.trigger(Trigger::Restored(Box::new(intent)));
     }
     let waits = submitting.waits.clone();
@@ -157,19 +157,19 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
     };
     let mut form = html::form().effect(renewed).effect(following);
     // Whatever a person does in the form comes through one of these.
-    for (event, touch) in [
-        ("input", FormEvent::Typed),
-        ("change", FormEvent::Changed),
-        ("click", FormEvent::Pressed),
-        ("focusout", FormEvent::Left),
+    for (event, kind) in [
+        ("input", Interaction::Typed),
+        ("change", Interaction::Changed),
+        ("click", Interaction::Pressed),
+        ("focusout", Interaction::Left),
     ] {
-        let (touched, draft) = (shell.clone(), parts.draft.clone());
+        let (host, draft) = (host.clone(), parts.draft.clone());
         let submitting = submitting.clone();
         form = form.on(ev::Custom::<Event>::new(event), move |event| {
             load_rules(&draft);
-            touched.touched(touch, &event);
+            (host.on)(FormEvent::Interacted(kind, &event));
             let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
-            submitting.touched(touch, target.as_ref());
+            submitting.interacted(kind, target.as_ref());
         });
     }
     let form = form
@@ -183,7 +183,7 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
             html::div()
                 .class("actions")
                 .child(press)
-                .children(shell.beside_press())
+                .child(slot(&host.slots.beside_submit))
                 .child(edit_note(&parts, &submitting))
                 .child(dynamic(move || {
                     // Also where nothing waits for it yet: before more is typed.
@@ -200,17 +200,17 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
         })
         .child(summary::view(&parts, &submitting))
         .child(failure_panel::view(&parts, &submitting))
-        .child(shell.above_heading())
+        .child(slot(&host.slots.above_heading))
         .child(elements::first_heading(context, move || {
             words.new_customer().to_owned()
         }))
         .child(html::p().class("lead").child(words.new_customer_lead()))
-        .child(shell.above_form())
+        .child(slot(&host.slots.above_form))
         .child(form)
         .into()
 }
 
-/// What the button says: what is under way, else what it does.
+/// The caption of the submit button: the state of the submission, or the action.
 fn press_caption(words: &'static Words, submission: &Submission) -> &'static str {
     match submission {
         Submission::Sending { .. } => words.creating(),
@@ -224,7 +224,7 @@ fn press_caption(words: &'static Words, submission: &Submission) -> &'static str
     }
 }
 
-/// What becomes of changes after the form was sent, where the person works: the panel may be out of view.
+/// The note about changes after the form was sent, beside the button: the panel may be out of view.
 fn edit_note(parts: &FormScope, submitting: &Submitting) -> View {
     let (status, is_edited) = (parts.context.status.clone(), submitting.is_edited.clone());
     let words = parts.context.words;
@@ -243,7 +243,7 @@ fn edit_note(parts: &FormScope, submitting: &Submitting) -> View {
 pub fn load_rules(draft: &Draft) {
     if draft.claim_rules() {
         let draft = draft.clone();
-        // What they have to say moves the page, and not while something is being pressed.
+        // Their messages move the page, which must not happen during a press.
         FORM_CHUNK.when_loaded(move |chunk| {
             press::run_after(move || {
                 draft.use_rules(chunk.rules);

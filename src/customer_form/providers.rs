@@ -173,7 +173,7 @@ fn controls(parts: &FormScope, entry: &ProviderDraft) -> View {
     fragment(pieces)
 }
 
-/// How the provider's own data is shown, and of which kind the provider is.
+/// The view of the provider's own data, and the kind of the provider.
 type Shown = ArcMemo<(DataView, ProviderKind)>;
 
 /// The provider's own data: by controls, or as JSON, which is in the chunk.

@@ -9,15 +9,15 @@ use crate::components::{Text, heard};
 use crate::form_model::{Row, Rows};
 use crate::i18n::fill;
 use leptos_erased::{HtmlElement, KeyedRow, View, html, keyed};
-use std::sync::Arc;
+use std::rc::Rc;
 
 /// The rows of a list. The controls of each are made once, by the chunk.
 pub fn rows_of<T: Row>(
     parts: &FormScope,
     rows: &Rows<T>,
-    controls: impl Fn(&FormChunk, &T) -> View + Send + Sync + 'static,
+    controls: impl Fn(&FormChunk, &T) -> View + 'static,
 ) -> View {
-    let (words, rows, controls) = (parts.context.words, rows.clone(), Arc::new(controls));
+    let (words, rows, controls) = (parts.context.words, rows.clone(), Rc::new(controls));
     keyed(move || {
         let row_view = |row: T| {
             let controls = controls.clone();
@@ -45,7 +45,7 @@ pub fn focus_new(parts: &FormScope, element_id: String) {
 pub fn numbered<T: Row>(
     row: &T,
     template: &'static str,
-) -> impl Fn() -> String + Clone + Send + Sync + 'static + use<T> {
+) -> impl Fn() -> String + Clone + 'static + use<T> {
     let position = row.place().position();
     move || with_number(template, position.get())
 }
@@ -58,10 +58,7 @@ pub fn row_button(caption: &str, row: &Text) -> HtmlElement {
 
 /// The button that takes a row away. The name that is heard says which one; it begins with the word that
 /// is seen.
-pub fn remove_button(
-    parts: &FormScope,
-    heard: impl Fn() -> String + Send + Sync + 'static,
-) -> HtmlElement {
+pub fn remove_button(parts: &FormScope, heard: impl Fn() -> String + 'static) -> HtmlElement {
     button(parts.context.words.remove())
         .class("quiet")
         .attr("aria-label", move || Some(heard()))

@@ -31,7 +31,7 @@ pub struct SelectOrGuid {
 }
 
 impl SelectOrGuid {
-    /// The controls on the page. Whichever of the two stands for the value carries its name.
+    /// The controls. The one that has the value has the `name`.
     pub fn view(self, parts: &FormScope, prefix: &Prefix, field: &Field) -> HtmlElement {
         if self.options.is_empty() {
             let mut line = text_field(parts, prefix, field);
@@ -138,7 +138,7 @@ impl SelectOrGuid {
             frame: Frame {
                 id: format!("{}-choice", self.frame.id),
                 width: "",
-                // What is wrong with a typed GUID stands where it is typed.
+                // The messages of a typed GUID are at the text control.
                 findings: ArcMemo::new(move |_| match other_is_wrong() {
                     true => Vec::new(),
                     false => findings.get(),

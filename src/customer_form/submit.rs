@@ -3,12 +3,12 @@
 use super::controls::look_for_unfinished;
 use super::created::{Changes, Created, changes_of};
 use super::edits::follow_edits;
-use super::host::FormEvent;
-use super::submit_block::SubmitBlock;
+use super::host::{FormEvent, Interaction, SessionCheck};
+use super::issue_list::IssueList;
 use super::{FORM_CHUNK, FormScope, FormScopeParts, country_field, failure_panel, failure_text};
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
-use crate::auth::{Session, UnixSeconds};
+use crate::auth::{Session, TokenLifetime, UnixSeconds};
 use crate::browser::{chunk, clock, connection, controls, focus, press, random};
 use crate::components::SUMMARY_ID;
 use crate::form_model::{LocatedIssue, RULES};
@@ -20,7 +20,7 @@ use leptos::task::spawn_local;
 use std::sync::Arc;
 use web_sys::Element;
 
-/// What starts or continues the sending.
+/// The trigger of a submission.
 pub enum Trigger {
     /// *Create customer* was pressed.
     Press,
@@ -41,37 +41,38 @@ pub fn run(submitting: &Submitting, trigger: Trigger) {
     }
 }
 
-/// The list follows the form: what is solved or gone leaves it, what is in another row now is called so. In the
-/// chunk.
+/// Updates the summary: removes solved issues, and names the current rows. In the chunk.
 pub fn recheck(submitting: &Submitting) {
     let Submitting {
         parts,
         found,
-        obstacles,
+        listed_issues,
         ..
     } = submitting;
     let still = found.with_untracked(|it| it.still(&parts.draft, parts.picks_resellers));
-    if obstacles.with_untracked(|listed| *listed == still) {
+    if listed_issues.with_untracked(|listed| *listed == still) {
         return;
     }
     if still.is_nothing() {
-        if obstacles.with_untracked(|it| !matches!(it, SubmitBlock::Warnings(_))) {
-            parts.shell.show_title(parts.context.words.new_customer());
+        if listed_issues.with_untracked(|it| !matches!(it, IssueList::Warnings(_))) {
+            (parts.host.on)(FormEvent::TitleChanged(parts.context.words.new_customer()));
         }
-        submitting.list(SubmitBlock::None);
+        submitting.list(IssueList::None);
     } else {
         submitting.is_read.set(true);
-        obstacles.set(still);
+        listed_issues.set(still);
     }
 }
 
-/// Removes the control's item from the list as soon as its text is right. The list does not change otherwise on a key:
-/// no item is added, and no text of an item changes. In the chunk.
+/// Removes the control's item from the summary as soon as its text has no issue. A key never adds or changes an item.
+/// In the chunk.
 pub fn recheck_typed(submitting: &Submitting, element_id: &str) {
     let Submitting {
-        parts, obstacles, ..
+        parts,
+        listed_issues,
+        ..
     } = submitting;
-    let listed = obstacles.get_untracked();
+    let listed = listed_issues.get_untracked();
     let typed = listed.at(element_id);
     if typed.is_nothing()
         || !typed
@@ -84,7 +85,7 @@ pub fn recheck_typed(submitting: &Submitting, element_id: &str) {
     if rest.is_nothing() {
         recheck(submitting);
     } else {
-        obstacles.set(rest);
+        listed_issues.set(rest);
     }
 }
 
@@ -92,10 +93,10 @@ pub fn recheck_typed(submitting: &Submitting, element_id: &str) {
 #[derive(Clone)]
 pub struct Submitting {
     pub(super) parts: FormScope,
-    /// What was found last, whatever of it is solved by now: a step undone may bring it back.
-    found: ArcRwSignal<SubmitBlock>,
-    /// What the summary shows.
-    pub obstacles: ArcRwSignal<SubmitBlock>,
+    /// The issues found last, including solved ones: undo may bring them back.
+    found: ArcRwSignal<IssueList>,
+    /// The issues in the summary.
+    pub listed_issues: ArcRwSignal<IssueList>,
     /// Whether the person works in the form since it came: it was read by then.
     pub is_read: ArcRwSignal<bool>,
     /// The warnings that the person has been asked about.
@@ -114,7 +115,7 @@ impl Submitting {
         Self {
             parts: parts.clone(),
             found: ArcRwSignal::default(),
-            obstacles: ArcRwSignal::default(),
+            listed_issues: ArcRwSignal::default(),
             is_read: ArcRwSignal::default(),
             asked: ArcRwSignal::default(),
             waits: ArcRwSignal::default(),
@@ -137,25 +138,25 @@ impl Submitting {
         });
     }
 
-    /// Something was done in the form, to this element of it.
-    pub fn touched(&self, touch: FormEvent, target: Option<&Element>) {
+    /// Handles an event of the form on this element.
+    pub fn interacted(&self, kind: Interaction, target: Option<&Element>) {
         // The press that has brought the summary is an event of the form as well.
-        let is_work = matches!(touch, FormEvent::Typed | FormEvent::Changed);
+        let is_work = matches!(kind, Interaction::Typed | Interaction::Changed);
         if is_work && !self.is_read.get_untracked() {
             self.is_read.set(true);
         }
         if is_work {
             self.is_at_work.set(true);
         }
-        match touch {
-            FormEvent::Typed => self.recheck_typed(target),
+        match kind {
+            Interaction::Typed => self.recheck_typed(target),
             _ => self.recheck(),
         }
     }
 
     /// A control was typed into, and the summary may be done with it.
     fn recheck_typed(&self, target: Option<&Element>) {
-        let is_listed = self.obstacles.with_untracked(|it| !it.is_nothing());
+        let is_listed = self.listed_issues.with_untracked(|it| !it.is_nothing());
         if let (true, Some(target), Some(chunk)) = (is_listed, target, FORM_CHUNK.get()) {
             let (submitting, id) = (self.clone(), target.id());
             press::run_after(move || untrack(|| (chunk.recheck_typed)(&submitting, &id)));
@@ -165,7 +166,7 @@ impl Submitting {
     /// Something in the form may have changed, and the summary follows it: not while something is being pressed, which it
     /// would move.
     pub fn recheck(&self) {
-        let is_listed = self.obstacles.with_untracked(|it| !it.is_nothing());
+        let is_listed = self.listed_issues.with_untracked(|it| !it.is_nothing());
         let is_begun = self.is_begun();
         if let (true, Some(chunk)) = (is_listed || is_begun, FORM_CHUNK.get()) {
             let submitting = self.clone();
@@ -190,7 +191,7 @@ impl Submitting {
             .with_untracked(|it| !matches!(it, Submission::Ready))
     }
 
-    /// What the form shows now.
+    /// The texts in the form.
     pub(super) fn shown(&self) -> String {
         self.parts.draft.shown(self.parts.picks_resellers)
     }
@@ -199,15 +200,15 @@ impl Submitting {
     /// is being sent nothing happens.
     fn press(&self) {
         let context = &self.parts.context;
-        // What is seen is what is sent.
+        // Reads values that a program wrote into the controls.
         controls::read_all(&context.tree);
         // After it, because a value that is read counts as typed.
         self.is_at_work.set(false);
         let submission = context.status.submission.get_untracked();
-        if submission.is_under_way() || !self.parts.shell.is_ready() {
+        if submission.is_under_way() {
             return;
         }
-        let Some(session) = context.session.get_untracked() else {
+        let Some(session) = self.usable_session() else {
             return;
         };
         let draft = &self.parts.draft;
@@ -215,7 +216,7 @@ impl Submitting {
             .intent()
             .is_some_and(|earlier| earlier.tenant != *session.tenant())
         {
-            // What may exist in another tenant is another customer.
+            // A customer in another tenant needs another id.
             draft.id.set(Guid::random());
         }
         for entry in draft.providers.snapshot() {
@@ -225,18 +226,32 @@ impl Submitting {
         draft.follow_country();
         draft.follow_company();
         match draft.read(self.parts.picks_resellers) {
-            Err(faults) => self.stop(SubmitBlock::Faults(faults)),
+            Err(issues) => self.stop(IssueList::Errors(issues)),
             Ok(customer) => {
                 let intent = self.intent(&customer, &session);
                 let warnings = self.not_asked_yet();
-                // Who has sent this was asked then, perhaps before a reload.
+                // The warnings were confirmed when this body was sent before, perhaps before a reload.
                 let is_as_sent = submission.intent().is_some_and(|it| it.body == intent.body);
                 match warnings {
-                    Some(warnings) if !is_as_sent => self.stop(SubmitBlock::Warnings(warnings)),
+                    Some(warnings) if !is_as_sent => self.stop(IssueList::Warnings(warnings)),
                     _ => self.happened(Event::Pressed(Box::new(intent))),
                 }
             }
         }
+    }
+
+    /// The session. If the host wants it checked and it is missing or expired, asks for another and remembers the press.
+    fn usable_session(&self) -> Option<Session> {
+        let FormScopeParts { context, host, .. } = &*self.parts;
+        let session = context.session.get_untracked();
+        let is_expired = |it: &Session| it.lifetime(clock::now()) == TokenLifetime::Expired;
+        let is_checked = host.session_check == SessionCheck::BeforeSending;
+        if is_checked && session.as_ref().is_none_or(is_expired) {
+            context.pending_press.set(true);
+            (host.on)(FormEvent::SessionNeeded);
+            return None;
+        }
+        session
     }
 
     /// All warnings, if there is one among them that the person has not been asked about.
@@ -282,24 +297,27 @@ impl Submitting {
     }
 
     /// Shows what is wrong, and leads there.
-    fn stop(&self, obstacles: SubmitBlock) {
+    fn stop(&self, listed_issues: IssueList) {
         let words = self.parts.context.words;
-        if !matches!(obstacles, SubmitBlock::Warnings(_)) {
-            self.parts.shell.show_title(&format!(
-                "{} {}",
-                words.error_prefix(),
-                words.new_customer()
-            ));
+        if !matches!(listed_issues, IssueList::Warnings(_)) {
+            let title = format!("{} {}", words.error_prefix(), words.new_customer());
+            self.show_title(&title);
         }
-        let target = match &obstacles {
-            SubmitBlock::None => failure_panel::ID,
-            SubmitBlock::Refusals(refusals, _) if refusals.is_empty() => failure_panel::ID,
+        let target = match &listed_issues {
+            IssueList::None => failure_panel::ID,
+            IssueList::ServerErrors(server_errors, _) if server_errors.is_empty() => {
+                failure_panel::ID
+            }
             _ => SUMMARY_ID,
         };
-        self.parts.draft.open_found(&obstacles.sections());
+        self.parts.draft.open_found(&listed_issues.sections());
         self.parts.examined.update(|times| *times += 1);
-        self.list(obstacles);
+        self.list(listed_issues);
         self.lead_to(target);
+    }
+
+    fn show_title(&self, title: &str) {
+        (self.parts.host.on)(FormEvent::TitleChanged(title));
     }
 
     /// Moves the focus there; not away from a control that the person types in, which would lose what they type.
@@ -310,17 +328,17 @@ impl Submitting {
     }
 
     /// The summary shows this and nothing that was found before.
-    fn list(&self, obstacles: SubmitBlock) {
-        self.found.set(obstacles.clone());
+    fn list(&self, listed_issues: IssueList) {
+        self.found.set(listed_issues.clone());
         self.is_read.set(false);
-        self.obstacles.set(obstacles);
+        self.listed_issues.set(listed_issues);
     }
 
     /// Says what has ended without anything being wrong, and leads to where it can be begun again.
     fn ends(&self, submission: &Submission) {
         let context = &self.parts.context;
         let heading = failure_text::heading(context.words, submission).unwrap_or_default();
-        self.parts.shell.show_title(heading);
+        self.show_title(heading);
         self.lead_to(failure_panel::ID);
     }
 
@@ -365,7 +383,7 @@ impl SubmissionEnv for Submitting {
     }
 
     fn kept(&self) -> Pending<()> {
-        self.parts.shell.kept()
+        (self.parts.host.saved)()
     }
 
     fn is_shown(&self, intent: &Intent) -> bool {
@@ -376,20 +394,20 @@ impl SubmissionEnv for Submitting {
     fn turned(&self, submission: &Submission) {
         let FormScopeParts {
             context,
-            shell,
+            host,
             draft,
             ..
         } = &*self.parts;
-        self.list(SubmitBlock::None);
-        shell.turned(submission);
+        self.list(IssueList::None);
+        (host.on)(FormEvent::SubmissionChanged(submission));
         if submission.is_answered() {
-            // What an older answer said is over, whatever this one says.
+            // A new response replaces the errors of an earlier one.
             draft.forget_refusals();
         }
         match submission {
             Submission::Ready => (),
             Submission::Sending { .. } => {
-                shell.show_title(context.words.creating());
+                self.show_title(context.words.creating());
                 context.announcer.say(context.words.creating());
             }
             Submission::Created {
@@ -401,19 +419,21 @@ impl SubmissionEnv for Submitting {
                 let changes = changes_of(intent, *is_earlier, &self.shown());
                 let changes = Changes::in_words(context, draft, changes);
                 let id = id.to_string();
-                shell.created(Created::new(id, intent, changes, &context.config));
+                let created = Created::new(id, intent, changes, &context.config);
+                (host.on)(FormEvent::Created(Box::new(created)));
             }
             Submission::Refused { report, .. } => {
-                let refusals = draft.refuse(&report.property_errors, self.parts.picks_resellers);
-                self.stop(SubmitBlock::Refusals(refusals, report.omitted));
+                let server_errors =
+                    draft.refuse(&report.property_errors, self.parts.picks_resellers);
+                self.stop(IssueList::ServerErrors(server_errors, report.omitted));
             }
             Submission::NeedsSignIn { intent, .. } => {
-                self.stop(SubmitBlock::None);
-                shell.token_refused(intent.correlation);
+                self.stop(IssueList::None);
+                (host.on)(FormEvent::TokenRefused(intent.correlation));
             }
             submission if submission.is_under_way() => self.goes_on(submission),
             Submission::Failed { .. } => self.ends(submission),
-            _ => self.stop(SubmitBlock::None),
+            _ => self.stop(IssueList::None),
         }
         follow_edits(self);
     }

@@ -2,11 +2,11 @@
 
 use super::controls::suggestion_words;
 use super::elements::{button, form_heading};
+use super::issue_list::IssueList;
 use super::submit::{self, Submitting, Trigger};
-use super::submit_block::SubmitBlock;
 use super::{CREATE_ID, FORM_CHUNK, FormScope, folding};
 use crate::browser::{focus, intl};
-use crate::components::{SUMMARY_ID, SummaryItem, heard, item_id, summary, summary_list};
+use crate::components::{SUMMARY_ID, SummaryItemProps, heard, item_id, summary, summary_list};
 use crate::form_model::{LocatedIssue, ServerError};
 use crate::i18n::{Words, fill};
 use customer::{CountryCode, Property, Suggestion};
@@ -20,9 +20,9 @@ const SHOWN_MAX: usize = 50;
 /// The summary, while there is anything to list. It stays the same element while items leave it.
 pub fn view(parts: &FormScope, submitting: &Submitting) -> View {
     let shown = {
-        let (parts, obstacles) = (parts.clone(), submitting.obstacles.clone());
+        let (parts, listed_issues) = (parts.clone(), submitting.listed_issues.clone());
         // Which submit it is of.
-        ArcMemo::new(move |_| match obstacles.with(SubmitBlock::is_nothing) {
+        ArcMemo::new(move |_| match listed_issues.with(IssueList::is_nothing) {
             true => 0,
             false => parts.examined.get_untracked(),
         })
@@ -47,8 +47,8 @@ pub fn contents(parts: &FormScope, submitting: &Submitting) -> HtmlElement {
         shows_all: ArcRwSignal::new(false),
     };
     let list = dynamic(move || list.contents());
-    let obstacles = submitting.obstacles.clone();
-    if !obstacles.with(|it| matches!(it, SubmitBlock::Warnings(_))) {
+    let listed_issues = submitting.listed_issues.clone();
+    if !listed_issues.with(|it| matches!(it, IssueList::Warnings(_))) {
         let is_read = submitting.is_read.clone();
         return summary("summary", heading(words.problem_heading()), list)
             .attr("role", "alert")
@@ -57,7 +57,7 @@ pub fn contents(parts: &FormScope, submitting: &Submitting) -> HtmlElement {
     }
     let text = move || {
         let is_note = |it: &LocatedIssue| it.rule.is_note();
-        let text = match obstacles.with(|it| it.faults().iter().all(is_note)) {
+        let text = match listed_issues.with(|it| it.issues().iter().all(is_note)) {
             true => words.notes_text(),
             false => words.warnings_text(),
         };
@@ -85,21 +85,22 @@ impl Listing {
         // It decides on the words of the address.
         let country = self.parts.draft.country_code();
         self.submitting
-            .obstacles
+            .listed_issues
             .with(|it| untrack(|| self.of(it, country, shows_all)))
     }
 
-    fn of(&self, obstacles: &SubmitBlock, country: Option<CountryCode>, shows_all: bool) -> View {
+    fn of(&self, listed_issues: &IssueList, country: Option<CountryCode>, shows_all: bool) -> View {
         let words = self.parts.context.words;
         let number = |count: usize| intl::format_number(&self.parts.context.locale, count);
-        let (faults, (refusals, more)) = (obstacles.faults(), obstacles.refusals());
-        let listed = faults.len() + refusals.len();
+        let (issues, (server_errors, more)) =
+            (listed_issues.issues(), listed_issues.server_errors());
+        let listed = issues.len() + server_errors.len();
         let shown = if shows_all { listed } else { SHOWN_MAX };
-        let faults = faults.iter().map(|it| self.fault(it, country));
-        let refusals = refusals.iter().map(|it| refusal(words, it));
-        let mut items: Vec<_> = faults.chain(refusals).take(shown).collect();
+        let issues = issues.iter().map(|it| self.issue(it, country));
+        let server_errors = server_errors.iter().map(|it| server_error(words, it));
+        let mut items: Vec<_> = issues.chain(server_errors).take(shown).collect();
         if more > 0 {
-            items.push(SummaryItem {
+            items.push(SummaryItemProps {
                 element_id: None,
                 text: fill(words.and_more(), &[("count", &number(more))]),
                 buttons: Vec::new(),
@@ -124,26 +125,26 @@ impl Listing {
         View::Fragment(vec![count.into(), list, all.into()])
     }
 
-    fn fault(&self, fault: &LocatedIssue, country: Option<CountryCode>) -> SummaryItem {
+    fn issue(&self, issue: &LocatedIssue, country: Option<CountryCode>) -> SummaryItemProps {
         let context = &self.parts.context;
         let names = |country| context.country_name(country);
-        SummaryItem {
-            element_id: Some(fault.element_id.clone()),
-            text: fault.text(context.words, country, &names),
-            buttons: self.fixes(fault),
+        SummaryItemProps {
+            element_id: Some(issue.element_id.clone()),
+            text: issue.text(context.words, country, &names),
+            buttons: self.fixes(issue),
         }
     }
 
     /// The buttons that take what the rule suggests. Its line leaves the list, so the list takes the focus,
     /// and the form's own button once the list is empty.
-    fn fixes(&self, fault: &LocatedIssue) -> Vec<HtmlElement> {
-        let Some(property) = fault.property else {
+    fn fixes(&self, issue: &LocatedIssue) -> Vec<HtmlElement> {
+        let Some(property) = issue.property else {
             return Vec::new();
         };
-        let row = fault.section.text(self.parts.context.words);
+        let row = issue.section.text(self.parts.context.words);
         let fix = |suggestion: &Suggestion| {
             let (parts, submitting) = (self.parts.clone(), self.submitting.clone());
-            let (suggestion, element_id) = (suggestion.clone(), fault.element_id.clone());
+            let (suggestion, element_id) = (suggestion.clone(), issue.element_id.clone());
             let caption = suggestion_words(&parts, property, &suggestion);
             let press = button(&caption).attr("aria-label", heard(&caption, &row).as_deref());
             press.class("use").on(ev::click, move |_| {
@@ -155,30 +156,32 @@ impl Listing {
                     field.set(suggestion.value.clone());
                 }
                 submit::recheck(&submitting);
-                let is_done = submitting.obstacles.with_untracked(SubmitBlock::is_nothing);
+                let is_done = submitting
+                    .listed_issues
+                    .with_untracked(IssueList::is_nothing);
                 let next = if is_done { CREATE_ID } else { SUMMARY_ID };
                 focus::soon(&parts.context.tree, next.to_owned());
             })
         };
-        fault.suggestions.iter().map(fix).collect()
+        issue.suggestions.iter().map(fix).collect()
     }
 }
 
 /// What the API said, behind the place it means: by the label of the control, else by the API's own
 /// name for the property.
-fn refusal(words: &'static Words, refusal: &ServerError) -> SummaryItem {
-    let mut text = words.server_message(&refusal.message);
-    let name = match refusal.property {
+fn server_error(words: &'static Words, server_error: &ServerError) -> SummaryItemProps {
+    let mut text = words.server_message(&server_error.message);
+    let name = match server_error.property {
         Some(property) => words.property(property).label,
-        None => &refusal.property_name,
+        None => &server_error.property_name,
     };
-    for place in [name, &refusal.section.text(words)] {
+    for place in [name, &server_error.section.text(words)] {
         if !place.is_empty() {
             text = format!("{place}: {text}");
         }
     }
-    SummaryItem {
-        element_id: refusal.element_id.clone(),
+    SummaryItemProps {
+        element_id: server_error.element_id.clone(),
         text,
         buttons: Vec::new(),
     }

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::i18n::Words;
 use customer::{CountryCode, Guid, Property, Qualification};
 
-/// What a control of this property holds, as a person sees it on the page.
+/// The value of a control as it is displayed.
 pub fn in_words(
     words: &Words,
     config: &Config,

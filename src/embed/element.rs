@@ -7,16 +7,13 @@ use super::settings::Settings;
 use crate::browser::tree::Tree;
 use crate::browser::{chunk, controls};
 use crate::config::ConfigError;
-use crate::customer_form::{
-    FORM_CHUNK, FormContext, FormHost, config_error, lazy, new_customer_form,
-};
+use crate::customer_form::{FORM_CHUNK, FormContext, config_error, lazy, new_customer_form};
 use crate::i18n::Words;
 use crate::submission::Submission;
 use json_digits::Json;
 use leptos::prelude::*;
 use leptos_erased::{View, dynamic, mount_to};
 use std::any::Any;
-use std::sync::Arc;
 use web_sys::{HtmlElement, ShadowRoot};
 
 /// A form in a host page. Dropping it unmounts it.
@@ -158,7 +155,7 @@ fn view(element: &ElementHost) -> View {
             report(&host, words.part_missing());
         }
     });
-    let form_host: Arc<dyn FormHost> = Arc::new(element.clone());
+    let form_host = element.form_host();
     let form = dynamic(move || {
         let created = element.created.get();
         let (element, form_host) = (element.clone(), form_host.clone());

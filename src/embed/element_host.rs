@@ -6,12 +6,12 @@ use super::token::TokenSource;
 use super::token_notice;
 use crate::api::{ErrorReport, UnknownOutcome};
 use crate::browser::focus;
-use crate::customer_form::{Created, FormContext, FormEvent, FormHost, HEADING_ID};
+use crate::customer_form::{
+    Created, FormContext, FormEvent, FormHost, FormSlots, HEADING_ID, Interaction, SessionCheck,
+};
 use crate::submission::{FailureCause, Intent, Submission};
-use customer::Guid;
 use json_digits::Json;
 use leptos::prelude::*;
-use leptos_erased::View;
 use std::ops::Deref;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -20,7 +20,7 @@ use web_sys::Event;
 /// Selects the buttons that may change the form.
 const CHANGING: &str = "button:not([type=submit], .open-list, .fold)";
 
-/// The [`FormHost`] of an element. Clones share the state.
+/// The host of the form in an element. Clones share the state.
 #[derive(Clone)]
 pub struct ElementHost(Arc<Parts>);
 
@@ -83,24 +83,47 @@ impl ElementHost {
     }
 }
 
-impl FormHost for ElementHost {
-    fn touched(&self, touch: FormEvent, event: &Event) {
-        let is_change = match touch {
-            FormEvent::Typed | FormEvent::Changed => true,
-            FormEvent::Left => false,
-            // The button may add an entry, remove one, or apply a suggestion.
-            FormEvent::Pressed => {
-                let target = event.target();
-                let target: Option<web_sys::Element> = target.and_then(|it| it.dyn_into().ok());
-                target.is_some_and(|it| matches!(it.closest(CHANGING), Ok(Some(_))))
+impl ElementHost {
+    /// The host of the form in this element.
+    pub fn form_host(&self) -> Arc<FormHost> {
+        let (on, notice) = (self.clone(), self.clone());
+        Arc::new(FormHost {
+            on: Box::new(move |event| on.handle(event)),
+            slots: FormSlots {
+                above_form: Some(Box::new(move || {
+                    token_notice::view(&notice.context, &notice.token_source)
+                })),
+                ..FormSlots::default()
+            },
+            session_check: SessionCheck::BeforeSending,
+            saved: Box::new(|| Box::pin(async {})),
+            used_countries: Vec::new,
+        })
+    }
+
+    fn handle(&self, event: FormEvent<'_>) {
+        match event {
+            // The element has no title and no undo.
+            FormEvent::TitleChanged(_) | FormEvent::StepEnded | FormEvent::StepAmended => (),
+            FormEvent::Interacted(kind, event) => {
+                if is_change(kind, event) {
+                    self.set_dirty(true);
+                }
             }
-        };
-        if is_change {
-            self.set_dirty(true);
+            FormEvent::SubmissionChanged(submission) => self.submission_changed(submission),
+            FormEvent::SessionNeeded | FormEvent::RenewSession | FormEvent::SignInAgain => {
+                self.token_source.retry();
+            }
+            FormEvent::TokenRefused(correlation) => self.token_source.handle_refusal(correlation),
+            FormEvent::Created(created) => self.show_created(*created),
+            FormEvent::AnotherRequested => {
+                self.created.set(None);
+                focus::soon(&self.context.tree, HEADING_ID.to_owned());
+            }
         }
     }
 
-    fn turned(&self, submission: &Submission) {
+    fn submission_changed(&self, submission: &Submission) {
         let nothing = ErrorReport::default();
         match submission {
             Submission::Refused { intent, report }
@@ -126,23 +149,7 @@ impl FormHost for ElementHost {
         }
     }
 
-    fn is_ready(&self) -> bool {
-        self.token_source.is_ready()
-    }
-
-    fn token_refused(&self, correlation: Guid) {
-        self.token_source.handle_refusal(correlation);
-    }
-
-    fn renew(&self, _: bool) {
-        self.token_source.retry();
-    }
-
-    fn take_press(&self) -> bool {
-        self.token_source.take_press()
-    }
-
-    fn created(&self, created: Created) {
+    fn show_created(&self, created: Created) {
         let body = created.body.as_deref().unwrap_or_default();
         let detail = Json::object([
             ("id", created.id.as_str().into()),
@@ -155,13 +162,18 @@ impl FormHost for ElementHost {
         focus::soon(&self.context.tree, HEADING_ID.to_owned());
         self.host.report("created", &detail);
     }
+}
 
-    fn start_another(&self) {
-        self.created.set(None);
-        focus::soon(&self.context.tree, HEADING_ID.to_owned());
-    }
-
-    fn above_form(&self) -> View {
-        token_notice::view(&self.context, &self.token_source)
+/// Whether the event may change the form.
+fn is_change(kind: Interaction, event: &Event) -> bool {
+    match kind {
+        Interaction::Typed | Interaction::Changed => true,
+        Interaction::Left => false,
+        // The button may add an entry, remove one, or apply a suggestion.
+        Interaction::Pressed => {
+            let target = event.target();
+            let target: Option<web_sys::Element> = target.and_then(|it| it.dyn_into().ok());
+            target.is_some_and(|it| matches!(it.closest(CHANGING), Ok(Some(_))))
+        }
     }
 }

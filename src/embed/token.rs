@@ -32,8 +32,6 @@ struct Parts {
     request: ArcRwSignal<TokenRequest>,
     /// Whether the person or a submission waits for the token.
     is_needed: ArcRwSignal<bool>,
-    /// Whether *Create customer* was pressed during the request.
-    is_pressed: ArcRwSignal<bool>,
     /// The correlation id of the submission whose token the API refused.
     refused: ArcRwSignal<Option<Guid>>,
 }
@@ -45,7 +43,6 @@ impl TokenSource {
             host: host.clone(),
             request: ArcRwSignal::default(),
             is_needed: ArcRwSignal::default(),
-            is_pressed: ArcRwSignal::default(),
             refused: ArcRwSignal::default(),
         }))
     }
@@ -83,28 +80,6 @@ impl TokenSource {
         });
     }
 
-    /// Returns whether there is a token for a submission. If not, requests one and remembers the press of *Create
-    /// customer*.
-    pub fn is_ready(&self) -> bool {
-        match self.0.missing() {
-            None => true,
-            Some(reason) => {
-                self.0.is_pressed.set(true);
-                self.require(reason);
-                false
-            }
-        }
-    }
-
-    /// Returns whether *Create customer* was pressed while there was no token, and resets it.
-    pub fn take_press(&self) -> bool {
-        let is_pressed = self.0.is_pressed.get_untracked();
-        if is_pressed {
-            self.0.is_pressed.set(false);
-        }
-        is_pressed
-    }
-
     /// Handles a token that the API did not accept for the submission of this correlation id. A second refusal has
     /// another cause than expiry.
     pub fn handle_refusal(&self, correlation: Guid) {
@@ -127,12 +102,8 @@ impl TokenSource {
 
     /// Requests another token for a waiting person or submission.
     pub fn retry(&self) {
-        self.require(self.0.missing().unwrap_or(TokenReason::Refused));
-    }
-
-    fn require(&self, reason: TokenReason) {
         self.0.is_needed.set(true);
-        self.start(reason);
+        self.start(self.0.missing().unwrap_or(TokenReason::Refused));
     }
 }
 
@@ -158,7 +129,7 @@ impl Parts {
     }
 
     fn fail(&self, error: SessionError) {
-        self.is_pressed.set(false);
+        self.context.pending_press.set(false);
         error.report(&self.context, &self.host);
         self.request.set(TokenRequest::Failed(error));
     }

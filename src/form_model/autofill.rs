@@ -47,7 +47,7 @@ impl Draft {
         }
     }
 
-    /// What stands in a form that was kept or loaded is followed on where it is what follows from the others.
+    /// Continues the autofill of a restored or loaded form: texts that equal the proposed ones follow on.
     pub(super) fn recognise(&self) {
         let domain = self.proposed_domain();
         let by_country = self.by_country();
@@ -120,8 +120,8 @@ impl ProviderDraft {
         }
     }
 
-    /// Fills the signatory's controls with the contact's texts, whatever stands there: for the moment
-    /// in which a person ticks that both are the same.
+    /// Overwrites the signatory's controls with the contact's texts, when the person ticks that both are
+    /// the same.
     pub fn copy_contact(&self, draft: &Draft) {
         for (own, contact) in self.signatory().into_iter().zip(draft.contact()) {
             own.take_over(contact);

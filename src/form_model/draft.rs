@@ -16,7 +16,7 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Draft(Arc<DraftParts>);
 
-/// What a customer being typed is made of.
+/// The fields of [`Draft`].
 pub struct DraftParts {
     /// Made once, so that a repeated attempt names the same customer.
     pub id: ArcRwSignal<Guid>,

@@ -2,16 +2,14 @@
 
 use super::validation_context::ValidationContext;
 use crate::signal::LazySignal;
-use customer::{
-    CountryCode, Decimal, DecimalMark, Issue, Property, Rule, RuleContext, Severity, Suggestion,
-};
+use customer::{CountryCode, Decimal, DecimalMark, Issue, Property, Rule, RuleContext, Severity};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A control of the form: the text as typed, never trimmed or cleared while somebody types.
+/// A control of the form: the text as typed, never trimmed or cleared during typing.
 ///
-/// One signal a control, so that a key costs the same however many controls there are. A tick box
-/// holds `true` or nothing, a group of them the ticked names with commas between.
+/// Each control has a signal, so a key costs the same with any number of controls. A tick box
+/// holds `true` or nothing, a group of them the ticked names, separated by commas.
 #[derive(Clone)]
 pub struct Field(Arc<Parts>);
 
@@ -22,7 +20,7 @@ struct Parts {
     state: LazySignal<State>,
 }
 
-/// What a control holds. A form with hundreds of entries has thousands of them.
+/// The state of a control. A form with hundreds of entries has thousands of them.
 #[derive(Default)]
 struct State {
     text: String,
@@ -35,10 +33,10 @@ struct State {
     rare: Option<Box<Rare>>,
 }
 
-/// What few controls hold.
+/// The state that few controls have.
 #[derive(Default)]
 struct Rare {
-    /// What the server said of this text; gone with the next key.
+    /// The messages of the server about this text. The next key removes them.
     refusals: Vec<String>,
     /// What we say of this text, after what became of it, with the rule's identifier; gone with the next key.
     objection: Option<(&'static str, String)>,
@@ -49,7 +47,7 @@ struct Rare {
 }
 
 impl State {
-    /// Whether what stands here is another control's, which has said already what there is to say.
+    /// Whether the text was taken over from another control, which shows its issues.
     fn is_taken_over(&self) -> bool {
         self.taken_over() == Some(&self.text)
     }
@@ -83,48 +81,6 @@ impl State {
     }
 }
 
-/// Something to say at a control.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remark {
-    /// A rule of ours that the text does not keep.
-    Rule(Issue),
-    /// What the server said.
-    Refused(String),
-    /// What we say, after what became of the text, with the rule's identifier.
-    Objected(&'static str, String),
-    /// The person wrote it otherwise; this is how it is sent.
-    Written(String),
-}
-
-impl Remark {
-    /// The rule's identifier in `data-rule`.
-    pub fn rule(&self) -> &'static str {
-        match self {
-            Self::Rule(issue) => issue.rule.id(),
-            Self::Refused(_) => "server",
-            Self::Objected(rule, _) => rule,
-            Self::Written(_) => "written",
-        }
-    }
-
-    /// How much it matters.
-    pub fn severity(&self) -> Severity {
-        match self {
-            Self::Rule(issue) => issue.rule.severity(),
-            Self::Refused(_) | Self::Objected(..) => Severity::Error,
-            Self::Written(_) => Severity::Hint,
-        }
-    }
-
-    /// What would be right, where it is known: [`Field::set`] of its property takes it.
-    pub fn suggestions(&self) -> &[Suggestion] {
-        match self {
-            Self::Rule(issue) => &issue.suggestions,
-            Self::Refused(_) | Self::Objected(..) | Self::Written(_) => &[],
-        }
-    }
-}
-
 impl Field {
     /// An empty control for this property. A form has one for its country, to which the rules of
     /// others look.
@@ -143,13 +99,13 @@ impl Field {
         format!("control-{}", self.0.key)
     }
 
-    /// Whether its control's element has this id, or one of those in a group that stands for it.
+    /// Whether the element with this id is the control, or a part of it.
     pub(super) fn is_at(&self, element_id: &str) -> bool {
         let key = element_id.strip_prefix("control-");
         key.and_then(|key| key.split('-').next()?.parse().ok()) == Some(self.0.key)
     }
 
-    /// The property it stands for.
+    /// Its property.
     pub fn property(&self) -> Property {
         self.0.property
     }
@@ -164,7 +120,7 @@ impl Field {
         self.0.state.with_untracked(|state| state.text.clone())
     }
 
-    /// Whether nothing but white space stands there.
+    /// Whether the text is blank.
     pub fn is_blank(&self) -> bool {
         self.0.state.with(|state| state.text.trim().is_empty())
     }
@@ -296,8 +252,8 @@ impl Field {
         self.changed();
     }
 
-    /// Takes over the text of `other` as long as nobody edits this one: while it is empty or still
-    /// holds what it took over last.
+    /// Takes over the text of `other` unless this one was edited: while it is empty or still has the text
+    /// taken over last.
     pub fn follow(&self, other: &Self) {
         let is_free = self.0.state.with_untracked(|state| {
             state.text.trim().is_empty() || state.is_taken_over() || state.text == other.text()
@@ -372,7 +328,7 @@ impl Field {
         })
     }
 
-    /// What stands here is this control's own from now on, wherever it came from.
+    /// Makes the text this control's own: it no longer follows another control.
     pub fn stop_following(&self) {
         let state = &self.0.state;
         if state.with_untracked(|it| it.taken_over().is_some()) {
@@ -424,7 +380,7 @@ impl Field {
         });
     }
 
-    /// What is to be said of the text itself, shown or not.
+    /// The issue of the text itself, whether shown or not.
     pub fn issue(&self) -> Option<Issue> {
         self.0.state.with(|state| self.advice_on(state))
     }
@@ -439,40 +395,47 @@ impl Field {
         issue.filter(|it| it.rule.severity() == Severity::Error || !is_said_elsewhere)
     }
 
-    /// What is to be said at the control now. `elsewhere` is a rule between this text and others. Errors
-    /// and warnings wait until the control was left, or a box ticked; hints do not.
-    pub fn remarks(&self, elsewhere: &dyn Fn() -> Option<Rule>) -> Vec<Remark> {
-        if self.0.context.rules().is_none() {
+    /// The issues that the control shows, errors first. `elsewhere` is a rule between this text and others. Errors and
+    /// warnings are shown after the control was left, or a box ticked; hints at once.
+    pub fn issues(&self, elsewhere: &dyn Fn() -> Option<Rule>) -> Vec<Issue> {
+        if !self.has_rules() {
             return Vec::new();
         }
         let is_revealed = self.is_revealed();
         let elsewhere = if is_revealed { elsewhere() } else { None };
-        self.0.state.with(|state| {
-            let (mut error, mut issue) = (None, None);
-            match self.advice_on(state) {
-                Some(own) if own.rule.severity() == Severity::Error => error = Some(own),
-                own => issue = own,
-            }
-            let mut remarks = Vec::new();
-            if is_revealed {
-                let rule = error.or_else(|| elsewhere.map(Issue::from));
-                remarks.extend(rule.map(Remark::Rule));
-            }
-            remarks.extend(state.refusals().iter().cloned().map(Remark::Refused));
-            let objection = state.rare.as_ref().and_then(|it| it.objection.clone());
-            remarks.extend(objection.map(|(rule, sentence)| Remark::Objected(rule, sentence)));
-            if let Some(issue) = issue
-                && (is_revealed
-                    || issue.rule.severity() == Severity::Hint
-                    || self.0.property.is_ticked())
-            {
-                remarks.push(Remark::Rule(issue));
-            }
-            if state.is_rewritten {
-                remarks.push(Remark::Written(state.text.clone()));
-            }
-            remarks
-        })
+        let own = self.0.state.with(|state| self.advice_on(state));
+        let is_error = |it: &Issue| it.rule.severity() == Severity::Error;
+        let (error, own) = match own {
+            Some(own) if is_error(&own) => (Some(own), None),
+            own => (None, own),
+        };
+        let first = error.or_else(|| elsewhere.map(Issue::from));
+        let is_shown = |it: &Issue| {
+            is_revealed || it.rule.severity() == Severity::Hint || self.0.property.is_ticked()
+        };
+        let first = first.filter(|_| is_revealed);
+        first.into_iter().chain(own.filter(is_shown)).collect()
+    }
+
+    /// The messages of the server about this text.
+    pub fn server_messages(&self) -> Vec<String> {
+        self.0.state.with(|state| state.refusals().to_vec())
+    }
+
+    /// The error that [`Field::object`] has set for this text, with the value of `data-rule`.
+    pub fn objection(&self) -> Option<(&'static str, String)> {
+        let state = &self.0.state;
+        state.with(|state| state.rare.as_ref()?.objection.clone())
+    }
+
+    /// Whether the text was normalized: it is not as the person typed it.
+    pub fn is_rewritten(&self) -> bool {
+        self.0.state.with(|state| state.is_rewritten)
+    }
+
+    /// Whether the rules are loaded. Subscribes the caller to their arrival.
+    pub fn has_rules(&self) -> bool {
+        self.0.context.rules().is_some()
     }
 
     /// The customer's country, once it is known.

@@ -1,4 +1,4 @@
-//! Where on the page a property of the request is typed.
+//! The place of a property of the request in the form.
 
 use super::draft::Draft;
 use super::field::Field;
@@ -8,10 +8,10 @@ use super::validate::{PROVIDERS_ID, Section, position};
 use crate::config::ProviderKind;
 use customer::{Guid, MicrosoftProperties, Property, PropertyPath, ProviderPart, RowKey};
 
-/// The element that stands for the list of associations.
+/// The id of the list of associations.
 pub const ASSOCIATIONS_ID: &str = "associations";
 
-/// Where on the page a property of the request is typed.
+/// The place of a property of the request in the form.
 pub(super) enum FieldLocation {
     /// In this control.
     Control(Section, Field),
@@ -24,11 +24,11 @@ pub(super) enum FieldLocation {
 }
 
 impl Draft {
-    /// Where this property is typed. Positions are those of the rows as they stand now.
+    /// Finds the place of a property. Positions are those of the current rows.
     pub(super) fn spot(&self, path: &PropertyPath, picks_resellers: bool) -> FieldLocation {
         match path {
             PropertyPath::Body | PropertyPath::Id => FieldLocation::Nowhere,
-            // Whoever picks no resellers sees none of these controls.
+            // A person who picks no resellers has none of these controls.
             PropertyPath::Customer(Property::ResellerId)
             | PropertyPath::Associations
             | PropertyPath::Association(..)
@@ -136,7 +136,7 @@ fn offer_margin(
     Some(row_or_control(section, &fields, property))
 }
 
-/// The control of this property; of none the row as a whole, which its first control stands for.
+/// The control of this property. Without a property: the first control of the row.
 fn row_or_control(
     section: Section,
     fields: &[&Field],

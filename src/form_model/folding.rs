@@ -23,7 +23,7 @@ pub enum Fold {
     Open,
     /// They are, because the person or a submit opened them: they stay until they are folded by hand.
     Opened,
-    /// They are not: a line stands for them.
+    /// They are folded: a line replaces them.
     Folded,
 }
 
@@ -78,7 +78,7 @@ impl Draft {
         self.foldings.get();
     }
 
-    /// How often other texts came into entries that may be folded.
+    /// Counts the changes of texts in entries that may be folded.
     pub fn restored(&self) -> usize {
         self.restored.get()
     }
@@ -89,7 +89,7 @@ impl Draft {
         was_folded
     }
 
-    /// Opens the entry that the element of this id stands in. Whether it was folded.
+    /// Opens the entry that contains the element with this id. Returns whether it was folded.
     pub fn open_at(&self, element_id: &str) -> bool {
         let entries = self.providers.snapshot();
         let meant = entries.iter().find(|entry| entry.has(element_id));
@@ -123,12 +123,12 @@ impl Draft {
 }
 
 impl ProviderDraft {
-    /// Whether a line stands for it, at this moment.
+    /// Whether it is folded. Does not subscribe.
     pub fn is_folded(&self) -> bool {
         self.fold.get_untracked() == Fold::Folded
     }
 
-    /// Whether the element of this id stands for it or for one of its controls.
+    /// Whether the element with this id is the entry or one of its controls.
     fn has(&self, element_id: &str) -> bool {
         let mut has = self.heading_id() == element_id || self.switch_id() == element_id;
         self.each_field(&mut |field| has |= field.is_at(element_id));
@@ -158,13 +158,16 @@ impl ProviderDraft {
         self.offer_margins.release();
     }
 
-    /// How many errors and warnings stand at its controls, or would if it were open.
+    /// The number of errors and warnings at its controls, also while it is folded.
     pub fn problems(&self, draft: &Draft) -> usize {
         let mut count = 0;
         self.each_shown(draft, &mut |_, field, elsewhere| {
-            for remark in field.remarks(elsewhere) {
-                count += usize::from(remark.severity() != Severity::Hint);
-            }
+            let issues = field.issues(elsewhere);
+            count += issues
+                .iter()
+                .filter(|it| it.rule.severity() != Severity::Hint)
+                .count();
+            count += field.server_messages().len() + usize::from(field.objection().is_some());
         });
         count
     }

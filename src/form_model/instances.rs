@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// Found once for all entries, so that hundreds of them do not each look through the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Instances {
-    /// The keys of the entries whose instance stands in an earlier one.
+    /// The keys of the entries whose instance an earlier entry has.
     pub(super) repeated: Vec<u32>,
     /// The countries that every chosen instance offers; none: nothing is known against any.
     pub(super) countries: Option<Vec<CountryCode>>,

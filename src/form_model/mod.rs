@@ -24,7 +24,7 @@ mod visible_fields;
 
 pub use crate::api::wire::NotShown;
 pub use draft::{AssociationDraft, Draft};
-pub use field::{Field, Remark};
+pub use field::Field;
 pub use field_location::ASSOCIATIONS_ID;
 pub use folding::Fold;
 pub use provider_draft::{DataView, OfferMarginDraft, ProviderDraft};

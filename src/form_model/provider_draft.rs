@@ -14,7 +14,7 @@ use customer::{
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// How the provider's own data is typed.
+/// The view of the provider's own data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DataView {
     /// By a control for each key that Microsoft knows.
@@ -28,7 +28,7 @@ pub enum DataView {
 #[derive(Clone)]
 pub struct ProviderDraft(Arc<ProviderParts>);
 
-/// What a provider entry is made of.
+/// The fields of [`ProviderDraft`].
 pub struct ProviderParts {
     place: RowPlace,
     context: ValidationContext,
@@ -184,7 +184,7 @@ impl ProviderDraft {
         }
     }
 
-    /// What the controls of Microsoft's data hold, finished or not, as JSON for people to read.
+    /// The values in the controls of Microsoft's data, complete or not, as indented JSON.
     pub(super) fn microsoft_as_json(&self) -> String {
         write_microsoft_data(&self.microsoft.map(Field::text))
     }
@@ -226,7 +226,7 @@ impl ProviderDraft {
         }
     }
 
-    /// Whose instance it is; one that is not configured is taken for Microsoft's.
+    /// The provider of the instance. An instance that is not configured counts as Microsoft's.
     pub fn kind(&self) -> ProviderKind {
         self.config
             .find_instance(&self.fields.instance.text())
@@ -234,7 +234,7 @@ impl ProviderDraft {
             .unwrap_or_default()
     }
 
-    /// How the data is typed now.
+    /// The current view of the data.
     pub fn shown_view(&self) -> DataView {
         match self.kind() {
             ProviderKind::Other => DataView::Json,

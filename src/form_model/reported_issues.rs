@@ -1,4 +1,4 @@
-//! What of the things listed above the form still stands while it is put right.
+//! Updates the listed issues while the form is corrected.
 
 use super::draft::Draft;
 use super::field::Field;
@@ -8,9 +8,9 @@ use super::validate::{LocatedIssue, PROVIDERS_ID, Section, position};
 use customer::{Issue, Rule, Severity};
 
 impl Draft {
-    /// Those of the listed faults that still stand, in the same order, each in the section where its row is now. An
-    /// error stays while its control is wrong, and says what is wrong now; what does not block stays while it is the
-    /// same. What is wrong only since then is not among them.
+    /// The listed issues that still exist, in the same order, each in the current section of its row. An error stays
+    /// while its control has an error, and becomes that error; a warning stays while it is the same. New issues are not
+    /// added.
     pub fn still_found(&self, listed: &[LocatedIssue], picks_resellers: bool) -> Vec<LocatedIssue> {
         let ids = sorted(listed.iter().map(|it| it.element_id.as_str()));
         let mut now = Vec::new();
@@ -36,8 +36,8 @@ impl Draft {
         listed.iter().filter_map(still).collect()
     }
 
-    /// Those of the listed refusals that still stand: until the text that was refused is another, and as long as the
-    /// entry or row is there that is meant as a whole.
+    /// The listed errors of the API that still apply: until the text of the control changes, or the entry or row is
+    /// removed.
     pub fn still_refused(&self, listed: &[ServerError], picks_resellers: bool) -> Vec<ServerError> {
         let ids = sorted(listed.iter().filter_map(|it| it.element_id.as_deref()));
         let is_listed = |id: &str| ids.binary_search(&id).is_ok();
@@ -78,7 +78,7 @@ fn sorted<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     ids
 }
 
-/// What is to be said of a control: of its own text, then by the rule between it and others unless the text is wrong.
+/// The issues of a control: of its own text, then of the rule between it and others unless the text has an error.
 fn said_of(field: &Field, elsewhere: &dyn Fn() -> Option<Rule>) -> Vec<Issue> {
     let own = field.issue();
     let is_wrong = own

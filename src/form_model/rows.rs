@@ -10,8 +10,8 @@ static NEXT: AtomicU32 = AtomicU32::new(0);
 /// So many rows that went are remembered, for they may come back with all that is said of them.
 const REMEMBERED_MAX: usize = 20;
 
-/// Where a row stands. Its key never changes, so that typing, focus and memory stay with the row
-/// when others go; its position on the screen does.
+/// The place of a row. Its key never changes, so that text and focus stay with the row when others are
+/// removed; its position changes.
 #[derive(Clone)]
 pub struct RowPlace {
     key: u32,
@@ -41,7 +41,7 @@ impl RowPlace {
         }
     }
 
-    /// What tells this row from all others, as long as the page lives.
+    /// The key, unique as long as the page lives.
     pub fn key(&self) -> u32 {
         self.key
     }
@@ -60,7 +60,7 @@ impl Default for RowPlace {
 
 /// A row of a list.
 pub trait Row: Clone + Send + Sync + 'static {
-    /// Where it stands.
+    /// Its place.
     fn place(&self) -> &RowPlace;
 }
 
@@ -136,8 +136,8 @@ impl<T: Row> Rows<T> {
         self.number();
     }
 
-    /// Removes the row of this key. Gives the row that stands there now, else the one before it:
-    /// the neighbour that takes the focus.
+    /// Removes the row of this key. Returns the row that takes the focus: the one now at its place, or the
+    /// one before it.
     pub fn remove(&self, key: u32) -> Option<T> {
         let at = self
             .0
@@ -148,7 +148,7 @@ impl<T: Row> Rows<T> {
             .with_untracked(|rows| rows.get(at).or_else(|| rows.last()).cloned())
     }
 
-    /// Tells every row where it stands now; those that did not move are left alone.
+    /// Updates the positions of the rows that moved.
     fn number(&self) {
         self.0.with_untracked(|rows| {
             for (at, row) in rows.iter().enumerate() {

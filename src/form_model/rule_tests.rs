@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::config::Config;
-use customer::{CountryCode, DecimalMark, Property as P, Rule, Severity};
+use customer::{CountryCode, DecimalMark, Issue, Property as P, Rule, Severity};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -72,6 +72,11 @@ pub(super) fn told(findings: &[LocatedIssue]) -> Vec<(Section, Option<P>, &'stat
         (it.section, it.property, it.rule.id(), suggestion)
     });
     told.collect()
+}
+
+/// The ids of the rules of these issues.
+pub fn ids(issues: &[Issue]) -> Vec<&'static str> {
+    issues.iter().map(|it| it.rule.id()).collect()
 }
 
 #[test]
@@ -270,10 +275,7 @@ fn the_countries_that_all_chosen_instances_offer() {
 fn what_shows_when() {
     let draft = filled();
     let zip = &draft.fields.zip;
-    let rules = |field: &Field| {
-        let remarks = field.remarks(&|| None);
-        remarks.iter().map(Remark::rule).collect::<Vec<_>>()
-    };
+    let rules = |field: &Field| ids(&field.issues(&|| None));
     zip.set("110".into());
     assert_eq!(
         rules(zip),
@@ -296,15 +298,18 @@ fn what_shows_when() {
         ["language"],
         "a hint shows at once"
     );
-    let suggested = fields.language.remarks(&|| None);
-    assert_eq!(suggested[0].suggestions()[0].value, "en");
+    let suggested = fields.language.issues(&|| None);
+    assert_eq!(suggested[0].suggestions[0].value, "en");
     fields.accepted_mca.tick(true);
     assert_eq!(rules(&fields.accepted_mca), [""; 0], "a tick alone");
     fields.agreement_date.set("2026-11-24".into());
     let wanted = || entry.wanted(&fields.agreement_date);
     fields.agreement_date.leave(&wanted);
-    let shown = fields.agreement_date.remarks(&wanted);
-    let shown: Vec<_> = shown.iter().map(|it| (it.rule(), it.severity())).collect();
+    let shown = fields.agreement_date.issues(&wanted);
+    let shown: Vec<_> = shown
+        .iter()
+        .map(|it| (it.rule.id(), it.rule.severity()))
+        .collect();
     assert_eq!(shown, [("agreement-link", Severity::Warning)]);
     fields.qualifications.set("Education".into());
     assert_eq!(
@@ -325,9 +330,8 @@ fn what_shows_when() {
 
     let elsewhere = || Some(Rule::CountryNotOffered);
     draft.fields.country.set("uk".into());
-    let remarks = draft.fields.country.remarks(&elsewhere);
-    let shown: Vec<_> = remarks.iter().map(Remark::rule).collect();
-    assert_eq!(shown, ["country-not-offered", "country-code"]);
+    let issues = draft.fields.country.issues(&elsewhere);
+    assert_eq!(ids(&issues), ["country-not-offered", "country-code"]);
 }
 
 #[test]
@@ -373,19 +377,15 @@ fn a_text_beyond_doubt_is_written_as_it_is_sent() {
                 draft.findings(true);
             }
             assert_eq!(field.text(), written);
-            let remarks = field.remarks(&|| None);
-            assert_eq!(remarks, [Remark::Written(written.into())]);
+            assert_eq!(field.issues(&|| None), []);
+            assert!(field.is_rewritten());
             field.set("typed on".into());
-            assert!(
-                !field
-                    .remarks(&|| None)
-                    .contains(&Remark::Written("typed on".into()))
-            );
+            assert!(!field.is_rewritten());
         }
     }
 }
 
-/// What follows the remarks of every control of a form with 500 entries, and counts how often each
+/// Subscribes to the issues of every control of a form with 500 entries, and counts how often each
 /// is asked anew.
 #[test]
 fn a_key_asks_anew_for_no_more_than_its_own_control() {
@@ -405,7 +405,7 @@ fn a_key_asks_anew_for_no_more_than_its_own_control() {
         let asked = asked.clone();
         followed.push(ArcMemo::new(move |_| {
             asked.fetch_add(1, Ordering::Relaxed);
-            field.remarks(&|| None)
+            field.issues(&|| None)
         }));
     }
     let asked_anew = || {
@@ -541,10 +541,13 @@ fn offer_types_are_those_of_the_instance() {
         row.fields.offer_type.set(typed.into());
         row.fields.offer_type.leave(&|| None);
         assert_eq!(row.fields.offer_type.text(), written, "{typed}");
-        let remarks = row.fields.offer_type.remarks(&|| None);
-        let found: Vec<_> = remarks.iter().map(Remark::rule).collect();
+        let issues = row.fields.offer_type.issues(&|| None);
+        let mut found = ids(&issues);
+        if row.fields.offer_type.is_rewritten() {
+            found.push("written");
+        }
         assert_eq!(found, rules, "{typed}");
-        let values = remarks.iter().flat_map(Remark::suggestions);
+        let values = issues.iter().flat_map(|it| &it.suggestions);
         let values: Vec<_> = values.map(|it| it.value.as_str()).collect();
         assert_eq!(values, suggested, "{typed}");
     }

@@ -1,4 +1,4 @@
-//! From what the API refuses to the control that it means.
+//! Finds the controls of the API's errors.
 
 use super::draft::Draft;
 use super::field::Field;
@@ -8,26 +8,26 @@ use super::validate::Section;
 use crate::api::PropertyError;
 use customer::{Property, PropertyPath};
 
-/// A sentence of the API, and the place on the page that it is about.
+/// An error of the API, and its place in the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServerError {
-    /// The id of the element that a link leads to: the control, else the entry or the section; none:
-    /// it is about nothing on this page.
+    /// The id of the element for a link: the control, the entry, or the section. `None`: it has no place in the
+    /// form.
     pub element_id: Option<String>,
-    /// The property of the control; none: no control is meant, and only the API's own name says what.
+    /// The property of the control. `None`: there is no control, only the API's name.
     pub property: Option<Property>,
-    /// Where it stands.
+    /// Its section.
     pub section: Section,
-    /// What the API calls the property.
+    /// The API's name of the property.
     pub property_name: String,
-    /// What the API says; empty: no more than the name.
+    /// The message of the API. Empty: it named the property only.
     pub message: String,
 }
 
 impl Draft {
-    /// Puts each of the API's sentences at its control, and gives all of them for the summary: those
-    /// with a control first, in the order of the page, then the others as they came. The same
-    /// sentence at the same control counts once. What an older answer said goes.
+    /// Shows each error of the API at its control, and returns all for the summary: those with a control in the
+    /// order of the page, then the others in the order of the response. Drops duplicates, and the errors of earlier
+    /// responses.
     pub fn refuse(&self, refusals: &[PropertyError], picks_resellers: bool) -> Vec<ServerError> {
         self.forget_refusals();
         let (mut placed, mut elsewhere) = (Vec::new(), Vec::new());
@@ -50,7 +50,7 @@ impl Draft {
         placed
     }
 
-    /// What the API said of the form before stands there no longer: another answer has come.
+    /// Removes the errors of an earlier response.
     pub fn forget_refusals(&self) {
         self.each_field(&mut Field::forget_refusals);
     }

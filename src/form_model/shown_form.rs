@@ -15,13 +15,13 @@ use leptos::prelude::*;
 /// A value that the form shows and a request of it does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormChange {
-    /// Where it stands.
+    /// Its section.
     pub section: Section,
-    /// What it is.
+    /// Its property.
     pub property: Property,
-    /// What may have been sent in its place; empty if it is not known.
+    /// The values that may have been sent. Empty: unknown.
     pub sent: Vec<String>,
-    /// What the form shows; empty where it was removed.
+    /// The value in the form. Empty: it was removed.
     pub now: String,
 }
 
@@ -114,7 +114,7 @@ impl Row {
         kind(self.section)
     }
 
-    /// What tells the row from others of its kind, wherever it stands.
+    /// Identifies the row among others of its kind, at any position.
     fn name(&self) -> &str {
         self.text(identifying(self.section))
     }

@@ -11,8 +11,8 @@ use json_digits::{self, Json};
 use leptos::prelude::*;
 
 impl Draft {
-    /// Everything that stands in the form, as JSON. The same form gives the same text. It is written as it
-    /// is read off the controls: with hundreds of entries, values in between would be millions of bytes.
+    /// The whole form as JSON. Equal forms give equal texts. It is written directly, without JSON values: with
+    /// hundreds of entries they would need millions of bytes.
     pub fn kept(&self) -> String {
         let mut kept = String::new();
         let id = self.id.get_untracked().to_string();
@@ -42,8 +42,8 @@ impl Draft {
         kept
     }
 
-    /// Fills this form with what was kept, and gives what that has changed first. What is damaged or unknown is left
-    /// out; what stands there already is left alone, and a row that went comes back with all that was said of it.
+    /// Restores a stored form, and returns the first change. Skips damaged and unknown data. Equal texts stay untouched,
+    /// and a removed row returns with its server messages.
     pub fn restore(&self, kept: &Json) -> Restored {
         let mut restored = Restored::Nothing;
         if let Some(Ok(id)) = kept.text("id").map(Guid::parse) {
@@ -104,16 +104,16 @@ impl Draft {
     }
 }
 
-/// What was changed first when a form became what it was.
+/// The first change of a restored form.
 #[derive(Clone)]
 pub enum Restored {
     /// Nothing.
     Nothing,
     /// The text of this control.
     Text(Section, Field),
-    /// This row came. The element that stands for it.
+    /// A row was added. The id of its element.
     Came(Section, String),
-    /// This row went. The element that stands there now.
+    /// A row was removed. The id of the element now at its place.
     Went(Section, String),
     /// The provider's data of this entry is shown this way. The element that shows it the other way.
     Shown(Section, DataView, String),

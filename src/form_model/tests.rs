@@ -265,19 +265,24 @@ fn rules_between_controls() {
 fn problems_show_when_a_control_with_content_is_left() {
     let draft = draft(DecimalMark::Point);
     let email = &draft.fields.email;
-    let shown = || email.remarks(&|| None);
+    let shown = || email.issues(&|| None);
     email.leave(&|| None);
     assert_eq!(shown(), [], "an empty control is left in peace");
     email.set("ana".into());
     assert_eq!(shown(), [], "not while it is typed");
     email.leave(&|| None);
-    assert_eq!(shown(), [Remark::Rule(Rule::NotAnEmail.into())]);
+    assert_eq!(shown(), [Rule::NotAnEmail.into()]);
     email.set("ana@contoso.example".into());
     assert_eq!(shown(), [], "gone with the key that mends it");
     email.refuse("Taken.".into());
-    assert_eq!(shown(), [Remark::Refused("Taken.".into())]);
+    assert_eq!(shown(), []);
+    assert_eq!(email.server_messages(), ["Taken."]);
     email.set("rui@contoso.example".into());
-    assert_eq!(shown(), [], "the server said it of another text");
+    assert_eq!(
+        email.server_messages(),
+        [""; 0],
+        "the server said it of another text"
+    );
 }
 
 #[test]
@@ -286,12 +291,9 @@ fn a_control_left_in_order_is_in_peace_until_it_is_left_again() {
     email.set("ana@contoso.example".into());
     email.leave(&|| None);
     email.set("ana@".into());
-    assert_eq!(email.remarks(&|| None), []);
+    assert_eq!(email.issues(&|| None), []);
     email.leave(&|| None);
-    assert_eq!(
-        email.remarks(&|| None),
-        [Remark::Rule(Rule::NotAnEmail.into())]
-    );
+    assert_eq!(email.issues(&|| None), [Rule::NotAnEmail.into()]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use customer::{
 };
 use leptos::prelude::*;
 
-/// Where on the page a control stands; positions from 0, as on the screen.
+/// The section of a control. Positions count from 0, as on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     /// Among the customer's own.
@@ -33,11 +33,11 @@ pub struct LocatedIssue {
     pub element_id: String,
     /// The property that is wrong; none: the list of providers as a whole.
     pub property: Option<Property>,
-    /// Where it stands.
+    /// Its section.
     pub section: Section,
-    /// What is wrong.
+    /// The broken rule.
     pub rule: Rule,
-    /// What would be right, where it is known.
+    /// Suggested values, likeliest first.
     pub suggestions: Vec<Suggestion>,
 }
 
@@ -72,15 +72,14 @@ impl LocatedIssue {
     }
 }
 
-/// The element that stands for the list of providers: what is missing there is the list's fault.
+/// The id of the list of providers, which has the issue of a missing entry.
 pub const PROVIDERS_ID: &str = "providers";
 
 impl Draft {
-    /// Reads the whole form. Texts whose meaning is beyond doubt are written as they are sent, and every
-    /// rule is shown from now on.
+    /// Reads the whole form. Normalizes the texts, and reveals all issues.
     ///
     /// # Errors
-    /// All faults that keep it from being sent, in the order of the page.
+    /// All errors, in the order of the page.
     pub fn read(&self, picks_resellers: bool) -> Result<Customer, Vec<LocatedIssue>> {
         let (customer, findings) = self.examined(picks_resellers);
         let errors = of_severity(findings, Severity::Error);
@@ -90,13 +89,12 @@ impl Draft {
         }
     }
 
-    /// All that there is to say of the form, in the order of the page, whatever its severity. Every
-    /// rule is shown from now on.
+    /// All issues of the form, in the order of the page. Reveals them.
     pub fn findings(&self, picks_resellers: bool) -> Vec<LocatedIssue> {
         self.examined(picks_resellers).1
     }
 
-    /// What will probably be refused, in the order of the page.
+    /// The warnings, in the order of the page.
     pub fn warnings(&self, picks_resellers: bool) -> Vec<LocatedIssue> {
         of_severity(self.findings(picks_resellers), Severity::Warning)
     }
@@ -311,7 +309,7 @@ impl Reader {
         })
     }
 
-    /// What is to be said of the text itself: its error, else what its rules advise.
+    /// The issue of the text itself: its error, or a warning or hint.
     fn consider(&mut self, field: &Field) {
         field.reveal();
         if let Some(issue) = field.issue() {

@@ -10,7 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 /// The country that is called so.
 pub type CountryByName = Arc<dyn Fn(&str) -> Option<CountryCode> + Send + Sync>;
 
-/// What a form asks the browser, which knows languages and the names of countries.
+/// The functions of the browser for languages and country names.
 pub struct Lookups {
     /// The country that is called so.
     pub country: CountryByName,
@@ -122,7 +122,7 @@ impl ValidationContext {
         *place.unwrap_or_else(PoisonError::into_inner) = Some(lookups);
     }
 
-    /// What the browser knows; nothing where there is none.
+    /// The functions of the browser. `None` in tests.
     pub(super) fn look_up<T>(&self, ask: impl FnOnce(&Lookups) -> Option<T>) -> Option<T> {
         let lookups = self.0.lookups.read();
         ask(lookups.unwrap_or_else(PoisonError::into_inner).as_ref()?)

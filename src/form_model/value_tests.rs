@@ -1,6 +1,6 @@
 //! What is typed and what is meant: pasted texts, dates, countries, numbers.
 
-use super::rule_tests::{entry, filled, told};
+use super::rule_tests::{entry, filled, ids, told};
 use super::*;
 use crate::config::Config;
 use customer::{DecimalMark, Property as P, Rule};
@@ -96,8 +96,10 @@ fn letters_are_composed_when_a_control_is_left() {
         );
         field.leave(&|| None);
         assert_eq!(field.text(), expected);
-        let remarks = field.remarks(&|| None);
-        let shown: Vec<_> = remarks.iter().map(Remark::rule).collect();
+        let mut shown = ids(&field.issues(&|| None));
+        if field.is_rewritten() {
+            shown.push("written");
+        }
         assert_eq!(shown, rules, "{typed}");
     }
 }
@@ -111,7 +113,7 @@ fn a_text_of_nothing_that_can_be_seen_is_blank() {
         draft.fields.city.leave(&|| None);
         assert_eq!(draft.fields.city.text(), "");
         assert_eq!(
-            draft.fields.city.remarks(&|| None),
+            draft.fields.city.issues(&|| None),
             [],
             "left empty, and in peace"
         );
@@ -128,10 +130,7 @@ fn a_part_of_a_date_is_an_error_once_it_is_left() {
     let draft = filled();
     let entry = entry(&draft);
     let date = &entry.microsoft.agreement_date;
-    let rules = || {
-        let remarks = date.remarks(&|| None);
-        remarks.iter().map(Remark::rule).collect::<Vec<_>>()
-    };
+    let rules = || ids(&date.issues(&|| None));
     date.set_unfinished(true);
     assert_eq!(rules(), [""; 0], "not while it is typed");
     date.leave(&|| None);
@@ -176,8 +175,8 @@ fn years_in_which_no_agreement_was_accepted_are_errors() {
         let date = &entry.microsoft.agreement_date;
         date.set(typed.into());
         date.leave(&|| None);
-        let remarks = date.remarks(&|| None);
-        assert_eq!(remarks.first().map_or("", Remark::rule), rule, "{typed}");
+        let issues = date.issues(&|| None);
+        assert_eq!(ids(&issues).first().map_or("", |id| id), rule, "{typed}");
         assert_eq!(draft.read(true).is_ok(), is_sent, "{typed}");
     }
 }
@@ -199,9 +198,7 @@ fn kosovo_is_sent_where_the_operator_allows_it() {
         let elsewhere = || draft.country_not_offered();
         draft.fields.country.leave(&elsewhere);
         assert_eq!(draft.fields.country.text(), "XK");
-        let mut shown: Vec<_> = draft.fields.country.remarks(&elsewhere);
-        shown.retain(|it| it.rule() != "written");
-        assert_eq!(shown.iter().map(Remark::rule).collect::<Vec<_>>(), expected);
+        assert_eq!(ids(&draft.fields.country.issues(&elsewhere)), expected);
         let errors = draft.read(true).err().unwrap_or_default();
         let is_refused = errors.iter().any(|it| it.rule == Rule::CountryNotAllowed);
         assert_eq!(is_refused, expected.len() == 2);
@@ -220,8 +217,8 @@ fn a_postal_code_of_another_country_offers_that_country() {
         draft.fields.country.set(country.into());
         draft.fields.zip.set(code.into());
         draft.fields.zip.leave(&|| None);
-        let remarks = draft.fields.zip.remarks(&|| None);
-        let suggestions = remarks.first().map_or(&[][..], Remark::suggestions);
+        let issues = draft.fields.zip.issues(&|| None);
+        let suggestions = issues.first().map_or(&[][..], |it| &it.suggestions);
         let [suggestion] = suggestions else {
             panic!("{code}: {suggestions:?}");
         };
@@ -230,11 +227,7 @@ fn a_postal_code_of_another_country_offers_that_country() {
             (P::Country, offered)
         );
         draft.fields.country.set(suggestion.value.clone());
-        assert_eq!(
-            draft.fields.zip.remarks(&|| None),
-            [],
-            "{code} in {offered}"
-        );
+        assert_eq!(draft.fields.zip.issues(&|| None), [], "{code} in {offered}");
     }
 }
 
@@ -246,8 +239,5 @@ fn what_the_server_said_of_a_number_outlives_another_language() {
     value.refuse("Too much.".into());
     draft.set_mark(DecimalMark::Comma);
     assert_eq!(value.text(), "12,5");
-    assert_eq!(
-        value.remarks(&|| None),
-        [Remark::Refused("Too much.".into())]
-    );
+    assert_eq!(value.server_messages(), ["Too much."]);
 }

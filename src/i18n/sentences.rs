@@ -2,7 +2,6 @@
 
 use super::{Words, fill};
 use crate::api::wire::NotShown;
-use crate::auth::BrokerError;
 use crate::config::{ConfigError, Expected};
 use crate::truncate::truncate;
 use customer::{CountryCode, DomainPrefix, Kind, Property, Qualification, Rule};
@@ -235,21 +234,6 @@ impl Words {
         };
         (template, list.join(", "))
     }
-
-    /// Returns the reason why the token broker returned no session.
-    pub fn broker_error(&self, error: &BrokerError) -> String {
-        match error {
-            BrokerError::SignedOut => self.broker_signed_out().to_owned(),
-            BrokerError::NotReached => self.broker_not_reached().to_owned(),
-            BrokerError::Answered(status) => {
-                fill(self.broker_answered(), &[("status", &status.to_string())])
-            }
-            BrokerError::NoToken => self.broker_no_token().to_owned(),
-            BrokerError::OtherRoles(roles) => {
-                fill(self.broker_other_role(), &[("roles", &roles.join(", "))])
-            }
-        }
-    }
 }
 
 /// Whether the value is selected from a list rather than typed.
@@ -407,23 +391,6 @@ mod tests {
                 }
                 let text = words.suggestion(property, "GB");
                 assert!(text.contains("GB") && !text.contains(['{', '}']), "{text}");
-            }
-        }
-    }
-
-    #[test]
-    fn problems_with_the_broker_say_all_they_know() {
-        let roles = vec!["reader".to_owned(), "auditor".to_owned()];
-        for (rule, known) in [
-            (BrokerError::SignedOut, ""),
-            (BrokerError::NotReached, ""),
-            (BrokerError::Answered(503), "503"),
-            (BrokerError::NoToken, "access_token"),
-            (BrokerError::OtherRoles(roles), "reader, auditor"),
-        ] {
-            for words in Language::ALL.map(Language::own_words) {
-                let text = words.broker_error(&rule);
-                assert!(text.contains(known) && !text.contains(['{', '}']), "{text}");
             }
         }
     }

@@ -4,14 +4,13 @@ use super::app_form::new_customer_page;
 use super::broker_problem::broker_problem_page;
 use super::broker_sign_in::{self, broker_sign_in_page};
 use super::config_error::config_error_page;
+use super::context::{AppContext, PageChunk};
 use super::created::created_page;
 use super::drafts::leaving;
 use super::header::header;
 use super::not_found::not_found_page;
 use super::page as pages;
-use super::page_chunk::PageChunk;
-use super::renewal;
-use super::shared::Shared;
+use super::renewal::watch as renewal;
 use super::sign_in::sign_in_page;
 use crate::auth::BrokerError;
 use crate::browser::address::HistoryChange;
@@ -27,7 +26,7 @@ use leptos::prelude::*;
 use leptos_erased::{View, dynamic, html, mount_to};
 use std::time::Duration;
 
-/// Reads `config.json` and shows the app in the place of the skeleton. Resolves once it stands.
+/// Reads `config.json` and replaces the skeleton by the app. Resolves when the app is mounted.
 pub async fn start(chunk: &'static Chunk<PageChunk>) {
     let config = load_config().await;
     let configured = config.as_ref().ok().cloned().unwrap_or_default();
@@ -36,33 +35,37 @@ pub async fn start(chunk: &'static Chunk<PageChunk>) {
         page::show_start_error();
         return;
     };
-    let shared = Shared::new(configured, words, locale, chunk);
-    page::set_language(shared.words.language.tag());
-    // The skeleton stands until it is known who is there.
-    let guest = open_session(&shared).await;
+    let app = AppContext::new(configured, words, locale, chunk);
+    page::set_language(app.form.words.language.tag());
+    // The skeleton stays until the session is known.
+    let guest = open_session(&app).await;
     let Some(place) = page::take_mount_point() else {
         return;
     };
-    let (now, every) = (shared.now.clone(), Duration::from_secs(5));
+    let (now, every) = (app.now.clone(), Duration::from_secs(5));
     set_interval(move || now.set(clock::now()), every);
+    let context = app.clone();
     let page = move || match (&config, &guest) {
-        (Ok(_), Ok(())) => app(&shared),
-        (Err(problem), _) => config_error_page(&shared, problem),
-        (_, Err(problem)) => broker_problem_page(&shared, problem),
+        (Ok(_), Ok(())) => layout(&app),
+        (Err(problem), _) => config_error_page(&app, problem),
+        (_, Err(problem)) => broker_problem_page(&app, problem),
     };
-    mount_to(&place, move || dynamic(page)).forget();
+    mount_to(&place, move || {
+        provide_context(context);
+        dynamic(page)
+    })
+    .forget();
 }
 
-/// Asks the token broker who is there, where the configuration names one. It may not know: then
-/// whoever it is, is a guest.
-async fn open_session(shared: &Shared) -> Result<(), BrokerError> {
-    let SignIn::Broker(broker) = &shared.config.sign_in else {
+/// Requests the session from the token broker, if one is configured. Not being signed in is no error.
+async fn open_session(app: &AppContext) -> Result<(), BrokerError> {
+    let SignIn::Broker(broker) = &app.form.config.sign_in else {
         return Ok(());
     };
-    match shared.ask_broker(broker, None).await {
+    match app.ask_broker(broker, None).await {
         Ok(session) => {
             broker_sign_in::arrived();
-            shared.session.set(Some(session));
+            app.form.session.set(Some(session));
             Ok(())
         }
         Err(BrokerError::SignedOut) => Ok(()),
@@ -105,46 +108,45 @@ async fn load_words(language: Language) -> Option<&'static Words> {
 }
 
 /// The app: the header and the page of the address.
-fn app(shared: &Shared) -> View {
+fn layout(app: &AppContext) -> View {
     let pages = {
-        let shared = shared.clone();
+        let app = app.clone();
         // Only another page is another view: a query or a fragment is not.
         let route = ArcMemo::new(|_| Route::parse(address::path().as_deref()));
         dynamic(move || {
             let route = route.get();
-            untrack(|| view_of(&shared, route))
+            untrack(|| view_of(&app, route))
         })
     };
     let main = html::main().attr("id", "main").child(pages);
-    let region = shared.announcer.region();
+    let region = app.form.announcer.region();
     View::Fragment(vec![
-        header(shared),
-        renewal::view(shared),
-        leaving::view(shared).into(),
+        header(app),
+        renewal::view(app),
+        leaving::view(app).into(),
         main.into(),
         region.into(),
     ])
 }
 
-/// The page of an address. Only somebody who is signed in sees more than signing in; others are led
-/// there, and come back afterwards.
-fn view_of(shared: &Shared, route: Option<Route>) -> View {
-    let is_guest = shared.session.with_untracked(Option::is_none);
+/// The page of an address. Without a session it leads to the sign-in page, which leads back.
+fn view_of(app: &AppContext, route: Option<Route>) -> View {
+    let is_guest = app.form.session.with_untracked(Option::is_none);
     match route {
-        None => not_found_page(shared),
-        Some(Route::SignIn(_)) => match &shared.config.sign_in {
-            SignIn::Token(sample) => sign_in_page(shared, sample.as_ref()),
-            SignIn::Broker(broker) => broker_sign_in_page(shared, broker),
+        None => not_found_page(app),
+        Some(Route::SignIn(_)) => match &app.form.config.sign_in {
+            SignIn::Token(sample) => sign_in_page(app, sample.as_ref()),
+            SignIn::Broker(broker) => broker_sign_in_page(app, broker),
         },
         Some(Route::Home) if is_guest => redirect(Route::SignIn(None)),
         Some(Route::Home) => redirect(Route::NewCustomer),
         Some(wanted) if is_guest => redirect(Route::SignIn(Some(Box::new(wanted)))),
-        Some(Route::NewCustomer) => new_customer_page(shared),
-        Some(Route::Customer(id)) => created_page(shared, id),
+        Some(Route::NewCustomer) => new_customer_page(app),
+        Some(Route::Customer(id)) => created_page(app, id),
     }
 }
 
-/// Goes elsewhere, and leaves no step in the history.
+/// Redirects without an entry in the browser's history.
 fn redirect(route: Route) -> View {
     request_animation_frame(move || pages::go(&route, HistoryChange::Replace));
     View::default()

@@ -1,177 +1,152 @@
 //! The page of the form for a new customer, and what it does around the form.
 
-use super::drafts;
+use super::context::AppContext;
+use super::drafts::{keeping, list, open, steps, undo};
 use super::page::{self, go};
-use super::renewal::{self, RenewalReason};
-use super::shared::Shared;
+use super::renewal::renew;
+use super::renewal::state::RenewalReason;
 use super::used_countries;
-use crate::api::Pending;
 use crate::browser::address::HistoryChange;
 use crate::browser::keys::{HistoryCommand, Keys};
 use crate::browser::page as browser_page;
 use crate::customer_form::{
-    Created, FORM_CHUNK, FormEvent, FormHost, HEADING_ID, Outcome, button, lazy, new_customer_form,
+    Created, CreatedSlot, FORM_CHUNK, FormEvent, FormHost, FormSlots, HEADING_ID, SessionCheck,
+    button, lazy, new_customer_form,
 };
+use crate::pages::words::PageWords;
 use crate::route::Route;
-use crate::submission::{Intent, Submission};
-use customer::{CountryCode, Guid};
+use crate::submission::Submission;
+use customer::CountryCode;
 use json_digits::Json;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_erased::{HtmlElement, View, dynamic};
+use leptos_erased::{HtmlElement, View, dynamic, fragment};
 use std::sync::Arc;
 use std::time::Duration;
-use web_sys::Event;
 
 /// The page: it shows the customer being typed, and a new one once that one is created.
-pub fn new_customer_page(shared: &Shared) -> View {
-    let focused = shared.focus_next.get_untracked();
-    shared.focus_next.set(None);
-    let title = shared.words.new_customer();
+pub fn new_customer_page(app: &AppContext) -> View {
+    let focused = app.focus_next.get_untracked();
+    app.focus_next.set(None);
+    let title = app.form.words.new_customer();
     if let (Some(focused), Some(chunk)) = (&focused, FORM_CHUNK.get()) {
-        shared
+        app.form
             .draft
             .with_untracked(|draft| (chunk.open_at)(draft, focused));
     }
     page::open_at(title, focused.unwrap_or_else(|| HEADING_ID.to_owned()));
-    drafts::begin(shared);
-    let (keeping, every) = (shared.clone(), Duration::from_secs(1));
-    let keeping = move || {
-        drafts::keep_shown(&keeping);
-        drafts::follow_tabs(&keeping);
+    open::begin(app);
+    let (saving, every) = (app.clone(), Duration::from_secs(1));
+    let save = move || {
+        keeping::keep_shown(&saving);
+        keeping::follow_tabs(&saving);
     };
-    let keeping = set_interval_with_handle(keeping, every);
-    // The page may end with the first of them, and on a telephone without the second.
+    let saving = set_interval_with_handle(save, every);
+    // Either may be the last event of the page; phones send no `pagehide`.
     let endings = ["visibilitychange", "pagehide"].map(|event| {
-        let ending = shared.clone();
-        window_event_listener_untyped(event, move |_| drafts::keep_ending(&ending))
+        let ending = app.clone();
+        window_event_listener_untyped(event, move |_| keeping::keep_ending(&ending))
     });
-    let (undoing, typing, by_menu) = (shared.clone(), shared.clone(), shared.clone());
+    let (undoing, typing, by_menu) = (app.clone(), app.clone(), app.clone());
     let keys = [
-        Keys::commands(move |event| drafts::history::key(&undoing, &event)),
-        Keys::runs(move || drafts::run_begins(&typing)),
+        Keys::commands(move |event| undo::key(&undoing, &event)),
+        Keys::runs(move || steps::run_begins(&typing)),
         Keys::history(move |event, command| {
-            drafts::history::instead_of_browser(&by_menu, &event, command);
+            undo::instead_of_browser(&by_menu, &event, command);
         }),
     ];
     on_cleanup(move || {
         drop(keys);
-        if let Ok(keeping) = keeping {
-            keeping.clear();
+        if let Ok(saving) = saving {
+            saving.clear();
         }
         for ending in endings {
             ending.remove();
         }
     });
-    let (context, shell) = (shared.context.clone(), shell_of(shared));
+    let (context, host) = (app.form.clone(), host_of(app));
     dynamic(move || {
         let draft = context.draft.get();
-        Some(untrack(|| new_customer_form(&context, &shell, draft)))
+        Some(untrack(|| new_customer_form(&context, &host, draft)))
     })
 }
 
-/// What a page of ours does around a form.
-pub fn shell_of(shared: &Shared) -> Arc<dyn FormHost> {
-    Arc::new(Page(shared.clone()))
+/// The host of a form in the app.
+pub fn host_of(app: &AppContext) -> Arc<FormHost> {
+    let (on, saving, heading, submit, created) = (
+        app.clone(),
+        app.clone(),
+        app.clone(),
+        app.clone(),
+        app.clone(),
+    );
+    let below_created: CreatedSlot = Box::new(move |id, customer, outcome| {
+        let id = id.to_owned();
+        let (customer, outcome) = (customer.cloned(), outcome.clone());
+        lazy(created.form.words, created.chunk, move |chunk| {
+            (chunk.provider_status)(&id, customer.as_ref(), &outcome).into()
+        })
+    });
+    Arc::new(FormHost {
+        on: Box::new(move |event| handle(&on, event)),
+        slots: FormSlots {
+            above_heading: Some(Box::new(move || list::view(&heading).into())),
+            above_form: None,
+            beside_submit: Some(Box::new(move || history_buttons(&submit))),
+            below_created: Some(below_created),
+        },
+        session_check: SessionCheck::None,
+        saved: Box::new(move || Box::pin(keeping::written(saving.clone()))),
+        used_countries: used_countries::all,
+    })
 }
 
-struct Page(Shared);
-
-impl FormHost for Page {
-    fn show_title(&self, title: &str) {
-        browser_page::set_title(title);
-    }
-
-    fn touched(&self, touch: FormEvent, event: &Event) {
-        self.0.chunk.prefetch();
-        drafts::touched(&self.0, touch, event);
-    }
-
-    fn step(&self) {
-        drafts::step(&self.0);
-    }
-
-    fn amend(&self) {
-        drafts::amend(&self.0);
-    }
-
-    fn turned(&self, submission: &Submission) {
-        // Before anything is sent: a page that comes back has to know of it. What is a customer now is forgotten
-        // in a moment: a page that ends before that would come back with it as if it had never been sent.
-        if !matches!(submission, Submission::Created { .. }) {
-            self.0.drafts.touch();
-            drafts::keep(&self.0);
+fn handle(app: &AppContext, event: FormEvent<'_>) {
+    match event {
+        FormEvent::TitleChanged(title) => browser_page::set_title(title),
+        FormEvent::Interacted(kind, event) => {
+            app.chunk.prefetch();
+            keeping::interacted(app, kind, event);
         }
-        let unsettled = submission.unsettled().map(|it| it.correlation.to_string());
-        browser_page::set_sending(unsettled.as_deref());
-    }
-
-    fn kept(&self) -> Pending<()> {
-        Box::pin(drafts::written(self.0.clone()))
-    }
-
-    fn token_refused(&self, correlation: Guid) {
-        renewal::refused(&self.0, correlation);
-    }
-
-    fn renew(&self, anew: bool) {
-        if anew {
-            go(
-                &Route::SignIn(Some(Box::new(Route::NewCustomer))),
-                HistoryChange::Push,
-            );
-        } else {
-            renewal::ask(&self.0, RenewalReason::Refused);
+        FormEvent::StepEnded => steps::step(app),
+        FormEvent::StepAmended => steps::amend(app),
+        FormEvent::SubmissionChanged(submission) => {
+            // Saved before anything is sent, for a page that is reopened. The draft of a created customer is deleted in
+            // a moment: saving it would restore it as if it had never been sent, if the page ended before that.
+            if !matches!(submission, Submission::Created { .. }) {
+                app.drafts.touch();
+                keeping::keep(app);
+            }
+            let unsettled = submission.unsettled().map(|it| it.correlation.to_string());
+            browser_page::set_sending(unsettled.as_deref());
         }
+        // Not sent with `SessionCheck::None`.
+        FormEvent::SessionNeeded => (),
+        FormEvent::TokenRefused(correlation) => renew::refused(app, correlation),
+        FormEvent::RenewSession => renew::ask(app, RenewalReason::Refused),
+        FormEvent::SignInAgain => go(
+            &Route::SignIn(Some(Box::new(Route::NewCustomer))),
+            HistoryChange::Push,
+        ),
+        FormEvent::Created(created) => {
+            let app = app.clone();
+            app.chunk
+                .when_loaded(move |chunk| (chunk.created)(&app, *created));
+        }
+        FormEvent::AnotherRequested => go(&Route::NewCustomer, HistoryChange::Push),
     }
+}
 
-    fn created(&self, created: Created) {
-        let shared = self.0.clone();
-        self.0
-            .chunk
-            .when_loaded(move |chunk| (chunk.created)(&shared, created));
-    }
-
-    fn beside_ids(
-        &self,
-        id: &str,
-        created: Option<&Created>,
-        outcome: &ArcRwSignal<Outcome>,
-    ) -> View {
-        let (shared, id, created) = (self.0.clone(), id.to_owned(), created.cloned());
-        let outcome = outcome.clone();
-        lazy(self.0.words, self.0.chunk, move |chunk| {
-            (chunk.provider_status)(&shared, &id, created.as_ref(), &outcome).into()
-        })
-    }
-
-    fn start_another(&self) {
-        go(&Route::NewCustomer, HistoryChange::Push);
-    }
-
-    fn take_unsettled(&self) -> Option<Intent> {
-        self.0.drafts.take_unsettled()
-    }
-
-    fn above_heading(&self) -> View {
-        drafts::list::view(&self.0).into()
-    }
-
-    fn beside_press(&self) -> Vec<HtmlElement> {
-        let words = self.0.words;
-        vec![
-            history_button(&self.0, words.undo(), HistoryCommand::Undo),
-            history_button(&self.0, words.redo(), HistoryCommand::Redo),
-        ]
-    }
-
-    fn used_countries(&self) -> Vec<CountryCode> {
-        used_countries::all()
-    }
+fn history_buttons(app: &AppContext) -> View {
+    let words = app.form.words;
+    fragment([
+        history_button(app, words.undo(), HistoryCommand::Undo),
+        history_button(app, words.redo(), HistoryCommand::Redo),
+    ])
 }
 
 /// Shows the page of a new customer, in the chunk of the page.
-pub fn created(shared: &Shared, created: Created) {
+pub fn created(app: &AppContext, created: Created) {
     let body = created.body.as_deref().unwrap_or_default();
     let body = Json::read(body).unwrap_or_default();
     if let Some(country) = body.text("country").and_then(CountryCode::from_code) {
@@ -179,20 +154,18 @@ pub fn created(shared: &Shared, created: Created) {
     }
     created.store();
     let id = created.id.clone();
-    shared.created.set(Some(created));
+    app.created.set(Some(created));
     go(&Route::Customer(id), HistoryChange::Push);
-    drafts::done(shared);
+    open::done(app);
 }
 
 /// *Undo* or *Redo*. Where there is nothing to do it stays where it is, and says so.
-fn history_button(shared: &Shared, caption: &str, command: HistoryCommand) -> HtmlElement {
-    let (seen, pressed) = (shared.clone(), shared.clone());
+fn history_button(app: &AppContext, caption: &str, command: HistoryCommand) -> HtmlElement {
+    let (seen, pressed) = (app.clone(), app.clone());
     button(caption)
         .class("quiet")
         .attr("aria-disabled", move || {
             (!seen.drafts.can(command)).then(|| "true".to_owned())
         })
-        .on(ev::click, move |_| {
-            drafts::history::press(&pressed, command)
-        })
+        .on(ev::click, move |_| undo::press(&pressed, command))
 }

@@ -1,25 +1,26 @@
-//! The token broker brought no session: nothing can be done here without one.
+//! The page while the token broker returns no session.
 
 use super::broker_sign_in::sign_in_address;
+use super::context::AppContext;
 use super::page;
-use super::shared::Shared;
 use crate::auth::BrokerError;
 use crate::browser::page as browser_page;
 use crate::config::SignIn;
 use crate::customer_form::button;
+use crate::pages::words::{PageWords, broker_error};
 use crate::route::Route;
 use leptos::ev;
 use leptos_erased::{View, html};
 
-/// Says why, with a way to try again; who has the wrong role can sign in as somebody else.
-pub fn broker_problem_page(shared: &Shared, problem: &BrokerError) -> View {
-    let words = shared.words;
+/// Shows the reason, with *Try again*, and *Sign in* for a person with the wrong role.
+pub fn broker_problem_page(app: &AppContext, problem: &BrokerError) -> View {
+    let words = app.form.words;
     page::open(words.broker_heading());
     let summary = html::div()
         .class("summary")
-        .child(html::p().child(words.broker_error(problem)));
+        .child(html::p().child(broker_error(words, problem)));
     let again = button(words.try_again()).on(ev::click, |_| browser_page::reload());
-    let sign_in = match (&shared.config.sign_in, problem) {
+    let sign_in = match (&app.form.config.sign_in, problem) {
         (SignIn::Broker(broker), BrokerError::OtherRoles(_)) => {
             let address = sign_in_address(broker, &Route::Home);
             let leave = move |_| browser_page::replace_location(&address);

@@ -1,27 +1,28 @@
 //! Signing in where a token broker knows the person: this page leads to the broker's own.
 
+use super::context::AppContext;
 use super::page;
-use super::shared::Shared;
 use crate::auth;
 use crate::browser::{address, clock, page as browser_page, storage};
 use crate::config::{Broker, SignIn};
 use crate::customer_form::button;
+use crate::pages::words::PageWords;
 use crate::route::Route;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{View, dynamic, html};
 
-/// When this tab was last led to the broker's page.
+/// The time of this tab's last redirect to the broker.
 const LED_AT: &str = "onboard.led-to-sign-in";
 
 /// Who comes back sooner than a person can sign in, in seconds, was sent back: leading on would never
 /// end.
 const TOO_SOON: i64 = 10;
 
-/// Why the person is still on this page.
+/// The state of the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stay {
-    /// It takes a moment until they are led on, or until the broker has answered.
+    /// Waiting for the redirect or for the broker's response.
     Moment,
     /// They have signed out, and are not led into a new session without a press.
     SignedOut,
@@ -32,20 +33,20 @@ enum Stay {
 }
 
 /// Leads to the broker's page, which leads back to the `next` of this page's query.
-pub fn broker_sign_in_page(shared: &Shared, broker: &Broker) -> View {
-    let words = shared.words;
+pub fn broker_sign_in_page(app: &AppContext, broker: &Broker) -> View {
+    let words = app.form.words;
     page::open(words.sign_in());
     let next = address::parameter("next").and_then(|next| Route::parse_next(&next));
     let address = sign_in_address(broker, &next.unwrap_or(Route::Home));
     let stay = ArcRwSignal::new(Stay::Moment);
-    if shared.signed_out.get_untracked() {
-        end_session(shared, &stay);
+    if app.signed_out.get_untracked() {
+        end_session(app, &stay);
     } else if came_back() {
         stay.set(Stay::Unknown);
     } else {
         leave(&address);
     }
-    let shared = shared.clone();
+    let app = app.clone();
     let way_on = dynamic(move || {
         let (class, text, caption) = match stay.get() {
             Stay::Moment => ("lead", words.one_moment(), None),
@@ -53,11 +54,11 @@ pub fn broker_sign_in_page(shared: &Shared, broker: &Broker) -> View {
             Stay::GoesOn => ("summary", words.broker_goes_on(), Some(words.try_again())),
             Stay::Unknown => ("summary", words.broker_signed_out(), Some(words.sign_in())),
         };
-        shared.announcer.say(text);
+        app.form.announcer.say(text);
         let button = caption.map(|caption| {
-            let (shared, stay, address) = (shared.clone(), stay.clone(), address.clone());
+            let (app, stay, address) = (app.clone(), stay.clone(), address.clone());
             let press = move |_| match stay.get_untracked() {
-                Stay::GoesOn => end_session(&shared, &stay),
+                Stay::GoesOn => end_session(&app, &stay),
                 _ => leave(&address),
             };
             button(caption).class("primary").on(ev::click, press)
@@ -72,12 +73,12 @@ pub fn broker_sign_in_page(shared: &Shared, broker: &Broker) -> View {
         .into()
 }
 
-/// Where the broker signs a person in who is to come back to this page of the app.
+/// The address of the broker's sign-in page, which leads back to this route.
 pub fn sign_in_address(broker: &Broker, next: &Route) -> String {
     broker.sign_in_address(&format!("{}{}", browser_page::base_path(), next.path()))
 }
 
-/// The person has come back signed in.
+/// Called when the person has come back signed in.
 pub fn arrived() {
     storage::session_remove(LED_AT);
 }
@@ -93,8 +94,8 @@ fn came_back() -> bool {
 }
 
 /// Ends the broker's session where the configuration says how: otherwise it is the broker's affair.
-fn end_session(shared: &Shared, stay: &ArcRwSignal<Stay>) {
-    let url = match &shared.config.sign_in {
+fn end_session(app: &AppContext, stay: &ArcRwSignal<Stay>) {
+    let url = match &app.form.config.sign_in {
         SignIn::Broker(broker) => broker.sign_out_url.clone(),
         SignIn::Token(_) => None,
     };
@@ -103,7 +104,7 @@ fn end_session(shared: &Shared, stay: &ArcRwSignal<Stay>) {
         return;
     };
     stay.set(Stay::Moment);
-    let (timeout, stay) = (shared.config.timeout_seconds, stay.clone());
+    let (timeout, stay) = (app.form.config.timeout_seconds, stay.clone());
     leptos::task::spawn_local(async move {
         stay.set(match auth::end_session(&url, timeout).await {
             Ok(None) => Stay::SignedOut,

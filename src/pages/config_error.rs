@@ -1,14 +1,14 @@
 //! The page that is shown while `config.json` has an error.
 
+use super::context::AppContext;
 use super::page;
-use super::shared::Shared;
 use crate::config::ConfigError;
 use crate::customer_form::config_error;
 use leptos_erased::{View, html};
 
 /// Names the key and what would be right.
-pub fn config_error_page(shared: &Shared, problem: &ConfigError) -> View {
-    let words = shared.words;
+pub fn config_error_page(app: &AppContext, problem: &ConfigError) -> View {
+    let words = app.form.words;
     page::open(words.config_heading());
     let body = html::div()
         .class("narrow")

@@ -1,8 +1,8 @@
 //! The header: who is signed in, where, and for how long.
 
-use super::drafts;
+use super::context::AppContext;
+use super::drafts::leaving;
 use super::page::PRODUCT;
-use super::shared::Shared;
 use super::sign_in::named;
 use crate::auth::Session;
 use crate::browser::tree::Tree;
@@ -10,14 +10,15 @@ use crate::browser::{address, focus, intl};
 use crate::components::ControlElement;
 use crate::customer_form::{HEADING_ID, button, lazy};
 use crate::i18n::fill;
+use crate::pages::words::PageWords;
 use crate::route::Route;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, IntoView, View, dynamic, html};
 
 /// The header of every page.
-pub fn header(shared: &Shared) -> View {
-    let words = shared.words;
+pub fn header(app: &AppContext) -> View {
+    let words = app.form.words;
     let route = ArcMemo::new(|_| Route::parse(address::path().as_deref()));
     let skip = dynamic(move || {
         let is_form = matches!(route.get(), Some(Route::NewCustomer));
@@ -32,17 +33,17 @@ pub fn header(shared: &Shared) -> View {
                 })
         })
     });
-    let shared = shared.clone();
+    let app = app.clone();
     let signed_in = dynamic(move || {
-        let session = shared.session.get()?;
-        let leaving = shared.clone();
+        let session = app.form.session.get()?;
+        let leaving = app.clone();
         let sign_out = button(words.sign_out())
             .class("quiet")
-            .on(ev::click, move |_| drafts::leaving::sign_out(&leaving));
-        let who = who(&shared, &session);
-        let choosing = shared.clone();
+            .on(ev::click, move |_| leaving::sign_out(&leaving));
+        let who = who(&app, &session);
+        let choosing = app.clone();
         let choice = (session.connections().all.len() > 1).then(|| {
-            lazy(words, shared.chunk, move |chunk| {
+            lazy(words, app.chunk, move |chunk| {
                 (chunk.connections)(&choosing, &session).into()
             })
         });
@@ -57,8 +58,8 @@ pub fn header(shared: &Shared) -> View {
 }
 
 /// Tenant, person and role as far as the token names them, and the time left.
-fn who(shared: &Shared, session: &Session) -> HtmlElement {
-    let words = shared.words;
+fn who(app: &AppContext, session: &Session) -> HtmlElement {
+    let words = app.form.words;
     let person = named(words, session);
     let tenant = html::span()
         .class("tenant")
@@ -71,16 +72,16 @@ fn who(shared: &Shared, session: &Session) -> HtmlElement {
         .class("who")
         .child(html::span().child(name).child(tenant))
         .child((!person.is_empty()).then(|| html::span().child(&person)))
-        .child(time_left(shared, session.clone()))
+        .child(time_left(app, session.clone()))
 }
 
-/// How long the token still lasts, in minutes unless it is long; nothing where nobody knows.
-fn time_left(shared: &Shared, session: Session) -> HtmlElement {
-    let (words, locale, now) = (shared.words, shared.locale.clone(), shared.now.clone());
-    let shared = shared.clone();
+/// The time until the token expires, in minutes unless it is long. Empty: unknown.
+fn time_left(app: &AppContext, session: Session) -> HtmlElement {
+    let (words, locale, now) = (app.form.words, app.form.locale.clone(), app.now.clone());
+    let app = app.clone();
     let text = move || match session.seconds_left(now.get()) {
         // The API has the last word, whatever the token says.
-        _ if shared.renewal.is_refused() => words.session_over().to_owned(),
+        _ if app.renewal.is_refused() => words.session_over().to_owned(),
         0 => words.session_over().to_owned(),
         _ if session.uncertain_end().is_some() => String::new(),
         seconds => {

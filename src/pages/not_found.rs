@@ -1,16 +1,17 @@
-//! An address that is none of ours.
+//! The page of an unknown address.
 
+use super::context::AppContext;
 use super::page;
-use super::shared::Shared;
 use crate::browser::address::HistoryChange;
 use crate::customer_form::button;
+use crate::pages::words::PageWords;
 use crate::route::Route;
 use leptos::ev;
 use leptos_erased::{View, html};
 
 /// Says so, with the way back.
-pub fn not_found_page(shared: &Shared) -> View {
-    let words = shared.words;
+pub fn not_found_page(app: &AppContext) -> View {
+    let words = app.form.words;
     page::open(words.not_found());
     let back = button(words.to_the_form()).on(ev::click, move |_| {
         page::go(&Route::NewCustomer, HistoryChange::Push)

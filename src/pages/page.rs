@@ -1,4 +1,4 @@
-//! What every page does when it opens.
+//! What the pages have in common.
 
 use crate::browser::address::{self, HistoryChange};
 use crate::browser::tree::Tree;
@@ -8,7 +8,7 @@ use crate::route::Route;
 use leptos_erased::{HtmlElement, View, fragment, html};
 use std::cell::Cell;
 
-/// Goes to a page.
+/// Navigates to a route.
 pub fn go(route: &Route, change: HistoryChange) {
     address::navigate(&route.path(), change);
 }

@@ -1,19 +1,20 @@
 //! Signing in with a tenant and a token.
 
+use super::context::AppContext;
 use super::page;
-use super::shared::Shared;
 use crate::auth::{self, Session, SignInError, TokenError};
 use crate::browser::address::HistoryChange;
 use crate::browser::tree::Tree;
 use crate::browser::{address, clock, controls, focus, intl, page as browser_page};
 use crate::components::ControlElement;
 use crate::components::{
-    FieldMessage, Frame, Need, OnText, SUMMARY_ID, SummaryItem, TextField, TextKind, error_summary,
-    text,
+    FieldMessageProps, Frame, Need, OnText, SUMMARY_ID, SummaryItemProps, TextField, TextKind,
+    error_summary, text,
 };
 use crate::config::SampleSession;
 use crate::customer_form::{button, sends};
 use crate::i18n::{Words, fill};
+use crate::pages::words::PageWords;
 use crate::route::Route;
 use customer::{Role, Rule, Severity};
 use leptos::ev;
@@ -26,11 +27,11 @@ const TENANT_ID: &str = "tenant";
 const TOKEN_ID: &str = "token";
 
 /// The page, with the session that the sandbox offers.
-pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
-    let words = shared.words;
+pub fn sign_in_page(app: &AppContext, sample: Option<&SampleSession>) -> View {
+    let words = app.form.words;
     page::open(words.sign_in());
     let next = address::parameter("next").and_then(|next| Route::parse_next(&next));
-    let configured = shared.config.tenant.as_ref();
+    let configured = app.form.config.tenant.as_ref();
     let tenant = ArcRwSignal::new(
         configured
             .map(|it| it.as_str().to_owned())
@@ -40,11 +41,11 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
     let problem = ArcRwSignal::new(SignInError::default());
 
     let sign_in = {
-        let (shared, problem, token) = (shared.clone(), problem.clone(), token.clone());
+        let (app, problem, token) = (app.clone(), problem.clone(), token.clone());
         move |tenant: &str, pasted: &str| match Session::sign_in(tenant, pasted, clock::read()) {
             Ok(session) => {
                 auth::store(&session);
-                shared.session.set(Some(session));
+                app.form.session.set(Some(session));
                 token.set(String::new());
                 let next = next.clone().unwrap_or(Route::NewCustomer);
                 page::go(&next, HistoryChange::Replace);
@@ -78,7 +79,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
         }
     };
     let token_finding = {
-        let (problem, locale) = (problem.clone(), shared.locale.clone());
+        let (problem, locale) = (problem.clone(), app.form.locale.clone());
         move || {
             let found = problem.with(|it| it.token.clone())?;
             Some(("token", token_text(words, &locale, &found)))
@@ -88,7 +89,7 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
         let (tenant, token) = (tenant_finding.clone(), token_finding.clone());
         let lead: OnText = Arc::new(|id| focus::by_id(&Tree::page(), &id));
         dynamic(move || {
-            let item = |id: &str, (_, text): (_, String)| SummaryItem {
+            let item = |id: &str, (_, text): (_, String)| SummaryItemProps {
                 element_id: Some(id.to_owned()),
                 text,
                 buttons: Vec::new(),
@@ -175,7 +176,7 @@ pub fn named(words: &Words, session: &Session) -> String {
     named
 }
 
-/// Who it is, and where.
+/// Person, role, and tenant.
 pub fn described(words: &Words, session: &Session) -> String {
     let named = named(words, session);
     let tenant = session.tenant().as_str();
@@ -194,7 +195,7 @@ pub fn frame(
     finding: impl Fn() -> Option<(&'static str, String)> + Send + Sync + 'static,
 ) -> Frame {
     let findings = ArcMemo::new(move |_| {
-        let finding = finding().map(|(rule, text)| FieldMessage {
+        let finding = finding().map(|(rule, text)| FieldMessageProps {
             severity: Severity::Error,
             rule,
             text,
@@ -248,7 +249,7 @@ fn tenant_text(words: &Words, problem: Rule) -> String {
     }
 }
 
-/// What is wrong with a token, and what would be right.
+/// The message of a token error.
 pub fn token_text(words: &Words, locale: &str, problem: &TokenError) -> String {
     match problem {
         TokenError::Missing => words.enter_token().to_owned(),

@@ -1,4 +1,4 @@
-//! The countries that this browser created customers in last: they come first where a country is chosen.
+//! The countries of the last customers created in this browser. The list of countries begins with them.
 
 use crate::browser::storage;
 use customer::CountryCode;

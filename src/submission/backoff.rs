@@ -9,12 +9,12 @@ const BASE_SECONDS: u32 = 2;
 /// The longest of all waits without a word of the API: a person looks at the countdown.
 const CAP_SECONDS: u32 = 60;
 
-/// How many attempts in a row find the API busy before a person decides. With the two above, that is
-/// half a minute of waiting on average, and one at most.
+/// The maximum number of successive attempts. With the limits above they take half a minute on average, and a
+/// minute at most.
 const MOST_TRIES: u32 = 6;
 
-/// The longest wait that is waited by itself. Nobody waits longer before a page, and tokens live an hour:
-/// how long the API asks for is told instead.
+/// The longest automatic wait. If the API asks for a longer one, the page shows it, and the person decides:
+/// tokens expire after an hour.
 const LONGEST_SECONDS: u32 = 300;
 
 /// When the same is sent once more.
@@ -28,10 +28,9 @@ pub(super) enum Next {
 
 /// When to send again, after so many attempts found the API busy.
 ///
-/// What the API asks for is kept to. Else any whole second up to a limit that doubles is as likely as
-/// the others ("full jitter"), so that pages which failed together do not come back together. *At once*, or
-/// a time that has passed by this computer's clock, asks for nothing: what comes back at once comes back
-/// every second.
+/// The `Retry-After` of the API counts. Without one, the wait is a random number of seconds below a limit that
+/// doubles ("full jitter"), so that pages which failed together do not retry together. A `Retry-After` of zero, or
+/// in the past by this computer's clock, is ignored: it would lead to a request each second.
 pub(super) fn next_attempt(tries: u32, retry_after: Option<RetryAfter>, env: Env) -> Next {
     let asked = retry_after
         .map(|it| it.seconds_from(env.now))

@@ -4,7 +4,7 @@ use super::intent::Intent;
 use crate::api::{Creation, LookUp};
 use crate::auth::UnixSeconds;
 
-/// What happens to a submission.
+/// An event of a submission.
 #[derive(Clone, Debug)]
 pub enum Event {
     /// *Create customer* was pressed, with this to send.
@@ -31,7 +31,7 @@ pub enum Event {
     LookedUp(LookUp),
 }
 
-/// What keeps a request from being made.
+/// The reason why a request cannot be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
     /// There is no connection.
@@ -40,7 +40,7 @@ pub enum Obstacle {
     Edited,
 }
 
-/// What a submission wants done. Whatever comes of it is the next event.
+/// An effect of a submission. Its result is the next event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing: the next event is a person's.
@@ -55,7 +55,7 @@ pub enum Effect {
     WaitForConnection,
 }
 
-/// What the next state depends on beside the event.
+/// The environment of a transition.
 #[derive(Clone, Copy, Debug)]
 pub struct Env {
     /// Now.

@@ -1,14 +1,14 @@
-//! What is to be sent.
+//! The intent.
 
 use crate::api::UnknownOutcome;
 use customer::{Guid, HostName};
 
-/// What an attempt sends, and what the form shows at that moment.
+/// The body of an attempt, and the text of the form at that moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attempt {
     /// The body of the request.
     pub body: String,
-    /// What the form shows; empty: not known.
+    /// The text of the form. Empty: unknown.
     pub form: String,
 }
 
@@ -24,15 +24,15 @@ pub struct Intent {
     pub body: String,
     /// What the form shows when it is sent: see [`crate::form_model::Draft::shown`]. Empty: not known.
     pub form: String,
-    /// What every attempt to send this very body is known by.
+    /// The correlation id of every attempt with this body.
     pub correlation: Guid,
     /// Whether the API may be asked if the customer exists (`assists.status`).
     pub looks_up: bool,
-    /// Why nobody knows whether an earlier attempt was carried out; none: all were answered.
+    /// The reason why the outcome of an earlier attempt is unknown. `None`: all were answered.
     pub unknown_outcome: Option<UnknownOutcome>,
     /// The attempts whose outcome is unknown: the customer may be that of any of them.
     pub in_doubt: Vec<Attempt>,
-    /// How many attempts in a row found the API busy.
+    /// The number of successive attempts that found the API busy.
     pub(super) tries: u32,
 }
 

@@ -1,11 +1,11 @@
-//! One intent, one customer: where the sending of a form stands, and what happens next.
+//! The state machine that sends a customer. One intent creates at most one customer.
 //!
-//! - [`intent`]: what is to be sent, the same over every attempt
-//! - [`state`]: where the sending stands
-//! - [`event`]: what happens to it, and what it wants done
-//! - [`transitions`]: from one state to the next; pure
-//! - [`backoff`]: how long to wait before the next attempt, and how often
-//! - [`driver`]: does what is wanted, in a browser or in a test
+//! - [`intent`]: the request, the same over all attempts
+//! - [`state`]: the states
+//! - [`event`]: the events and the effects
+//! - [`transitions`]: the next state; a pure function
+//! - [`backoff`]: the waits between attempts
+//! - [`runner`]: runs the effects, in a browser or in a test
 
 mod backoff;
 mod event;

@@ -8,9 +8,9 @@ use crate::auth::UnixSeconds;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What a submission needs of the place it runs in.
+/// The environment of a submission.
 pub trait SubmissionEnv: Send + Sync {
-    /// A client for whoever is signed in now.
+    /// A client for the current session.
     fn client(&self) -> Option<Client>;
 
     /// Now.
@@ -35,16 +35,16 @@ pub trait SubmissionEnv: Send + Sync {
         Box::pin(async {})
     }
 
-    /// Is told of every new state, but for the seconds of a wait.
+    /// Called with each new state, except for the seconds of a wait.
     fn turned(&self, submission: &Submission);
 }
 
 /// The submission of a form, shared by all who look at it.
 #[derive(Clone, Default)]
 pub struct SubmissionStatus {
-    /// Where it stands; the seconds of a wait are told as well.
+    /// The state, including the seconds of a wait.
     pub submission: ArcRwSignal<Submission>,
-    /// Counts its states, the seconds of a wait not among them: for whoever shows them apart.
+    /// Counts the states, without the seconds of a wait.
     pub turn: ArcRwSignal<usize>,
 }
 
@@ -75,8 +75,8 @@ impl SubmissionRunner {
         Self { status, env }
     }
 
-    /// Something has happened: the next state stands when this returns. What is to be done then is
-    /// done by whoever waits for the end of it, until nothing is left to do.
+    /// Handles an event: the next state is set when this returns. The returned future runs the effects until
+    /// there are none.
     pub fn happened(&self, event: Event) -> Pending<()> {
         let (driver, mut wanted) = (self.clone(), self.step(event));
         Box::pin(async move {

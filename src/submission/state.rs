@@ -1,10 +1,10 @@
-//! Where the sending of a form stands.
+//! The state of a submission.
 
 use super::intent::Intent;
 use crate::api::ErrorReport;
 use customer::Guid;
 
-/// Where the sending of a form stands.
+/// The state of a submission.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Submission {
     /// Nothing was sent yet.
@@ -12,72 +12,72 @@ pub enum Submission {
     Ready,
     /// A request is under way.
     Sending {
-        /// What is sent.
+        /// The intent.
         intent: Box<Intent>,
     },
     /// The API was busy and surely did nothing: the same is sent once more when the time has come.
     Waiting {
-        /// What is to be sent.
+        /// The intent.
         intent: Box<Intent>,
-        /// What the API answered.
+        /// The response of the API.
         report: ErrorReport,
         /// The seconds left.
         seconds: u32,
     },
     /// There is no connection, and nothing was sent: it goes on when there is one.
     Offline {
-        /// What is to be sent or looked up.
+        /// The intent.
         intent: Box<Intent>,
         /// With what it goes on.
         then: NextStep,
     },
     /// The API does not accept the token: it goes on with another.
     NeedsSignIn {
-        /// What is to be sent or looked up.
+        /// The intent.
         intent: Box<Intent>,
         /// With what it goes on.
         then: NextStep,
         /// What the API says of it; nothing where it was not asked.
         report: ErrorReport,
     },
-    /// Nobody knows whether the customer was created: the API is being asked.
+    /// The outcome is unknown, and the API is being asked.
     LookingUp {
-        /// What was sent.
+        /// The intent.
         intent: Box<Intent>,
         /// For which time.
         look: LookUpAttempt,
     },
-    /// Nobody knows whether the customer was created, and asking goes no further by itself.
+    /// The outcome is unknown, and the person decides what to do.
     Unknown {
-        /// What was sent.
+        /// The intent.
         intent: Box<Intent>,
-        /// What asking brought.
+        /// The result of the look-up.
         finding: LookUpResult,
     },
     /// The API refused what was sent.
     Refused {
-        /// What was sent.
+        /// The intent.
         intent: Box<Intent>,
         /// Why.
         report: ErrorReport,
     },
-    /// The API refused whoever sent it.
+    /// The API refused the person.
     NotAllowed {
-        /// What was sent.
+        /// The intent.
         intent: Box<Intent>,
         /// Why.
         report: ErrorReport,
     },
     /// Nothing more is sent by itself, and this submission has created nothing.
     Failed {
-        /// What was to be sent.
+        /// The intent.
         intent: Box<Intent>,
         /// Why it ended.
         ending: FailureCause,
     },
     /// The customer exists.
     Created {
-        /// What was sent.
+        /// The intent.
         intent: Box<Intent>,
         /// The customer's id.
         id: Guid,
@@ -86,7 +86,7 @@ pub enum Submission {
     },
 }
 
-/// What a submission goes on with.
+/// The next step of a submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NextStep {
     /// Send.
@@ -101,11 +101,11 @@ pub enum LookUpAttempt {
     /// The attempt has only just been given up: it may still be carried out, so that *it does not
     /// exist* is no last word.
     First,
-    /// Its answer is told.
+    /// Its response is reported.
     Last,
 }
 
-/// What asking for the customer brought.
+/// The result of looking the customer up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LookUpResult {
     /// The API may not be asked.
@@ -126,7 +126,7 @@ pub enum FailureCause {
     Edited,
     /// The API was busy too often, or wants to be left alone for too long.
     Busy {
-        /// What it answered last.
+        /// The last response.
         report: ErrorReport,
         /// The seconds that it wants to be left alone for, where it says.
         wait: Option<u32>,
@@ -134,7 +134,7 @@ pub enum FailureCause {
 }
 
 impl Submission {
-    /// What is to be sent or was.
+    /// The intent.
     pub fn intent(&self) -> Option<&Intent> {
         match self {
             Self::Ready => None,

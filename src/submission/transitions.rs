@@ -7,17 +7,16 @@ use super::state::{FailureCause, LookUpAttempt, LookUpResult, NextStep, Submissi
 use crate::api::{Creation, ErrorReport, LookUp, RetryAfter, UnknownOutcome};
 use customer::Guid;
 
-/// How long after a first look-up the last one comes: long enough for an attempt that was on its way
-/// when its answer got lost, short enough to wait for. No pause is sure to outlast a slower one; so the
-/// page says that it may still be carried out, and sending again names the same customer.
+/// Seconds between the first and the last look-up: long enough for an attempt whose response got lost, short
+/// enough to wait for. A slower attempt may still succeed, so the page says so, and a new attempt has the same
+/// customer id.
 const LATER_SECONDS: u32 = 3;
 
 /// The next state, and what is to be done now.
 type Turn = (Submission, Effect);
 
 impl Submission {
-    /// What comes next; `None` where the event changes nothing, as a press while something is under
-    /// way.
+    /// The next state and its effect. `None`: the event changes nothing, as a press during a request.
     pub fn next(&self, event: Event, env: Env) -> Option<Turn> {
         match event {
             Event::Pressed(intent) => self.pressed(intent),

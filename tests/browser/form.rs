@@ -9,7 +9,7 @@ use onboard::config::Config;
 use onboard::customer_form::new_customer_form;
 use onboard::form_model::Draft;
 use onboard::i18n::Language;
-use onboard::pages::{PageChunk, Shared, shell_of};
+use onboard::pages::{AppContext, PageChunk, host_of};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 onboard::chunk!(PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);
@@ -50,19 +50,19 @@ fn form_of(session: Option<Session>) -> (Stage, Draft) {
         instance(2, "other"),
         INSTANCES[0],
     );
-    let shared = {
+    let app = {
         let words = Language::English.read(Language::English.file());
-        Shared::new(
+        AppContext::new(
             Config::parse(&config).unwrap(),
             words.unwrap(),
             "en".to_owned(),
             &PAGE_CHUNK,
         )
     };
-    shared.session.set(session);
-    let draft = shared.draft.get_untracked();
+    app.form.session.set(session);
+    let draft = app.form.draft.get_untracked();
     let shown = draft.clone();
-    let stage = Stage::show(move || new_customer_form(&shared, &shell_of(&shared), shown));
+    let stage = Stage::show(move || new_customer_form(&app.form, &host_of(&app), shown));
     (stage, draft)
 }
 

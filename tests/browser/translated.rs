@@ -12,7 +12,7 @@ use onboard::components::Announcer;
 use onboard::config::Config;
 use onboard::customer_form::{FORM_CHUNK, new_customer_form};
 use onboard::i18n::{Language, fill};
-use onboard::pages::{PageChunk, Shared, shell_of};
+use onboard::pages::{AppContext, PageChunk, host_of};
 use onboard::submission::{Attempt, Intent, Submission};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, Node};
@@ -131,9 +131,9 @@ async fn the_seconds_of_a_wait() {
     FORM_CHUNK.load().await;
     let words = Language::English.read(Language::English.file());
     let words = words.ok().unwrap();
-    let shared = Shared::new(Config::default(), words, "en".to_owned(), &PAGE_CHUNK);
-    let (status, draft) = (shared.status.clone(), shared.draft.get_untracked());
-    let stage = Stage::show(move || new_customer_form(&shared, &shell_of(&shared), draft));
+    let app = AppContext::new(Config::default(), words, "en".to_owned(), &PAGE_CHUNK);
+    let (status, draft) = (app.form.status.clone(), app.form.draft.get_untracked());
+    let stage = Stage::show(move || new_customer_form(&app.form, &host_of(&app), draft));
     let intent = Intent::new(
         Guid::random(),
         HostName::parse("portal.contoso.example").ok().unwrap(),

@@ -362,3 +362,47 @@ async fn what_a_view_made_ends_with_its_handle() {
         assert!(count.is_disposed(), "{case}");
     }
 }
+
+#[wasm_bindgen_test]
+async fn a_view_of_plain_leptos_takes_the_context_and_ends_with_what_is_around_it() {
+    let (is_shown, count) = (ArcRwSignal::new(true), ArcRwSignal::new(1));
+    let (runs, ends) = (ArcRwSignal::new(0), ArcRwSignal::new(0));
+    let (shown, counted) = (is_shown.clone(), count.clone());
+    let (ran, ended) = (runs.clone(), ends.clone());
+    let stage = Stage::show(move || {
+        provide_context("from above");
+        dynamic(move || {
+            let (counted, ran, ended) = (counted.clone(), ran.clone(), ended.clone());
+            shown.get().then(|| {
+                html::div().class("around").plain(move || {
+                    let (counted, ran, ended) = (counted.clone(), ran.clone(), ended.clone());
+                    let context = expect_context::<&str>();
+                    on_cleanup(move || ended.update(|it| *it += 1));
+                    let text = move || {
+                        ran.update_untracked(|it| *it += 1);
+                        format!("{context} {}", counted.get())
+                    };
+                    leptos::html::p().child(text)
+                })
+            })
+        })
+    });
+    assert_eq!(
+        stage.one(".around p").text_content().unwrap(),
+        "from above 1"
+    );
+    count.set(2);
+    tick().await;
+    assert_eq!(
+        stage.one(".around p").text_content().unwrap(),
+        "from above 2"
+    );
+    is_shown.set(false);
+    tick().await;
+    assert_eq!(stage.all(".around, p").len(), 0);
+    assert_eq!(ends.get_untracked(), 1);
+    let before = runs.get_untracked();
+    count.set(3);
+    tick().await;
+    assert_eq!(runs.get_untracked(), before, "nothing runs any more");
+}

@@ -50,7 +50,11 @@ test.describe("what is said of a control that was left, at 320 px", () => {
     ["zip", "1234ab", "NL", "written", "hint", "Changed to 1234 AB"],
     ["phone", "tel:+351921231231", "PT", "written", "hint", "Changed to +351921231231"],
   ]) {
-    test(`${severity} ${rule}: ${[...typed].slice(0, 20).join("")}`, async ({ page, signInPage, form }) => {
+    test(`${severity} ${rule}: ${[...typed].slice(0, 20).join("")}`, async ({
+      page,
+      signInPage,
+      form,
+    }) => {
       await signInPage.signIn();
       if (country) {
         await form.leave("country", country);

@@ -19,6 +19,14 @@ use crate::{
 /// The package of the views.
 pub const MANIFEST: &str = "bench/view-price/Cargo.toml";
 
+/// Features that together compile all of its code: a way of writing and a view exclude the others.
+pub const FEATURES: [&str; 4] = [
+    "erased,sign_in",
+    "erased,combobox",
+    "view,sign_in",
+    "view,combobox",
+];
+
 const BIN: &str = "view-price";
 
 /// A view's name in the table, and its feature.

@@ -4,9 +4,10 @@ use super::attribute::{AttributeValue, IntoAttribute};
 use super::mounted::MountedView;
 use super::scoped_effect::ScopedEffect;
 use super::view::{IntoView, View};
-use leptos::prelude::document;
+use leptos::prelude::{StoredValue, document};
 use leptos::tachys::html::event::EventDescriptor;
 use std::borrow::Cow;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event};
@@ -82,6 +83,19 @@ impl HtmlElement {
     /// Runs `run` once with the built element, before it is mounted. Parts that follow are not there yet.
     pub fn on_build(self, run: impl Fn(&Element) + 'static) -> Self {
         self.with(Part::OnBuild(Box::new(run)))
+    }
+
+    /// Shows a view of plain Leptos in the element, in front of the children that follow. It is removed, and its owner
+    /// disposed, with the owner that surrounds the element.
+    pub fn plain<V>(self, view: impl Fn() -> V + 'static) -> Self
+    where
+        V: leptos::IntoView + 'static,
+    {
+        let view = Rc::new(view);
+        self.on_build(move |element| {
+            let (parent, view) = (element.clone().unchecked_into(), view.clone());
+            StoredValue::new_local(leptos::mount::mount_to(parent, move || view()));
+        })
     }
 
     /// Adds a child.

@@ -34,11 +34,11 @@ const ORIGINS: [(&str, Origin); 4] = [
 /// A value of the form that the customer may lack, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change {
-    /// Where it stands and what it is called.
+    /// Its place and its label.
     pub label: String,
-    /// What was sent; empty if it is not known.
+    /// The value that was sent. Empty: unknown.
     pub sent: String,
-    /// What the form showed.
+    /// The value in the form.
     pub now: String,
 }
 
@@ -47,7 +47,7 @@ pub struct Change {
 pub struct Changes {
     /// Of which attempt the customer is.
     pub origin: Origin,
-    /// What the form showed otherwise.
+    /// The values in the form that differ.
     pub list: Vec<Change>,
 }
 
@@ -97,7 +97,7 @@ impl Changes {
         ])
     }
 
-    /// What was kept.
+    /// Reads the stored form.
     pub fn read(kept: &Json) -> Self {
         let name = kept.text("origin").unwrap_or_default();
         let origin = ORIGINS.iter().find(|(it, _)| *it == name);

@@ -6,7 +6,7 @@ mod record;
 
 use super::context::FormContext;
 use super::elements;
-use super::host::FormHost;
+use super::host::{FormEvent, FormHost};
 use crate::i18n::fill;
 pub use changes::{Changes, changes_of};
 use customer::{DomainPrefix, Property};
@@ -21,7 +21,7 @@ use std::sync::Arc;
 /// address, only the id.
 pub fn view(
     context: &FormContext,
-    shell: &Arc<dyn FormHost>,
+    host: &Arc<FormHost>,
     id: String,
     created: Option<Created>,
 ) -> View {
@@ -39,11 +39,11 @@ pub fn view(
         }
     };
     let titled = {
-        let (heading, outcome, shell) = (heading.clone(), outcome.clone(), shell.clone());
+        let (heading, outcome, host) = (heading.clone(), outcome.clone(), host.clone());
         move || {
             let heading = heading();
             if outcome.get().is_refused() {
-                shell.show_title(&heading);
+                (host.on)(FormEvent::TitleChanged(&heading));
             }
         }
     };
@@ -82,7 +82,8 @@ pub fn view(
                 correlation,
             )
         }));
-    let rest = shell.beside_ids(&id, created.as_ref(), &outcome);
+    let below = host.slots.below_created.as_ref();
+    let rest = below.map(|view| view(&id, created.as_ref(), &outcome));
     let next = {
         let shown = context.clone();
         let outcome = outcome.clone();
@@ -92,13 +93,15 @@ pub fn view(
             next_steps(&shown, created, outcome)
         })
     };
-    let starting = shell.clone();
+    let starting = host.clone();
     let again = elements::button(words.create_another())
-        // Where it can be corrected, that is the way on.
+        // If the customer can be corrected, that is the main action.
         .attr("class", move || {
             (!outcome.get().is_refused()).then(|| "primary".to_owned())
         })
-        .on(ev::click, move |_| starting.start_another());
+        .on(ev::click, move |_| {
+            (starting.on)(FormEvent::AnotherRequested)
+        });
     html::div()
         .class("narrow")
         .child(elements::first_heading(context, heading).effect(titled))
@@ -136,7 +139,7 @@ fn named(name: &str, value: HtmlElement) -> HtmlElement {
     html::div().child(html::dt().child(name)).child(value)
 }
 
-/// What the person has to do now; none where there is nothing.
+/// The next steps of the person. `None`: there are none.
 fn next_steps(context: &FormContext, created: &Created, outcome: Outcome) -> Option<HtmlElement> {
     let words = context.words;
     let agreement = created.has_microsoft.then(|| match created.has_ticked {

@@ -1,15 +1,15 @@
-//! How the creation stands at all providers together: what the page says and offers follows from this alone.
+//! The combined status of all providers, which decides on the texts and actions of the page.
 
 use crate::api::{CreationStatus, ProviderStatus};
 use crate::i18n::Words;
 
-/// How the creation stands at all providers together.
+/// The combined status of all providers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Outcome {
     /// They are at it, as far as is known.
     #[default]
     SettingUp,
-    /// Nobody says.
+    /// Unknown.
     NotKnown,
     /// All are ready.
     Ready,
@@ -55,7 +55,7 @@ impl Outcome {
         }
     }
 
-    /// What that means.
+    /// The explanation.
     pub fn lead(self, words: &Words) -> &'static str {
         match self {
             Self::SettingUp => words.created_lead(),
@@ -80,7 +80,7 @@ impl Outcome {
         self != Self::Refused
     }
 
-    /// What to wait for before anything is ordered.
+    /// The step to wait for before ordering.
     pub fn next_status(self, words: &Words) -> Option<&'static str> {
         match self {
             Self::SettingUp => Some(words.next_status()),
@@ -142,7 +142,7 @@ mod tests {
             let next = outcome.next_status(words).unwrap_or_default();
             let said = format!("{heading} {lead} {next}");
             let is_refused = outcome.is_refused();
-            // Nothing is being set up where a provider has refused, and nobody waits where all is done.
+            // There is no waiting after a failure or when all is done.
             let waits = said.contains("under way") || said.contains("Wait until");
             assert_eq!(waits, outcome == Outcome::SettingUp, "{said}");
             assert_eq!(said.contains("rejected"), is_refused, "{said}");

@@ -1,4 +1,4 @@
-//! What the page after creation knows of the customer.
+//! The data of the page after a creation.
 
 use super::changes::Changes;
 use crate::browser::storage;
@@ -14,7 +14,7 @@ const KEY: &str = "onboard.created";
 pub struct Created {
     /// The id that the API answered.
     pub id: String,
-    /// What to quote to support.
+    /// The correlation id of the request, for support.
     pub correlation: String,
     /// The tenant it was created in.
     pub tenant: String,
@@ -26,20 +26,20 @@ pub struct Created {
     pub domains: Vec<String>,
     /// The GUIDs of its provider instances.
     pub instances: Vec<String>,
-    /// Who receives the credentials of a new tenant at Microsoft.
+    /// The recipients of the credentials of new tenants at Microsoft.
     pub credentials: Vec<String>,
     /// Whether one of the entries is Microsoft's.
     pub has_microsoft: bool,
     /// Whether the box of the agreement was ticked in one of them.
     pub has_ticked: bool,
-    /// What the form showed and the customer may lack.
+    /// The values in the form that the customer may lack.
     pub changes: Changes,
     /// The request as it was sent; gone with a reload.
     pub body: Option<String>,
 }
 
 impl Created {
-    /// What is known right after the answer: the customer of this intent has this id.
+    /// The data right after the response: the customer of this intent has this id.
     pub fn new(id: String, intent: &Intent, changes: Changes, config: &Config) -> Self {
         let request = Json::read(&intent.body).unwrap_or_default();
         let mut created = Self {
@@ -75,7 +75,9 @@ impl Created {
         created
     }
 
-    /// Keeps all that the page shows for a reload of this tab. It goes with the tab, and when the person signs out.
+    /// Stores the data that the page shows, for a reload of this tab. It contains the contact, so it is stored like the
+    /// token: in `sessionStorage`, until the tab is closed or the person signs out. The encrypted storage of drafts would
+    /// keep it longer, on disk and for all tabs.
     pub fn store(&self) {
         let instances = self.instances.iter().map(|it| it.as_str().into());
         let domains = self.domains.iter().map(|it| it.as_str().into());
@@ -96,7 +98,7 @@ impl Created {
         storage::session_set(KEY, &record.to_text());
     }
 
-    /// What this tab kept.
+    /// Restores the data that this tab stored.
     pub fn restore() -> Option<Self> {
         let record = Json::read(&storage::session_get(KEY)?).ok()?;
         let text = |key: &str| record.text(key).map(str::to_owned);

@@ -201,7 +201,7 @@ fn looking_changes_nothing() {
     let before = draft.kept();
     assert_eq!(draft.still_found(&listed, true).len(), 1);
     assert_eq!(draft.kept(), before);
-    assert_eq!(added.microsoft.domain.remarks(&|| None), []);
+    assert_eq!(added.microsoft.domain.issues(&|| None), []);
 }
 
 #[test]

@@ -95,7 +95,7 @@ const WRAPPINGS: [Wrapping; 4] = [
     Wrapping::Example,
     Wrapping::Everywhere,
 ];
-/// What stands before the path: nothing, or the names of variables.
+/// The prefix of the path: nothing, or the names of variables.
 const VARIABLES: [&[&str]; 5] = [
     &[],
     &["customer"],

@@ -4,7 +4,7 @@ use super::*;
 use crate::api::wire::LoadedCustomer;
 use crate::config::Config;
 use crate::form_model::ValidationContext;
-use crate::form_model::{ASSOCIATIONS_ID, PROVIDERS_ID, Remark};
+use crate::form_model::{ASSOCIATIONS_ID, PROVIDERS_ID};
 use customer::DecimalMark;
 use leptos::prelude::untrack;
 use std::sync::Arc;
@@ -116,11 +116,8 @@ fn in_the_order_of_the_page_and_then_the_rest() {
             (Provider(1), None, "k"),
         ]
     );
-    let said = untrack(|| draft.fields.zip.remarks(&|| None));
-    assert_eq!(
-        said,
-        [Remark::Refused("i".into()), Remark::Refused("j".into())]
-    );
+    let said = untrack(|| draft.fields.zip.server_messages());
+    assert_eq!(said, ["i", "j"]);
 }
 
 #[test]
@@ -129,8 +126,8 @@ fn a_refusal_repeated_by_the_next_attempt_counts_once() {
     for _ in 0..2 {
         assert_eq!(refuse(&draft, &[of("zip", &["Wrong."])]).len(), 1);
     }
-    let said = untrack(|| draft.fields.zip.remarks(&|| None));
-    assert_eq!(said, [Remark::Refused("Wrong.".into())]);
+    let said = untrack(|| draft.fields.zip.server_messages());
+    assert_eq!(said, ["Wrong."]);
 }
 
 #[test]
@@ -148,8 +145,8 @@ fn what_a_reseller_does_not_see_is_told_in_full() {
         assert_eq!(refusal.property_name, spelled);
         assert_eq!(refusal.message, "No.");
     }
-    let said = untrack(|| draft.fields.reseller_id.remarks(&|| None));
-    assert_eq!(said, []);
+    let said = untrack(|| draft.fields.reseller_id.server_messages());
+    assert_eq!(said, [""; 0]);
 }
 
 #[test]
@@ -210,11 +207,8 @@ fn microsoft_s_data_shown_as_json() {
     assert_eq!(ids(), Some(entry.microsoft.domain.element_id()));
     untrack(|| entry.show_json());
     assert_eq!(ids(), Some(entry.fields.data.element_id()));
-    let said = untrack(|| entry.fields.data.remarks(&|| None));
-    assert!(
-        said.contains(&Remark::Refused("Domain: Taken.".into())),
-        "{said:?}"
-    );
+    let said = untrack(|| entry.fields.data.server_messages());
+    assert!(said.contains(&"Domain: Taken.".to_owned()), "{said:?}");
 }
 
 #[test]
@@ -266,12 +260,7 @@ fn said(draft: &Draft) -> Vec<(Property, Vec<String>)> {
     let mut said = Vec::new();
     untrack(|| {
         draft.each_field(&mut |field| {
-            let remarks = field.remarks(&|| None).into_iter();
-            let refused = remarks.filter_map(|remark| match remark {
-                Remark::Refused(sentence) => Some(sentence),
-                _ => None,
-            });
-            let refused: Vec<_> = refused.collect();
+            let refused = field.server_messages();
             if !refused.is_empty() {
                 said.push((field.property(), refused));
             }

@@ -191,10 +191,10 @@ fn to_look_at_a_form_changes_nothing_in_it() {
     let draft = form();
     draft.fields.zip.set("1".to_owned());
     draft.fields.email.set("no address".to_owned());
-    let (kept, remarks) = (draft.kept(), draft.fields.email.remarks(&|| None));
+    let (kept, issues) = (draft.kept(), draft.fields.email.issues(&|| None));
     draft.shown(true);
     assert_eq!(draft.kept(), kept);
-    assert_eq!(draft.fields.email.remarks(&|| None), remarks);
+    assert_eq!(draft.fields.email.issues(&|| None), issues);
 }
 
 #[test]

@@ -1,52 +1,49 @@
-//! What to change after a provider refused the customer, and the way to create it again.
+//! The form of a customer that a provider refused, filled in to be corrected.
 
 use crate::api::wire::LoadedCustomer;
 use crate::api::{CreationError, CreationStatus, ProviderStatus};
 use crate::browser::address::HistoryChange;
-use crate::customer_form::button;
 use crate::form_model::{DataView, Draft, Field, LocatedIssue, ProviderDraft, RULES, Section};
-use crate::pages::drafts;
+use crate::pages::context::AppContext;
+use crate::pages::drafts::open;
 use crate::pages::page::go;
-use crate::pages::shared::Shared;
+use crate::pages::words::PageWords;
 use crate::route::Route;
 use customer::Guid;
-use leptos::ev;
 use leptos::prelude::*;
-use leptos_erased::{HtmlElement, html};
 
-/// The longest body that comes back into the form, in bytes: more is not corrected by hand.
+/// The maximum length in bytes of a body that is loaded into the form.
 const BODY_MAX: usize = 1_000_000;
 
-/// The most entries and rows that come back with it.
+/// The maximum number of its entries and rows.
 const ENTRIES_MAX: usize = 1_000;
 
-/// The form filled with what was refused, under a new id.
+/// A draft of the refused customer, under a new id.
 pub struct Remedy {
     draft: Draft,
-    /// The control to change.
+    /// The control to correct.
     element_id: String,
-    /// Our rules that were probably the reason.
+    /// The broken rules that are probably the reason.
     causes: Vec<LocatedIssue>,
 }
 
 impl Remedy {
-    /// Where one of the providers has refused for a reason that another form can mend: its form, made
-    /// from the request's `body`.
-    pub fn of(shared: &Shared, statuses: &[ProviderStatus], body: &str) -> Option<Self> {
+    /// Makes the draft from the request's `body`, if one of the providers failed.
+    pub fn of(app: &AppContext, statuses: &[ProviderStatus], body: &str) -> Option<Self> {
         let (instance, error) = statuses.iter().find_map(|it| match it.status {
             CreationStatus::Failed(error) => Some((it.instance.as_str(), error)),
             _ => None,
         })?;
         let mut loaded = read(body)?;
-        // Another attempt is another customer, here and at the provider.
+        // The next attempt creates another customer, here and at the provider.
         loaded.id = None;
         for entry in loaded.providers.iter_mut().flatten() {
             entry.provider_customer_id = None;
         }
-        let draft = shared.empty_draft();
+        let draft = app.form.empty_draft();
         draft.use_rules(&RULES);
         draft.load(loaded);
-        let mut causes = draft.warnings(shared.picks_resellers());
+        let mut causes = draft.warnings(app.form.picks_resellers());
         causes.retain(|it| it.section == Section::Customer && error != CreationError::DomainExists);
         let mut element_id = match causes.first() {
             Some(cause) => cause.element_id.clone(),
@@ -56,7 +53,7 @@ impl Remedy {
             && let Some(entry) = entry_of(&draft, instance)
         {
             let domain = domain_of(&entry);
-            domain.object("server", shared.words.domain_taken());
+            domain.object("server", app.form.words.domain_taken());
             element_id = domain.element_id();
         }
         Some(Self {
@@ -67,7 +64,7 @@ impl Remedy {
     }
 }
 
-/// What comes back into the form; nothing of a body that is none, or too large.
+/// Reads a body. `None`: it is not a customer, or too large.
 fn read(body: &str) -> Option<LoadedCustomer> {
     if body.len() > BODY_MAX {
         return None;
@@ -82,7 +79,7 @@ fn entry_of(draft: &Draft, instance: &str) -> Option<ProviderDraft> {
     entries.find(|entry| Guid::parse(&entry.fields.instance.text()).ok() == wanted)
 }
 
-/// The control in which the entry's domain is typed.
+/// The control of the entry's domain.
 fn domain_of(entry: &ProviderDraft) -> Field {
     match entry.shown_view() {
         DataView::Controls => entry.microsoft.domain.clone(),
@@ -90,35 +87,40 @@ fn domain_of(entry: &ProviderDraft) -> Field {
     }
 }
 
-/// The rules that were probably broken, and *Correct and create again*: the way on. `second_record` says what
-/// becomes of the first.
-pub fn view(shared: &Shared, remedy: Remedy, second_record: Option<&str>) -> HtmlElement {
-    let words = shared.words;
+/// The rules that were probably broken, and *Correct and create again*. `second_record` says what becomes of the first
+/// customer.
+#[component]
+pub fn RemedyView(remedy: Remedy, second_record: Option<&'static str>) -> impl IntoView {
+    let app = expect_context::<AppContext>();
+    let words = app.form.words;
     let country = remedy.draft.country_code();
-    let names = |country| shared.country_name(country);
-    let sentence = |cause: &LocatedIssue| html::li().child(cause.text(words, country, &names));
-    let causes = (!remedy.causes.is_empty()).then(|| {
-        html::div()
-            .child(html::p().child(words.probable_causes()))
-            .child(html::ul().children(remedy.causes.iter().map(sentence)))
+    let names = |country| app.form.country_name(country);
+    let causes = remedy.causes.iter();
+    let causes = causes.map(|cause| cause.text(words, country, &names));
+    let causes: Vec<_> = causes.map(|text| view! { <li>{text}</li> }).collect();
+    let causes = (!causes.is_empty()).then(|| {
+        view! {
+            <div>
+                <p>{words.probable_causes()}</p>
+                <ul>{causes}</ul>
+            </div>
+        }
     });
-    let shared = shared.clone();
-    let again = move |_| {
-        shared.status.reset();
-        shared.focus_next.set(Some(remedy.element_id.clone()));
-        shared.draft.set(remedy.draft.clone());
-        drafts::filled(&shared);
+    let correct = move |_| {
+        app.form.status.reset();
+        app.focus_next.set(Some(remedy.element_id.clone()));
+        app.form.draft.set(remedy.draft.clone());
+        open::filled(&app);
         go(&Route::NewCustomer, HistoryChange::Push);
     };
-    html::div()
-        .class("remedy")
-        .child(causes)
-        .child(second_record.map(|text| html::p().child(text)))
-        .child(
-            button(words.correct_and_create())
-                .class("primary")
-                .on(ev::click, again),
-        )
+    view! {
+        <div class="remedy">
+            {causes} {second_record.map(|text| view! { <p>{text}</p> })}
+            <button type="button" class="primary" on:click=correct>
+                {words.correct_and_create()}
+            </button>
+        </div>
+    }
 }
 
 #[cfg(test)]

@@ -1,29 +1,29 @@
-//! How far each provider is, asked until all have come to an end.
+//! The status of each provider, polled until all are complete.
 
-use super::remedy::{self, Remedy};
+use super::remedy::{Remedy, RemedyView};
 use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
-use crate::config::Config;
 use crate::customer_form::{Created, Outcome};
 use crate::i18n::{Words, fill};
-use crate::pages::shared::Shared;
+use crate::pages::context::AppContext;
+use crate::pages::words::PageWords;
 use leptos::prelude::*;
-use leptos_erased::{HtmlElement, View, dynamic, fragment, html};
+use leptos_erased::{HtmlElement, html};
 use std::time::Duration;
 
-/// Between two questions: at first quickly, for most are ready in seconds.
+/// Seconds between two requests. Most providers are ready within seconds.
 const PAUSES_SECONDS: [u64; 9] = [1, 2, 2, 3, 5, 5, 10, 15, 30];
 
-/// So many providers are shown at most.
+/// The maximum number of providers that are shown.
 const SHOWN_MAX: usize = 50;
 
-/// What is known of the providers.
+/// The known statuses.
 #[derive(Clone, PartialEq)]
 enum Known {
-    /// Not asked yet, or not to be asked: the entries as they were sent.
+    /// There was no request yet, or there is to be none: the instances of the entries sent.
     Sent(Vec<String>),
-    /// The last answer: how far each is, and the whole customer.
+    /// The last response: the statuses, and the body.
     Answered(Vec<ProviderStatus>, String),
-    /// The API did not say.
+    /// The API returned no statuses.
     Refused(Vec<String>),
 }
 
@@ -37,72 +37,83 @@ impl Known {
     }
 }
 
-/// The providers of the customer. `outcome` is told what they say together.
+/// The statuses of the providers of the customer with this id. Sets `outcome` to their sum. In the chunk of the page.
 pub fn providers(
-    shared: &Shared,
     id: &str,
     created: Option<&Created>,
     outcome: &ArcRwSignal<Outcome>,
 ) -> HtmlElement {
-    let words = shared.words;
+    let (id, created, outcome) = (id.to_owned(), created.cloned(), outcome.clone());
+    html::section().plain(move || {
+        let (id, created, outcome) = (id.clone(), created.clone(), outcome.clone());
+        view! { <ProviderStatuses id created outcome /> }
+    })
+}
+
+#[component]
+fn ProviderStatuses(
+    id: String,
+    created: Option<Created>,
+    outcome: ArcRwSignal<Outcome>,
+) -> impl IntoView {
+    let app = expect_context::<AppContext>();
+    let words = app.form.words;
     let (instances, sent) = created
-        .map(|created| (created.instances.clone(), created.body.clone()))
+        .map(|created| (created.instances, created.body))
         .unwrap_or_default();
     let known = ArcRwSignal::new(Known::Sent(instances.clone()));
-    let session = shared.session.get_untracked();
-    let asks = shared.config.asks_status;
+    let session = app.form.session.get_untracked();
+    let asks = app.form.config.asks_status;
     if let (true, Some(session)) = (asks, session) {
-        let asking = RenewalPrompt {
-            client: shared.client(session),
-            id: id.to_owned(),
+        let polling = StatusPolling {
+            client: app.form.client(session),
+            id,
             known: known.clone(),
             instances,
             is_open: StoredValue::new(()),
         };
-        asking.after(0);
+        polling.after(0);
     }
-    let (shared, outcome) = (shared.clone(), outcome.clone());
     outcome.set(known.get_untracked().outcome(asks));
-    let rows = dynamic(move || {
+    let list = move || {
         let known = known.get();
         let now = known.outcome(asks);
         if outcome.get_untracked() != now {
             outcome.set(now);
         }
-        // The form that is made here is nothing to follow: it is filled while it is looked at.
+        // The draft of the remedy is filled in while it is read: the caller must not subscribe to it.
         let remedy = untrack(|| match &known {
             Known::Answered(all, body) => {
-                // What was sent, where this tab still has it: the API may know less of it.
-                let remedy = Remedy::of(&shared, all, sent.as_deref().unwrap_or(body))?;
-                Some(remedy::view(&shared, remedy, now.second_record(words)))
+                // The body that was sent, if this tab still has it: the API may return less.
+                let remedy = Remedy::of(&app, all, sent.as_deref().unwrap_or(body))?;
+                let second_record = now.second_record(words);
+                Some(view! { <RemedyView remedy second_record /> })
             }
             _ => None,
         });
-        let rows = rows(words, &shared.config, asks, &known);
-        View::Fragment(vec![rows, remedy.into()])
-    });
-    let card = html::div()
-        .class("card")
-        .attr("aria-live", "polite")
-        .child(rows);
-    html::section()
-        .child(html::h2().child(words.at_the_providers()))
-        .child(card)
+        (statuses(&app, asks, &known), remedy)
+    };
+    view! {
+        <h2>{words.at_the_providers()}</h2>
+        <div class="card" aria-live="polite">
+            {list}
+        </div>
+    }
 }
 
-/// The questions to the API while the page is open.
+/// Polls the API while the page is open.
 #[derive(Clone)]
-struct RenewalPrompt {
+struct StatusPolling {
     client: Client,
     id: String,
     known: ArcRwSignal<Known>,
     instances: Vec<String>,
-    /// Gone with the page: then nothing is asked any more.
+    /// Disposed with the page, which ends the polling.
     is_open: StoredValue<()>,
 }
 
-impl RenewalPrompt {
-    /// Asks after the pause of this number; after the last one no more.
+impl StatusPolling {
+    /// Sends the next request after the pause of this number. There is none after the last pause.
     fn after(self, count: usize) {
         let Some(seconds) = PAUSES_SECONDS.get(count) else {
             return;
@@ -135,24 +146,28 @@ impl RenewalPrompt {
     }
 }
 
-fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> View {
+/// The list of the statuses, and a note about it.
+fn statuses(app: &AppContext, asks: bool, known: &Known) -> impl IntoView + use<> {
+    let words = app.form.words;
     let row = |instance: &str, status: CreationStatus| {
-        let name = match config.find_instance(instance) {
-            Some(configured) => html::dt().child(&configured.name),
-            // A GUID, which no browser translates.
-            None => html::dt().attr("translate", "no").child(instance),
-        };
+        let configured = app.form.config.find_instance(instance);
+        // A GUID is not translated.
+        let translate = configured.is_none().then_some("no");
+        let name = configured
+            .map_or(instance, |it| it.name.as_str())
+            .to_owned();
         let (kind, word, more) = in_words(words, status);
-        let status = html::span()
-            .class("status")
-            .attr("data-status", kind)
-            .child(word);
-        let more = (!more.is_empty()).then(|| html::p().child(more));
-        let described = html::dd().child(status).child(more);
-        html::div()
-            .class("provider-status")
-            .child(name)
-            .child(described)
+        view! {
+            <div class="provider-status">
+                <dt translate=translate>{name}</dt>
+                <dd>
+                    <span class="status" data-status=kind>
+                        {word}
+                    </span>
+                    {(!more.is_empty()).then(|| view! { <p>{more}</p> })}
+                </dd>
+            </div>
+        }
     };
     let statuses: Vec<_> = match known {
         Known::Sent(instances) | Known::Refused(instances) => {
@@ -165,24 +180,23 @@ fn rows(words: &'static Words, config: &Config, asks: bool, known: &Known) -> Vi
         Known::Answered(all, _) => all.iter().map(|it| (&*it.instance, it.status)).collect(),
     };
     let (shown, more) = most_telling(statuses);
-    let more = (more > 0).then(|| {
-        let text = fill(words.and_more(), &[("count", &more.to_string())]);
-        html::p().child(&text)
-    });
+    let rows = shown
+        .into_iter()
+        .map(|(instance, status)| row(instance, status));
+    let more = (more > 0).then(|| fill(words.and_more(), &[("count", &more.to_string())]));
     let note = match known {
         Known::Refused(_) => Some(words.status_refused()),
         Known::Sent(_) if !asks => Some(words.status_not_asked()),
         _ => None,
     };
-    let note = note.map(|note| html::p().child(note));
-    let rows = shown
-        .into_iter()
-        .map(|(instance, status)| row(instance, status));
-    let list = html::dl().children(rows);
-    fragment(std::iter::once(list).chain(more).chain(note))
+    view! {
+        <dl>{rows.collect_view()}</dl>
+        {more.map(|text| view! { <p>{text}</p> })}
+        {note.map(|text| view! { <p>{text}</p> })}
+    }
 }
 
-/// Those that are shown, and how many more there are. Of too many, those that have refused come first.
+/// The statuses to show, and the number of the others. If there are too many, failed ones come first.
 fn most_telling(mut all: Vec<(&str, CreationStatus)>) -> (Vec<(&str, CreationStatus)>, usize) {
     let more = all.len().saturating_sub(SHOWN_MAX);
     if more > 0 {
@@ -192,7 +206,7 @@ fn most_telling(mut all: Vec<(&str, CreationStatus)>) -> (Vec<(&str, CreationSta
     (all, more)
 }
 
-/// A status by its mark, its word and what else there is to say.
+/// Returns the value of `data-status`, the word, and an explanation, which may be empty.
 fn in_words(
     words: &'static Words,
     status: CreationStatus,

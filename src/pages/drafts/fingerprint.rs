@@ -1,7 +1,7 @@
-//! What a text is recognised by.
+//! The fingerprint of a text.
 
-/// 64 bits in the place of a text of which nobody wants more than to know whether another is the same: a form
-/// with hundreds of entries is long. Two are alike by chance once in 2^64.
+/// A hash of 64 bits, to compare texts without storing them: a form with hundreds of entries is long. Two texts
+/// have the same one by chance once in 2^64.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fingerprint(u64);
 
@@ -12,11 +12,6 @@ impl Fingerprint {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
         Self(hash)
-    }
-
-    /// As a number.
-    pub const fn number(self) -> u64 {
-        self.0
     }
 }
 

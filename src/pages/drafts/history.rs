@@ -1,17 +1,9 @@
 //! Undo and redo over the whole form: what it was after each thing a person did.
 
-use super::Drafts;
-use super::emptied::{self, Emptied};
-use super::said::text_of;
+use crate::auth::UnixSeconds;
 use crate::browser::keys::HistoryCommand;
-use crate::browser::{controls, focus};
-use crate::form_model::{DataView, Restored, Section};
-use crate::i18n::fill;
-use crate::pages::shared::Shared;
-use json_digits::Json;
+use crate::submission::Intent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent};
 
 /// Steps that can be undone, at most.
 const STEPS_MAX: usize = 100;
@@ -19,10 +11,20 @@ const STEPS_MAX: usize = 100;
 /// Bytes of all steps, at most: where much changes at once there are fewer.
 const BYTES_MAX: usize = 1_000_000;
 
-/// What the form was, and what it will be again.
+/// The data of a discarded draft besides its form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Emptied {
+    pub name: String,
+    /// The time when it was saved, if it was restored.
+    pub restored: Option<UnixSeconds>,
+    /// The submission whose outcome was unknown.
+    pub unsettled: Option<Intent>,
+}
+
+/// The steps of undo and redo.
 #[derive(Default)]
 pub struct History {
-    /// What it is.
+    /// The current text.
     now: ArcRwSignal<String>,
     /// The way to what it was, the latest step last.
     past: ArcRwSignal<Vec<UndoStep>>,
@@ -30,15 +32,15 @@ pub struct History {
     future: ArcRwSignal<Vec<UndoStep>>,
 }
 
-/// The way from one text to another: what stands there in the place of a part of the one. A form with
-/// hundreds of entries is long, and what a person does in it short.
+/// The difference between two texts: the replacement of one part. A form with hundreds of entries is long,
+/// and a change of it short.
 struct UndoStep {
     /// The bytes before that part.
     head: usize,
     /// The bytes behind it.
     tail: usize,
     part: String,
-    /// What went with the text when this step emptied the whole form.
+    /// The data of the draft, if this step discarded it.
     emptied: Option<Emptied>,
 }
 
@@ -74,14 +76,14 @@ impl UndoStep {
 }
 
 impl History {
-    /// Another form is open.
+    /// Begins with another form.
     pub fn begin(&self, form: String) {
         self.now.set(form);
         self.past.set(Vec::new());
         self.future.set(Vec::new());
     }
 
-    /// Somebody has done something: a step, if the form is another now.
+    /// Adds a step, if the form has changed.
     pub fn step(&self, form: &str) {
         self.step_with(form, None);
     }
@@ -110,7 +112,7 @@ impl History {
         }
     }
 
-    /// What has followed by itself belongs to the last step.
+    /// Adds a change that the form made itself to the last step.
     pub fn amend(&self, form: &str) {
         let now = self.now.get_untracked();
         if now == form {
@@ -128,7 +130,7 @@ impl History {
     }
 
     /// Whether there is a step to undo, or one to do again.
-    fn can(&self, command: HistoryCommand) -> bool {
+    pub fn can(&self, command: HistoryCommand) -> bool {
         let steps = match command {
             HistoryCommand::Undo => &self.past,
             HistoryCommand::Redo => &self.future,
@@ -143,7 +145,7 @@ impl History {
     }
 
     /// One step back, or forth again: what the form is then, and what went with it when the step emptied it.
-    fn go(&self, command: HistoryCommand) -> Option<(String, Option<Emptied>)> {
+    pub fn go(&self, command: HistoryCommand) -> Option<(String, Option<Emptied>)> {
         let (from, to) = match command {
             HistoryCommand::Undo => (&self.past, &self.future),
             HistoryCommand::Redo => (&self.future, &self.past),
@@ -156,118 +158,6 @@ impl History {
         to.update(|steps| steps.push(UndoStep::between(&next, &before, emptied.clone())));
         self.now.set(next.clone());
         Some((next, emptied))
-    }
-}
-
-/// *Undo* or *Redo* was pressed.
-pub fn press(shared: &Shared, command: HistoryCommand) {
-    ask(shared, command, false);
-}
-
-/// The keys for it, with Ctrl or Command.
-pub fn key(shared: &Shared, event: &KeyboardEvent) {
-    let key = event.key();
-    // A Cyrillic or Greek keyboard names other letters: there the place of the key counts.
-    let key = if key.is_ascii() { key } else { event.code() };
-    let command = match key.as_str() {
-        "z" | "Z" | "KeyZ" if !event.shift_key() => HistoryCommand::Undo,
-        "z" | "Z" | "KeyZ" | "y" | "Y" | "KeyY" => HistoryCommand::Redo,
-        _ => return,
-    };
-    if !event.is_composing() {
-        instead_of_browser(shared, event, command);
-    }
-}
-
-/// In the form it is never the browser's own step: it knows nothing of texts that the form has written, and would go on
-/// in other texts when it is done with one.
-pub fn instead_of_browser(shared: &Shared, event: &Event, command: HistoryCommand) {
-    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-    let is_elsewhere = target.is_some_and(|it| {
-        let elsewhere = "dialog *, .drafts input";
-        it.matches(elsewhere).unwrap_or_default()
-    });
-    if !is_elsewhere {
-        event.prevent_default();
-        ask(shared, command, true);
-    }
-}
-
-fn ask(shared: &Shared, command: HistoryCommand, by_key: bool) {
-    let asking = shared.clone();
-    shared
-        .chunk
-        .when_loaded(move |chunk| (chunk.undo)(&asking, command, by_key));
-}
-
-/// One step back, or forth again, in the chunk of the page. Says what it has changed, and leads there; a press on a
-/// button leaves the focus where it is, for the next one.
-pub fn go(shared: &Shared, command: HistoryCommand, by_key: bool) {
-    let words = shared.words;
-    controls::read_all(&shared.tree);
-    super::step(shared);
-    let Some((form, emptied)) = shared.drafts.history.go(command) else {
-        shared.announcer.say(words.nothing_to_undo());
-        return;
-    };
-    let form = Json::read(&form).unwrap_or_default();
-    if let Some(emptied) = emptied {
-        return match command {
-            HistoryCommand::Undo => emptied::bring_back(shared, &form, emptied),
-            HistoryCommand::Redo => emptied::empty_again(shared, &form),
-        };
-    }
-    let draft = shared.draft.get_untracked();
-    let restored = draft.restore(&form);
-    shared.drafts.touch();
-    super::keep(shared);
-    let (element_id, what) = match &restored {
-        Restored::Nothing => (String::new(), String::new()),
-        Restored::Text(section, field) => (field.element_id(), text_of(shared, *section, field)),
-        Restored::Came(section, id) => (id.clone(), row_of(shared, words.row_back(), *section)),
-        Restored::Went(section, id) => (id.clone(), row_of(shared, words.row_gone(), *section)),
-        Restored::Shown(section, view, id) => {
-            let template = match view {
-                DataView::Json => words.shown_as_json(),
-                DataView::Controls => words.shown_as_fields(),
-            };
-            (id.clone(), row_of(shared, template, *section))
-        }
-    };
-    let done = match command {
-        HistoryCommand::Undo => words.undone(),
-        HistoryCommand::Redo => words.redone(),
-    };
-    shared.announcer.say(format!("{done}. {what}").trim_end());
-    draft.open_at(&element_id);
-    let is_new = !matches!(restored, Restored::Went(..));
-    let tree = shared.tree.clone();
-    request_animation_frame(move || {
-        if is_new {
-            focus::highlight(&tree, &element_id);
-        }
-        if by_key {
-            focus::by_id(&tree, &element_id);
-        } else {
-            focus::reveal(&tree, &element_id);
-        }
-    });
-}
-
-fn row_of(shared: &Shared, template: &str, section: Section) -> String {
-    fill(template, &[("what", &section.text(shared.words))])
-}
-
-impl Drafts {
-    /// Whether there is something to undo, or to do again.
-    pub fn can(&self, command: HistoryCommand) -> bool {
-        let is_typing = self.is_typing.get() && command == HistoryCommand::Undo;
-        is_typing || self.history.can(command)
-    }
-
-    /// Whether the form was emptied, and nothing done since.
-    pub fn is_emptied(&self) -> bool {
-        !self.is_typing.get() && self.history.is_emptied()
     }
 }
 

@@ -2,43 +2,42 @@
 //! may end.
 
 use super::fingerprint::Fingerprint;
-use super::record::Record;
-use super::{form_of, step};
+use super::steps::{draft_text, form_text, step};
 use crate::browser::vault::{self, KeepMoment};
 use crate::browser::{clock, controls, page};
-use crate::customer_form::FormEvent;
-use crate::pages::shared::Shared;
+use crate::customer_form::Interaction;
+use crate::pages::context::AppContext;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-/// So long nothing is typed before it is written. Longer than from one key to the next in a quick hand: with hundreds of
-/// entries, writing costs more than a key.
+/// The pause in typing before a save. Longer than the time between two keys of a fast typist: with hundreds of entries,
+/// a save costs more than a key.
 const PAUSE_MILLISECONDS: f64 = 125.0;
 
 /// Handles an event of the form. Typing goes on, also after a `change` without `blur`; every other event ends a step
 /// that can be undone.
-pub fn touched(shared: &Shared, touch: FormEvent, event: &Event) {
-    let drafts = &shared.drafts;
+pub fn interacted(app: &AppContext, kind: Interaction, event: &Event) {
+    let drafts = &app.drafts;
     drafts.touch();
-    let is_typing = match touch {
-        FormEvent::Typed => true,
-        FormEvent::Changed => !is_choice(event),
-        FormEvent::Pressed | FormEvent::Left => false,
+    let is_typing = match kind {
+        Interaction::Typed => true,
+        Interaction::Changed => !is_choice(event),
+        Interaction::Pressed | Interaction::Left => false,
     };
     if is_typing {
         if !drafts.is_typing.get_untracked() {
             drafts.is_typing.set(true);
         }
-        keep_soon(shared);
+        keep_soon(app);
     } else if drafts.is_written.get_untracked() {
-        // Whoever is quicker than the writing is kept when it is done.
-        step(shared);
-        keep_soon(shared);
+        // A change during a save is saved after it.
+        step(app);
+        keep_soon(app);
     } else {
         drafts.is_typing.set(false);
-        keep(shared);
+        keep(app);
     }
 }
 
@@ -48,16 +47,16 @@ fn is_choice(event: &Event) -> bool {
 }
 
 /// Keeps the open draft once nothing has been typed for a moment. A key costs no timer: one waits for them all.
-pub fn keep_soon(shared: &Shared) {
-    let drafts = &shared.drafts;
+pub fn keep_soon(app: &AppContext) {
+    let drafts = &app.drafts;
     drafts.typed_at.set(js_sys::Date::now());
     if drafts.is_waiting.get_untracked() {
         return;
     }
     drafts.is_waiting.set(true);
-    let shared = shared.clone();
+    let app = app.clone();
     spawn_local(async move {
-        let drafts = &shared.drafts;
+        let drafts = &app.drafts;
         let mut left = PAUSE_MILLISECONDS;
         while left > 0.0 {
             clock::sleep_millis(left as i32).await;
@@ -69,29 +68,29 @@ pub fn keep_soon(shared: &Shared) {
             };
         }
         drafts.is_waiting.set(false);
-        keep(&shared);
+        keep(&app);
     });
 }
 
 /// Keeps the open draft with what programs wrote into its controls.
-pub fn keep_shown(shared: &Shared) {
-    controls::read_all(&shared.tree);
-    keep(shared);
+pub fn keep_shown(app: &AppContext) {
+    controls::read_all(&app.form.tree);
+    keep(app);
 }
 
 /// Keeps the open draft for a page that may end now: also what is being written, which would not be done in time.
-pub fn keep_ending(shared: &Shared) {
-    controls::read_all(&shared.tree);
-    keep_by(shared, KeepMoment::PageEnds);
+pub fn keep_ending(app: &AppContext) {
+    controls::read_all(&app.form.tree);
+    keep_by(app, KeepMoment::PageEnds);
 }
 
 /// Keeps the open draft if it has changed.
-pub fn keep(shared: &Shared) {
-    keep_by(shared, KeepMoment::Soon);
+pub fn keep(app: &AppContext) {
+    keep_by(app, KeepMoment::Soon);
 }
 
-fn keep_by(shared: &Shared, moment: KeepMoment) {
-    let drafts = &shared.drafts;
+fn keep_by(app: &AppContext, moment: KeepMoment) {
+    let drafts = &app.drafts;
     let is_unsure = moment == KeepMoment::PageEnds && drafts.is_written.get_untracked();
     if !(drafts.is_touched.get_untracked() || is_unsure)
         || drafts.owner.with_untracked(String::is_empty)
@@ -99,11 +98,11 @@ fn keep_by(shared: &Shared, moment: KeepMoment) {
         return;
     }
     drafts.is_touched.set(false);
-    let form = form_of(shared);
+    let form = form_text(app);
     if !drafts.is_typing.get_untracked() {
         drafts.history.step(&form);
     }
-    let text = Record::text_with(shared, &form);
+    let text = draft_text(app, &form);
     let fingerprint = Fingerprint::of(&text);
     if drafts.last.get_untracked() == fingerprint && !is_unsure {
         return;
@@ -127,16 +126,16 @@ fn keep_by(shared: &Shared, moment: KeepMoment) {
         if not_kept.get_untracked() != why {
             not_kept.set(why);
         }
-        // Nobody is kept on the page whose input is safe.
+        // The browser asks before leaving only while there is unsaved input.
         page::confirm_before_leaving(why.is_some());
         written.set(false);
     });
 }
 
 /// Over when the open draft is written, half a second later at most.
-pub async fn written(shared: Shared) {
+pub async fn written(app: AppContext) {
     for _ in 0..50 {
-        if !shared.drafts.is_written.get_untracked() {
+        if !app.drafts.is_written.get_untracked() {
             break;
         }
         clock::sleep_millis(10).await;
@@ -144,15 +143,14 @@ pub async fn written(shared: Shared) {
 }
 
 /// Looks what other tabs have done with the drafts; to be called every second.
-pub fn follow_tabs(shared: &Shared) {
-    let drafts = &shared.drafts;
+pub fn follow_tabs(app: &AppContext) {
+    let drafts = &app.drafts;
     if vault::take_change() {
         drafts.is_stale.set(true);
     }
     if drafts.is_stale.get_untracked() || drafts.is_shown.get_untracked() {
-        let shared = shared.clone();
-        shared
-            .chunk
-            .when_loaded(move |chunk| (chunk.follow_tabs)(&shared));
+        let app = app.clone();
+        app.chunk
+            .when_loaded(move |chunk| (chunk.follow_tabs)(&app));
     }
 }

@@ -1,34 +1,32 @@
 //! What the form says of drafts: that one came back, how it is called, which others there are.
 
-use super::begin_another;
-use super::fingerprint::Fingerprint;
-use super::history;
 use super::keeping::keep_soon;
-use super::others::{bring_back, delete_other, open_other, refresh};
+use super::list_actions::{SUMMARY_ID, begin_another, bring_back, deleted_text};
+use super::other_drafts::OtherDrafts;
+use super::others::refresh;
 use super::record::Record;
+use super::undo;
 use crate::browser::intl;
 use crate::browser::keys::HistoryCommand;
 use crate::browser::vault::StoreError;
 use crate::components::ControlElement;
 use crate::customer_form::{button, lazy};
 use crate::i18n::fill;
-use crate::pages::shared::Shared;
+use crate::pages::context::AppContext;
+use crate::pages::words::PageWords;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_erased::{HtmlElement, KeyedRow, View, dynamic, html, keyed};
+use leptos_erased::{HtmlElement, View, dynamic, html};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-
-/// What opens the list.
-pub const SUMMARY_ID: &str = "drafts-summary";
 
 const NAME_ID: &str = "draft-name";
 const HINT_ID: &str = "draft-name-hint";
 
 /// Above the form.
-pub fn view(shared: &Shared) -> HtmlElement {
-    let (kept, emptied) = (shared.clone(), shared.clone());
+pub fn view(app: &AppContext) -> HtmlElement {
+    let (kept, emptied) = (app.clone(), app.clone());
     html::div()
         .class("drafts")
         .attr("data-kept", move || Some(kept.drafts.is_kept().to_string()))
@@ -37,20 +35,20 @@ pub fn view(shared: &Shared) -> HtmlElement {
             let chunk = emptied.chunk.get().filter(|_| emptied.drafts.is_emptied());
             chunk.map(|chunk| (chunk.emptied)(&emptied))
         }))
-        .child(notice(shared))
-        .child(details(shared))
+        .child(notice(app))
+        .child(details(app))
 }
 
 /// That a draft came back, that some could not be opened, or that nothing is kept.
-fn notice(shared: &Shared) -> HtmlElement {
-    let (losing, shared) = (shared.clone(), shared.clone());
-    let words = shared.words;
+fn notice(app: &AppContext) -> HtmlElement {
+    let (losing, app) = (app.clone(), app.clone());
+    let words = app.form.words;
     let lost = dynamic(move || {
         let has_unreadable = losing.drafts.has_unreadable.get();
         has_unreadable.then(|| html::p().class("hint").child(words.drafts_lost()))
     });
     let said = dynamic(move || {
-        let drafts = &shared.drafts;
+        let drafts = &app.drafts;
         if let Some(why) = drafts.not_kept.get() {
             let text = match why {
                 StoreError::Refused => words.not_kept(),
@@ -58,9 +56,9 @@ fn notice(shared: &Shared) -> HtmlElement {
             };
             return Some(html::p().class("hint").child(text));
         }
-        let moment = intl::format_time(&shared.locale, drafts.restored.get()?);
+        let moment = intl::format_time(&app.form.locale, drafts.restored.get()?);
         let text = fill(words.draft_from(), &[("moment", &moment)]);
-        let discarding = shared.clone();
+        let discarding = app.clone();
         let press = button(words.discard_draft()).class("quiet");
         Some(
             html::p()
@@ -77,29 +75,29 @@ fn notice(shared: &Shared) -> HtmlElement {
 }
 
 /// That the form has just been emptied, and the way back; in the chunk of the page.
-pub fn emptied(shared: &Shared) -> HtmlElement {
-    let (words, undoing) = (shared.words, shared.clone());
+pub fn emptied(app: &AppContext) -> HtmlElement {
+    let (words, undoing) = (app.form.words, app.clone());
     let text = words.draft_discarded();
     html::p()
         .class("restored")
         .child(html::span().child(text))
-        .child(undo_of(shared, text).on(ev::click, move |_| {
-            history::press(&undoing, HistoryCommand::Undo)
+        .child(undo_of(app, text).on(ev::click, move |_| {
+            undo::press(&undoing, HistoryCommand::Undo)
         }))
 }
 
 /// Undoes what this text says.
-fn undo_of(shared: &Shared, text: &str) -> HtmlElement {
-    let caption = shared.words.undo();
+fn undo_of(app: &AppContext, text: &str) -> HtmlElement {
+    let caption = app.form.words.undo();
     button(caption)
         .class("quiet")
         .attr("aria-label", format!("{caption}: {text}"))
 }
 
-fn details(shared: &Shared) -> HtmlElement {
-    let (words, is_shown) = (shared.words, shared.drafts.is_shown.clone());
+fn details(app: &AppContext) -> HtmlElement {
+    let (words, is_shown) = (app.form.words, app.drafts.is_shown.clone());
     is_shown.set(false);
-    let counted = shared.drafts.others.clone();
+    let counted = app.drafts.others.clone();
     let summary =
         html::summary()
             .attr("id", SUMMARY_ID)
@@ -107,8 +105,8 @@ fn details(shared: &Shared) -> HtmlElement {
                 0 => words.drafts().to_owned(),
                 count => fill(words.drafts_count(), &[("count", &count.to_string())]),
             });
-    // Most never look: what nobody sees costs nothing, neither when the page begins nor with each key.
-    let (inner, was_opened) = (shared.clone(), ArcRwSignal::new(false));
+    // Few people open the list: it is rendered when it is opened.
+    let (inner, was_opened) = (app.clone(), ArcRwSignal::new(false));
     let opened = was_opened.clone();
     html::details()
         .on(ev::toggle, move |event| {
@@ -123,7 +121,7 @@ fn details(shared: &Shared) -> HtmlElement {
         .child(dynamic(move || {
             let inner = inner.clone();
             was_opened.get().then(|| {
-                lazy(inner.words, inner.chunk, move |chunk| {
+                lazy(inner.form.words, inner.chunk, move |chunk| {
                     (chunk.drafts)(&inner)
                 })
             })
@@ -131,9 +129,9 @@ fn details(shared: &Shared) -> HtmlElement {
 }
 
 /// The name of the draft, and the others, in the chunk of the page.
-pub fn inside(shared: &Shared) -> View {
-    let words = shared.words;
-    let (shown, naming, beginning) = (shared.clone(), shared.clone(), shared.clone());
+pub fn inside(app: &AppContext) -> View {
+    let words = app.form.words;
+    let (shown, naming, beginning) = (app.clone(), app.clone(), app.clone());
     let name = html::input()
         .attr("id", NAME_ID)
         .attr("type", "text")
@@ -162,15 +160,9 @@ pub fn inside(shared: &Shared) -> View {
                 .child(words.draft_name_hint()),
         );
     let another = button(words.new_form()).on(ev::click, move |_| begin_another(&beginning));
-    let (following, listing, deleting) = (shared.clone(), shared.clone(), shared.clone());
-    let others = keyed(move || {
-        let others = listing.drafts.others.get();
-        others
-            .into_iter()
-            .map(|record| row(&listing, record.id))
-            .collect()
-    });
-    let others = html::ul().child(others).effect(move || {
+    let (following, deleting) = (app.clone(), app.clone());
+    let others = html::ul().plain(|| view! { <OtherDrafts /> });
+    let others = others.effect(move || {
         let drafts = &following.drafts;
         if drafts.is_shown.get() {
             untrack(|| refresh(&following));
@@ -191,101 +183,12 @@ pub fn inside(shared: &Shared) -> View {
     View::Fragment(vec![field.into(), another.into(), others.into(), deleted])
 }
 
-/// The button that opens the draft of this id.
-pub fn open_id(id: &str) -> String {
-    format!("open-draft-{id}")
-}
-
-/// The button that deletes the draft of this id.
-pub fn delete_id(id: &str) -> String {
-    format!("delete-draft-{id}")
-}
-
-/// A draft of the list. Its elements are kept while other tabs change the list, so that the focus and a press stay on
-/// this draft.
-fn row(shared: &Shared, id: String) -> KeyedRow {
-    let shared = shared.clone();
-    KeyedRow {
-        key: Fingerprint::of(&id).number(),
-        is_static: false,
-        element: Box::new(move || other(&shared, &id)),
-    }
-}
-
-fn other(shared: &Shared, id: &str) -> HtmlElement {
-    let (words, drafts) = (shared.words, &shared.drafts);
-    let (all, own) = (drafts.others.clone(), id.to_owned());
-    let texts = shared.clone();
-    // Its name, and when it was kept.
-    let texts = ArcMemo::new(move |_| {
-        all.with(|all| {
-            let record = all.iter().find(|record| record.id == own);
-            record.map(|record| {
-                let moment = intl::format_time(&texts.locale, record.at);
-                (title_of(&texts, record), moment)
-            })
-        })
-        .unwrap_or_default()
-    });
-    let (title, moment) = (texts.clone(), texts.clone());
-    // Two may be called the same.
-    let named = |caption: &'static str| {
-        let texts = texts.clone();
-        move || {
-            let (title, moment) = texts.get();
-            Some(format!("{caption} {title}, {moment}"))
-        }
-    };
-    let (opening, deleting) = (shared.clone(), shared.clone());
-    let (open_own, delete_own) = (id.to_owned(), id.to_owned());
-    let open = button(words.open_draft())
-        .attr("id", open_id(id))
-        .attr("aria-label", named(words.open_draft()))
-        .on(ev::click, move |_| open_other(&opening, open_own.clone()));
-    let delete = button(words.delete_draft())
-        .class("quiet")
-        .attr("id", delete_id(id))
-        .attr("aria-label", named(words.delete_draft()))
-        .on(ev::click, move |_| {
-            delete_other(&deleting, delete_own.clone());
-        });
-    let (elsewhere, note) = (drafts.elsewhere.clone(), drafts.note.clone());
-    let (marked, noted) = (id.to_owned(), id.to_owned());
-    html::li()
-        .child(html::span().child(move || title.get().0))
-        .child(html::span().class("hint").child(move || moment.get().1))
-        .child(dynamic(move || {
-            let is_elsewhere = elsewhere.with(|ids| ids.contains(&marked));
-            is_elsewhere.then(|| html::span().class("mark").child(words.in_another_tab()))
-        }))
-        .child(open)
-        .child(delete)
-        .child(dynamic(move || {
-            let note = note.get().filter(|(id, _)| *id == noted);
-            note.map(|(_, text)| html::p().class("note").child(text))
-        }))
-}
-
 /// A draft that was deleted, and the way back.
-fn gone(shared: &Shared, record: &Record) -> HtmlElement {
-    let text = deleted_text(shared, record);
-    let (undoing, id) = (shared.clone(), record.id.clone());
+fn gone(app: &AppContext, record: &Record) -> HtmlElement {
+    let text = deleted_text(app, record);
+    let (undoing, id) = (app.clone(), record.id.clone());
     html::p()
         .class("restored")
         .child(html::span().child(&text))
-        .child(undo_of(shared, &text).on(ev::click, move |_| bring_back(&undoing, id.clone())))
-}
-
-/// That this draft was deleted.
-pub fn deleted_text(shared: &Shared, record: &Record) -> String {
-    let title = title_of(shared, record);
-    fill(shared.words.draft_deleted(), &[("name", &title)])
-}
-
-/// What a draft is called.
-pub fn title_of(shared: &Shared, record: &Record) -> String {
-    match record.title() {
-        "" => shared.words.untitled().to_owned(),
-        title => title.to_owned(),
-    }
+        .child(undo_of(app, &text).on(ev::click, move |_| bring_back(&undoing, id.clone())))
 }

@@ -3,20 +3,18 @@
 use crate::auth::UnixSeconds;
 use crate::browser::vault::VaultEntry;
 use crate::config::Config;
-use crate::pages::shared::Shared;
 use crate::submission::{Attempt, Intent};
 use customer::{Guid, HostName};
 use json_digits::Json;
-use leptos::prelude::*;
 
-/// A draft that was kept.
+/// A saved draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// What it is kept under.
+    /// Its id.
     pub id: String,
-    /// When.
+    /// The time of the save.
     pub at: UnixSeconds,
-    /// What the person calls it; empty for none.
+    /// The name. Empty: none.
     pub name: String,
     /// The form.
     pub form: Json,
@@ -24,13 +22,9 @@ pub struct Record {
 }
 
 impl Record {
-    /// The open draft as text, with `form` as the text of its form.
-    pub fn text_with(shared: &Shared, form: &str) -> String {
-        let sent = shared.status.submission.with_untracked(|submission| {
-            let unsettled = submission.unsettled();
-            unsettled.map_or(Json::Null, sent)
-        });
-        let name = shared.drafts.name.get_untracked();
+    /// The text of a draft with this name, the submission whose outcome is unknown, and the text of the form.
+    pub fn text_of(name: String, unsettled: Option<&Intent>, form: &str) -> String {
+        let sent = unsettled.map_or(Json::Null, sent);
         let mut text = Json::object([("name", name.into()), ("sent", sent)]).to_text();
         // The form may have hundreds of entries: it is written once.
         text.pop();
@@ -42,7 +36,7 @@ impl Record {
         text
     }
 
-    /// Reads what was kept; none where it is damaged.
+    /// Reads a saved draft. `None`: it is damaged.
     pub fn read(kept: VaultEntry) -> Option<Self> {
         let text = Json::read(&kept.text).ok()?;
         Some(Self {
@@ -54,7 +48,7 @@ impl Record {
         })
     }
 
-    /// What it is called: its name, else its company's; empty for neither.
+    /// The title: the name, or the company's name. May be empty.
     pub fn title(&self) -> &str {
         let company = self
             .form
@@ -66,7 +60,7 @@ impl Record {
         }
     }
 
-    /// What was being sent when its page ended: nobody knows whether it was carried out.
+    /// The submission whose outcome was unknown when its page ended.
     pub fn unsettled(&self, config: &Config) -> Option<Intent> {
         let mut intent = Intent::new(
             Guid::parse(self.sent.text("id")?).ok()?,

@@ -1,7 +1,7 @@
 //! The dialog in which a session is renewed, over whatever is on the page.
 
-pub use super::RenewalPrompt;
-use super::{RenewalReason, accept, ask, offer, sign_in_there};
+use super::renew::{accept, ask, offer, sign_in_there};
+use super::state::{RenewalPrompt, RenewalReason};
 use crate::auth::{BrokerError, Session};
 use crate::browser::tree::Tree;
 use crate::browser::{clock, controls, dialog, focus};
@@ -9,8 +9,9 @@ use crate::components::ControlElement;
 use crate::components::TextKind;
 use crate::customer_form::{button, lazy, sends};
 use crate::i18n::fill;
-use crate::pages::shared::Shared;
+use crate::pages::context::AppContext;
 use crate::pages::sign_in::{described, field, frame, token_text};
+use crate::pages::words::{PageWords, broker_error};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, dynamic, html};
@@ -20,15 +21,14 @@ const ID: &str = "renewal";
 const HEADING_ID: &str = "renewal-heading";
 const TOKEN_ID: &str = "renewal-token";
 
-/// The dialog; closed while nothing is asked. Whoever closes it goes on typing, and opens it again
-/// from the notice.
-pub fn view(shared: &Shared) -> HtmlElement {
-    let (following, closing, shared) = (shared.clone(), shared.clone(), shared.clone());
+/// The dialog, open while there is a prompt. The person may close it, and open it again from the notice.
+pub fn view(app: &AppContext) -> HtmlElement {
+    let (following, closing, app) = (app.clone(), app.clone(), app.clone());
     let contents = dynamic(move || {
-        let (shared, asking) = (shared.clone(), shared.renewal.asking.get());
+        let (app, asking) = (app.clone(), app.renewal.asking.get());
         (!matches!(asking, RenewalPrompt::Nothing)).then(|| {
-            lazy(shared.words, shared.chunk, move |chunk| {
-                (chunk.renewal_dialog)(&shared, &asking).into()
+            lazy(app.form.words, app.chunk, move |chunk| {
+                (chunk.renewal_dialog)(&app, &asking).into()
             })
         })
     });
@@ -54,17 +54,17 @@ pub fn view(shared: &Shared) -> HtmlElement {
 }
 
 /// The dialog was closed, by Escape or by its button. Nothing happens where it has done its work.
-fn put_off(shared: &Shared) {
-    if shared.renewal.is_asking() {
-        shared.renewal.is_put_off.set(true);
-        shared.renewal.asking.set(RenewalPrompt::Nothing);
+fn put_off(app: &AppContext) {
+    if app.renewal.is_asking() {
+        app.renewal.is_put_off.set(true);
+        app.renewal.asking.set(RenewalPrompt::Nothing);
     }
 }
 
-/// What the dialog asks, in the chunk of the page.
-pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<HtmlElement> {
-    let words = shared.words;
-    let tenant = shared.session.get_untracked();
+/// The content of the dialog, in the chunk.
+pub fn contents(app: &AppContext, asking: &RenewalPrompt) -> Option<HtmlElement> {
+    let words = app.form.words;
+    let tenant = app.form.session.get_untracked();
     let tenant = tenant.map(|it| it.tenant().as_str().to_owned());
     let tenant = tenant.unwrap_or_default();
     let (heading, body) = match asking {
@@ -79,25 +79,23 @@ pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<HtmlElement> 
                 RenewalReason::Wanted | RenewalReason::Over => words.renewal_lead(),
             };
             let lead = fill(lead, &[("tenant", &tenant)]);
-            let body = html::div()
-                .child(html::p().child(&lead))
-                .child(form(shared));
+            let body = html::div().child(html::p().child(&lead)).child(form(app));
             (heading, body)
         }
-        RenewalPrompt::Another(new) => (words.renewal_another(), another(shared, new)),
+        RenewalPrompt::Another(new) => (words.renewal_another(), another(app, new)),
         RenewalPrompt::Broker(problem) => {
-            let asking = shared.clone();
+            let asking = app.clone();
             let again = button(words.try_again()).class("primary");
             let again = again.on(ev::click, move |_| ask(&asking, RenewalReason::Refused));
-            let text = words.broker_error(problem);
+            let text = broker_error(words, problem);
             let knows_nobody =
                 matches!(problem, BrokerError::SignedOut | BrokerError::OtherRoles(_));
-            let step = if knows_nobody { sign_in(shared) } else { again };
+            let step = if knows_nobody { sign_in(app) } else { again };
             (words.over_heading(), at_the_broker(&text, step))
         }
         RenewalPrompt::NotAccepted => {
             let text = words.broker_not_accepted();
-            (words.over_heading(), at_the_broker(text, sign_in(shared)))
+            (words.over_heading(), at_the_broker(text, sign_in(app)))
         }
     };
     let heading = html::h2().attr("id", HEADING_ID).child(heading);
@@ -113,26 +111,26 @@ pub fn contents(shared: &Shared, asking: &RenewalPrompt) -> Option<HtmlElement> 
 }
 
 /// A new token for the same tenant.
-fn form(shared: &Shared) -> HtmlElement {
-    let words = shared.words;
+fn form(app: &AppContext) -> HtmlElement {
+    let words = app.form.words;
     let (token, problem) = (ArcRwSignal::new(String::new()), ArcRwSignal::new(None));
     let finding = {
-        let (problem, locale) = (problem.clone(), shared.locale.clone());
+        let (problem, locale) = (problem.clone(), app.form.locale.clone());
         move || {
             let found = problem.get()?;
             Some(("token", token_text(words, &locale, &found)))
         }
     };
     let submit = {
-        let (shared, token, problem) = (shared.clone(), token.clone(), problem.clone());
+        let (app, token, problem) = (app.clone(), token.clone(), problem.clone());
         sends(move || {
             controls::read_all(&Tree::page());
-            let Some(old) = shared.session.get_untracked() else {
+            let Some(old) = app.form.session.get_untracked() else {
                 return;
             };
             let tenant = old.tenant().as_str();
             match Session::sign_in(tenant, &token.get_untracked(), clock::read()) {
-                Ok(new) => offer(&shared, new),
+                Ok(new) => offer(&app, new),
                 Err(found) => {
                     problem.set(found.token);
                     focus::by_id(&Tree::page(), TOKEN_ID);
@@ -170,15 +168,15 @@ fn form(shared: &Shared) -> HtmlElement {
         .child(press)
 }
 
-/// Who it was, who it is now, and two ways on.
-fn another(shared: &Shared, new: &Session) -> HtmlElement {
-    let words = shared.words;
-    let old = shared.session.get_untracked();
+/// Asks whether to continue as another person.
+fn another(app: &AppContext, new: &Session) -> HtmlElement {
+    let words = app.form.words;
+    let old = app.form.session.get_untracked();
     let old = old.map(|old| described(words, &old)).unwrap_or_default();
     let values = [("new", described(words, new)), ("old", old)];
     let values = [("new", values[0].1.as_str()), ("old", values[1].1.as_str())];
     let text = fill(words.renewal_other(), &values);
-    let (accepting, new, refusing) = (shared.clone(), new.clone(), shared.clone());
+    let (accepting, new, refusing) = (app.clone(), new.clone(), app.clone());
     let yes = button(words.renewal_yes()).class("primary");
     let no = button(words.renewal_no());
     html::div()
@@ -191,9 +189,9 @@ fn at_the_broker(text: &str, step: HtmlElement) -> HtmlElement {
     html::div().child(html::p().child(text)).child(step)
 }
 
-fn sign_in(shared: &Shared) -> HtmlElement {
-    let leaving = shared.clone();
-    button(shared.words.sign_in())
+fn sign_in(app: &AppContext) -> HtmlElement {
+    let leaving = app.clone();
+    button(app.form.words.sign_in())
         .class("primary")
         .on(ev::click, move |_| sign_in_there(&leaving))
 }

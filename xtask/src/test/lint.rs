@@ -3,9 +3,9 @@
 use anyhow::Result;
 
 use super::totals::Totals;
-use crate::{process, tools, workspace::Workspace};
+use crate::{price, process, tools, workspace::Workspace};
 
-/// Checks every package for this machine, and the app for the browser.
+/// Checks every package for this machine, the app for the browser, and both ways of the views of `cargo xtask price`.
 pub fn check(workspace: &Workspace) -> Result<Totals> {
     tools::for_wasm_check()?;
     let clippy = |what: &[&str]| {
@@ -18,5 +18,20 @@ pub fn check(workspace: &Workspace) -> Result<Totals> {
     };
     let natively = clippy(&["--workspace"])?;
     let for_the_browser = clippy(&["-p", "onboard", "--target", "wasm32-unknown-unknown"])?;
-    Ok(Totals::of_check(natively && for_the_browser))
+    // In the target folder of the project, so that their dependencies are compiled once.
+    let target = workspace.root().join("target").display().to_string();
+    let mut prices = true;
+    for features in price::FEATURES {
+        prices &= clippy(&[
+            "--manifest-path",
+            price::MANIFEST,
+            "--target-dir",
+            &target,
+            "--target",
+            "wasm32-unknown-unknown",
+            "--features",
+            features,
+        ])?;
+    }
+    Ok(Totals::of_check(natively && for_the_browser && prices))
 }

@@ -1,0 +1,117 @@
+//! The state that the pages share.
+
+use super::drafts::state::Drafts;
+use super::renewal::state::{RenewalPrompt, RenewalState};
+use crate::auth::{self, BrokerError, BrokerRequest, Session, UnixSeconds};
+use crate::browser::chunk::Chunk;
+use crate::browser::clock;
+use crate::browser::keys::HistoryCommand;
+use crate::browser::tree::Tree;
+use crate::config::{Broker, Config, SignIn};
+use crate::customer_form::{Created, FormContext, Outcome};
+use crate::form_model::{Draft, Restored};
+use crate::i18n::Words;
+use json_digits::Json;
+use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View};
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// The state that the pages share. It lives as long as the app, so that navigation loses nothing. Clones share it: one
+/// pointer.
+#[derive(Clone)]
+pub struct AppContext(Arc<AppContextParts>);
+
+/// The fields of [`AppContext`].
+pub struct AppContextParts {
+    /// The context of the form: configuration, texts, session, draft, submission.
+    pub form: FormContext,
+    pub chunk: &'static Chunk<PageChunk>,
+    /// The current time, updated every few seconds.
+    pub now: ArcRwSignal<UnixSeconds>,
+    pub renewal: RenewalState,
+    /// Whether the person has signed out since the app started.
+    pub signed_out: ArcRwSignal<bool>,
+    /// The id of the control that takes the focus when the form opens next. `None`: its heading.
+    pub focus_next: ArcRwSignal<Option<String>>,
+    pub drafts: Drafts,
+    /// The customer created last.
+    pub created: ArcRwSignal<Option<Created>>,
+}
+
+impl Deref for AppContext {
+    type Target = AppContextParts;
+
+    fn deref(&self) -> &AppContextParts {
+        &self.0
+    }
+}
+
+/// The functions of the pages' chunk, which is loaded when one of them is needed. `page_chunk.rs` has the table.
+pub struct PageChunk {
+    pub(super) connections: fn(&AppContext, &Session) -> HtmlElement,
+    pub(super) renewal_dialog: fn(&AppContext, &RenewalPrompt) -> Option<HtmlElement>,
+    pub(super) provider_status: fn(&str, Option<&Created>, &ArcRwSignal<Outcome>) -> HtmlElement,
+    pub(super) created: fn(&AppContext, Created),
+    pub(super) undo: fn(&AppContext, HistoryCommand, CommandSource),
+    pub(super) restore: fn(&Draft, &Json) -> Restored,
+    pub(super) drafts: fn(&AppContext) -> View,
+    pub(super) discard: fn(&AppContext),
+    pub(super) emptied: fn(&AppContext) -> HtmlElement,
+    pub(super) follow_tabs: fn(&AppContext),
+}
+
+/// How a person called a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommandSource {
+    Button,
+    /// The keyboard, or the browser's menu.
+    Keyboard,
+}
+
+impl AppContext {
+    /// Restores the session of this tab, unless a token broker holds the session.
+    pub fn new(
+        config: Config,
+        words: &'static Words,
+        locale: String,
+        chunk: &'static Chunk<PageChunk>,
+    ) -> Self {
+        let session = match config.sign_in {
+            SignIn::Token(_) => auth::restore(clock::now()),
+            SignIn::Broker(_) => None,
+        };
+        Self(Arc::new(AppContextParts {
+            form: FormContext::new(config, words, locale, Tree::page(), session),
+            chunk,
+            now: ArcRwSignal::new(clock::now()),
+            renewal: RenewalState::default(),
+            signed_out: ArcRwSignal::new(false),
+            focus_next: ArcRwSignal::default(),
+            drafts: Drafts::default(),
+            created: ArcRwSignal::new(Created::restore()),
+        }))
+    }
+
+    /// Requests a session from the token broker; at the gateway, optionally for another connection.
+    ///
+    /// # Errors
+    /// The reason why there is no session.
+    pub async fn ask_broker(
+        &self,
+        broker: &Broker,
+        connection: Option<String>,
+    ) -> Result<Session, BrokerError> {
+        let Config {
+            tenant,
+            timeout_seconds,
+            ..
+        } = &*self.form.config;
+        let request = match connection {
+            Some(name) => BrokerRequest::Connection(name),
+            None if broker.is_gateway => BrokerRequest::Session,
+            None => BrokerRequest::Token,
+        };
+        auth::fetch_session(&broker.url, request, tenant.as_ref(), *timeout_seconds).await
+    }
+}

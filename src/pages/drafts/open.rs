@@ -1,0 +1,165 @@
+//! Opening a draft or an empty form.
+
+use super::fingerprint::Fingerprint;
+use super::keeping::keep;
+use super::others::{listed, refresh, show_others};
+use super::record::Record;
+use super::steps::{draft_text, form_text};
+use crate::auth::Session;
+use crate::browser::vault::{self, StoreError};
+use crate::browser::{focus, page};
+use crate::customer_form::{HEADING_ID, load_rules};
+use crate::pages::context::{AppContext, PageChunk};
+use customer::Guid;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+fn owner_of(session: &Session) -> String {
+    let person = session.person().unwrap_or_default();
+    format!("{} {person}", session.tenant().as_str())
+}
+
+/// Called when the form is shown. For a person who was not signed in before, restores their newest draft, unless
+/// another tab has it open or the person has begun to type.
+pub fn begin(app: &AppContext) {
+    let Some(session) = app.form.session.get_untracked() else {
+        return;
+    };
+    let (drafts, owner) = (&app.drafts, owner_of(&session));
+    let earlier = drafts.owner.get_untracked();
+    if earlier == owner {
+        return;
+    }
+    drafts.owner.set(owner.clone());
+    if earlier.is_empty() {
+        fresh(app);
+    } else {
+        // The form holds the input of another person.
+        clear_form(app);
+    }
+    if earlier.is_empty() {
+        let not_kept = drafts.not_kept.clone();
+        spawn_local(async move {
+            vault::wait_for_newer_version().await;
+            not_kept.set(Some(StoreError::Newer));
+        });
+    }
+    let app = app.clone();
+    spawn_local(async move {
+        let Some(all) = listed(&app).await else {
+            return;
+        };
+        for record in &all {
+            if is_changed(&app) {
+                break;
+            }
+            if vault::claim(&record.id).await == Ok(true) {
+                let chunk = app.chunk.load().await;
+                // The person may have begun to type in the meantime.
+                if is_changed(&app) {
+                    vault::release(&record.id);
+                } else {
+                    open(&app, record, chunk);
+                }
+                break;
+            }
+        }
+        show_others(&app, all);
+    });
+}
+
+/// Makes the open draft a draft of another person's session.
+pub fn hand_over(app: &AppContext, session: &Session) {
+    app.drafts.owner.set(owner_of(session));
+    app.drafts.last.set(Fingerprint::default());
+    app.drafts.touch();
+    keep(app);
+}
+
+/// Makes a form that is filled already a new draft, and saves it.
+pub fn filled(app: &AppContext) {
+    let drafts = &app.drafts;
+    fresh(app);
+    drafts.untouched.set(Fingerprint::default());
+    drafts.last.set(Fingerprint::default());
+    drafts.touch();
+    keep(app);
+}
+
+/// Clears the form and begins a new draft.
+pub fn clear_form(app: &AppContext) {
+    app.form.clear_form();
+    fresh(app);
+}
+
+/// Makes the untouched form a new draft with a new history.
+fn fresh(app: &AppContext) {
+    let form = open_empty(app);
+    app.drafts.history.begin(form);
+}
+
+/// Makes the untouched form a new draft. Returns its text.
+pub fn open_empty(app: &AppContext) -> String {
+    let drafts = &app.drafts;
+    vault::release(&drafts.id.get_untracked());
+    let id = Guid::random().to_string();
+    drafts.id.set(id.clone());
+    drafts.name.set(String::new());
+    drafts.restored.set(None);
+    drafts.is_touched.set(false);
+    drafts.is_typing.set(false);
+    let form = form_text(app);
+    let text = Fingerprint::of(&draft_text(app, &form));
+    drafts.untouched.set(text);
+    drafts.last.set(text);
+    // An unsaved draft is gone from the page as well.
+    page::confirm_before_leaving(false);
+    spawn_local(async move { _ = vault::claim(&id).await });
+    form
+}
+
+fn is_changed(app: &AppContext) -> bool {
+    let text = draft_text(app, &form_text(app));
+    Fingerprint::of(&text) != app.drafts.untouched.get_untracked()
+}
+
+/// Opens a draft that this tab has claimed.
+pub fn open(app: &AppContext, record: &Record, chunk: &PageChunk) {
+    let drafts = &app.drafts;
+    let draft = app.form.empty_draft();
+    (chunk.restore)(&draft, &record.form);
+    load_rules(&draft);
+    app.form.status.reset();
+    drafts.id.set(record.id.clone());
+    drafts.name.set(record.name.clone());
+    drafts.restored.set(Some(record.at));
+    app.form.unsettled.set(record.unsettled(&app.form.config));
+    drafts.is_touched.set(false);
+    drafts.is_typing.set(false);
+    app.form.draft.set(draft);
+    let form = form_text(app);
+    let text = draft_text(app, &form);
+    drafts.last.set(Fingerprint::of(&text));
+    drafts.history.begin(form);
+}
+
+/// Deletes the open draft after its customer was created, and clears the form.
+pub fn done(app: &AppContext) {
+    forget(app, app.drafts.id.get_untracked());
+    clear_form(app);
+}
+
+/// Announces that another form is shown, and focuses its heading: the focus was in the form before.
+pub fn begun(app: &AppContext, sentence: &str) {
+    app.form.announcer.say(sentence);
+    focus::soon(&app.form.tree, HEADING_ID.to_owned());
+}
+
+/// Deletes a draft.
+pub fn forget(app: &AppContext, id: String) {
+    let app = app.clone();
+    spawn_local(async move {
+        vault::remove(&id).await;
+        refresh(&app);
+    });
+}
