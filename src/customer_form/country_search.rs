@@ -56,6 +56,10 @@ enum Fit {
     Inside,
 }
 
+/// The order of what is found, the smaller the earlier: whether it is not offered, the fit, the place among those used
+/// before, the prominence.
+type Rank = (bool, Fit, usize, usize);
+
 impl CountrySearch {
     /// Gathers the names. Takes some milliseconds: to be done once, and not before it is needed.
     pub fn new(locale: &str) -> Self {
@@ -126,7 +130,7 @@ impl CountrySearch {
     ) -> Vec<Choice> {
         let wanted = key_of(typed);
         let last = used.len();
-        let mut found: Vec<((bool, Fit, usize, usize), &Entry)> = Vec::new();
+        let mut found: Vec<(Rank, &Entry)> = Vec::new();
         for entry in &self.entries {
             let is_other = offered.is_some_and(|offered| !offered.contains(&entry.country));
             if is_other && wanted.is_empty() {
