@@ -32,6 +32,8 @@ pub struct Config {
     pub default_margin: Option<(String, String)>,
     /// The format of `offerTypeMargins`.
     pub offer_type_margins: OfferTypeMarginsFormat,
+    /// The optional read endpoints that the form may ask while it is filled in.
+    pub assists: Vec<Assist>,
     /// Whether the page requests the creation status after creation (`assists.status`).
     pub asks_status: bool,
     /// The timeout of a request.
@@ -41,6 +43,37 @@ pub struct Config {
     pub heading_level: u8,
 }
 
+/// An optional read endpoint of the API that helps to fill in the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assist {
+    ProviderInstances,
+    Resellers,
+    Domain,
+    Address,
+    Duplicates,
+}
+
+impl Assist {
+    pub const ALL: [Self; 5] = [
+        Self::ProviderInstances,
+        Self::Resellers,
+        Self::Domain,
+        Self::Address,
+        Self::Duplicates,
+    ];
+
+    /// The key of its switch in `assists`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::ProviderInstances => "providerInstances",
+            Self::Resellers => "resellers",
+            Self::Domain => "domain",
+            Self::Address => "address",
+            Self::Duplicates => "duplicates",
+        }
+    }
+}
+
 /// A provider instance that a customer can be created in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProviderInstance {
@@ -48,6 +81,8 @@ pub struct ProviderInstance {
     /// The display name.
     pub name: String,
     pub kind: ProviderKind,
+    /// Its id on the provider's side: what the API's checks are asked with.
+    pub tenant_id: Option<String>,
     /// The suggested offer types. `None`: all known ones.
     pub offer_types: Option<Vec<String>>,
     /// The countries that the instance serves. `None`: all.
@@ -110,6 +145,7 @@ impl Default for Config {
                 .to_vec(),
             default_margin: None,
             offer_type_margins: OfferTypeMarginsFormat::Wrapped,
+            assists: Vec::new(),
             asks_status: false,
             timeout_seconds: 30,
             heading_level: 1,
@@ -121,6 +157,11 @@ impl Config {
     /// Returns whether `address` is a valid API address ([`Expected::Address`]).
     pub fn is_api_address(address: &str) -> bool {
         schema::is_api_address(address)
+    }
+
+    /// Whether the form may ask this.
+    pub fn uses(&self, assist: Assist) -> bool {
+        self.assists.contains(&assist)
     }
 
     /// Finds the configured instance with this GUID.

@@ -3,7 +3,9 @@
 
 use super::schema::{ConfigError, Expected, Schema, decimal, member_text, mismatch, seconds, text};
 use super::sign_in;
-use super::{Config, OfferTypeMarginsFormat, ProviderInstance, ProviderKind, Reseller, SignIn};
+use super::{
+    Assist, Config, OfferTypeMarginsFormat, ProviderInstance, ProviderKind, Reseller, SignIn,
+};
 use customer::{CountryCode, Guid, HostName};
 use json_digits::{Json, JsonError};
 
@@ -45,7 +47,6 @@ const FILE: Schema = Schema::Object(
     0,
 );
 
-/// `tenantId` is the instance's id at the provider: reserved for checks by the API.
 const INSTANCE: Schema = Schema::Object(
     &[
         "id",
@@ -81,7 +82,7 @@ const DEFAULT_MARGIN: Schema = Schema::Object(
     2,
 );
 
-/// The read endpoints that may be requested. The page uses `status`.
+/// The read endpoints that may be requested.
 const ASSISTS: Schema = Schema::Object(
     &[
         "providerInstances",
@@ -131,8 +132,11 @@ impl Config {
             allows_kosovo: file.get("allowKosovo") == Some(&Json::Bool(true)),
             provider_instances: list(&file, "providerInstances", instance),
             resellers: list(&file, "resellers", reseller),
-            asks_status: file.get("assists").and_then(|it| it.get("status"))
-                == Some(&Json::Bool(true)),
+            assists: Assist::ALL
+                .into_iter()
+                .filter(|it| is_on(&file, it.key()))
+                .collect(),
+            asks_status: is_on(&file, "status"),
             ..Self::default()
         };
         if let Some(base) = member_text(&file, "apiBase") {
@@ -162,6 +166,12 @@ impl Config {
         }
         Ok(config)
     }
+}
+
+/// Whether a switch of `assists` is on.
+fn is_on(file: &Json, switch: &str) -> bool {
+    let switch = file.get("assists").and_then(|it| it.get(switch));
+    switch == Some(&Json::Bool(true))
 }
 
 /// Returns a line with its number in front. Lines are counted from 1.
@@ -195,6 +205,7 @@ fn instance(value: &Json) -> Option<ProviderInstance> {
             Some("other") => ProviderKind::Other,
             _ => ProviderKind::Microsoft,
         },
+        tenant_id: member_text(value, "tenantId"),
         offer_types: has("offerTypes").then(|| list(value, "offerTypes", text)),
         supported_countries: has("supportedCountries")
             .then(|| list(value, "supportedCountries", country)),
