@@ -46,7 +46,7 @@ impl Outcome {
             401 => Self::SessionEnded,
             // There may be no such reseller.
             404 if matches!(question, Question::Reseller(_)) => Self::NoAnswer,
-            403 | 404 | 405 => Self::Refused,
+            403..=405 => Self::Refused,
             429 | 503 => busy(),
             _ => Self::NoAnswer,
         }

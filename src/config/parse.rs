@@ -8,6 +8,7 @@ use super::{
 };
 use customer::{CountryCode, Guid, HostName};
 use json_digits::{Json, JsonError};
+use std::sync::Arc;
 
 const TEXTS: Schema = Schema::List(&Schema::Value(Expected::Text));
 
@@ -130,7 +131,9 @@ impl Config {
             locale: member_text(&file, "locale"),
             default_country: file.get("defaultCountry").and_then(country),
             allows_kosovo: file.get("allowKosovo") == Some(&Json::Bool(true)),
-            provider_instances: list(&file, "providerInstances", instance),
+            provider_instances: list(&file, "providerInstances", |it| {
+                Some(Arc::new(instance(it)?))
+            }),
             resellers: list(&file, "resellers", reseller),
             assists: Assist::ALL
                 .into_iter()
@@ -245,9 +248,9 @@ mod tests {
         let config = Config::parse(
             r#"{"apiBase":"https://api.example/","tenant":"portal.contoso.example","locale":"pt-PT",
             "signIn":{"method":"token","sample":{"tenant":"t.example","token":"x"}},
-            "defaultCountry":"pt","allowKosovo":true,"offerTypeMargins":"flat","assists":{"status":true},
+            "defaultCountry":"pt","allowKosovo":true,"offerTypeMargins":"flat","assists":{"status":true,"domain":true,"address":false},
             "providerInstances":[{"id":"CB3CD15B-1d6e-45be-b493-c71549cbfd87","name":"Contoso CSP",
-            "kind":"other","offerTypes":["License"],"supportedCountries":["PT","ES"]}],
+            "kind":"other","tenantId":"t-1","offerTypes":["License"],"supportedCountries":["PT","ES"]}],
             "resellers":[{"id":"cb3cd15b-1d6e-45be-b493-c71549cbfd88","name":"Fabrikam"}],
             "marginRules":["Markup"],"defaultMargin":{"rule":"Markup","value":"10.60"},"timeoutSeconds":5}"#,
         )?;
@@ -255,6 +258,10 @@ mod tests {
         assert_eq!(config.default_margin, Some(margin));
         assert_eq!(config.timeout_seconds, 5);
         assert!(config.asks_status);
+        assert_eq!(config.assists, [Assist::Domain]);
+        let tenants = config.provider_instances.iter();
+        let tenants: Vec<_> = tenants.map(|it| it.tenant_id.as_deref()).collect();
+        assert_eq!(tenants, [Some("t-1")]);
         assert!(config.allows_kosovo);
         assert_eq!(config.default_country.map(CountryCode::as_str), Some("PT"));
         let instance = config.find_instance("cb3cd15b-1d6e-45be-b493-c71549cbfd87");

@@ -1,5 +1,6 @@
 //! What a form works with, on a page of ours or on somebody else's.
 
+use super::assists::Assists;
 use super::country_by_name;
 use crate::api::{Client, Fetch};
 use crate::auth::Session;
@@ -38,6 +39,8 @@ pub struct FormContextParts {
     pub status: SubmissionStatus,
     /// Speaks to screen readers.
     pub announcer: Announcer,
+    /// What the form knows by asking.
+    pub assists: Assists,
 }
 
 impl Deref for FormContext {
@@ -100,6 +103,7 @@ impl FormContext {
             draft,
             status,
             announcer: Announcer::default(),
+            assists: Assists::default(),
             config,
             locale: locale.into(),
         }))

@@ -7,11 +7,14 @@ use crate::components::{
     CheckField, FieldMessage, Frame, LiveWords, Need, OnEvent, Suggestion, Text, TextField,
     TextKind, text,
 };
-use crate::form_model::{Field, Remark};
+use crate::form_model::{Check, Field, Remark};
 use crate::i18n::fill;
 use customer::{self, CountryCode, Keyboard, Property, Rule};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// The suggestion to leave a text as it is, in the place of a control.
+const AS_WRITTEN: &str = "";
 
 /// The row that controls stand in. Both follow the row's position.
 #[derive(Clone)]
@@ -65,6 +68,10 @@ pub fn frame_with_rule(
         live_words: None,
         findings: findings(parts, field, Arc::new(elsewhere)),
         on_use: Arc::new(move |suggestion| {
+            if suggestion.control == AS_WRITTEN {
+                used.set_check(Some(Check::AsWritten));
+                return;
+            }
             let is_of_country = suggestion.control == Property::Country.key();
             let field = if is_of_country {
                 &draft.fields.country
@@ -133,6 +140,13 @@ fn finding(parts: &FormScope, property: Property, remark: &Remark) -> FieldMessa
             words: suggestion_words(parts, property, it),
         });
     }
+    if matches!(remark, Remark::Rule(issue) if issue.rule == Rule::AddressNotAccepted) {
+        suggestions.push(Suggestion {
+            control: AS_WRITTEN,
+            value: String::new(),
+            words: parts.context.words.use_as_written().to_owned(),
+        });
+    }
     FieldMessage {
         severity: remark.severity(),
         rule: remark.rule(),
@@ -171,6 +185,12 @@ fn remark_text(parts: &FormScope, property: Property, remark: &Remark) -> String
         }
         Remark::Refused(message) => words.server_message(message),
         Remark::Objected(_, sentence) => sentence.clone(),
+        Remark::Checked(check) => {
+            let text = FORM_CHUNK
+                .get()
+                .map(|it| (it.assists.text)(words, property, check));
+            text.unwrap_or_default().to_owned()
+        }
         Remark::Written(text) => {
             // Its control shows the country's name, and so does the notice.
             let country = CountryCode::from_code(text).filter(|_| property == Property::Country);
@@ -282,7 +302,8 @@ pub fn look_for_unfinished(parts: &FormScope, field: &Field) {
     }
 }
 
-fn say(parts: &FormScope, field: &Field, elsewhere: &dyn Fn() -> Option<Rule>) {
+/// Says what stands at a control to those who do not see it.
+pub(super) fn say(parts: &FormScope, field: &Field, elsewhere: &dyn Fn() -> Option<Rule>) {
     let mut said = String::new();
     for remark in field.remarks(elsewhere) {
         said.push_str(&remark_text(parts, field.property(), &remark));

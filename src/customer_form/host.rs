@@ -97,6 +97,22 @@ pub trait FormHost: Send + Sync {
         Vec::new()
     }
 
+    /// Where a customer is shown, if there is such a page.
+    fn customer_address(&self, _id: &str) -> Option<String> {
+        None
+    }
+
+    /// Goes to the page of a customer.
+    fn open_customer(&self, _id: &str) {}
+
+    /// Keeps a text in this browser until the person signs out, for all tabs. An element keeps nothing.
+    fn keep(&self, _key: &str, _text: &str) {}
+
+    /// What was kept.
+    fn recall(&self, _key: &str) -> Option<String> {
+        None
+    }
+
     /// The countries used last, newest first.
     fn used_countries(&self) -> Vec<CountryCode> {
         Vec::new()

@@ -1,5 +1,6 @@
 //! The form for a new customer.
 
+pub mod assists;
 mod associations;
 mod chunk;
 pub mod config_error;
@@ -112,6 +113,7 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
     let submission = context.status.submission.clone();
     let is_under_way = move || submission.with(|it| it.is_under_way());
     let (busy, caption) = (is_under_way.clone(), context.status.submission.clone());
+    let holds = context.assists.holds_press.clone();
     let associations = parts
         .picks_resellers
         .then(|| associations::section_of(&parts));
@@ -127,7 +129,10 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
         .attr("aria-disabled", move || {
             is_under_way().then(|| "true".to_owned())
         })
-        .child(move || caption.with(|it| press_caption(words, it)).to_owned());
+        .child(move || match holds.get() {
+            true => words.checking().to_owned(),
+            false => caption.with(|it| press_caption(words, it)).to_owned(),
+        });
     let renewed = {
         let (session, submitting) = (context.session.clone(), submitting.clone());
         let shell = shell.clone();
@@ -170,15 +175,17 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
             touched.touched(touch, &event);
             let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
             submitting.touched(touch, target.as_ref());
+            assists::follow(&submitting.parts, Some(touch), target.as_ref());
         });
     }
-    let form = form
+    let form = assists::attach(&parts, form)
         .attr("novalidate", "")
         .attr("aria-busy", move || busy().then(|| "true".to_owned()))
         .on(ev::submit, move |event| submit(event.into()))
         .child(customer_sections::view(&parts))
         .child(providers::section_of(&parts))
         .child(associations)
+        .child(assists::notes(&parts))
         .child(
             html::div()
                 .class("actions")

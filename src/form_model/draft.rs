@@ -34,6 +34,8 @@ pub struct DraftParts {
     pub(super) folds: ArcRwSignal<bool>,
     /// Counts how often an entry was folded or opened.
     pub(super) foldings: ArcRwSignal<usize>,
+    /// The customers that the person has looked at: this one is another.
+    pub others: ArcRwSignal<Vec<Guid>>,
     /// Counts how often other texts were put into entries that may be folded: a step undone.
     pub(super) restored: ArcRwSignal<usize>,
 }
@@ -74,6 +76,7 @@ impl Draft {
             folds: ArcRwSignal::new(false),
             foldings: ArcRwSignal::default(),
             restored: ArcRwSignal::default(),
+            others: ArcRwSignal::default(),
             config,
             context,
         }));

@@ -1,10 +1,12 @@
 //! A control's text and what is to be said of it.
 
+use super::check::Check;
 use super::validation_context::ValidationContext;
 use crate::signal::LazySignal;
 use customer::{
     CountryCode, Decimal, DecimalMark, Issue, Property, Rule, RuleContext, Severity, Suggestion,
 };
+use leptos::prelude::untrack;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -42,6 +44,8 @@ struct Rare {
     refusals: Vec<String>,
     /// What we say of this text, after what became of it, with the rule's identifier; gone with the next key.
     objection: Option<(&'static str, String)>,
+    /// What the API says of this text; gone with the next key.
+    check: Option<Check>,
     /// The text that was taken over last from another control.
     taken_over: Option<String>,
     /// Whether the control shows more than it gives away: a part of a date.
@@ -77,6 +81,7 @@ impl State {
             rare.refusals.clear();
             rare.is_unfinished = false;
             rare.objection = None;
+            rare.check = None;
         }
         self.is_rewritten = false;
         self.is_settled = false;
@@ -92,6 +97,8 @@ pub enum Remark {
     Refused(String),
     /// What we say, after what became of the text, with the rule's identifier.
     Objected(&'static str, String),
+    /// What the API says of it while it is typed; an issue is a [`Self::Rule`].
+    Checked(Check),
     /// The person wrote it otherwise; this is how it is sent.
     Written(String),
 }
@@ -103,6 +110,7 @@ impl Remark {
             Self::Rule(issue) => issue.rule.id(),
             Self::Refused(_) => "server",
             Self::Objected(rule, _) => rule,
+            Self::Checked(_) => "api-check",
             Self::Written(_) => "written",
         }
     }
@@ -112,7 +120,7 @@ impl Remark {
         match self {
             Self::Rule(issue) => issue.rule.severity(),
             Self::Refused(_) | Self::Objected(..) => Severity::Error,
-            Self::Written(_) => Severity::Hint,
+            Self::Checked(_) | Self::Written(_) => Severity::Hint,
         }
     }
 
@@ -120,7 +128,7 @@ impl Remark {
     pub fn suggestions(&self) -> &[Suggestion] {
         match self {
             Self::Rule(issue) => &issue.suggestions,
-            Self::Refused(_) | Self::Objected(..) | Self::Written(_) => &[],
+            Self::Refused(_) | Self::Objected(..) | Self::Checked(_) | Self::Written(_) => &[],
         }
     }
 }
@@ -424,6 +432,23 @@ impl Field {
         });
     }
 
+    /// What the API says of this text, if it was asked.
+    pub fn check(&self) -> Option<Check> {
+        self.0.state.with(|state| self.check_of(state))
+    }
+
+    /// Keeps what the API says of this text, until it changes. What it says of the address stands at the postal code,
+    /// and goes with the next change of any part of the address.
+    pub fn set_check(&self, check: Option<Check>) {
+        if untrack(|| self.check()) == check {
+            return;
+        }
+        match self.0.property {
+            Property::Zip => self.0.context.set_address_check(check),
+            _ => self.0.state.update(|state| state.rare().check = check),
+        }
+    }
+
     /// What is to be said of the text itself, shown or not.
     pub fn issue(&self) -> Option<Issue> {
         self.0.state.with(|state| self.advice_on(state))
@@ -436,7 +461,15 @@ impl Field {
         }
         let issue = (context.rules()?.judge)(property, &state.text, context);
         let is_said_elsewhere = state.is_taken_over();
-        issue.filter(|it| it.rule.severity() == Severity::Error || !is_said_elsewhere)
+        let own = issue.filter(|it| it.rule.severity() == Severity::Error || !is_said_elsewhere);
+        own.or_else(|| self.check_of(state)?.issue().cloned())
+    }
+
+    fn check_of(&self, state: &State) -> Option<Check> {
+        match self.0.property {
+            Property::Zip => self.0.context.address_check(),
+            _ => state.rare.as_ref()?.check.clone(),
+        }
     }
 
     /// What is to be said at the control now. `elsewhere` is a rule between this text and others. Errors
@@ -461,13 +494,18 @@ impl Field {
             remarks.extend(state.refusals().iter().cloned().map(Remark::Refused));
             let objection = state.rare.as_ref().and_then(|it| it.objection.clone());
             remarks.extend(objection.map(|(rule, sentence)| Remark::Objected(rule, sentence)));
+            let check = self.check_of(state);
+            let is_of_check =
+                issue.is_some() && issue.as_ref() == check.as_ref().and_then(Check::issue);
             if let Some(issue) = issue
                 && (is_revealed
+                    || is_of_check
                     || issue.rule.severity() == Severity::Hint
                     || self.0.property.is_ticked())
             {
                 remarks.push(Remark::Rule(issue));
             }
+            remarks.extend(check.filter(|it| it.issue().is_none()).map(Remark::Checked));
             if state.is_rewritten {
                 remarks.push(Remark::Written(state.text.clone()));
             }

@@ -8,7 +8,7 @@ use super::used_countries;
 use crate::api::Pending;
 use crate::browser::address::HistoryChange;
 use crate::browser::keys::{HistoryCommand, Keys};
-use crate::browser::page as browser_page;
+use crate::browser::{page as browser_page, storage};
 use crate::customer_form::{
     Created, FORM_CHUNK, FormEvent, FormHost, HEADING_ID, Outcome, button, lazy, new_customer_form,
 };
@@ -163,6 +163,23 @@ impl FormHost for Page {
             history_button(&self.0, words.undo(), HistoryCommand::Undo),
             history_button(&self.0, words.redo(), HistoryCommand::Redo),
         ]
+    }
+
+    fn customer_address(&self, id: &str) -> Option<String> {
+        let path = Route::Customer(id.to_owned()).path();
+        Some(format!("{}{path}", browser_page::base_path()))
+    }
+
+    fn open_customer(&self, id: &str) {
+        go(&Route::Customer(id.to_owned()), HistoryChange::Push);
+    }
+
+    fn keep(&self, key: &str, text: &str) {
+        storage::local_set(&format!("onboard.{key}"), text);
+    }
+
+    fn recall(&self, key: &str) -> Option<String> {
+        storage::local_get(&format!("onboard.{key}"))
     }
 
     fn used_countries(&self) -> Vec<CountryCode> {

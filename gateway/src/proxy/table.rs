@@ -67,6 +67,11 @@ pub static ENDPOINTS: [Endpoint; 7] = [
         path: "v1/Resellers",
         parameters: &["searchField", "searchValue", "pageNumber", "pageSize"],
     },
+    Endpoint {
+        method: Method::GET,
+        path: "v1/Resellers/{id}",
+        parameters: &[],
+    },
 ];
 
 impl Endpoint {

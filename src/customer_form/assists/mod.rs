@@ -1,0 +1,179 @@
+//! The optional read endpoints in the form: what the form asks while it is filled in, and what it shows of the answers.
+//! All but [`Assists`] is in the chunk.
+
+mod address;
+mod desk;
+mod domain;
+mod existing;
+mod instances;
+mod notes;
+mod partner;
+pub mod resellers;
+mod runner;
+mod submit;
+mod texts;
+
+use super::FormScope;
+use super::host::FormEvent;
+use crate::api::Pending;
+use crate::assists::{Existing, FoundReseller, Slot};
+use crate::components::{FieldMessage, Matches};
+use crate::config::Assist;
+use crate::form_model::{Check, Field, ProviderDraft};
+use crate::i18n::Words;
+use customer::{Guid, Property};
+use desk::Desk;
+use leptos::prelude::*;
+use leptos_erased::{HtmlElement, View, dynamic, html};
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use web_sys::Element;
+
+/// What the forms of a page know by asking. It lives as long as the page, so that nothing is asked twice.
+#[derive(Clone, Default)]
+pub struct Assists(Arc<AssistsParts>);
+
+/// What the forms know, part by part.
+#[derive(Default)]
+pub struct AssistsParts {
+    desk: Mutex<Desk>,
+    /// Those that were switched off in this session.
+    off: ArcRwSignal<Vec<Assist>>,
+    /// Customers that exist already, by the control that they were found for.
+    existing: ArcRwSignal<Vec<FoundCustomers>>,
+    /// The resellers that the API has named.
+    resellers: ArcRwSignal<Vec<FoundReseller>>,
+    /// Notified when there is another list of resellers.
+    pub(super) lists: ArcTrigger,
+    /// Whether the form waits for answers before it is sent.
+    pub(super) holds_press: ArcRwSignal<bool>,
+}
+
+impl Deref for Assists {
+    type Target = AssistsParts;
+
+    fn deref(&self) -> &AssistsParts {
+        &self.0
+    }
+}
+
+impl AssistsParts {
+    fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The name of a reseller that the API has named. Subscribes the caller.
+    pub(super) fn reseller_name(&self, id: Guid) -> Option<String> {
+        let is_it = |it: &&FoundReseller| it.id == id;
+        self.resellers
+            .with(|all| Some(all.iter().find(is_it)?.name.clone()))
+    }
+}
+
+/// Customers that were found for the text of a control.
+#[derive(Clone)]
+struct FoundCustomers {
+    slot: Slot,
+    place: Place,
+    field: Field,
+    /// What stood in the control.
+    text: String,
+    customers: Vec<Existing>,
+}
+
+/// Where customers that exist are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Below the company.
+    Company,
+    /// Below the tenant of the entry of this key.
+    Entry(u32),
+}
+
+/// The functions of the chunk.
+pub struct AssistFunctions {
+    /// Something was done in the form, to this element; nothing: the session, the chunk or an earlier form came.
+    follow: fn(&FormScope, Option<FormEvent>, Option<&Element>),
+    /// The form goes.
+    stop: fn(&FormScope),
+    notes: fn(&FormScope) -> View,
+    existing: fn(&FormScope, Place) -> View,
+    /// The form is to be sent: what to wait for, if for anything.
+    pub(super) before_submit: fn(&FormScope) -> Option<Pending<()>>,
+    pub(super) text: fn(&Words, Property, &Check) -> &'static str,
+    pub(super) resellers: fn(&FormScope, &Field, &str) -> Matches,
+    pub(super) more_resellers: fn(&FormScope, &Field, &str),
+    pub(super) choose_reseller: fn(&FormScope, &Field, Option<&Field>, &str),
+    pub(super) name_reseller: fn(&FormScope, &Field, Option<&Field>, &str),
+    pub(super) partner_hint: fn(&FormScope, &ProviderDraft) -> Option<FieldMessage>,
+}
+
+impl AssistFunctions {
+    /// The functions, for the chunk.
+    pub const ALL: Self = Self {
+        follow: runner::follow,
+        stop: runner::stop,
+        notes: notes::view,
+        existing: existing::view,
+        before_submit: submit::before,
+        text: texts::of_check,
+        resellers: resellers::search,
+        more_resellers: resellers::more,
+        choose_reseller: resellers::choose,
+        name_reseller: resellers::choose_named,
+        partner_hint: partner::hint,
+    };
+}
+
+/// Whether the form asks anything.
+pub fn is_used(parts: &FormScope) -> bool {
+    !parts.context.config.assists.is_empty()
+}
+
+/// Something was done in the form, or around it.
+pub fn follow(parts: &FormScope, touch: Option<FormEvent>, target: Option<&Element>) {
+    if let (true, Some(chunk)) = (is_used(parts), parts.chunk()) {
+        untrack(|| (chunk.assists.follow)(parts, touch, target));
+    }
+}
+
+/// `form` that asks as long as it stands.
+pub fn attach(parts: &FormScope, form: HtmlElement) -> HtmlElement {
+    if !is_used(parts) {
+        return form;
+    }
+    let config = &parts.context.config;
+    if config.uses(Assist::ProviderInstances) || config.uses(Assist::Resellers) {
+        let draft = parts.draft.clone();
+        // Once the form is there.
+        set_timeout(move || super::load_rules(&draft), std::time::Duration::ZERO);
+    }
+    let (followed, ended) = (parts.clone(), parts.clone());
+    on_cleanup(move || {
+        if let Some(chunk) = super::FORM_CHUNK.get() {
+            untrack(|| (chunk.assists.stop)(&ended));
+        }
+    });
+    form.effect(move || {
+        followed.context.session.track();
+        followed.draft.restored();
+        followed.chunk();
+        follow(&followed, None, None);
+    })
+}
+
+/// Says which assists were switched off.
+pub fn notes(parts: &FormScope) -> Option<View> {
+    let of = parts.clone();
+    is_used(parts).then(|| dynamic(move || Some((of.chunk()?.assists.notes)(&of))))
+}
+
+/// The customers that exist already, for the controls of this place.
+pub fn existing(parts: &FormScope, place: Place) -> Option<HtmlElement> {
+    if !parts.context.config.uses(Assist::Duplicates) {
+        return None;
+    }
+    let of = parts.clone();
+    let found = dynamic(move || Some((of.chunk()?.assists.existing)(&of, place)));
+    Some(html::div().class("existing-place").child(found))
+}
