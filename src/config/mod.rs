@@ -4,10 +4,11 @@ mod parse;
 mod schema;
 mod sign_in;
 
+use crate::signal::LazySignal;
 use customer::{CountryCode, Guid, HostName};
-use leptos::prelude::*;
 pub use schema::{ConfigError, Expected};
 pub use sign_in::{Broker, SampleSession, SignIn};
+use std::fmt;
 use std::sync::Arc;
 
 /// The configuration. [`Config::default`] applies if the file is absent.
@@ -107,8 +108,8 @@ impl ProviderInstance {
 }
 
 /// The provider instances as they are once the API has named its own. Clones share them.
-#[derive(Clone, Debug, Default)]
-pub struct FoundInstances(ArcRwSignal<Option<Vec<Arc<ProviderInstance>>>>);
+#[derive(Clone, Default)]
+pub struct FoundInstances(Arc<LazySignal<Option<Vec<Arc<ProviderInstance>>>>>);
 
 /// They are no setting: two configurations that differ in nothing else are the same.
 impl PartialEq for FoundInstances {
@@ -118,6 +119,12 @@ impl PartialEq for FoundInstances {
 }
 
 impl Eq for FoundInstances {}
+
+impl fmt::Debug for FoundInstances {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FoundInstances")
+    }
+}
 
 /// The provider of an instance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 use super::controls::{Prefix, frame, leaving};
 use super::select_or_guid::SelectOrGuid;
 use super::{FORM_CHUNK, FormScope};
-use crate::components::{Combobox, ComboboxWords, Matches};
+use crate::browser::{controls, focus};
 use crate::config::Assist;
 use crate::form_model::Field;
-use customer::Guid;
-use leptos_erased::HtmlElement;
+use leptos::prelude::untrack;
+use leptos_erased::{HtmlElement, dynamic, html};
 use std::sync::Arc;
 
 /// The control. `name` is the control for the reseller's name, which a choice fills in where the
@@ -20,7 +20,7 @@ pub fn view(
 ) -> HtmlElement {
     let words = parts.context.words;
     if parts.context.config.uses(Assist::Resellers) {
-        return combobox(parts, prefix, field, name);
+        return searched(parts, prefix, field, name);
     }
     let options: Vec<_> = parts
         .context
@@ -59,77 +59,27 @@ pub fn view(
     .view(parts, prefix, field)
 }
 
-/// A text control that finds resellers. The field holds the GUID once one is chosen, and before that what is typed.
-fn combobox(
+/// A text control that finds resellers, as soon as the chunk is there; until then a plain one.
+fn searched(
     parts: &FormScope,
     prefix: &Prefix,
     field: &Field,
     name: Option<&Field>,
 ) -> HtmlElement {
-    let words = parts.context.words;
-    let key = {
-        let field = field.clone();
-        move || Guid::parse(&field.text()).map_or_else(|_| String::new(), |id| id.to_string())
-    };
-    let shown = {
-        let (parts, field) = (parts.clone(), field.clone());
-        move || {
-            let text = field.text();
-            let id = Guid::parse(&text).ok();
-            id.and_then(|id| name_of(&parts, id)).unwrap_or(text)
+    let (parts, prefix, field) = (parts.clone(), prefix.clone(), field.clone());
+    let name = name.cloned();
+    let control = dynamic(move || {
+        let Some(chunk) = parts.chunk() else {
+            return Some(untrack(|| text_field(&parts, &prefix, &field).view()));
+        };
+        let tree = &parts.context.tree;
+        let id = field.element_id();
+        if tree.element(&id).is_some_and(|it| controls::has_focus(&it)) {
+            focus::soon(tree, id);
         }
-    };
-    let searching = (parts.clone(), field.clone());
-    let paging = searching.clone();
-    let choosing = (parts.clone(), field.clone(), name.cloned());
-    let leaving_typed = choosing.clone();
-    let typed = field.clone();
-    let mut frame = frame(parts, prefix, field);
-    frame.hint = words.reseller_hint().to_owned();
-    Combobox {
-        frame,
-        autocomplete: "off",
-        key: Arc::new(key),
-        shown: Arc::new(shown),
-        search: Arc::new(move |text| match FORM_CHUNK.get() {
-            Some(chunk) => (chunk.assists.resellers)(&searching.0, &searching.1, text),
-            None => Matches::default(),
-        }),
-        when_ready: Arc::new(|open| FORM_CHUNK.when_loaded(move |_| open())),
-        updated: Some(parts.context.assists.lists.clone()),
-        on_more: Arc::new(move |text| {
-            if let Some(chunk) = FORM_CHUNK.get() {
-                (chunk.assists.more_resellers)(&paging.0, &paging.1, &text);
-            }
-        }),
-        on_input: Arc::new(move |text| typed.set(text)),
-        on_choose: Arc::new(move |key| {
-            let (parts, field, name) = &choosing;
-            if let Some(chunk) = FORM_CHUNK.get() {
-                (chunk.assists.choose_reseller)(parts, field, name.as_ref(), &key);
-            }
-        }),
-        on_leave_typed: Arc::new(move |text| {
-            let (parts, field, name) = leaving_typed.clone();
-            FORM_CHUNK.when_loaded(move |chunk| {
-                (chunk.assists.name_reseller)(&parts, &field, name.as_ref(), &text);
-            });
-        }),
-        on_leave: leaving(parts, field, Arc::new(|| None), None),
-        words: ComboboxWords {
-            show_all: words.show_resellers(),
-            none: words.no_reseller_found(),
-            found: words.resellers_found(),
-        },
-    }
-    .view()
-}
-
-/// The name of a reseller: that of `config.json`, else the API's.
-fn name_of(parts: &FormScope, id: Guid) -> Option<String> {
-    let mut configured = parts.context.config.resellers.iter();
-    match configured.find(|it| it.id == id) {
-        Some(reseller) => Some(reseller.name.clone()),
-        None => parts.context.assists.reseller_name(id),
-    }
+        Some(untrack(|| {
+            (chunk.assists.reseller)(&parts, &prefix, &field, name.as_ref())
+        }))
+    });
+    html::div().class("as-its-content").child(control)
 }

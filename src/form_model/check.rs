@@ -34,7 +34,6 @@ mod tests {
     use crate::form_model::{Draft, Field, Remark};
     use customer::{Guid, Rule, Severity};
     use json_digits::Json;
-    use leptos::prelude::*;
 
     fn taken() -> Option<Check> {
         Some(Check::Warning(Rule::DomainTaken.into()))

@@ -3,6 +3,7 @@
 use super::check::Check;
 use super::json_syntax;
 use super::rules::Rules;
+use crate::signal::LazySignal;
 use customer::{CountryCode, DecimalMark, Group, Property, Rule, RuleContext};
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -35,7 +36,7 @@ struct Parts {
     /// Counts how often the instance of an entry changed.
     instances: ArcRwSignal<usize>,
     /// What the API says of the customer's address; gone with the next change of it.
-    address_check: ArcRwSignal<Option<Check>>,
+    address_check: LazySignal<Option<Check>>,
     today: ArcRwSignal<String>,
     rules: ArcRwSignal<Option<&'static Rules>>,
     are_rules_claimed: AtomicBool,
@@ -51,7 +52,7 @@ impl ValidationContext {
             composing,
             country: ArcRwSignal::default(),
             instances: ArcRwSignal::default(),
-            address_check: ArcRwSignal::default(),
+            address_check: LazySignal::default(),
             today: ArcRwSignal::default(),
             rules: ArcRwSignal::default(),
             are_rules_claimed: AtomicBool::default(),

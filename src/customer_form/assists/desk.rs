@@ -28,8 +28,6 @@ pub struct Desk {
     pub generation: u32,
     /// The token that the API refused, until it accepts one.
     pub refused: Option<u32>,
-    /// Whether the person has worked in the form.
-    pub is_touched: bool,
     pub lists: Vec<ResellerList>,
     /// The search that had no answer.
     pub failed_search: Option<String>,

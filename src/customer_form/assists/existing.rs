@@ -84,8 +84,11 @@ impl Source {
 pub fn typed(parts: &FormScope, element_id: &str) {
     let assists = &parts.context.assists;
     let is_it = |it: &FoundCustomers| it.field.element_id() == element_id;
-    if assists.existing.with_untracked(|all| all.iter().any(is_it)) {
-        assists.existing.update(|all| all.retain(|it| !is_it(it)));
+    if assists
+        .existing()
+        .with_untracked(|all| all.iter().any(is_it))
+    {
+        assists.existing().update(|all| all.retain(|it| !is_it(it)));
     }
 }
 
@@ -153,7 +156,7 @@ fn show(parts: &FormScope, source: &Source, customers: Vec<Existing>) {
         let check = is_same.then(|| Check::Warning(Rule::CustomerExists.into()));
         source.field.set_check(check);
     }
-    let existing = &parts.context.assists.existing;
+    let existing = parts.context.assists.existing();
     let is_shown = existing.with_untracked(|all| all.iter().any(|it| it.slot == source.slot));
     if customers.is_empty() && !is_shown {
         return;
@@ -194,7 +197,7 @@ pub fn view(parts: &FormScope, place: Place) -> View {
 /// The control they were found for first, by its element, and the customers.
 fn found_at(parts: &FormScope, place: Place) -> Option<(String, Vec<Existing>)> {
     let others = parts.draft.others.get();
-    let found = parts.context.assists.existing.get();
+    let found = parts.context.assists.existing().get();
     let mut customers: Vec<Existing> = Vec::new();
     let mut first = None;
     for found in found.iter().filter(|it| it.place == place) {

@@ -8,43 +8,43 @@ mod existing;
 mod instances;
 mod notes;
 mod partner;
-pub mod resellers;
+mod reseller_control;
+mod resellers;
 mod runner;
 mod submit;
 mod texts;
 
 use super::FormScope;
+use super::controls::Prefix;
 use super::host::FormEvent;
 use crate::api::Pending;
 use crate::assists::{Existing, FoundReseller, Slot};
-use crate::components::{FieldMessage, Matches};
+use crate::components::FieldMessage;
 use crate::config::Assist;
 use crate::form_model::{Check, Field, ProviderDraft};
 use crate::i18n::Words;
-use customer::{Guid, Property};
+use customer::Property;
 use desk::Desk;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html};
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use web_sys::Element;
 
-/// What the forms of a page know by asking. It lives as long as the page, so that nothing is asked twice.
+/// What the forms of a page ask. It lives as long as the page, so that nothing is asked twice.
 #[derive(Clone, Default)]
 pub struct Assists(Arc<AssistsParts>);
 
-/// What the forms know, part by part.
+/// What the forms ask, part by part.
 #[derive(Default)]
 pub struct AssistsParts {
-    desk: Mutex<Desk>,
-    /// Those that were switched off in this session.
-    off: ArcRwSignal<Vec<Assist>>,
-    /// Customers that exist already, by the control that they were found for.
-    existing: ArcRwSignal<Vec<FoundCustomers>>,
-    /// The resellers that the API has named.
-    resellers: ArcRwSignal<Vec<FoundReseller>>,
+    /// Behind a trait: what is known is the chunk's, and so is the code that drops it.
+    known: OnceLock<Box<dyn HasKnown>>,
     /// Notified when there is another list of resellers.
-    pub(super) lists: ArcTrigger,
+    lists: ArcTrigger,
+    /// Whether the person has worked in the form: nothing typed is asked about before.
+    is_touched: AtomicBool,
     /// Whether the form waits for answers before it is sent.
     pub(super) holds_press: ArcRwSignal<bool>,
 }
@@ -57,16 +57,50 @@ impl Deref for Assists {
     }
 }
 
+/// What is known by asking, in the chunk.
+#[derive(Default)]
+struct Known {
+    desk: Mutex<Desk>,
+    /// Those that were switched off in this session.
+    off: ArcRwSignal<Vec<Assist>>,
+    /// Customers that exist already, by the control that they were found for.
+    existing: ArcRwSignal<Vec<FoundCustomers>>,
+    /// The resellers that the API has named.
+    resellers: ArcRwSignal<Vec<FoundReseller>>,
+}
+
+trait HasKnown: Send + Sync {
+    fn known(&self) -> &Known;
+}
+
+impl HasKnown for Known {
+    fn known(&self) -> &Known {
+        self
+    }
+}
+
+/// In the chunk.
 impl AssistsParts {
-    fn desk(&self) -> MutexGuard<'_, Desk> {
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    fn known(&self) -> &Known {
+        let known = self.known.get_or_init(|| Box::new(Known::default()));
+        known.known()
     }
 
-    /// The name of a reseller that the API has named. Subscribes the caller.
-    pub(super) fn reseller_name(&self, id: Guid) -> Option<String> {
-        let is_it = |it: &&FoundReseller| it.id == id;
-        self.resellers
-            .with(|all| Some(all.iter().find(is_it)?.name.clone()))
+    fn desk(&self) -> MutexGuard<'_, Desk> {
+        let desk = self.known().desk.lock();
+        desk.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn off(&self) -> &ArcRwSignal<Vec<Assist>> {
+        &self.known().off
+    }
+
+    fn existing(&self) -> &ArcRwSignal<Vec<FoundCustomers>> {
+        &self.known().existing
+    }
+
+    fn resellers(&self) -> &ArcRwSignal<Vec<FoundReseller>> {
+        &self.known().resellers
     }
 }
 
@@ -101,10 +135,7 @@ pub struct AssistFunctions {
     /// The form is to be sent: what to wait for, if for anything.
     pub(super) before_submit: fn(&FormScope) -> Option<Pending<()>>,
     pub(super) text: fn(&Words, Property, &Check) -> &'static str,
-    pub(super) resellers: fn(&FormScope, &Field, &str) -> Matches,
-    pub(super) more_resellers: fn(&FormScope, &Field, &str),
-    pub(super) choose_reseller: fn(&FormScope, &Field, Option<&Field>, &str),
-    pub(super) name_reseller: fn(&FormScope, &Field, Option<&Field>, &str),
+    pub(super) reseller: fn(&FormScope, &Prefix, &Field, Option<&Field>) -> HtmlElement,
     pub(super) partner_hint: fn(&FormScope, &ProviderDraft) -> Option<FieldMessage>,
 }
 
@@ -117,10 +148,7 @@ impl AssistFunctions {
         existing: existing::view,
         before_submit: submit::before,
         text: texts::of_check,
-        resellers: resellers::search,
-        more_resellers: resellers::more,
-        choose_reseller: resellers::choose,
-        name_reseller: resellers::choose_named,
+        reseller: reseller_control::view,
         partner_hint: partner::hint,
     };
 }
@@ -132,6 +160,9 @@ pub fn is_used(parts: &FormScope) -> bool {
 
 /// Something was done in the form, or around it.
 pub fn follow(parts: &FormScope, touch: Option<FormEvent>, target: Option<&Element>) {
+    if matches!(touch, Some(FormEvent::Typed | FormEvent::Changed)) {
+        parts.context.assists.is_touched.store(true, Relaxed);
+    }
     if let (true, Some(chunk)) = (is_used(parts), parts.chunk()) {
         untrack(|| (chunk.assists.follow)(parts, touch, target));
     }

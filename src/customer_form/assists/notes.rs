@@ -8,7 +8,7 @@ use leptos_erased::{View, dynamic, fragment, html};
 
 /// A sentence for each, in a live region that is there before them.
 pub fn view(parts: &FormScope) -> View {
-    let (off, words) = (parts.context.assists.off.clone(), parts.context.words);
+    let (off, words) = (parts.context.assists.off().clone(), parts.context.words);
     let sentences = dynamic(move || {
         let off = off.get();
         fragment(

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn hint(parts: &FormScope, entry: &ProviderDraft) -> Option<FieldMessage> {
     let field = &entry.microsoft.associated_partner_id;
     let chosen = Guid::parse(&parts.draft.fields.reseller_id.text()).ok()?;
-    let found = parts.context.assists.resellers.get();
+    let found = parts.context.assists.resellers().get();
     let reseller = found.into_iter().find(|it| it.id == chosen)?;
     let value = reseller.mpn_id.filter(|_| field.is_blank())?;
     let words = parts.context.words;

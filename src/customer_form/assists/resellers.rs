@@ -19,6 +19,9 @@ const PAUSE: u64 = 300;
 /// A shorter text finds too much.
 const CHARACTERS_MIN: usize = 2;
 
+/// So many are shown while a search is under way.
+const SHOWN_MEANWHILE: usize = 25;
+
 /// So many lists are remembered.
 const LISTS_MAX: usize = 30;
 
@@ -108,6 +111,12 @@ pub fn search(parts: &FormScope, field: &Field, typed: &str) -> Matches {
     runner::run(parts);
     let folded = intl::fold(typed.trim());
     let fits = |it: &FoundReseller| intl::fold(&it.name).contains(&folded);
+    if is_asking && !term.is_empty() {
+        // What is known already, until the answer is there.
+        found = assists.resellers().get_untracked();
+        found.retain(|it| fits(it));
+        found.truncate(SHOWN_MEANWHILE);
+    }
     if term.is_empty() || rest.is_none() {
         let mut first: Vec<_> = used(parts);
         first.extend(configured(parts));
@@ -212,7 +221,7 @@ pub fn tell(parts: &FormScope, question: &Question, news: &News) {
 
 /// Remembers the names.
 fn learn(parts: &FormScope, found: &[FoundReseller]) {
-    let resellers = &parts.context.assists.resellers;
+    let resellers = parts.context.assists.resellers();
     let is_new = |all: &Vec<FoundReseller>, it: &FoundReseller| !all.contains(it);
     if resellers.with_untracked(|all| found.iter().any(|it| is_new(all, it))) {
         resellers.update(|all| {
@@ -233,21 +242,25 @@ pub fn resolve(parts: &FormScope) {
     let draft = &parts.draft;
     let rows = draft.associations.snapshot();
     let fields = rows.iter().map(|it| &it.fields.reseller_id);
-    let known = used(parts);
-    let mut wanted = Vec::new();
+    let mut unknown = Vec::new();
     for field in fields.chain([&draft.fields.reseller_id]) {
         let Ok(id) = Guid::parse(&field.kept_text()) else {
             continue;
         };
-        let is_known = parts
-            .context
-            .assists
-            .resellers
-            .with_untracked(|all| all.iter().any(|it| it.id == id));
+        let is_it = |all: &Vec<FoundReseller>| all.iter().any(|it| it.id == id);
+        if !parts.context.assists.resellers().with_untracked(is_it) {
+            unknown.push((slot(field), id));
+        }
+    }
+    if unknown.is_empty() {
+        return;
+    }
+    let known = used(parts);
+    let mut wanted = Vec::new();
+    for (slot, id) in unknown {
         match known.iter().find(|it| it.id == id) {
-            _ if is_known => (),
             Some(used) => learn(parts, std::slice::from_ref(used)),
-            None => wanted.push((slot(field), id)),
+            None => wanted.push((slot, id)),
         }
     }
     for (slot, id) in wanted {
@@ -317,7 +330,7 @@ pub fn choose_named(parts: &FormScope, field: &Field, name: Option<&Field>, type
 
 /// Those that the API has named, those of `config.json`, and those used last.
 fn all_known(parts: &FormScope) -> Vec<FoundReseller> {
-    let mut all = parts.context.assists.resellers.get_untracked();
+    let mut all = parts.context.assists.resellers().get_untracked();
     for reseller in configured(parts).into_iter().chain(used(parts)) {
         if all.iter().all(|it| it.id != reseller.id) {
             all.push(reseller);

@@ -10,6 +10,7 @@ use crate::customer_form::host::FormEvent;
 use customer::Guid;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 use web_sys::{AbortController, Element};
 
@@ -19,17 +20,12 @@ const TIMEOUT_SECONDS: u32 = 10;
 /// Something was done in the form, to this element; nothing: the session, the chunk or an earlier form came.
 pub fn follow(parts: &FormScope, touch: Option<FormEvent>, target: Option<&Element>) {
     follow_session(parts);
-    let is_touched = {
-        let mut desk = parts.context.assists.desk();
-        desk.is_touched |= matches!(touch, Some(FormEvent::Typed | FormEvent::Changed));
-        desk.is_touched
-    };
     match (touch, target) {
         (Some(FormEvent::Typed), Some(target)) => typed(parts, target),
         _ => {
             instances::start(parts);
             resellers::resolve(parts);
-            if is_touched {
+            if parts.context.assists.is_touched.load(Relaxed) {
                 // Leaving a control may change others, once the press is over.
                 let parts = parts.clone();
                 press::run_after(move || untrack(|| look(&parts, touch)));
@@ -63,7 +59,6 @@ fn look(parts: &FormScope, touch: Option<FormEvent>) {
 /// Looks at the whole form before it is sent.
 pub fn look_at_all(parts: &FormScope) {
     follow_session(parts);
-    parts.context.assists.desk().is_touched = true;
     look(parts, None);
 }
 
@@ -81,9 +76,9 @@ pub fn stop(parts: &FormScope) {
         abort.abort();
     }
     desk.asked.clear();
-    desk.is_touched = false;
     drop(desk);
-    assists.existing.set(Vec::new());
+    assists.is_touched.store(false, Relaxed);
+    assists.existing().set(Vec::new());
 }
 
 fn follow_session(parts: &FormScope) {
@@ -94,10 +89,10 @@ fn follow_session(parts: &FormScope) {
         let is_first = desk.session.is_none();
         desk.begin_session(session);
         drop(desk);
-        assists.off.set(Vec::new());
-        assists.existing.set(Vec::new());
+        assists.off().set(Vec::new());
+        assists.existing().set(Vec::new());
         if !is_first {
-            assists.resellers.set(Vec::new());
+            assists.resellers().set(Vec::new());
             parts.context.config.set_found_instances(None);
             forget_checks(parts);
         }
@@ -235,7 +230,7 @@ fn tell(parts: &FormScope, told: Vec<Told>) {
     {
         let assist = slot.assist;
         if news == News::Off {
-            parts.context.assists.off.update(|off| {
+            parts.context.assists.off().update(|off| {
                 if !off.contains(&assist) {
                     off.push(assist);
                 }
