@@ -212,6 +212,11 @@ impl Config {
             .unwrap_or_else(|| self.provider_instances.clone())
     }
 
+    /// Subscribes the caller to what the API says of the instances.
+    pub fn follow_instances(&self) {
+        self.found_instances.0.with(|_| ());
+    }
+
     /// Finds the instance with this GUID. Subscribes as [`Self::instances`] does.
     pub fn find_instance(&self, id: &str) -> Option<Arc<ProviderInstance>> {
         let id = Guid::parse(id).ok()?;

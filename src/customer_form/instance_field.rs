@@ -18,15 +18,8 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlEl
     }
     let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
     let id = entry.fields.instance.element_id();
-    let config = parts.context.config.clone();
-    let choices = ArcMemo::new(move |_| {
-        let all = config.instances();
-        all.iter()
-            .map(|it| (it.id, it.name.clone()))
-            .collect::<Vec<_>>()
-    });
     let control = dynamic(move || {
-        choices.track();
+        parts.context.config.follow_instances();
         let tree = &parts.context.tree;
         let has_focus = |id: &str| tree.element(id).is_some_and(|it| controls::has_focus(&it));
         if has_focus(&id) || has_focus(&format!("{id}-choice")) || has_focus(&format!("{id}-guid"))

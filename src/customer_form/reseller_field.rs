@@ -1,8 +1,8 @@
 //! A reseller: the customer's own, or that of an association.
 
-use super::controls::{Prefix, frame, leaving};
+use super::FormScope;
+use super::controls::{Prefix, frame, text_field};
 use super::select_or_guid::SelectOrGuid;
-use super::{FORM_CHUNK, FormScope};
 use crate::browser::{controls, focus};
 use crate::config::Assist;
 use crate::form_model::Field;

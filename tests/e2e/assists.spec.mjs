@@ -351,3 +351,24 @@ for (const kind of SHELLS) {
     expect(kept.includes("Contoso CSP")).toBe(kind === "page");
   });
 }
+
+test("a tab that nobody sees does not ask how far the providers are", async ({
+  page,
+  sandbox,
+  signInPage,
+  form,
+  createdPage,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(document, "hidden", { get: () => globalThis.isCovered ?? false });
+  });
+  await signInPage.signIn();
+  await form.fill(smallCustomer());
+  await page.evaluate(() => (globalThis.isCovered = true));
+  await form.create.click();
+  const id = await createdPage.opened();
+  await expect(createdPage.statuses).toHaveText(["Setting up"]);
+  expect(await sandbox.reads(`/v1/Customers/${id}`)).toEqual([]);
+  await page.evaluate(() => (globalThis.isCovered = false));
+  await expect(createdPage.statuses).toHaveText(["Ready"]);
+});

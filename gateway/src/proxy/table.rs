@@ -17,7 +17,7 @@ pub struct Endpoint {
 }
 
 /// All of them.
-pub static ENDPOINTS: [Endpoint; 7] = [
+pub static ENDPOINTS: [Endpoint; 8] = [
     Endpoint {
         method: Method::POST,
         path: "v1/Customers",

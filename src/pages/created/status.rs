@@ -2,6 +2,7 @@
 
 use super::remedy::{self, Remedy};
 use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
+use crate::browser::page;
 use crate::config::Config;
 use crate::customer_form::{Created, Outcome};
 use crate::i18n::{Words, fill};
@@ -12,6 +13,9 @@ use std::time::Duration;
 
 /// Between two questions: at first quickly, for most are ready in seconds.
 const PAUSES_SECONDS: [u64; 9] = [1, 2, 2, 3, 5, 5, 10, 15, 30];
+
+/// How often a hidden tab looks whether it is seen.
+const HIDDEN_PAUSE: Duration = Duration::from_secs(1);
 
 /// So many providers are shown at most.
 const SHOWN_MAX: usize = 50;
@@ -112,6 +116,11 @@ impl RenewalPrompt {
 
     fn ask(self, count: usize) {
         if self.is_open.try_get_value().is_none() {
+            return;
+        }
+        // Nobody sees the answer: it is asked for once the tab is in front.
+        if page::is_hidden() {
+            set_timeout(move || self.ask(count), HIDDEN_PAUSE);
             return;
         }
         leptos::task::spawn_local(async move {
