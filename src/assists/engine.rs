@@ -281,6 +281,11 @@ impl Engine {
         self.availability = Default::default();
     }
 
+    /// What was answered may be otherwise by now: a customer was created.
+    pub fn forget_answers(&mut self) {
+        self.remembered.clear();
+    }
+
     /// Whether the assist is switched off for this session.
     pub fn is_off(&self, assist: Assist) -> bool {
         *self.availability(assist) == Availability::Off

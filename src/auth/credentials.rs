@@ -216,11 +216,6 @@ impl Session {
             && is_same_person
     }
 
-    /// Whether both are with the same token.
-    pub fn has_same_token(&self, other: &Self) -> bool {
-        self.token.reveal() == other.token.reveal() && self.end() == other.end()
-    }
-
     /// Returns whether and why a new token must be requested. Tokens that a person pasted are renewed by the
     /// person.
     pub fn renewal_due(&self, now: UnixSeconds) -> Option<RenewalDue> {

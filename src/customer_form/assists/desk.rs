@@ -24,7 +24,7 @@ pub struct Desk {
     pub wake: Option<TimeoutHandle>,
     /// Whose answers these are.
     pub session: Option<Session>,
-    /// Counts the tokens.
+    /// Which session that came this is.
     pub generation: u32,
     /// The token that the API refused, until it accepts one.
     pub refused: Option<u32>,
@@ -71,7 +71,6 @@ impl Desk {
         self.failed_search = None;
         self.unknown_resellers.clear();
         self.refused = None;
-        self.generation += 1;
         self.session = session;
     }
 }

@@ -28,7 +28,7 @@ use desk::Desk;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html};
 use std::ops::Deref;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use web_sys::Element;
 
@@ -43,6 +43,8 @@ pub struct AssistsParts {
     known: OnceLock<Box<dyn HasKnown>>,
     /// Notified when there is another list of resellers.
     lists: ArcTrigger,
+    /// Counts how often a session came: the same token may have been fetched anew.
+    sessions: AtomicU32,
     /// Whether the person has worked in the form: nothing typed is asked about before.
     is_touched: AtomicBool,
     /// Whether the form waits for answers before it is sent.
@@ -179,11 +181,15 @@ pub fn attach(parts: &FormScope, form: HtmlElement) -> HtmlElement {
         // Once the form is there.
         set_timeout(move || super::load_rules(&draft), std::time::Duration::ZERO);
     }
-    let (followed, ended) = (parts.clone(), parts.clone());
+    let (followed, ended, renewed) = (parts.clone(), parts.clone(), parts.clone());
     on_cleanup(move || {
         if let Some(chunk) = super::FORM_CHUNK.get() {
             untrack(|| (chunk.assists.stop)(&ended));
         }
+    });
+    let form = form.effect(move || {
+        renewed.context.session.track();
+        renewed.context.assists.sessions.fetch_add(1, Relaxed);
     });
     form.effect(move || {
         followed.context.session.track();

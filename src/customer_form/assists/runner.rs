@@ -76,6 +76,7 @@ pub fn stop(parts: &FormScope) {
         abort.abort();
     }
     desk.asked.clear();
+    desk.engine.forget_answers();
     drop(desk);
     assists.is_touched.store(false, Relaxed);
     assists.existing().set(Vec::new());
@@ -84,10 +85,12 @@ pub fn stop(parts: &FormScope) {
 fn follow_session(parts: &FormScope) {
     let assists = &parts.context.assists;
     let session = parts.context.session.get_untracked();
+    let generation = assists.sessions.load(Relaxed);
     let mut desk = assists.desk();
     if desk.is_other(session.as_ref()) {
         let is_first = desk.session.is_none();
         desk.begin_session(session);
+        desk.generation = generation;
         drop(desk);
         assists.off().set(Vec::new());
         assists.existing().set(Vec::new());
@@ -96,16 +99,10 @@ fn follow_session(parts: &FormScope) {
             parts.context.config.set_found_instances(None);
             forget_checks(parts);
         }
-    } else if let Some(session) = session {
-        let is_new = desk
-            .session
-            .as_ref()
-            .is_none_or(|old| !old.has_same_token(&session));
-        if is_new {
-            desk.generation += 1;
-            desk.engine.session_renewed();
-            desk.session = Some(session);
-        }
+    } else if desk.generation != generation {
+        desk.generation = generation;
+        desk.engine.session_renewed();
+        desk.session = session;
     }
 }
 
