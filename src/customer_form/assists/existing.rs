@@ -278,9 +278,9 @@ fn item(parts: &FormScope, customer: &Existing) -> HtmlElement {
 fn state(words: &Words, statuses: &[String]) -> &'static str {
     let has = |word: &str| statuses.iter().any(|it| it.eq_ignore_ascii_case(word));
     match () {
-        () if has("Failed") => words.failed(),
-        () if has("Processing") => words.processing(),
-        () if has("Success") => words.success(),
+        () if has("Failed") => words.existing_failed(),
+        () if has("Processing") => words.existing_processing(),
+        () if has("Success") => words.existing_success(),
         () => "",
     }
 }

@@ -135,7 +135,7 @@ pub fn search(parts: &FormScope, field: &Field, typed: &str) -> Matches {
     let number = |count: usize| intl::format_number(&parts.context.locale, count);
     let of_total = |template: &str, total: usize| {
         let total = number(total.max(shown));
-        fill(template, &[("count", &number(shown)), ("total", &total)])
+        fill(template, &[("shown", &number(shown)), ("total", &total)])
     };
     let mut note = String::new();
     match rest {
