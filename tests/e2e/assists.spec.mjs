@@ -64,6 +64,12 @@ for (const locale of ["en-US", "pt-PT"]) {
       await expect(group.getByRole("link", { name })).toBeVisible();
       await expect(group).toContainText(COMPANY.city);
       await expectAccessible(page);
+      // It goes with a key, and comes back with the text.
+      await form.control("companyName").press("End");
+      await form.control("companyName").press("x");
+      await expect(group).toBeHidden();
+      await form.control("companyName").press("Backspace");
+      await form.control("companyName").blur();
       await group.getByRole("button", { name: words.anotherCompany }).click();
       await expect(group).toBeHidden();
       await expect(form.control("companyName")).toBeFocused();

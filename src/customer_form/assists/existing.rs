@@ -17,8 +17,17 @@ use leptos_erased::{HtmlElement, View, dynamic, html};
 /// A shorter text is in too many names.
 const CHARACTERS_MIN: usize = 2;
 
-/// The slots of the entries come behind the two of the company.
+/// The keys of the slots: those of the entries come behind the two of the company.
+const COMPANY_NAME: u32 = 0;
+const INTERNAL_IDENTIFIER: u32 = 1;
 const ENTRIES: u32 = 2;
+
+fn slot(key: u32) -> Slot {
+    Slot {
+        assist: Assist::Duplicates,
+        key,
+    }
+}
 
 /// A control that tells customers from one another.
 struct Source {
@@ -29,10 +38,6 @@ struct Source {
 }
 
 fn sources(parts: &FormScope) -> Vec<Source> {
-    let slot = |key| Slot {
-        assist: Assist::Duplicates,
-        key,
-    };
     let fields = &parts.draft.fields;
     let company = |key, field: &Field, search| Source {
         slot: slot(key),
@@ -41,9 +46,9 @@ fn sources(parts: &FormScope) -> Vec<Source> {
         search,
     };
     let mut all = vec![
-        company(0, &fields.company_name, SearchField::CompanyName),
+        company(COMPANY_NAME, &fields.company_name, SearchField::CompanyName),
         company(
-            1,
+            INTERNAL_IDENTIFIER,
             &fields.internal_identifier,
             SearchField::InternalIdentifier,
         ),
@@ -82,8 +87,22 @@ impl Source {
 
 /// A key in the control of this element: what was found for the old text is gone.
 pub fn typed(parts: &FormScope, element_id: &str) {
+    let is_at = |field: &Field| field.element_id() == element_id;
+    let key = if is_at(&parts.draft.fields.company_name) {
+        Some(COMPANY_NAME)
+    } else if is_at(&parts.draft.fields.internal_identifier) {
+        Some(INTERNAL_IDENTIFIER)
+    } else {
+        let entries = parts.draft.providers.snapshot();
+        let entry = entries.iter().find(|it| is_at(&it.microsoft.domain));
+        entry.map(|it| it.place().key().saturating_add(ENTRIES))
+    };
+    let Some(slot) = key.map(slot) else {
+        return;
+    };
     let assists = &parts.context.assists;
-    let is_it = |it: &FoundCustomers| it.field.element_id() == element_id;
+    assists.desk().forget(slot);
+    let is_it = |it: &FoundCustomers| it.slot == slot;
     if assists
         .existing()
         .with_untracked(|all| all.iter().any(is_it))
