@@ -3,9 +3,10 @@
 import { memory } from "./memory.mjs";
 import { typing } from "./typing.mjs";
 
-/** A visit whose form has so many entries. */
-export async function withEntries(side, browser, count) {
+/** A visit whose form has so many entries; `prepare` is told of it before it opens the form. */
+export async function withEntries(side, browser, count, prepare = async () => {}) {
   const visit = await side.visit(browser);
+  await prepare(visit);
   await visit.openForm();
   await visit.drive("addUpTo", count, 1);
   await visit.drive("open", count - 1);
@@ -13,12 +14,12 @@ export async function withEntries(side, browser, count) {
 }
 
 /** A word in the first control, and one in the last entry, for each of the visits. */
-export async function keys(visits, count) {
+export async function keys(visits, count, name = String(count)) {
   const company = await typing(visits, "companyName");
   const domain = await typing(visits, `providerCustomers.${count - 1}.providerCustomerData.Domain`);
   return visits.map((_, at) => ({
-    [`key.companyName.${count}`]: company[at],
-    [`key.domain.${count}`]: domain[at],
+    [`key.companyName.${name}`]: company[at],
+    [`key.domain.${name}`]: domain[at],
   }));
 }
 

@@ -17,6 +17,19 @@ const keysWith = (count) => ({
   together: (visits) => keys(visits, count),
 });
 
+/** Keys in a page that asks the API while somebody types; a dead one answers nothing. */
+const keysAsking = (title, name, isDead) => ({
+  title,
+  times: 5,
+  open: (side) =>
+    withEntries(side, browser, 1, async (visit) => {
+      if (side.isPage) {
+        await visit.askWhileTyping(isDead);
+      }
+    }),
+  together: (visits) => keys(visits, 1, name),
+});
+
 /** Each measurement, with how often it is taken: short ones often, for they are the least steady. */
 const MEASUREMENTS = [
   { title: "start", times: 7, take: (side) => start(side, browser) },
@@ -25,6 +38,8 @@ const MEASUREMENTS = [
   keysWith(1),
   keysWith(100),
   keysWith(MOST_ENTRIES),
+  keysAsking("keys with all assists on", "assists", false),
+  keysAsking("keys with all assists dead", "dead", true),
   {
     title: "entries",
     times: 3,

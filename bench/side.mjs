@@ -85,6 +85,21 @@ export class Visit {
     await this.page.waitForFunction(() => globalThis.start.typeable);
   }
 
+  /** Switches on all that the page asks while somebody types; a dead API breaks every connection. */
+  async askWhileTyping(isDead) {
+    await this.page.route("**/config.json", async (route) => {
+      const answer = await route.fetch();
+      const config = await answer.json();
+      for (const name of Object.keys(config.assists)) {
+        config.assists[name] = true;
+      }
+      await route.fulfill({ response: answer, json: config });
+    });
+    if (isDead) {
+      await this.page.route("**/v1/**", (route) => route.abort());
+    }
+  }
+
   /** Calls a function of `driver.js` in the page. */
   async drive(name, ...given) {
     const call = ([name, given]) => globalThis.driver[name](...given);

@@ -8,6 +8,7 @@
 //! - [`form_model`]: the form's fields and rows, validation, serialization, server errors
 //! - [`components`]: controls that know nothing of customers
 //! - [`i18n`]: the texts, one file per language
+//! - [`assists`]: the optional read endpoints of the API: what is asked when, and what the answers say
 //! - [`submission`]: the state machine that sends a customer, retries and looks up unknown outcomes
 //! - [`api`]: requests to the API and their responses
 //! - [`auth`]: session, token, token broker
@@ -21,6 +22,7 @@
 //! The crate `customer` holds the properties, values and validation rules; `json_digits` the JSON value.
 
 pub mod api;
+pub mod assists;
 pub mod auth;
 pub mod browser;
 pub mod components;

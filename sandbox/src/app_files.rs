@@ -87,7 +87,9 @@ fn below_base(sandbox: &Sandbox, path: &str, asked: &HeaderMap) -> Response {
     if path == "config.json" {
         let origins = allowed_origins(asked);
         let configuration =
-            config::configuration(sandbox.sign_in, &origins, || sandbox.sample_token());
+            config::configuration(sandbox.sign_in, sandbox.sample_data, &origins, || {
+                sandbox.sample_token()
+            });
         return (
             [(CACHE_CONTROL, "no-store")],
             json_answer(StatusCode::OK, &configuration),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use lexopt::prelude::{Long, Short, ValueExt};
 
 use crate::config::SignIn;
+use crate::sample::SampleData;
 
 /// The text of `--help`.
 pub const USAGE: &str = "\
@@ -19,6 +20,7 @@ Usage: onboard-sandbox [OPTIONS]
   --base /PREFIX/         serve the app below this path (/)
   --examples DIR          serve the example hosts in this directory at /examples/
   --broker                people sign in at a token broker, not with a token
+  --fill                  5,000 resellers and 50,000 customers to find, and all assists on
   --processing-seconds S  how long a provider takes (3)
   --help                  print this
 ";
@@ -38,6 +40,8 @@ pub struct Arguments {
     pub examples: Option<PathBuf>,
     /// How people sign in.
     pub sign_in: SignIn,
+    /// How much there is to find.
+    pub sample_data: SampleData,
     /// How long a provider takes.
     pub processing_milliseconds: i64,
     /// Only the usage is wanted.
@@ -53,6 +57,7 @@ impl Default for Arguments {
             base: "/".to_owned(),
             examples: None,
             sign_in: SignIn::Token,
+            sample_data: SampleData::Small,
             processing_milliseconds: 3000,
             help: false,
         }
@@ -81,6 +86,7 @@ impl Arguments {
                 Long("base") => read.base = base(&text(&mut parser)?)?,
                 Long("examples") => read.examples = Some(file(&mut parser)?),
                 Long("broker") => read.sign_in = SignIn::Broker,
+                Long("fill") => read.sample_data = SampleData::Large,
                 Long("processing-seconds") => {
                     read.processing_milliseconds = milliseconds(&text(&mut parser)?)?;
                 }
@@ -201,6 +207,13 @@ mod tests {
                 },
             ),
             (
+                "--fill",
+                Arguments {
+                    sample_data: SampleData::Large,
+                    ..otherwise()
+                },
+            ),
+            (
                 "--processing-seconds 0.25",
                 Arguments {
                     processing_milliseconds: 250,
@@ -238,6 +251,7 @@ mod tests {
             "--base /../",
             "--base /a\"b/",
             "--broker=yes",
+            "--fill 7",
             "--processing-seconds -1",
             "--processing-seconds soon",
             "--processing-seconds NaN",

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::access::{Caller, Role};
+use crate::access::Caller;
 use crate::countries;
 use crate::paging::{Paging, Query};
 use crate::problem::{Problem, Refusal, Violation, json_answer};
@@ -24,22 +24,7 @@ pub async fn provider_instances(_: Caller, RawQuery(query): RawQuery) -> Result<
     let paging = Paging::read(&Query::read(query.as_deref()))?;
     Ok(json_answer(
         StatusCode::OK,
-        &paging.page_of(sample::instance_items()),
-    ))
-}
-
-/// `GET /v1/Resellers`
-///
-/// # Errors
-/// 403 for a reseller.
-pub async fn resellers(caller: Caller, RawQuery(query): RawQuery) -> Result<Response, Refusal> {
-    if caller.role != Role::Csp {
-        return Err(Refusal::NotAllowed);
-    }
-    let paging = Paging::read(&Query::read(query.as_deref()))?;
-    Ok(json_answer(
-        StatusCode::OK,
-        &paging.page_of(sample::reseller_items()),
+        &paging.page_of(&sample::instance_items(), Value::clone),
     ))
 }
 

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::{broker, sample};
+use crate::broker;
+use crate::sample::{self, SampleData};
 
 /// How people sign in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,7 +18,14 @@ pub enum SignIn {
 /// The configuration. Pages of `origins` may frame the form. `token` makes the session to try the app with, where people
 /// sign in with a token.
 #[must_use]
-pub fn configuration(sign_in: SignIn, origins: &[String], token: impl Fn() -> String) -> Value {
+pub fn configuration(
+    sign_in: SignIn,
+    sample_data: SampleData,
+    origins: &[String],
+    token: impl Fn() -> String,
+) -> Value {
+    // Assists are for lists that are too long to be configured.
+    let assists = sample_data == SampleData::Large;
     let sign_in = match sign_in {
         SignIn::Token => json!({
             "method": "token",
@@ -58,11 +66,11 @@ pub fn configuration(sign_in: SignIn, origins: &[String], token: impl Fn() -> St
         "marginRules": ["markup", "margin", "splitMargin", "erpMinusDiscount"],
         "offerTypeMargins": "wrapped",
         "assists": {
-            "providerInstances": false,
-            "resellers": false,
-            "domain": false,
-            "address": false,
-            "duplicates": false,
+            "providerInstances": assists,
+            "resellers": assists,
+            "domain": assists,
+            "address": assists,
+            "duplicates": assists,
             "status": true,
         },
         "timeoutSeconds": 30,

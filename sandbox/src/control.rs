@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
@@ -72,6 +72,18 @@ pub async fn order_broker(State(sandbox): State<Arc<Sandbox>>, body: Bytes) -> R
 pub async fn forget_broker_orders(State(sandbox): State<Arc<Sandbox>>) -> StatusCode {
     sandbox.broker.forget_orders();
     StatusCode::NO_CONTENT
+}
+
+/// `DELETE /sandbox/customers/{id}`: marks a customer as deleted, as the portal does.
+pub async fn delete_customer(
+    State(sandbox): State<Arc<Sandbox>>,
+    Path(id): Path<String>,
+) -> StatusCode {
+    match sandbox.store.delete_customer(&id.to_lowercase()) {
+        Ok(true) => StatusCode::NO_CONTENT,
+        Ok(false) => StatusCode::NOT_FOUND,
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
 }
 
 /// `GET /sandbox/requests`: what arrived, oldest first.

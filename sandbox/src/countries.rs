@@ -10,10 +10,15 @@ MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM
 SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ \
 UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
+/// All codes, in order.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    CODES.split(' ')
+}
+
 /// Whether this is the code of a country, in capitals.
 #[must_use]
 pub fn is_country(code: &str) -> bool {
-    CODES.split(' ').any(|known| known == code)
+    codes().any(|known| known == code)
 }
 
 #[cfg(test)]
@@ -22,7 +27,7 @@ mod tests {
 
     #[test]
     fn all_assigned_codes_are_known_and_in_order() {
-        let codes: Vec<&str> = CODES.split(' ').collect();
+        let codes: Vec<&str> = codes().collect();
         assert_eq!(codes.len(), 249);
         assert!(codes.is_sorted());
     }

@@ -15,9 +15,18 @@ use crate::outcome::Outcome;
 use crate::paging::{Paging, Query};
 use crate::problem::{Problem, Refusal, Violation, json_answer};
 use crate::provider::Company;
-use crate::records::{NewCustomer, NewEntry, SearchField, StoredCustomer};
+use crate::records::{Deleted, NewCustomer, NewEntry, SearchField, StoredCustomer};
 use crate::rules;
+use crate::searching::Search;
 use crate::server::Sandbox;
+
+/// The columns of a search as a query names them; the first where it names none.
+const FIELDS: [(&str, SearchField); 4] = [
+    ("Company.Name", SearchField::CompanyName),
+    ("Domain", SearchField::Domain),
+    ("InternalIdentifier", SearchField::InternalIdentifier),
+    ("ProviderCustomerId", SearchField::ProviderCustomerId),
+];
 
 /// `POST /v1/Customers`
 ///
@@ -99,32 +108,22 @@ pub async fn list(
 ) -> Result<Response, Refusal> {
     let query = Query::read(query.as_deref());
     let paging = Paging::read(&query)?;
-    let field = match query.text("searchField") {
-        None | Some("Company.Name") => SearchField::CompanyName,
-        Some("Domain") => SearchField::Domain,
-        Some("InternalIdentifier") => SearchField::InternalIdentifier,
-        Some("ProviderCustomerId") => SearchField::ProviderCustomerId,
-        Some(_) => {
-            let message = "Search field must be one of Company.Name, Domain, InternalIdentifier, ProviderCustomerId.";
-            return Err(Refusal::violation("SearchField", message));
-        }
+    let search = Search::read(&query, &FIELDS)?;
+    let deleted = if query.flag("includeDeleted", "IncludeDeleted", true)? {
+        Deleted::Included
+    } else {
+        Deleted::LeftOut
     };
-    let value = query.text("searchValue").unwrap_or_default();
-    if value.is_empty() && query.text("searchField").is_some() {
-        return Err(Refusal::violation(
-            "SearchValue",
-            "Search value is needed where a search field is given.",
-        ));
-    }
-    let (total, found) =
-        sandbox
-            .store
-            .search(&caller.tenant, field, value, paging.skip(), paging.size())?;
+    let numbers = sandbox.store.search(&caller.tenant, &search, deleted)?;
+    let found = sandbox.store.numbered(paging.cut(&numbers))?;
     let items = found
         .iter()
         .map(|customer| with_current_status(&sandbox, customer))
         .collect();
-    Ok(json_answer(StatusCode::OK, &paging.page(items, total)))
+    Ok(json_answer(
+        StatusCode::OK,
+        &paging.page(items, numbers.len()),
+    ))
 }
 
 fn json_body(headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
@@ -187,10 +186,13 @@ fn new_entries(customer: &Value) -> Vec<NewEntry> {
         .collect()
 }
 
-/// The customer as it was sent, with what the API adds: its id, and how far each provider is.
+/// The customer as it was sent, with what the API adds: its id, when it was created and whether it
+/// was deleted since, and how far each provider is.
 fn with_current_status(sandbox: &Sandbox, customer: &StoredCustomer) -> Value {
     let mut body: Value = serde_json::from_str(&customer.body).unwrap_or_default();
     body["id"] = json!(customer.id);
+    body["creationDate"] = json!(customer.creation_date);
+    body["isDeleted"] = json!(customer.is_deleted);
     let is_done =
         sandbox.clock.milliseconds() - customer.created >= sandbox.processing_milliseconds;
     let entries = body["providerCustomers"].as_object_mut();

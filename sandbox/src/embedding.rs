@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::guard;
+use crate::traffic::NoCors;
 
 const METHODS: &str = "GET, POST";
 /// The request headers of the form.
@@ -68,6 +69,9 @@ pub async fn around(request: Request, next: Next) -> Response {
         (StatusCode::NO_CONTENT, allowed).into_response()
     } else {
         let mut response = next.run(request).await;
+        if response.extensions().get::<NoCors>().is_some() {
+            return response;
+        }
         let read = HeaderValue::from_static(READ);
         response
             .headers_mut()

@@ -1,4 +1,4 @@
-//! Faults that a test orders beforehand: each step is used up by the next request it matches.
+//! Faults that a test orders beforehand: each step is used up by the next request it matches, unless it is to stay.
 //!
 //! The format is described in `sandbox/README.md`.
 
@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, HeaderName, RETRY_AFTER};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -33,6 +33,12 @@ pub struct Step {
     /// Only requests whose path starts so; without it, requests to the API and no others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
+    /// Only requests whose query string, as it was sent, contains this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query: Option<String>,
+    /// Stay for all requests that match, and not only for the next.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub always: bool,
     /// Answer with this status in place of the real one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
@@ -57,6 +63,9 @@ pub struct Step {
     /// Process the request although another status is answered.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub commit: bool,
+    /// Leave the CORS headers out of the answer: pages of other origins cannot read it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub no_cors: bool,
     /// Close the connection in place of an answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drop: Option<Drop>,
@@ -125,7 +134,7 @@ impl Step {
         }
     }
 
-    fn matches(&self, method: &str, path: &str) -> bool {
+    fn matches(&self, method: &str, path: &str, query: &str) -> bool {
         self.method
             .as_ref()
             .is_none_or(|wanted| wanted.eq_ignore_ascii_case(method))
@@ -133,6 +142,10 @@ impl Step {
                 .path
                 .as_deref()
                 .map_or_else(|| path.starts_with("/v1"), |start| path.starts_with(start))
+            && self
+                .query
+                .as_deref()
+                .is_none_or(|wanted| query.contains(wanted))
     }
 
     /// A contradiction in the step.
@@ -197,11 +210,17 @@ impl Faults {
         Ok(())
     }
 
-    /// The first step left that matches, which is used up by this.
+    /// The first step left that matches, which is used up by this unless it is to stay.
     #[must_use]
-    pub fn next_for(&self, method: &str, path: &str) -> Option<Step> {
+    pub fn next_for(&self, method: &Method, uri: &Uri) -> Option<Step> {
+        let (path, query) = (uri.path(), uri.query().unwrap_or_default());
         let mut steps = self.steps();
-        let position = steps.iter().position(|step| step.matches(method, path))?;
+        let position = steps
+            .iter()
+            .position(|step| step.matches(method.as_str(), path, query))?;
+        if steps[position].always {
+            return Some(steps[position].clone());
+        }
         steps.remove(position)
     }
 
@@ -229,23 +248,51 @@ mod tests {
     #[test]
     fn a_step_waits_for_the_request_it_matches() {
         let faults = Faults::default();
-        let steps = br#"[{"method":"post","status":500},{"path":"/v1/Resellers","status":404},{"status":429}]"#;
+        let steps = br#"[
+            {"method":"post","status":500},
+            {"path":"/v1/Resellers","status":404},
+            {"query":"searchField=Domain","status":403},
+            {"path":"/v1/Providers","status":401,"always":true},
+            {"status":429}
+        ]"#;
         faults.order(steps).unwrap();
         let cases = [
-            ("GET", "/v1/Customers", Some(429)),
-            ("GET", "/v1/Customers", None),
-            ("GET", "/v1/Resellers", Some(404)),
-            ("POST", "/v1/Customers", Some(500)),
-            ("POST", "/v1/Customers", None),
+            (Method::GET, "/v1/Providers/Instances", Some(401)),
+            (
+                Method::GET,
+                "/v1/Customers?searchField=InternalIdentifier&searchValue=Domain",
+                Some(429),
+            ),
+            (
+                Method::GET,
+                "/v1/Customers?pageSize=5&searchField=Domain&searchValue=a",
+                Some(403),
+            ),
+            (
+                Method::GET,
+                "/v1/Customers?pageSize=5&searchField=Domain&searchValue=a",
+                None,
+            ),
+            (Method::GET, "/v1/Resellers", Some(404)),
+            (Method::POST, "/v1/Customers", Some(500)),
+            (Method::POST, "/v1/Customers", None),
+            (
+                Method::GET,
+                "/v1/Providers/Instances?pageSize=2000",
+                Some(401),
+            ),
         ];
         for (method, path, status) in cases {
-            let step = faults.next_for(method, path);
+            let step = faults.next_for(&method, &Uri::from_static(path));
             assert_eq!(
                 step.map(|step| step.status),
                 status.map(Some),
                 "{method} {path}"
             );
         }
+        let left: Vec<Option<u16>> = faults.left().iter().map(|step| step.status).collect();
+        assert_eq!(left, [Some(401)]);
+        faults.clear();
         assert!(faults.left().is_empty());
     }
 
@@ -258,6 +305,8 @@ mod tests {
             r#"[{}, {"status":99}]"#,
             r#"[{}, {"status":101}]"#,
             r#"[{"body":"x"}]"#,
+            r#"[{"always":"yes"}]"#,
+            r#"[{"query":["searchValue"]}]"#,
             r#"[{"drop":"never"}]"#,
             r#"[{"drop":"before","commit":true}]"#,
             r#"[{"drop":"after","status":201}]"#,

@@ -9,7 +9,7 @@
 //! - [`access`], [`tokens`]: who is calling; [`client_credentials`]: tokens for programs with a secret
 //! - [`contract`], [`lengths`], [`wording`], [`rules`], [`countries`], [`problem`]: what a customer must be, said in
 //!   plain English
-//! - [`customers`], [`assists`], [`paging`]: the API itself
+//! - [`customers`], [`resellers`], [`assists`], [`searching`], [`paging`]: the API itself
 //! - [`store`], [`records`]: what outlives a request
 //! - [`provider`], [`postal_codes`], [`outcome`]: what Microsoft would answer
 //! - [`broker`]: who signs in without a token, and gets one
@@ -17,7 +17,7 @@
 //! - [`app_files`], [`config`]: the built app
 //! - [`examples`]: other people's pages with the form in them; [`embedding`]: what such pages may load and send
 //! - [`folder`], [`encodings`]: how files are found and answered
-//! - [`sample`]: the example tenants, instances and resellers
+//! - [`sample`]: the example tenants, instances and resellers; [`large_sample`]: thousands of resellers and customers
 //! - [`clock`]: the time, which tests can set
 #![warn(missing_docs)]
 
@@ -39,6 +39,7 @@ pub mod examples;
 pub mod faults;
 pub mod folder;
 pub mod guard;
+pub mod large_sample;
 pub mod lengths;
 pub mod outcome;
 pub mod paging;
@@ -47,8 +48,10 @@ pub mod problem;
 pub mod provider;
 pub mod records;
 pub mod requests;
+pub mod resellers;
 pub mod rules;
 pub mod sample;
+pub mod searching;
 pub mod server;
 pub mod store;
 pub mod tokens;

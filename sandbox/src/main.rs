@@ -44,6 +44,7 @@ async fn run(arguments: &Arguments) -> Result<(), String> {
         base: &arguments.base,
         sign_in: arguments.sign_in,
         processing_milliseconds: arguments.processing_milliseconds,
+        sample_data: arguments.sample_data,
         clock: Clock::system(),
     })?;
     let port = arguments.port;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use crate::problem::{Problem, Violation};
+use crate::problem::{Problem, Refusal, Violation};
 
 /// The values of a query.
 pub struct Query(HashMap<String, String>);
@@ -28,13 +28,26 @@ impl Query {
             .map(|text| text.trim())
             .filter(|text| !text.is_empty())
     }
+
+    /// Yes or no, as the name says it.
+    ///
+    /// # Errors
+    /// It says neither `true` nor `false`.
+    pub fn flag(&self, name: &str, property: &str, otherwise: bool) -> Result<bool, Refusal> {
+        match self.text(name).map(str::to_ascii_lowercase).as_deref() {
+            None => Ok(otherwise),
+            Some("true") => Ok(true),
+            Some("false") => Ok(false),
+            Some(_) => Err(Refusal::violation(property, "Must be true or false.")),
+        }
+    }
 }
 
 /// Which page is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paging {
-    number: i64,
-    size: i64,
+    number: usize,
+    size: usize,
 }
 
 impl Paging {
@@ -44,7 +57,7 @@ impl Paging {
     /// A number is malformed or outside its bounds.
     pub fn read(query: &Query) -> Result<Self, Problem> {
         let mut violations = Vec::new();
-        let mut number = |name: &str, property: &str, otherwise: i64, most: i64| {
+        let mut number = |name: &str, property: &str, otherwise: usize, most: usize| {
             let Some(text) = query.text(name) else {
                 return otherwise;
             };
@@ -58,7 +71,7 @@ impl Paging {
             }
         };
         let paging = Self {
-            number: number("pageNumber", "PageNumber", 1, i64::from(i32::MAX)),
+            number: number("pageNumber", "PageNumber", 1, i32::MAX as usize),
             size: number("pageSize", "PageSize", 25, 2000),
         };
         if violations.is_empty() {
@@ -68,22 +81,14 @@ impl Paging {
         }
     }
 
-    /// The number of items on earlier pages.
-    #[must_use]
-    pub fn skip(self) -> i64 {
-        (self.number - 1) * self.size
-    }
-
-    /// The number of items on a page.
-    #[must_use]
-    pub fn size(self) -> i64 {
-        self.size
+    fn skip(self) -> usize {
+        (self.number - 1).saturating_mul(self.size)
     }
 
     /// The page with these items, out of `total`.
     #[must_use]
-    pub fn page(self, items: Vec<Value>, total: i64) -> Value {
-        let pages = (total + self.size - 1) / self.size;
+    pub fn page(self, items: Vec<Value>, total: usize) -> Value {
+        let pages = total.div_ceil(self.size);
         json!({
             "items": items,
             "paginationParameters": { "pageNumber": self.number, "pageSize": self.size },
@@ -97,11 +102,17 @@ impl Paging {
 
     /// The page out of a list that is at hand whole.
     #[must_use]
-    pub fn page_of(self, all: Vec<Value>) -> Value {
-        let total = i64::try_from(all.len()).unwrap_or(i64::MAX);
-        let skip = usize::try_from(self.skip()).unwrap_or(usize::MAX);
-        let size = usize::try_from(self.size).unwrap_or(usize::MAX);
-        self.page(all.into_iter().skip(skip).take(size).collect(), total)
+    pub fn page_of<Item>(self, all: &[Item], value: impl Fn(&Item) -> Value) -> Value {
+        let items = self.cut(all).iter().map(value).collect();
+        self.page(items, all.len())
+    }
+
+    /// The items of a whole list that are on the page.
+    #[must_use]
+    pub fn cut<Item>(self, all: &[Item]) -> &[Item] {
+        let start = self.skip().min(all.len());
+        let end = start.saturating_add(self.size).min(all.len());
+        &all[start..end]
     }
 }
 
@@ -118,11 +129,18 @@ mod tests {
             ("pageSize=2", json!([1, 2]), 3, false, true),
             ("pageSize=2&pageNumber=3", json!([5]), 3, true, false),
             ("pageSize=2&pageNumber=4", json!([]), 3, true, false),
+            (
+                "pageSize=2000&pageNumber=2147483647",
+                json!([]),
+                1,
+                true,
+                false,
+            ),
         ];
         for (query, items, pages, before, after) in cases {
             let page = Paging::read(&Query::read(Some(query)))
                 .unwrap()
-                .page_of(all.clone());
+                .page_of(&all, Value::clone);
             assert_eq!(page["items"], items, "{query}");
             assert_eq!(page["totalCount"], 5, "{query}");
             assert_eq!(page["totalPages"], pages, "{query}");

@@ -48,6 +48,27 @@ pub fn fits(country: &str, code: &str) -> bool {
     listed.is_none_or(|(_, shapes)| shapes.iter().any(|shape| has_shape(code.trim(), shape)))
 }
 
+/// A code of the country, from the digits of a number.
+#[must_use]
+pub fn example(country: &str, number: usize) -> String {
+    let listed = SHAPES.iter().find(|(listed, _)| *listed == country);
+    let shape = listed.map_or("99999", |(_, shapes)| shapes[0]);
+    let mut rest = number;
+    let mut next = |count| {
+        let digit = rest % count;
+        rest /= count;
+        digit as u8
+    };
+    shape
+        .chars()
+        .map(|expected| match expected {
+            '9' | '*' => char::from(b'0' + next(10)),
+            'A' => char::from(b'A' + next(26)),
+            itself => itself,
+        })
+        .collect()
+}
+
 fn has_shape(code: &str, shape: &str) -> bool {
     code.chars().count() == shape.len()
         && code
@@ -97,5 +118,16 @@ mod tests {
         for (country, code, expected) in cases {
             assert_eq!(fits(country, code), expected, "{country} {code}");
         }
+    }
+
+    #[test]
+    fn examples_fit() {
+        for (country, _) in SHAPES {
+            for number in [0, 7, 49_999] {
+                let code = example(country, number);
+                assert!(fits(country, &code), "{country} {code}");
+            }
+        }
+        assert_eq!(example("PT", 4321), "1234");
     }
 }

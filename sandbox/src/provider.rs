@@ -63,8 +63,7 @@ impl<'a> Company<'a> {
 /// The first part of an address that Microsoft would refuse.
 #[must_use]
 pub fn address_objection(country: &str, state: &str, zip: &str) -> Option<&'static str> {
-    const NOT_SERVED: [&str; 6] = ["CU", "IR", "KP", "SD", "SY", "UK"];
-    if NOT_SERVED.contains(&country) {
+    if !is_served(country) {
         return Some("country");
     }
     let states = match country {
@@ -76,6 +75,13 @@ pub fn address_objection(country: &str, state: &str, zip: &str) -> Option<&'stat
         return Some("state");
     }
     (!postal_codes::fits(country, zip)).then_some("postal code")
+}
+
+/// Whether Microsoft has customers in the country.
+#[must_use]
+pub fn is_served(country: &str) -> bool {
+    const NOT_SERVED: [&str; 6] = ["CU", "IR", "KP", "SD", "SY", "UK"];
+    !NOT_SERVED.contains(&country)
 }
 
 const US_STATES: &str = "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH \

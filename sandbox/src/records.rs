@@ -20,6 +20,16 @@ pub struct NewCustomer {
     pub entries: Vec<NewEntry>,
 }
 
+/// A customer of the large sample, about to be kept.
+pub struct FilledCustomer {
+    /// Its place in the order of creation.
+    pub number: i64,
+    /// Whether it was deleted since.
+    pub is_deleted: bool,
+    /// Its data; the outcomes of its entries are final.
+    pub customer: NewCustomer,
+}
+
 /// A customer at one provider, about to be kept.
 pub struct NewEntry {
     /// The provider instance's GUID, in small letters.
@@ -40,6 +50,10 @@ pub struct StoredCustomer {
     pub body: String,
     /// When, in milliseconds since 1970.
     pub created: i64,
+    /// The same in UTC, as RFC 3339 writes it.
+    pub creation_date: String,
+    /// Whether it was deleted since.
+    pub is_deleted: bool,
     /// One entry a provider.
     pub entries: Vec<StoredEntry>,
 }
@@ -52,6 +66,15 @@ pub struct StoredEntry {
     pub provider_customer_id: String,
     /// The provider's result, once it is done.
     pub outcome: Outcome,
+}
+
+/// Whether a search finds customers that were deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deleted {
+    /// They are found like any other.
+    Included,
+    /// They are left out.
+    LeftOut,
 }
 
 /// The column of a search.

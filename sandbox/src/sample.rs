@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::{countries, provider};
+
 /// The tenant the printed token is for.
 pub const TENANT: &str = "portal.contoso.example";
 
@@ -20,6 +22,38 @@ pub struct Instance {
     pub provider_id: &'static str,
     /// Its offer types.
     pub offer_types: &'static [&'static str],
+    /// The countries it has customers in.
+    pub countries: Countries,
+}
+
+/// The countries of a provider instance.
+pub enum Countries {
+    /// All that Microsoft serves.
+    Served,
+    /// These.
+    Only(&'static [&'static str]),
+}
+
+impl Countries {
+    /// Their codes.
+    fn codes(&self) -> Vec<&'static str> {
+        match self {
+            Self::Served => countries::codes()
+                .filter(|code| provider::is_served(code))
+                .collect(),
+            Self::Only(codes) => codes.to_vec(),
+        }
+    }
+}
+
+/// How much there is to find.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SampleData {
+    /// Three resellers, and no customer.
+    #[default]
+    Small,
+    /// The resellers and customers of [`crate::large_sample`].
+    Large,
 }
 
 /// The provider instances.
@@ -37,6 +71,7 @@ pub const INSTANCES: [Instance; 2] = [
             "AzurePlan",
             "AzureReservation",
         ],
+        countries: Countries::Served,
     },
     Instance {
         id: "5b9a4a3e-7c52-4e0b-9d2f-0c1a6f3e8d21",
@@ -44,6 +79,7 @@ pub const INSTANCES: [Instance; 2] = [
         microsoft: false,
         provider_id: "fabrikam-cloud",
         offer_types: &["License"],
+        countries: Countries::Only(&["BR", "ES", "FR", "PT"]),
     },
 ];
 
@@ -55,6 +91,12 @@ pub struct Reseller {
     pub name: &'static str,
     /// Its number in Microsoft's partner network.
     pub mpn_id: &'static str,
+    /// The provider's own identifier of it.
+    pub internal_identifier: &'static str,
+    /// The city it is in.
+    pub city: &'static str,
+    /// The country, ISO 3166-1 alpha-2.
+    pub country: &'static str,
 }
 
 /// The resellers.
@@ -63,16 +105,25 @@ pub const RESELLERS: [Reseller; 3] = [
         id: "0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e01",
         name: "Fabrikam",
         mpn_id: "1000001",
+        internal_identifier: "R-A",
+        city: "Lisboa",
+        country: "PT",
     },
     Reseller {
         id: "0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e02",
         name: "Northwind Traders",
         mpn_id: "1000002",
+        internal_identifier: "R-B",
+        city: "Seattle",
+        country: "US",
     },
     Reseller {
         id: "0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e03",
         name: "Tailspin Toys",
         mpn_id: "1000003",
+        internal_identifier: "R-C",
+        city: "Berlin",
+        country: "DE",
     },
 ];
 
@@ -161,19 +212,8 @@ pub fn instance_items() -> Vec<Value> {
                 "alias": instance.name,
                 "instanceProviderId": instance.provider_id,
                 "offerTypes": offer_types,
-                "supportedCountries": null,
+                "supportedCountries": instance.countries.codes(),
             })
-        })
-        .collect()
-}
-
-/// The resellers as `GET /v1/Resellers` lists them.
-#[must_use]
-pub fn reseller_items() -> Vec<Value> {
-    RESELLERS
-        .iter()
-        .map(|reseller| {
-            json!({ "id": reseller.id, "companyName": reseller.name, "mpnId": reseller.mpn_id })
         })
         .collect()
 }

@@ -10,7 +10,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get, post};
+use axum::routing::{any, delete, get, post};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -26,9 +26,11 @@ use crate::config::SignIn;
 use crate::contract::Contract;
 use crate::faults::Faults;
 use crate::folder::Folder;
+use crate::large_sample;
 use crate::problem::Problem;
 use crate::requests::Journal;
-use crate::sample;
+use crate::resellers::{self, Resellers};
+use crate::sample::{self, SampleData};
 use crate::store::Store;
 use crate::tokens::{Claims, LIFE_SECONDS, Tokens};
 use crate::traffic::Dropped;
@@ -42,6 +44,10 @@ pub struct Sandbox {
     pub tokens: Tokens,
     /// The schemas of the API.
     pub contract: Contract,
+    /// The resellers of every tenant.
+    pub resellers: Resellers,
+    /// How much there is to find.
+    pub sample_data: SampleData,
     /// Faults that were ordered.
     pub faults: Faults,
     /// The recorded requests.
@@ -74,6 +80,8 @@ pub struct Settings<'a> {
     pub sign_in: SignIn,
     /// How long a provider takes.
     pub processing_milliseconds: i64,
+    /// How much there is to find.
+    pub sample_data: SampleData,
     /// The time.
     pub clock: Clock,
 }
@@ -89,7 +97,12 @@ impl Sandbox {
         let mut fresh = [0; 64];
         getrandom::fill(&mut fresh)
             .map_err(|error| format!("The system gives no random numbers: {error}."))?;
-        let opened = Store::open(settings.data).and_then(|store| Ok((store.secret(fresh)?, store)));
+        let opened = Store::open(settings.data).and_then(|store| {
+            if settings.sample_data == SampleData::Large {
+                store.fill(large_sample::customers())?;
+            }
+            Ok((store.secret(fresh)?, store))
+        });
         let (secret, store) = opened.map_err(|error| {
             let data = settings.data.unwrap_or(Path::new("in memory")).display();
             format!("The database {data} cannot be opened ({error}): choose another file with --data, or leave it out.")
@@ -98,6 +111,8 @@ impl Sandbox {
             store,
             tokens: Tokens::new(secret),
             contract: Contract::read()?,
+            resellers: Resellers::of(settings.sample_data),
+            sample_data: settings.sample_data,
             faults: Faults::default(),
             journal: Journal::default(),
             sign_in: settings.sign_in,
@@ -134,7 +149,8 @@ pub fn routes(sandbox: Arc<Sandbox>) -> Router {
         .route("/v1/Customers/validations/domain", get(assists::domain))
         .route("/v1/Customers/validations/address", get(assists::address))
         .route("/v1/Providers/Instances", get(assists::provider_instances))
-        .route("/v1/Resellers", get(assists::resellers))
+        .route("/v1/Resellers", get(resellers::list))
+        .route("/v1/Resellers/{id}", get(resellers::read))
         .route("/v1/{*rest}", any(unknown_endpoint))
         .layer(from_fn_with_state(sandbox.clone(), traffic::around))
         .layer(from_fn(embedding::around));
@@ -150,6 +166,7 @@ pub fn routes(sandbox: Arc<Sandbox>) -> Router {
             "/sandbox/requests",
             get(control::requests).delete(control::clear_requests),
         )
+        .route("/sandbox/customers/{id}", delete(control::delete_customer))
         .route(
             "/sandbox/broker",
             post(control::order_broker).delete(control::forget_broker_orders),
@@ -180,7 +197,7 @@ async fn unknown_endpoint() -> Problem {
 async fn unknown_control() -> Response {
     (
         StatusCode::NOT_FOUND,
-        "Known are /sandbox/token, /sandbox/broker, /sandbox/faults and /sandbox/requests.\n",
+        "Known are /sandbox/token, /sandbox/broker, /sandbox/customers, /sandbox/faults and /sandbox/requests.\n",
     )
         .into_response()
 }

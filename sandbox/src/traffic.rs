@@ -24,6 +24,10 @@ const CORRELATION_ID: HeaderName = HeaderName::from_static("x-correlation-id");
 #[derive(Clone, Copy, Debug)]
 pub struct Dropped;
 
+/// Marks a response that pages of other origins must not be able to read.
+#[derive(Clone, Copy, Debug)]
+pub struct NoCors;
+
 /// The layer around all routes of the API.
 pub async fn around(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
@@ -35,7 +39,7 @@ pub async fn around(State(sandbox): State<Arc<Sandbox>>, request: Request, next:
     let correlation = correlation_id(&parts.headers);
     let step = sandbox
         .faults
-        .next_for(parts.method.as_str(), parts.uri.path())
+        .next_for(&parts.method, &parts.uri)
         .unwrap_or_default();
 
     let response = match body {
@@ -78,7 +82,7 @@ async fn processed(request: Request, next: Next, hold: Option<Duration>) -> Resp
 pub async fn befall(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
     let step = sandbox
         .faults
-        .next_for(request.method().as_str(), request.uri().path())
+        .next_for(request.method(), request.uri())
         .unwrap_or_default();
     let processed = if step.processes() {
         Some(next.run(request).await)
@@ -103,6 +107,9 @@ async fn apply_fault(step: &Step, processed: Option<Response>) -> Response {
     }
     let mut response = step.answer().or(processed).unwrap_or_default();
     step.set_headers(response.headers_mut());
+    if step.no_cors {
+        response.extensions_mut().insert(NoCors);
+    }
     response
 }
 

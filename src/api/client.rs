@@ -2,12 +2,13 @@
 
 use super::TransportError;
 use super::creation::{Creation, LookUp, is_customer};
-use super::transport::{Method, Request, Response, Transport};
+use super::transport::{Method, Pending, Request, Response, Transport};
 use crate::auth::Session;
 use customer::{Guid, HostName};
 use json_digits::Json;
 use std::sync::Arc;
 use std::time::Duration;
+use web_sys::AbortSignal;
 
 /// A client of the API for one session.
 #[derive(Clone)]
@@ -69,6 +70,22 @@ impl Client {
         is_said.then_some(response.body)
     }
 
+    /// `GET` of an optional read endpoint: `path` with its query.
+    ///
+    /// # Errors
+    /// There is no complete response.
+    pub fn read(
+        &self,
+        path: &str,
+        abort: AbortSignal,
+    ) -> Pending<Result<Response, TransportError>> {
+        let request = Request {
+            abort: Some(abort),
+            ..self.request(Method::Get, path)
+        };
+        self.transport.send(request)
+    }
+
     async fn get(&self, id: &str) -> Result<Response, TransportError> {
         let request = self.request(Method::Get, &format!("/v1/Customers/{id}"));
         self.transport.send(request).await
@@ -80,6 +97,7 @@ impl Client {
             address: format!("{}{path}", self.api_base),
             body: None,
             timeout: self.timeout,
+            abort: None,
             correlation: None,
             session: self.session.clone(),
         }

@@ -34,6 +34,7 @@ async fn fetch(request: Request) -> Result<Response, TransportError> {
         headers: lines.0,
         body: request.body,
         timeout: Some(request.timeout),
+        abort: request.abort,
         ..HttpRequest::new(method, &request.address)
     }
     .send()

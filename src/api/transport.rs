@@ -4,6 +4,7 @@ use super::TransportError;
 use crate::auth::{HeaderWriter, Session};
 use std::pin::Pin;
 use std::time::Duration;
+use web_sys::AbortSignal;
 
 /// A boxed future. The only awaited type here: each other one would add a copy of the polling code.
 pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -24,6 +25,8 @@ pub struct Request {
     pub body: Option<String>,
     /// The timeout.
     pub timeout: Duration,
+    /// Aborts the request, in the place of the timeout.
+    pub abort: Option<AbortSignal>,
     /// The correlation id, the same for all attempts.
     pub(super) correlation: Option<String>,
     /// The session that sends it.

@@ -14,6 +14,8 @@ pub struct HttpRequest {
     pub body: Option<String>,
     /// The timeout. `None`: the browser's own.
     pub timeout: Option<Duration>,
+    /// Aborts the request. `timeout` does not apply then: who aborts decides when.
+    pub abort: Option<AbortSignal>,
     /// Which cookies are sent.
     pub credentials: RequestCredentials,
 }
@@ -36,6 +38,7 @@ impl HttpRequest {
             headers: Headers::new(),
             body: None,
             timeout: None,
+            abort: None,
             credentials: RequestCredentials::SameOrigin,
         }
     }
@@ -56,9 +59,9 @@ impl HttpRequest {
             Method::POST => Freshness::Fresh,
             _ => Freshness::MaybeCached,
         };
-        let signal = self.timeout.map(|timeout| {
-            let milliseconds = u32::try_from(timeout.as_millis()).unwrap_or(u32::MAX);
-            AbortSignal::timeout_with_u32(milliseconds)
+        let signal = self.abort.or_else(|| {
+            let milliseconds = u32::try_from(self.timeout?.as_millis()).unwrap_or(u32::MAX);
+            Some(AbortSignal::timeout_with_u32(milliseconds))
         });
         let builder = RequestBuilder::new(&self.address)
             .method(self.method)

@@ -204,6 +204,17 @@ fn amount(tag: &str, count: i64, unit: &str) -> String {
         .map_or_else(|_| count.to_string(), |format| format.format(count as f64))
 }
 
+/// Formats the day of a date as an API writes it (`2026-06-27T08:12:00Z`), in the person's time zone. Empty for
+/// anything else.
+pub fn format_day(tag: &str, date: &str) -> String {
+    let milliseconds = js_sys::Date::parse(date);
+    if milliseconds.is_nan() {
+        return String::new();
+    }
+    DateTimeFormat::new(&locales(tag), &options(&[("dateStyle", "medium")]))
+        .map_or_else(|_| String::new(), |format| format.format(milliseconds))
+}
+
 /// Formats a time in the person's time zone, with date and time of day.
 pub fn format_time(tag: &str, unix_seconds: i64) -> String {
     let style = options(&[("dateStyle", "medium"), ("timeStyle", "short")]);

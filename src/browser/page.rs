@@ -79,6 +79,11 @@ pub fn confirm_before_leaving(asks: bool) {
     }
 }
 
+/// Whether nobody sees the page: another tab is in front, or the window is minimized.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
 /// Removes the skeleton and returns the empty element for the program.
 pub fn take_mount_point() -> Option<HtmlElement> {
     let place = document()?.get_element_by_id("app")?;

@@ -13,16 +13,48 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
 /// Something to choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// The value.
     pub key: String,
     /// Its words.
     pub label: String,
+    /// What stands behind them; may be empty.
+    pub code: String,
+    /// What choosing it does.
+    pub kind: ChoiceKind,
 }
 
-/// Returns the choices for a text, best first. All for an empty text.
-pub type Search = Arc<dyn Fn(&str) -> Vec<Choice> + Send + Sync>;
+/// What choosing something does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ChoiceKind {
+    /// It is the value.
+    #[default]
+    Value,
+    /// The list goes on.
+    More,
+}
+
+/// What fits a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matches {
+    /// The choices, best first.
+    pub choices: Vec<Choice>,
+    /// What is said of them in the place of their number; may be empty.
+    pub note: String,
+}
+
+impl From<Vec<Choice>> for Matches {
+    fn from(choices: Vec<Choice>) -> Self {
+        Self {
+            choices,
+            note: String::new(),
+        }
+    }
+}
+
+/// Returns what fits a text, best first. Everything for an empty text.
+pub type Search = Arc<dyn Fn(&str) -> Matches + Send + Sync>;
 
 /// Runs what is handed to it once the search can answer.
 pub type WhenReady = Arc<dyn Fn(Box<dyn FnOnce()>) + Send + Sync>;
@@ -52,6 +84,10 @@ pub struct Combobox {
     pub search: Search,
     /// Runs what needs the search.
     pub when_ready: WhenReady,
+    /// Notified when the search finds something else for the same text: an open list follows.
+    pub updated: Option<ArcTrigger>,
+    /// More of the list is wanted for this text.
+    pub on_more: OnText,
     /// Something was typed.
     pub on_input: OnText,
     /// This value was chosen.
@@ -74,7 +110,7 @@ struct State {
     /// over.
     instead_of: ArcRwSignal<String>,
     /// The list, while it is open.
-    open: ArcRwSignal<Option<Vec<Choice>>>,
+    open: ArcRwSignal<Option<Matches>>,
     /// The choice that the arrows have reached.
     active: ArcRwSignal<Option<usize>>,
     /// Whether the list opens once the search can answer.
@@ -84,6 +120,7 @@ struct State {
     when_ready: WhenReady,
     on_input: OnText,
     on_choose: OnText,
+    on_more: OnText,
 }
 
 impl State {
@@ -130,7 +167,7 @@ impl State {
                 state.take(typed.clone());
             }
             let choices = (state.search)(&typed);
-            let has_best = !typed.trim().is_empty() && !choices.is_empty();
+            let has_best = !typed.trim().is_empty() && !choices.choices.is_empty();
             state.open.set(Some(choices));
             state.active.set(has_best.then_some(0));
             focus::reveal_soon(&tree, list_id(&state.id));
@@ -145,7 +182,29 @@ impl State {
         }
     }
 
+    /// An open list follows what the search finds now; the choice that the arrows have reached stays.
+    fn update(&self) {
+        if self.open.with_untracked(Option::is_none) {
+            return;
+        }
+        let typed = self.typed().unwrap_or_default();
+        let found = untrack(|| (self.search)(&typed));
+        if self.open.with_untracked(|it| it.as_ref() == Some(&found)) {
+            return;
+        }
+        let count = found.choices.len();
+        let has_best = !typed.trim().is_empty() && count > 0;
+        let active = self.active.get_untracked().filter(|at| *at < count);
+        self.open.set(Some(found));
+        self.active.set(active.or(has_best.then_some(0)));
+    }
+
     fn choose(&self, choice: &Choice) {
+        if choice.kind == ChoiceKind::More {
+            (self.on_more)(self.typed().unwrap_or_default());
+            self.update();
+            return;
+        }
         self.close();
         self.typed.set(None);
         (self.on_choose)(choice.key.clone());
@@ -154,7 +213,7 @@ impl State {
     fn active_choice(&self) -> Option<Choice> {
         let at = self.active.get_untracked()?;
         self.open
-            .with_untracked(|open| open.as_ref()?.get(at).cloned())
+            .with_untracked(|open| open.as_ref()?.choices.get(at).cloned())
     }
 
     /// Takes the best of what fits once the search can answer: the key was quicker than the list. Whether it will.
@@ -167,16 +226,22 @@ impl State {
         (self.when_ready)(Box::new(move || {
             // Something else may have been typed or chosen meanwhile.
             let is_static_typed = untrack(|| (state.shown)()) == typed;
-            if is_static_typed && let Some(best) = (state.search)(&typed).first() {
+            if is_static_typed && let Some(best) = (state.search)(&typed).choices.first() {
                 state.choose(best);
             }
         }));
         true
     }
 
+    /// How many choices there are, while the list is open.
+    fn count(&self) -> Option<usize> {
+        self.open
+            .with_untracked(|open| Some(open.as_ref()?.choices.len()))
+    }
+
     /// Moves by one and comes round at the ends.
     fn move_by(&self, step: isize, tree: &Tree) {
-        let Some(count) = self.open.with_untracked(|open| open.as_ref().map(Vec::len)) else {
+        let Some(count) = self.count() else {
             self.open(tree);
             return;
         };
@@ -206,9 +271,7 @@ impl State {
         if event.is_composing() || event.key_code() == 229 {
             return;
         }
-        let is_open = self
-            .open
-            .with_untracked(|open| open.as_ref().is_some_and(|choices| !choices.is_empty()));
+        let is_open = self.count().is_some_and(|count| count > 0);
         let ours = match event.key().as_str() {
             "ArrowDown" if event.alt_key() => {
                 self.open(&Tree::around(event));
@@ -244,6 +307,7 @@ impl State {
             }
             "Tab" => {
                 match self.active_choice() {
+                    Some(choice) if choice.kind == ChoiceKind::More => self.close(),
                     Some(choice) => self.choose(&choice),
                     None => _ = self.choose_awaited(),
                 }
@@ -271,6 +335,8 @@ impl Combobox {
             shown,
             search,
             when_ready,
+            updated,
+            on_more,
             on_input,
             on_choose,
             on_leave_typed,
@@ -289,6 +355,7 @@ impl Combobox {
             when_ready,
             on_input,
             on_choose,
+            on_more,
         };
         let list_id = list_id(&frame.id);
         let name = frame.name.clone();
@@ -356,6 +423,7 @@ impl Combobox {
             let state = state.clone();
             move |event: KeyboardEvent| state.key(&event)
         };
+        let followed = state.clone();
         let undone = {
             let state = state.clone();
             move || {
@@ -381,6 +449,12 @@ impl Combobox {
             .attr("data-value", move || Some(key()))
             .value(Arc::new(value))
             .effect(undone)
+            .effect(move || {
+                if let Some(updated) = &updated {
+                    updated.track();
+                    untrack(|| followed.update());
+                }
+            })
             .on(ev::input, move |event| type_text(&event))
             .on(ev::keydown, on_key)
             .on(ev::blur, leave);
@@ -409,8 +483,9 @@ fn list(state: &State, list_id: &str, label: &str) -> HtmlElement {
     let open = state.open.clone();
     let state = state.clone();
     let options = dynamic(move || {
-        let choices = state.open.get().unwrap_or_default();
-        let options = choices
+        let found = state.open.get().unwrap_or_default();
+        let options = found
+            .choices
             .into_iter()
             .enumerate()
             .map(|(at, choice)| option(&state, at, choice));
@@ -422,7 +497,7 @@ fn list(state: &State, list_id: &str, label: &str) -> HtmlElement {
         .attr("id", list_id)
         .attr("aria-label", label)
         .attr("hidden", move || {
-            open.with(|open| open.as_ref().is_none_or(Vec::is_empty))
+            open.with(|open| open.as_ref().is_none_or(|it| it.choices.is_empty()))
         })
         .on(ev::mousedown, |event| event.prevent_default())
         .child(options)
@@ -441,7 +516,7 @@ fn option(state: &State, at: usize, choice: Choice) -> HtmlElement {
             html::span()
                 .class("code")
                 .attr("translate", "no")
-                .child(&choice.key),
+                .child(&choice.code),
         )
         .on(ev::click, move |_| choosing.choose(&choice))
 }
@@ -450,13 +525,27 @@ fn option(state: &State, at: usize, choice: Choice) -> HtmlElement {
 fn count(state: &State, words: ComboboxWords, control: HtmlElement) -> HtmlElement {
     let (open, nothing) = (state.open.clone(), state.open.clone());
     let said = move || {
-        open.with(|open| match open.as_ref().map(Vec::len) {
+        open.with(|open| match open {
             None => String::new(),
-            Some(0) => words.none.to_owned(),
-            Some(count) => words.found.replace("{count}", &count.to_string()),
+            Some(found) if !found.note.is_empty() => found.note.clone(),
+            Some(found) if found.choices.is_empty() => words.none.to_owned(),
+            Some(found) => {
+                let count = found.choices.len().to_string();
+                words.found.replace("{count}", &count)
+            }
         })
     };
-    let is_found = move || !nothing.with(|open| open.as_ref().is_some_and(Vec::is_empty));
+    let note = state.open.clone();
+    let note = move || {
+        note.with(|open| match open {
+            Some(found) if !found.note.is_empty() => found.note.clone(),
+            _ => words.none.to_owned(),
+        })
+    };
+    let is_found = move || {
+        let is_empty = |found: &Matches| found.choices.is_empty();
+        !nothing.with(|open| open.as_ref().is_some_and(is_empty))
+    };
     let said = html::p()
         .class("visually-hidden")
         .attr("role", "status")
@@ -465,6 +554,6 @@ fn count(state: &State, words: ComboboxWords, control: HtmlElement) -> HtmlEleme
         .class("nothing-found")
         .attr("aria-hidden", "true")
         .attr("hidden", is_found)
-        .child(words.none);
+        .child(note);
     control.child(said).child(seen)
 }

@@ -15,7 +15,7 @@ mod text_field;
 
 pub use announcer::Announcer;
 pub use check_field::{CheckField, CheckGroup};
-pub use combobox::{Choice, Combobox, ComboboxWords, Search};
+pub use combobox::{Choice, ChoiceKind, Combobox, ComboboxWords, Matches, Search};
 pub use control_element::ControlElement;
 pub use copyable::{CopyWords, copyable};
 pub use error_summary::{

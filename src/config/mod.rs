@@ -4,9 +4,12 @@ mod parse;
 mod schema;
 mod sign_in;
 
+use crate::signal::LazySignal;
 use customer::{CountryCode, Guid, HostName};
 pub use schema::{ConfigError, Expected};
 pub use sign_in::{Broker, SampleSession, SignIn};
+use std::fmt;
+use std::sync::Arc;
 
 /// The configuration. [`Config::default`] applies if the file is absent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +26,9 @@ pub struct Config {
     /// Whether Kosovo is accepted: its code XK is in Microsoft's list and not in ISO 3166-1.
     pub allows_kosovo: bool,
     /// The provider instances to choose from. If empty, the form has a text field for the GUID.
-    pub provider_instances: Vec<ProviderInstance>,
+    pub provider_instances: Vec<Arc<ProviderInstance>>,
+    /// What the API says of them. Not read from the file.
+    pub found_instances: FoundInstances,
     /// The resellers to choose from. If empty, the form has a text field for the GUID.
     pub resellers: Vec<Reseller>,
     /// The names of the margin rules, as sent.
@@ -32,6 +37,8 @@ pub struct Config {
     pub default_margin: Option<(String, String)>,
     /// The format of `offerTypeMargins`.
     pub offer_type_margins: OfferTypeMarginsFormat,
+    /// The optional read endpoints that the form may ask while it is filled in.
+    pub assists: Vec<Assist>,
     /// Whether the page requests the creation status after creation (`assists.status`).
     pub asks_status: bool,
     /// The timeout of a request.
@@ -41,6 +48,37 @@ pub struct Config {
     pub heading_level: u8,
 }
 
+/// An optional read endpoint of the API that helps to fill in the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assist {
+    ProviderInstances,
+    Resellers,
+    Domain,
+    Address,
+    Duplicates,
+}
+
+impl Assist {
+    pub const ALL: [Self; 5] = [
+        Self::ProviderInstances,
+        Self::Resellers,
+        Self::Domain,
+        Self::Address,
+        Self::Duplicates,
+    ];
+
+    /// The key of its switch in `assists`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::ProviderInstances => "providerInstances",
+            Self::Resellers => "resellers",
+            Self::Domain => "domain",
+            Self::Address => "address",
+            Self::Duplicates => "duplicates",
+        }
+    }
+}
+
 /// A provider instance that a customer can be created in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProviderInstance {
@@ -48,10 +86,44 @@ pub struct ProviderInstance {
     /// The display name.
     pub name: String,
     pub kind: ProviderKind,
+    /// Its id on the provider's side: what the API's checks are asked with.
+    pub tenant_id: Option<String>,
     /// The suggested offer types. `None`: all known ones.
     pub offer_types: Option<Vec<String>>,
     /// The countries that the instance serves. `None`: all.
     pub supported_countries: Option<Vec<CountryCode>>,
+}
+
+impl ProviderInstance {
+    /// This instance, with what another source says of what is open here.
+    fn completed_by(&self, other: &Self) -> Self {
+        let (own, other) = (self.clone(), other.clone());
+        Self {
+            tenant_id: own.tenant_id.or(other.tenant_id),
+            offer_types: own.offer_types.or(other.offer_types),
+            supported_countries: own.supported_countries.or(other.supported_countries),
+            ..own
+        }
+    }
+}
+
+/// The provider instances as they are once the API has named its own. Clones share them.
+#[derive(Clone, Default)]
+pub struct FoundInstances(Arc<LazySignal<Option<Vec<Arc<ProviderInstance>>>>>);
+
+/// They are no setting: two configurations that differ in nothing else are the same.
+impl PartialEq for FoundInstances {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for FoundInstances {}
+
+impl fmt::Debug for FoundInstances {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FoundInstances")
+    }
 }
 
 /// The provider of an instance.
@@ -104,12 +176,14 @@ impl Default for Config {
             default_country: None,
             allows_kosovo: false,
             provider_instances: Vec::new(),
+            found_instances: FoundInstances::default(),
             resellers: Vec::new(),
             margin_rules: ["markup", "margin", "splitMargin", "erpMinusDiscount"]
                 .map(str::to_owned)
                 .to_vec(),
             default_margin: None,
             offer_type_margins: OfferTypeMarginsFormat::Wrapped,
+            assists: Vec::new(),
             asks_status: false,
             timeout_seconds: 30,
             heading_level: 1,
@@ -123,11 +197,102 @@ impl Config {
         schema::is_api_address(address)
     }
 
-    /// Finds the configured instance with this GUID.
-    pub fn find_instance(&self, id: &str) -> Option<&ProviderInstance> {
+    /// Whether the form may ask this.
+    pub fn uses(&self, assist: Assist) -> bool {
+        self.assists.contains(&assist)
+    }
+
+    /// The provider instances to choose from. Subscribes the caller to what the API says of them.
+    pub fn instances(&self) -> Vec<Arc<ProviderInstance>> {
+        let found = self
+            .uses(Assist::ProviderInstances)
+            .then(|| self.found_instances.0.get());
+        found
+            .flatten()
+            .unwrap_or_else(|| self.provider_instances.clone())
+    }
+
+    /// Subscribes the caller to what the API says of the instances.
+    pub fn follow_instances(&self) {
+        self.found_instances.0.with(|_| ());
+    }
+
+    /// Finds the instance with this GUID. Subscribes as [`Self::instances`] does.
+    pub fn find_instance(&self, id: &str) -> Option<Arc<ProviderInstance>> {
         let id = Guid::parse(id).ok()?;
-        self.provider_instances
+        let find = |all: &[Arc<ProviderInstance>]| all.iter().find(|it| it.id == id).cloned();
+        let configured = || find(&self.provider_instances);
+        match self.uses(Assist::ProviderInstances) {
+            false => configured(),
+            true => self.found_instances.0.with(|found| match found {
+                Some(found) => find(found),
+                None => configured(),
+            }),
+        }
+    }
+
+    /// Takes the instances that the API names, behind the configured ones. What the file says of one counts; what it
+    /// leaves open is taken from the API. `None`: the API says nothing.
+    pub fn set_found_instances(&self, found: Option<&[ProviderInstance]>) {
+        let merged = found.map(|found| {
+            let configured = self.provider_instances.iter().map(|own| {
+                match found.iter().find(|it| it.id == own.id) {
+                    Some(theirs) => Arc::new(own.completed_by(theirs)),
+                    None => own.clone(),
+                }
+            });
+            let is_new =
+                |it: &&ProviderInstance| self.provider_instances.iter().all(|own| own.id != it.id);
+            let new = found.iter().filter(is_new).cloned().map(Arc::new);
+            configured.chain(new).collect::<Vec<_>>()
+        });
+        if self.found_instances.0.with_untracked(|it| *it != merged) {
+            self.found_instances.0.set(merged);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_file_says_of_an_instance_counts() {
+        let config = Config::parse(
+            r#"{"assists":{"providerInstances":true},"providerInstances":[
+            {"id":"cb3cd15b-1d6e-45be-b493-c71549cbfd87","name":"Ours","kind":"other","offerTypes":["License"]}]}"#,
+        )
+        .unwrap_or_default();
+        let found = |id: &str| ProviderInstance {
+            id: Guid::parse(id).unwrap_or_else(|error| panic!("{error:?}")),
+            name: "Theirs".to_owned(),
+            kind: ProviderKind::Microsoft,
+            tenant_id: Some("t".to_owned()),
+            offer_types: Some(Vec::new()),
+            supported_countries: CountryCode::from_code("PT").map(|it| vec![it]),
+        };
+        let (named, new) = (
+            "cb3cd15b-1d6e-45be-b493-c71549cbfd87",
+            "5b9a4a3e-7c52-4e0b-9d2f-0c1a6f3e8d21",
+        );
+        config.set_found_instances(Some(&[found(new), found(named)]));
+        let names: Vec<_> = config
+            .instances()
             .iter()
-            .find(|instance| instance.id == id)
+            .map(|it| it.name.clone())
+            .collect();
+        assert_eq!(names, ["Ours", "Theirs"]);
+        let ours = config.find_instance(named).map(|it| (*it).clone());
+        let expected = ProviderInstance {
+            name: "Ours".to_owned(),
+            kind: ProviderKind::Other,
+            offer_types: Some(vec!["License".to_owned()]),
+            ..found(named)
+        };
+        assert_eq!(ours, Some(expected));
+        assert!(config.find_instance(new).is_some());
+        config.set_found_instances(None);
+        assert_eq!(config.instances().len(), 1);
+        assert!(config.find_instance(new).is_none());
     }
 }

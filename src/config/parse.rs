@@ -3,9 +3,12 @@
 
 use super::schema::{ConfigError, Expected, Schema, decimal, member_text, mismatch, seconds, text};
 use super::sign_in;
-use super::{Config, OfferTypeMarginsFormat, ProviderInstance, ProviderKind, Reseller, SignIn};
+use super::{
+    Assist, Config, OfferTypeMarginsFormat, ProviderInstance, ProviderKind, Reseller, SignIn,
+};
 use customer::{CountryCode, Guid, HostName};
 use json_digits::{Json, JsonError};
+use std::sync::Arc;
 
 const TEXTS: Schema = Schema::List(&Schema::Value(Expected::Text));
 
@@ -45,7 +48,6 @@ const FILE: Schema = Schema::Object(
     0,
 );
 
-/// `tenantId` is the instance's id at the provider: reserved for checks by the API.
 const INSTANCE: Schema = Schema::Object(
     &[
         "id",
@@ -81,7 +83,7 @@ const DEFAULT_MARGIN: Schema = Schema::Object(
     2,
 );
 
-/// The read endpoints that may be requested. The page uses `status`.
+/// The read endpoints that may be requested.
 const ASSISTS: Schema = Schema::Object(
     &[
         "providerInstances",
@@ -129,10 +131,15 @@ impl Config {
             locale: member_text(&file, "locale"),
             default_country: file.get("defaultCountry").and_then(country),
             allows_kosovo: file.get("allowKosovo") == Some(&Json::Bool(true)),
-            provider_instances: list(&file, "providerInstances", instance),
+            provider_instances: list(&file, "providerInstances", |it| {
+                Some(Arc::new(instance(it)?))
+            }),
             resellers: list(&file, "resellers", reseller),
-            asks_status: file.get("assists").and_then(|it| it.get("status"))
-                == Some(&Json::Bool(true)),
+            assists: Assist::ALL
+                .into_iter()
+                .filter(|it| is_on(&file, it.key()))
+                .collect(),
+            asks_status: is_on(&file, "status"),
             ..Self::default()
         };
         if let Some(base) = member_text(&file, "apiBase") {
@@ -162,6 +169,12 @@ impl Config {
         }
         Ok(config)
     }
+}
+
+/// Whether a switch of `assists` is on.
+fn is_on(file: &Json, switch: &str) -> bool {
+    let switch = file.get("assists").and_then(|it| it.get(switch));
+    switch == Some(&Json::Bool(true))
 }
 
 /// Returns a line with its number in front. Lines are counted from 1.
@@ -195,6 +208,7 @@ fn instance(value: &Json) -> Option<ProviderInstance> {
             Some("other") => ProviderKind::Other,
             _ => ProviderKind::Microsoft,
         },
+        tenant_id: member_text(value, "tenantId"),
         offer_types: has("offerTypes").then(|| list(value, "offerTypes", text)),
         supported_countries: has("supportedCountries")
             .then(|| list(value, "supportedCountries", country)),
@@ -234,9 +248,9 @@ mod tests {
         let config = Config::parse(
             r#"{"apiBase":"https://api.example/","tenant":"portal.contoso.example","locale":"pt-PT",
             "signIn":{"method":"token","sample":{"tenant":"t.example","token":"x"}},
-            "defaultCountry":"pt","allowKosovo":true,"offerTypeMargins":"flat","assists":{"status":true},
+            "defaultCountry":"pt","allowKosovo":true,"offerTypeMargins":"flat","assists":{"status":true,"domain":true,"address":false},
             "providerInstances":[{"id":"CB3CD15B-1d6e-45be-b493-c71549cbfd87","name":"Contoso CSP",
-            "kind":"other","offerTypes":["License"],"supportedCountries":["PT","ES"]}],
+            "kind":"other","tenantId":"t-1","offerTypes":["License"],"supportedCountries":["PT","ES"]}],
             "resellers":[{"id":"cb3cd15b-1d6e-45be-b493-c71549cbfd88","name":"Fabrikam"}],
             "marginRules":["Markup"],"defaultMargin":{"rule":"Markup","value":"10.60"},"timeoutSeconds":5}"#,
         )?;
@@ -244,6 +258,10 @@ mod tests {
         assert_eq!(config.default_margin, Some(margin));
         assert_eq!(config.timeout_seconds, 5);
         assert!(config.asks_status);
+        assert_eq!(config.assists, [Assist::Domain]);
+        let tenants = config.provider_instances.iter();
+        let tenants: Vec<_> = tenants.map(|it| it.tenant_id.as_deref()).collect();
+        assert_eq!(tenants, [Some("t-1")]);
         assert!(config.allows_kosovo);
         assert_eq!(config.default_country.map(CountryCode::as_str), Some("PT"));
         let instance = config.find_instance("cb3cd15b-1d6e-45be-b493-c71549cbfd87");

@@ -1,5 +1,6 @@
 //! The part of the form that is loaded when a person starts to work in it: sending, and what comes of it.
 
+use super::assists::AssistFunctions;
 use super::context::FormContext;
 use super::controls::Prefix;
 use super::created::{self, Created};
@@ -74,6 +75,8 @@ pub struct FormChunk {
     /// The note about changes of the form: see [`edits::edit_note`].
     pub(super) edit_note: fn(&Words, &Submission) -> Option<&'static str>,
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<HtmlElement>,
+    /// What the form asks while it is filled in.
+    pub(super) assists: AssistFunctions,
     /// The page after creation.
     pub created: fn(&FormContext, &Arc<FormHost>, String, Option<Created>) -> View,
 }
@@ -109,6 +112,7 @@ crate::chunk!(
         follow_edits: edits::follow_edits,
         edit_note: edits::edit_note,
         failure_panel: failure_panel::contents,
+        assists: AssistFunctions::ALL,
         created: created::view,
     }
 );

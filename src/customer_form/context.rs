@@ -1,5 +1,6 @@
 //! The context of a form, in the app or in an element.
 
+use super::assists::Assists;
 use super::country_by_name;
 use crate::api::{Client, Fetch};
 use crate::auth::Session;
@@ -42,6 +43,8 @@ pub struct FormContextParts {
     pub pending_press: ArcRwSignal<bool>,
     /// The submission whose outcome was unknown when the page of this form ended.
     pub unsettled: ArcRwSignal<Option<Intent>>,
+    /// What the form knows by asking.
+    pub assists: Assists,
 }
 
 impl Deref for FormContext {
@@ -106,6 +109,7 @@ impl FormContext {
             announcer: Announcer::default(),
             pending_press: ArcRwSignal::default(),
             unsettled: ArcRwSignal::default(),
+            assists: Assists::default(),
             config,
             locale: locale.into(),
         }))

@@ -7,11 +7,14 @@ use crate::components::{
     CheckField, FieldMessageProps, Frame, LiveWords, Need, OnEvent, SuggestionProps, Text,
     TextField, TextKind, text,
 };
-use crate::form_model::Field;
+use crate::form_model::{Check, Field};
 use crate::i18n::fill;
 use customer::{CountryCode, Issue, Keyboard, Property, Rule, Severity, Suggestion};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// The suggestion to leave a text as it is, in the place of a control.
+const AS_WRITTEN: &str = "";
 
 /// The row of controls. Both texts follow the row's position.
 #[derive(Clone)]
@@ -65,6 +68,10 @@ pub fn frame_with_rule(
         live_words: None,
         findings: findings(parts, field, Arc::new(elsewhere)),
         on_use: Arc::new(move |suggestion| {
+            if suggestion.control == AS_WRITTEN {
+                used.set_check(Some(Check::AsWritten));
+                return;
+            }
             let is_of_country = suggestion.control == Property::Country.key();
             let field = if is_of_country {
                 &draft.fields.country
@@ -153,6 +160,9 @@ fn messages(
             messages.push(message);
         }
     }
+    if let Some(check) = field.check().filter(|it| it.issue().is_none()) {
+        messages.push(check_message(parts, field.property(), &check));
+    }
     if field.is_rewritten() {
         messages.push(FieldMessageProps {
             severity: Severity::Hint,
@@ -173,6 +183,13 @@ fn issue_message(parts: &FormScope, property: Property, issue: &Issue) -> FieldM
             words: suggestion_words(parts, property, it),
         });
     }
+    if issue.rule == Rule::AddressNotAccepted {
+        suggestions.push(SuggestionProps {
+            control: AS_WRITTEN,
+            value: String::new(),
+            words: parts.context.words.use_as_written().to_owned(),
+        });
+    }
     let country = parts.draft.country_code();
     let names = |country| parts.context.country_name(country);
     // The rules are in the chunk as well, so it is loaded.
@@ -190,6 +207,19 @@ fn issue_message(parts: &FormScope, property: Property, issue: &Issue) -> FieldM
         rule: issue.rule.id(),
         text,
         suggestions,
+    }
+}
+
+/// What the API says of a text, without an issue.
+fn check_message(parts: &FormScope, property: Property, check: &Check) -> FieldMessageProps {
+    let text = FORM_CHUNK
+        .get()
+        .map(|chunk| (chunk.assists.text)(parts.context.words, property, check));
+    FieldMessageProps {
+        severity: Severity::Hint,
+        rule: "api-check",
+        text: text.unwrap_or_default().to_owned(),
+        suggestions: Vec::new(),
     }
 }
 
@@ -316,7 +346,8 @@ pub fn look_for_unfinished(parts: &FormScope, field: &Field) {
     }
 }
 
-fn say(parts: &FormScope, field: &Field, elsewhere: &dyn Fn() -> Option<Rule>) {
+/// Says what stands at a control to those who do not see it.
+pub(super) fn say(parts: &FormScope, field: &Field, elsewhere: &dyn Fn() -> Option<Rule>) {
     let mut said = String::new();
     for message in messages(parts, field, elsewhere) {
         said.push_str(&message.text);

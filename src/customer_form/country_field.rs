@@ -67,11 +67,13 @@ pub fn view(parts: &FormScope) -> HtmlElement {
         search: Arc::new(move |text| {
             let offered = untrack(|| offered.supported_countries());
             let used = used();
-            FORM_CHUNK.get().map_or_else(Vec::new, |chunk| {
-                (chunk.countries)(&locale, text, offered.as_deref(), &used)
-            })
+            let chunk = FORM_CHUNK.get();
+            let found = chunk.map(|it| (it.countries)(&locale, text, offered.as_deref(), &used));
+            found.unwrap_or_default().into()
         }),
         when_ready: Arc::new(|open| FORM_CHUNK.when_loaded(move |_| open())),
+        updated: None,
+        on_more: Arc::new(|_| ()),
         on_input: Arc::new(move |text| typed.set(text)),
         on_choose: Arc::new(move |code| {
             chosen.set(code);

@@ -162,6 +162,8 @@ impl CountrySearch {
         let choice = |(_, entry): (_, &Entry)| Choice {
             key: entry.country.as_str().to_owned(),
             label: entry.label.clone(),
+            code: entry.country.as_str().to_owned(),
+            ..Choice::default()
         };
         found.into_iter().map(choice).collect()
     }

@@ -1,5 +1,6 @@
 //! The company, its address and its contact.
 
+use super::assists::{self, Place};
 use super::controls::{no_prefix, text_field, text_field_by_country};
 use super::{FormScope, country_field, reseller_field, section};
 use crate::components::{Suggestions, TextField};
@@ -15,14 +16,10 @@ pub fn view(parts: &FormScope) -> View {
         let fields = parts.draft.fields.in_group(group);
         fields.filter_map(|field| control(parts, field)).collect()
     };
+    let mut company: Vec<HtmlElement> = controls(Group::Company);
+    company.extend(assists::existing(parts, Place::Company));
     fragment([
-        section(
-            parts,
-            "company",
-            words.company(),
-            "",
-            controls(Group::Company),
-        ),
+        section(parts, "company", words.company(), "", company),
         section(
             parts,
             "address",

@@ -41,6 +41,8 @@ pub enum FormEvent<'a> {
     RenewSession,
     /// The person asks to sign in as somebody else.
     SignInAgain,
+    /// The person asks for the page of the customer with this id.
+    CustomerOpened(&'a str),
     /// The customer was created.
     Created(Box<Created>),
     /// The person asks for an empty form after a creation.
@@ -84,6 +86,25 @@ pub struct FormHost {
     pub saved: Box<dyn Fn() -> Pending<()> + Send + Sync>,
     /// Returns the countries used last, newest first.
     pub used_countries: fn() -> Vec<CountryCode>,
+    /// Returns the address of a customer's page. `None`: the host has none.
+    pub customer_address: fn(&str) -> Option<String>,
+    /// Texts that are kept in this browser until the person signs out.
+    pub texts: HostTexts,
+}
+
+/// Texts by keys, for all tabs. The default keeps nothing.
+pub struct HostTexts {
+    pub keep: fn(&str, &str),
+    pub recall: fn(&str) -> Option<String>,
+}
+
+impl Default for HostTexts {
+    fn default() -> Self {
+        Self {
+            keep: |_, _| (),
+            recall: |_| None,
+        }
+    }
 }
 
 /// The view of a slot.

@@ -3,13 +3,35 @@
 use super::FormScope;
 use super::controls::{Prefix, frame_with_rule, leaving};
 use super::select_or_guid::SelectOrGuid;
+use crate::browser::{controls, focus};
+use crate::config::Assist;
 use crate::form_model::ProviderDraft;
 use customer::Rule;
-use leptos_erased::HtmlElement;
+use leptos::prelude::*;
+use leptos_erased::{HtmlElement, dynamic, html};
 use std::sync::Arc;
 
-/// The control.
+/// The control. It is built again when the API names other instances than `config.json`.
 pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlElement {
+    if !parts.context.config.uses(Assist::ProviderInstances) {
+        return control(parts, prefix, entry);
+    }
+    let (parts, prefix, entry) = (parts.clone(), prefix.clone(), entry.clone());
+    let id = entry.fields.instance.element_id();
+    let control = dynamic(move || {
+        parts.context.config.follow_instances();
+        let tree = &parts.context.tree;
+        let has_focus = |id: &str| tree.element(id).is_some_and(|it| controls::has_focus(&it));
+        if has_focus(&id) || has_focus(&format!("{id}-choice")) || has_focus(&format!("{id}-guid"))
+        {
+            focus::soon(tree, id.clone());
+        }
+        Some(untrack(|| control(&parts, &prefix, &entry)))
+    });
+    html::div().class("as-its-content").child(control)
+}
+
+fn control(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlElement {
     let words = parts.context.words;
     let repeated = {
         let (draft, entry) = (parts.draft.clone(), entry.clone());
@@ -19,7 +41,7 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlEl
                 .then_some(Rule::DuplicateInstance)
         }
     };
-    let instances = parts.context.config.provider_instances.iter();
+    let instances = parts.context.config.instances();
     let on_change = leaving(
         parts,
         &entry.fields.instance,
@@ -28,7 +50,10 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlEl
     );
     SelectOrGuid {
         frame: frame_with_rule(parts, prefix, &entry.fields.instance, repeated),
-        options: instances.map(|it| (it.id, it.name.clone())).collect(),
+        options: instances
+            .iter()
+            .map(|it| (it.id, it.name.clone()))
+            .collect(),
         nothing: words.choose(),
         guid_label: words.guid_of_instance(),
         on_change,

@@ -1,11 +1,13 @@
 //! Microsoft's data by controls.
 
+use super::assists::{self, Place};
 use super::controls::{Prefix, check_field, frame, text_field_with_rule};
 use super::languages::{self, Suggested};
 use super::rows::row_button;
 use super::{FORM_CHUNK, FormScope, domain_proposal};
 use crate::components::{CheckGroup, Foldable, Need, TextField};
-use crate::form_model::{Field, ProviderDraft};
+use crate::config::Assist;
+use crate::form_model::{Field, ProviderDraft, Row};
 use customer::{DomainPrefix, Group, Kind, Property, Qualification};
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, html};
@@ -17,7 +19,8 @@ pub fn view(parts: &FormScope, prefix: &Prefix, entry: &ProviderDraft) -> HtmlEl
     let fields = &entry.microsoft;
     let prefix = of_data(prefix);
     let control = |field: &Field| control(parts, &prefix, entry, field);
-    let tenant = fields.in_group(Group::Tenant).map(control).collect();
+    let mut tenant: Vec<HtmlElement> = fields.in_group(Group::Tenant).map(control).collect();
+    tenant.extend(assists::existing(parts, Place::Entry(entry.place().key())));
     let opened = ArcRwSignal::new(false);
     let mut same = check_field(parts, &prefix, &fields.keep_primary_information);
     same.on_change = {
@@ -99,6 +102,18 @@ fn control(
             domain.suffix = DomainPrefix::SUFFIX;
             domain.frame.findings = domain_proposal::beside(domain.frame.findings, parts, entry);
             domain.view()
+        }
+        Property::AssociatedPartnerId if parts.context.config.uses(Assist::Resellers) => {
+            let mut partner = line();
+            let (own, parts, entry) = (partner.frame.findings, parts.clone(), entry.clone());
+            partner.frame.findings = ArcMemo::new(move |_| {
+                let mut all = own.get();
+                if let Some(chunk) = parts.chunk() {
+                    all.extend((chunk.assists.partner_hint)(&parts, &entry));
+                }
+                all
+            });
+            partner.view()
         }
         Property::DefaultCulture => {
             let mut culture = line();

@@ -1,5 +1,6 @@
 //! The form for a new customer.
 
+pub mod assists;
 mod associations;
 mod chunk;
 pub mod config_error;
@@ -53,7 +54,9 @@ pub use context::FormContext;
 pub use country_field::country_by_name;
 pub use created::{Created, Outcome};
 pub use elements::{HEADING_ID, as_first, button, copyable_id, sends};
-pub use host::{CreatedSlot, FormEvent, FormHost, FormSlots, Interaction, SessionCheck, Slot};
+pub use host::{
+    CreatedSlot, FormEvent, FormHost, FormSlots, HostTexts, Interaction, SessionCheck, Slot,
+};
 pub use lazy::{chunk_loading, lazy};
 pub use value_words::in_words;
 
@@ -113,6 +116,7 @@ pub fn new_customer_form(context: &FormContext, host: &Arc<FormHost>, draft: Dra
     let submission = context.status.submission.clone();
     let is_under_way = move || submission.with(|it| it.is_under_way());
     let (busy, caption) = (is_under_way.clone(), context.status.submission.clone());
+    let holds = context.assists.holds_press.clone();
     let associations = parts
         .picks_resellers
         .then(|| associations::section_of(&parts));
@@ -128,7 +132,10 @@ pub fn new_customer_form(context: &FormContext, host: &Arc<FormHost>, draft: Dra
         .attr("aria-disabled", move || {
             is_under_way().then(|| "true".to_owned())
         })
-        .child(move || caption.with(|it| press_caption(words, it)).to_owned());
+        .child(move || match holds.get() {
+            true => words.checking().to_owned(),
+            false => caption.with(|it| press_caption(words, it)).to_owned(),
+        });
     let renewed = {
         let (context, submitting) = (context.clone(), submitting.clone());
         move || {
@@ -170,15 +177,17 @@ pub fn new_customer_form(context: &FormContext, host: &Arc<FormHost>, draft: Dra
             (host.on)(FormEvent::Interacted(kind, &event));
             let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
             submitting.interacted(kind, target.as_ref());
+            assists::follow(&submitting.parts, Some(kind), target.as_ref());
         });
     }
-    let form = form
+    let form = assists::attach(&parts, form)
         .attr("novalidate", "")
         .attr("aria-busy", move || busy().then(|| "true".to_owned()))
         .on(ev::submit, move |event| submit(event.into()))
         .child(customer_sections::view(&parts))
         .child(providers::section_of(&parts))
         .child(associations)
+        .child(assists::notes(&parts))
         .child(
             html::div()
                 .class("actions")

@@ -1,10 +1,13 @@
 //! A reseller: the customer's own, or that of an association.
 
 use super::FormScope;
-use super::controls::{Prefix, frame};
+use super::controls::{Prefix, frame, text_field};
 use super::select_or_guid::SelectOrGuid;
+use crate::browser::{controls, focus};
+use crate::config::Assist;
 use crate::form_model::Field;
-use leptos_erased::HtmlElement;
+use leptos::prelude::untrack;
+use leptos_erased::{HtmlElement, dynamic, html};
 use std::sync::Arc;
 
 /// The control. `name` is the control for the reseller's name, which a choice fills in where the
@@ -16,6 +19,9 @@ pub fn view(
     name: Option<&Field>,
 ) -> HtmlElement {
     let words = parts.context.words;
+    if parts.context.config.uses(Assist::Resellers) {
+        return searched(parts, prefix, field, name);
+    }
     let options: Vec<_> = parts
         .context
         .config
@@ -51,4 +57,29 @@ pub fn view(
         on_change: Arc::new(on_change),
     }
     .view(parts, prefix, field)
+}
+
+/// A text control that finds resellers, as soon as the chunk is there; until then a plain one.
+fn searched(
+    parts: &FormScope,
+    prefix: &Prefix,
+    field: &Field,
+    name: Option<&Field>,
+) -> HtmlElement {
+    let (parts, prefix, field) = (parts.clone(), prefix.clone(), field.clone());
+    let name = name.cloned();
+    let control = dynamic(move || {
+        let Some(chunk) = parts.chunk() else {
+            return Some(untrack(|| text_field(&parts, &prefix, &field).view()));
+        };
+        let tree = &parts.context.tree;
+        let id = field.element_id();
+        if tree.element(&id).is_some_and(|it| controls::has_focus(&it)) {
+            focus::soon(tree, id);
+        }
+        Some(untrack(|| {
+            (chunk.assists.reseller)(&parts, &prefix, &field, name.as_ref())
+        }))
+    });
+    html::div().class("as-its-content").child(control)
 }

@@ -5,7 +5,9 @@ use super::created::{Changes, Created, changes_of};
 use super::edits::follow_edits;
 use super::host::{FormEvent, Interaction, SessionCheck};
 use super::issue_list::IssueList;
-use super::{FORM_CHUNK, FormScope, FormScopeParts, country_field, failure_panel, failure_text};
+use super::{
+    FORM_CHUNK, FormScope, FormScopeParts, assists, country_field, failure_panel, failure_text,
+};
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
 use crate::auth::{Session, TokenLifetime, UnixSeconds};
@@ -35,7 +37,7 @@ pub fn run(submitting: &Submitting, trigger: Trigger) {
     // They arrive with this chunk, and wait elsewhere until a press is over.
     submitting.parts.draft.use_rules(&RULES);
     match trigger {
-        Trigger::Press => submitting.press(),
+        Trigger::Press => submitting.press_when_checked(),
         Trigger::Renewed => submitting.happened(Event::Renewed),
         Trigger::Restored(intent) => submitting.happened(Event::Restored(intent)),
     }
@@ -194,6 +196,37 @@ impl Submitting {
     /// The texts in the form.
     pub(super) fn shown(&self) -> String {
         self.parts.draft.shown(self.parts.picks_resellers)
+    }
+
+    /// *Create customer* was pressed: what the API says of the values is awaited, for a moment.
+    fn press_when_checked(&self) {
+        let (parts, assists) = (&self.parts, &self.parts.context.assists);
+        let is_free = !assists.holds_press.get_untracked()
+            && parts
+                .context
+                .status
+                .submission
+                .with_untracked(|it| !it.is_under_way());
+        if !is_free {
+            return;
+        }
+        let mut awaited = None;
+        if assists::is_used(parts) {
+            controls::read_all(&parts.context.tree);
+            country_field::take_shown(parts);
+            let chunk = FORM_CHUNK.get();
+            awaited = chunk.and_then(|it| (it.assists.before_submit)(parts));
+        }
+        match awaited {
+            None => self.press(),
+            Some(answers) => {
+                let submitting = self.clone();
+                spawn_local(async move {
+                    answers.await;
+                    submitting.press();
+                });
+            }
+        }
     }
 
     /// *Create customer* or *Send again* was pressed, in whatever way: what is sent is the form as it is now. While it

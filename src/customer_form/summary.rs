@@ -2,9 +2,10 @@
 
 use super::controls::suggestion_words;
 use super::elements::{button, form_heading};
+use super::host::Interaction;
 use super::issue_list::IssueList;
 use super::submit::{self, Submitting, Trigger};
-use super::{CREATE_ID, FORM_CHUNK, FormScope, folding};
+use super::{CREATE_ID, FORM_CHUNK, FormScope, assists, folding};
 use crate::browser::{focus, intl};
 use crate::components::{SUMMARY_ID, SummaryItemProps, heard, item_id, summary, summary_list};
 use crate::form_model::{LocatedIssue, ServerError};
@@ -155,6 +156,8 @@ impl Listing {
                 if let Some(field) = field {
                     field.set(suggestion.value.clone());
                 }
+                // The summary is no part of the form: its presses are not heard there.
+                assists::follow(&parts, Some(Interaction::Pressed), None);
                 submit::recheck(&submitting);
                 let is_done = submitting
                     .listed_issues

@@ -7,7 +7,8 @@ use super::token_notice;
 use crate::api::{ErrorReport, UnknownOutcome};
 use crate::browser::focus;
 use crate::customer_form::{
-    Created, FormContext, FormEvent, FormHost, FormSlots, HEADING_ID, Interaction, SessionCheck,
+    Created, FormContext, FormEvent, FormHost, FormSlots, HEADING_ID, HostTexts, Interaction,
+    SessionCheck,
 };
 use crate::submission::{FailureCause, Intent, Submission};
 use json_digits::Json;
@@ -98,13 +99,18 @@ impl ElementHost {
             session_check: SessionCheck::BeforeSending,
             saved: Box::new(|| Box::pin(async {})),
             used_countries: Vec::new,
+            customer_address: |_| None,
+            texts: HostTexts::default(),
         })
     }
 
     fn handle(&self, event: FormEvent<'_>) {
         match event {
-            // The element has no title and no undo.
-            FormEvent::TitleChanged(_) | FormEvent::StepEnded | FormEvent::StepAmended => (),
+            // The element has no title, no undo and no page of a customer.
+            FormEvent::TitleChanged(_)
+            | FormEvent::StepEnded
+            | FormEvent::StepAmended
+            | FormEvent::CustomerOpened(_) => (),
             FormEvent::Interacted(kind, event) => {
                 if is_change(kind, event) {
                     self.set_dirty(true);

@@ -7,6 +7,7 @@ use super::rows::{Row, RowPlace, Rows};
 use super::rules::Rules;
 use super::validation_context::{Lookups, ValidationContext};
 use crate::config::Config;
+use crate::signal::LazySignal;
 use customer::{AssociationProperties, CustomerProperties, DecimalMark, Guid, RuleContext};
 use leptos::prelude::*;
 use std::ops::Deref;
@@ -34,6 +35,8 @@ pub struct DraftParts {
     pub(super) folds: ArcRwSignal<bool>,
     /// Counts how often an entry was folded or opened.
     pub(super) foldings: ArcRwSignal<usize>,
+    /// The customers that the person has looked at: this one is another.
+    pub others: LazySignal<Vec<Guid>>,
     /// Counts how often other texts were put into entries that may be folded: a step undone.
     pub(super) restored: ArcRwSignal<usize>,
 }
@@ -74,6 +77,7 @@ impl Draft {
             folds: ArcRwSignal::new(false),
             foldings: ArcRwSignal::default(),
             restored: ArcRwSignal::default(),
+            others: LazySignal::default(),
             config,
             context,
         }));

@@ -1,8 +1,10 @@
 //! A control's text and what is to be said of it.
 
+use super::check::Check;
 use super::validation_context::ValidationContext;
 use crate::signal::LazySignal;
 use customer::{CountryCode, Decimal, DecimalMark, Issue, Property, Rule, RuleContext, Severity};
+use leptos::prelude::untrack;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -40,6 +42,8 @@ struct Rare {
     refusals: Vec<String>,
     /// What we say of this text, after what became of it, with the rule's identifier; gone with the next key.
     objection: Option<(&'static str, String)>,
+    /// What the API says of this text; gone with the next key.
+    check: Option<Check>,
     /// The text that was taken over last from another control.
     taken_over: Option<String>,
     /// Whether the control shows more than it gives away: a part of a date.
@@ -75,6 +79,7 @@ impl State {
             rare.refusals.clear();
             rare.is_unfinished = false;
             rare.objection = None;
+            rare.check = None;
         }
         self.is_rewritten = false;
         self.is_settled = false;
@@ -380,6 +385,23 @@ impl Field {
         });
     }
 
+    /// What the API says of this text, if it was asked.
+    pub fn check(&self) -> Option<Check> {
+        self.0.state.with(|state| self.check_of(state))
+    }
+
+    /// Keeps what the API says of this text, until it changes. What it says of the address is kept at the postal code,
+    /// and goes with the next change of any part of the address.
+    pub fn set_check(&self, check: Option<Check>) {
+        if untrack(|| self.check()) == check {
+            return;
+        }
+        match self.0.property {
+            Property::Zip => self.0.context.set_address_check(check),
+            _ => self.0.state.update(|state| state.rare().check = check),
+        }
+    }
+
     /// The issue of the text itself, whether shown or not.
     pub fn issue(&self) -> Option<Issue> {
         self.0.state.with(|state| self.advice_on(state))
@@ -392,7 +414,15 @@ impl Field {
         }
         let issue = (context.rules()?.judge)(property, &state.text, context);
         let is_said_elsewhere = state.is_taken_over();
-        issue.filter(|it| it.rule.severity() == Severity::Error || !is_said_elsewhere)
+        let own = issue.filter(|it| it.rule.severity() == Severity::Error || !is_said_elsewhere);
+        own.or_else(|| self.check_of(state)?.issue().cloned())
+    }
+
+    fn check_of(&self, state: &State) -> Option<Check> {
+        match self.0.property {
+            Property::Zip => self.0.context.address_check(),
+            _ => state.rare.as_ref()?.check.clone(),
+        }
     }
 
     /// The issues that the control shows, errors first. `elsewhere` is a rule between this text and others. Errors and
@@ -410,8 +440,13 @@ impl Field {
             own => (None, own),
         };
         let first = error.or_else(|| elsewhere.map(Issue::from));
+        let check = self.check();
+        let of_check = check.as_ref().and_then(Check::issue);
         let is_shown = |it: &Issue| {
-            is_revealed || it.rule.severity() == Severity::Hint || self.0.property.is_ticked()
+            is_revealed
+                || Some(it) == of_check
+                || it.rule.severity() == Severity::Hint
+                || self.0.property.is_ticked()
         };
         let first = first.filter(|_| is_revealed);
         first.into_iter().chain(own.filter(is_shown)).collect()

@@ -45,10 +45,10 @@ impl Instances {
     }
 
     fn narrow(&mut self, config: &Config, id: Guid) {
-        let mut configured = config.provider_instances.iter();
-        let offered = configured
-            .find(|instance| instance.id == id)
-            .and_then(|instance| instance.supported_countries.as_ref());
+        let instance = config.find_instance(&id.to_string());
+        let offered = instance
+            .as_ref()
+            .and_then(|it| it.supported_countries.as_ref());
         match (&mut self.countries, offered) {
             (Some(countries), Some(offered)) => countries.retain(|it| offered.contains(it)),
             (countries @ None, Some(offered)) => *countries = Some(offered.clone()),

@@ -2,6 +2,7 @@
 //! a request and from a server's answer back to a control.
 
 mod autofill;
+mod check;
 mod cross_field_rules;
 mod draft;
 mod field;
@@ -23,6 +24,7 @@ mod validation_context;
 mod visible_fields;
 
 pub use crate::api::wire::NotShown;
+pub use check::Check;
 pub use draft::{AssociationDraft, Draft};
 pub use field::Field;
 pub use field_location::ASSOCIATIONS_ID;

@@ -11,6 +11,7 @@ use customer::{
     DecimalMark, Group, MicrosoftProperties, OfferMarginProperties, Property, ProviderProperties,
     Rule, RuleContext,
 };
+use leptos::prelude::untrack;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -135,7 +136,7 @@ impl ProviderDraft {
         }));
         // The usual case: the person who signs is the customer's contact.
         entry.microsoft.keep_primary_information.tick(true);
-        if let [only] = config.provider_instances.as_slice() {
+        if let [only] = untrack(|| config.instances()).as_slice() {
             entry.fields.instance.set(only.id.to_string());
         }
         if let Some((rule, value)) = &config.default_margin {

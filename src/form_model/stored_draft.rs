@@ -38,7 +38,14 @@ impl Draft {
             write_texts(&row.fields.on_page(), &mut kept);
             before = ",";
         }
-        kept.push_str("]}");
+        kept.push(']');
+        let others = self.others.get_untracked();
+        if !others.is_empty() {
+            let others = others.iter().map(|it| it.to_string().as_str().into());
+            kept.push_str(",\"others\":");
+            kept.push_str(&Json::List(others.collect()).to_text());
+        }
+        kept.push('}');
         kept
     }
 
@@ -53,6 +60,11 @@ impl Draft {
             Section::Customer,
             show(&self.fields.on_page(), kept.get("customer")),
         );
+        let others = kept.get("others").map(Json::items).unwrap_or_default();
+        let others = others
+            .iter()
+            .filter_map(|it| Guid::parse(it.as_str()?).ok());
+        self.others.set(others.collect());
         // Kept in another language, or before the sign was kept as well.
         let mark = match kept.text("mark") {
             Some(".") => DecimalMark::Point,

@@ -1,8 +1,10 @@
 //! What all controls of a form share, and what their rules look at besides their own text.
 
+use super::check::Check;
 use super::json_syntax;
 use super::rules::Rules;
-use customer::{CountryCode, DecimalMark, Property, Rule, RuleContext};
+use crate::signal::LazySignal;
+use customer::{CountryCode, DecimalMark, Group, Property, Rule, RuleContext};
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -33,6 +35,8 @@ struct Parts {
     country: ArcRwSignal<Option<CountryCode>>,
     /// Counts how often the instance of an entry changed.
     instances: ArcRwSignal<usize>,
+    /// What the API says of the customer's address; gone with the next change of it.
+    address_check: LazySignal<Option<Check>>,
     today: ArcRwSignal<String>,
     rules: ArcRwSignal<Option<&'static Rules>>,
     are_rules_claimed: AtomicBool,
@@ -48,6 +52,7 @@ impl ValidationContext {
             composing,
             country: ArcRwSignal::default(),
             instances: ArcRwSignal::default(),
+            address_check: LazySignal::default(),
             today: ArcRwSignal::default(),
             rules: ArcRwSignal::default(),
             are_rules_claimed: AtomicBool::default(),
@@ -145,6 +150,11 @@ impl ValidationContext {
 
     /// Another text came into the control of this property, perhaps one that others look to.
     pub(super) fn changed(&self, property: Property, text: &str) {
+        let is_of_address =
+            property == Property::Country || property.definition().group == Group::Address;
+        if is_of_address && self.0.address_check.with_untracked(Option::is_some) {
+            self.0.address_check.set(None);
+        }
         match property {
             Property::Country => {
                 let country = CountryCode::parse(&property.clean(text)).ok();
@@ -155,6 +165,16 @@ impl ValidationContext {
             Property::ProviderInstanceId => self.0.instances.update(|times| *times += 1),
             _ => (),
         }
+    }
+
+    /// What the API says of the customer's address.
+    pub(super) fn address_check(&self) -> Option<Check> {
+        self.0.address_check.get()
+    }
+
+    /// Keeps what the API says of the address as it is now.
+    pub(super) fn set_address_check(&self, check: Option<Check>) {
+        self.0.address_check.set(check);
     }
 
     /// Subscribes the caller to the instances of all entries.

@@ -523,6 +523,40 @@ words! {
 
         // Folded entries
         entry_problems,
+
+        // What the form asks
+        domain_in_use,
+        domain_asking,
+        domain_free,
+        domain_not_checked,
+        address_not_accepted,
+        address_not_accepted_list,
+        address_zip_looks,
+        address_asking,
+        address_accepted,
+        address_not_checked,
+        use_as_written,
+        used_as_written,
+        customer_exists,
+        existing_heading,
+        existing_said,
+        existing_processing,
+        existing_success,
+        existing_failed,
+        another_company,
+        reseller_hint,
+        show_resellers,
+        no_reseller_found,
+        resellers_found,
+        resellers_asking,
+        resellers_shown,
+        more_resellers,
+        partner_of_reseller,
+        off_instances,
+        off_resellers,
+        off_domain,
+        off_address,
+        off_duplicates,
     }
 }
 

@@ -135,9 +135,37 @@ impl Words {
             Rule::AgreementDateInFuture => self.agreement_date_in_future().to_owned(),
             Rule::AgreementByLink => self.agreement_by_link().to_owned(),
             Rule::QualificationsPermanent => self.qualifications_stay().to_owned(),
+            Rule::DomainTaken => self.domain_in_use().to_owned(),
+            Rule::AddressNotAccepted => self.address_causes(country),
+            Rule::CustomerExists => self.customer_exists().to_owned(),
             Rule::OddCulture => self.odd_culture().to_owned(),
             Rule::OddLanguage => self.odd_language().to_owned(),
         }
+    }
+
+    /// That Microsoft does not accept the address, and the likely causes in this country.
+    fn address_causes(&self, country: Option<CountryCode>) -> String {
+        let noun = |property| self.property_in(property, country).noun;
+        let has_list = country.is_some_and(|it| !it.states().is_empty());
+        let example = country.and_then(CountryCode::postal_example);
+        let template = match has_list {
+            true => self.address_not_accepted_list(),
+            false => self.address_not_accepted(),
+        };
+        let mut text = fill(
+            template,
+            &[
+                ("city", noun(Property::City)),
+                ("state", noun(Property::State)),
+                ("zip", noun(Property::Zip)),
+            ],
+        );
+        if let Some(example) = example {
+            let value = [("zip", noun(Property::Zip)), ("example", &*example)];
+            text.push_str(". ");
+            text.push_str(&fill(self.address_zip_looks(), &value));
+        }
+        text
     }
 
     /// The type that the value of one of Microsoft's keys has.

@@ -8,10 +8,10 @@ use super::renewal::state::RenewalReason;
 use super::used_countries;
 use crate::browser::address::HistoryChange;
 use crate::browser::keys::{HistoryCommand, Keys};
-use crate::browser::page as browser_page;
+use crate::browser::{page as browser_page, storage};
 use crate::customer_form::{
-    Created, CreatedSlot, FORM_CHUNK, FormEvent, FormHost, FormSlots, HEADING_ID, SessionCheck,
-    button, lazy, new_customer_form,
+    Created, CreatedSlot, FORM_CHUNK, FormEvent, FormHost, FormSlots, HEADING_ID, HostTexts,
+    SessionCheck, button, lazy, new_customer_form,
 };
 use crate::pages::words::PageWords;
 use crate::route::Route;
@@ -98,6 +98,14 @@ pub fn host_of(app: &AppContext) -> Arc<FormHost> {
         session_check: SessionCheck::None,
         saved: Box::new(move || Box::pin(keeping::written(saving.clone()))),
         used_countries: used_countries::all,
+        customer_address: |id| {
+            let path = Route::Customer(id.to_owned()).path();
+            Some(format!("{}{path}", browser_page::base_path()))
+        },
+        texts: HostTexts {
+            keep: |key, text| storage::local_set(&format!("onboard.{key}"), text),
+            recall: |key| storage::local_get(&format!("onboard.{key}")),
+        },
     })
 }
 
@@ -128,6 +136,9 @@ fn handle(app: &AppContext, event: FormEvent<'_>) {
             &Route::SignIn(Some(Box::new(Route::NewCustomer))),
             HistoryChange::Push,
         ),
+        FormEvent::CustomerOpened(id) => {
+            go(&Route::Customer(id.to_owned()), HistoryChange::Push);
+        }
         FormEvent::Created(created) => {
             let app = app.clone();
             app.chunk

@@ -5,8 +5,9 @@ use onboard::auth::Session;
 use onboard::browser::clock;
 use onboard_sandbox::clock::Clock;
 use onboard_sandbox::config::SignIn;
-use onboard_sandbox::records::SearchField;
-use onboard_sandbox::sample::TENANT;
+use onboard_sandbox::records::{Deleted, SearchField};
+use onboard_sandbox::sample::{SampleData, TENANT};
+use onboard_sandbox::searching::Search;
 use onboard_sandbox::server::{Sandbox, Settings, serve};
 use onboard_sandbox::tokens::{Claims, LIFE_SECONDS};
 use serde_json::json;
@@ -35,6 +36,7 @@ impl World {
             processing_milliseconds: 0,
             clock: Clock::new(|| NOW * 1000),
             sign_in: SignIn::Token,
+            sample_data: SampleData::Small,
         })
         .unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -62,20 +64,24 @@ impl World {
 
     /// The city of the customer that was created for this intent.
     pub fn city(&self, mark: &str) -> Option<String> {
-        let field = SearchField::InternalIdentifier;
-        let (_, found) = self
-            .sandbox
-            .store
-            .search(TENANT, field, mark, 0, 1)
-            .unwrap();
+        let found = self.marked(mark);
+        let found = self.sandbox.store.numbered(found.get(..1)?).unwrap();
         Some(city_of(&found.first()?.body))
     }
 
     /// The number of customers created for this intent, by the mark in their bodies, with any id.
     pub fn count(&self, mark: &str) -> u64 {
-        let field = SearchField::InternalIdentifier;
-        let found = self.sandbox.store.search(TENANT, field, mark, 0, 1);
-        found.unwrap().0.unsigned_abs()
+        self.marked(mark).len() as u64
+    }
+
+    /// The numbers of these customers, newest first.
+    fn marked(&self, mark: &str) -> Vec<i64> {
+        let search = Search {
+            field: SearchField::InternalIdentifier,
+            value: mark,
+        };
+        let store = &self.sandbox.store;
+        store.search(TENANT, &search, Deleted::Included).unwrap()
     }
 }
 

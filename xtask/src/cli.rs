@@ -5,13 +5,14 @@ use std::ffi::OsString;
 use anyhow::{Result, anyhow, bail, ensure};
 use lexopt::Arg;
 
-use crate::test::Step;
+use crate::{sandbox::SampleData, test::Step};
 
 /// The output of `cargo xtask` without a command, or with `--help`.
 pub const HELP: &str = "\
-cargo xtask run   [--port N] [--broker | --gateway]  build the release app and serve it with the sandbox API;
+cargo xtask run   [--port N] [--broker | --gateway] [--fill]  build the release app and serve it with the sandbox API;
                                        --broker: people sign in at a token broker, not with a token;
-                                       --gateway: behind the gateway, with a local identity provider
+                                       --gateway: behind the gateway, with a local identity provider;
+                                       --fill: with 5,000 resellers and 50,000 customers in the sandbox
 cargo xtask test  [--only STEP,…]      format, lint, unit, browser and e2e checks, with the totals
 cargo xtask build [--base /PREFIX/] [--gateway]  dist/, ready for any static host;
                                        --gateway: also target/release/onboard-gateway with the app inside
@@ -47,6 +48,8 @@ pub enum Command {
         port: u16,
         /// How people sign in.
         sign_in: SignIn,
+        /// How much there is to find in the sandbox.
+        sample_data: SampleData,
     },
     /// Build `dist/`.
     Build {
@@ -85,6 +88,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
     let mut broker = false;
     let mut gateway = false;
     let mut quick = false;
+    let mut fill = false;
 
     while let Some(argument) = line.next()? {
         match argument {
@@ -95,6 +99,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
             Arg::Long("broker") => broker = true,
             Arg::Long("gateway") => gateway = true,
             Arg::Long("quick") => quick = true,
+            Arg::Long("fill") => fill = true,
             Arg::Value(value) if name.is_none() => name = Some(text(&value)?),
             other => bail!(
                 "{}; `cargo xtask --help` lists the commands",
@@ -111,6 +116,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
         ("--broker", broker),
         ("--gateway", gateway),
         ("--quick", quick),
+        ("--fill", fill),
     ];
     let allow = |allowed: &[&str]| match given
         .iter()
@@ -124,7 +130,7 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
     match name.as_str() {
         "" | "help" => Ok(Command::Help),
         "run" => {
-            allow(&["--port", "--broker", "--gateway"])?;
+            allow(&["--port", "--broker", "--gateway", "--fill"])?;
             let sign_in = match (broker, gateway) {
                 (false, false) => SignIn::Token,
                 (true, false) => SignIn::Broker,
@@ -132,7 +138,16 @@ pub fn parse(mut line: lexopt::Parser) -> Result<Command> {
                 (true, true) => bail!("--broker and --gateway exclude each other: take one"),
             };
             let port = port.unwrap_or(PORT);
-            Ok(Command::Run { port, sign_in })
+            let sample_data = if fill {
+                SampleData::Large
+            } else {
+                SampleData::Small
+            };
+            Ok(Command::Run {
+                port,
+                sign_in,
+                sample_data,
+            })
         }
         "dev" => allow(&["--port"]).map(|()| Command::Dev {
             port: port.unwrap_or(PORT),
@@ -241,6 +256,7 @@ mod tests {
                 Command::Run {
                     port: 8080,
                     sign_in: SignIn::Token,
+                    sample_data: SampleData::Small,
                 },
             ),
             (
@@ -248,6 +264,7 @@ mod tests {
                 Command::Run {
                     port: 9000,
                     sign_in: SignIn::Token,
+                    sample_data: SampleData::Small,
                 },
             ),
             (
@@ -255,6 +272,7 @@ mod tests {
                 Command::Run {
                     port: 9000,
                     sign_in: SignIn::Broker,
+                    sample_data: SampleData::Small,
                 },
             ),
             (
@@ -262,6 +280,15 @@ mod tests {
                 Command::Run {
                     port: 8080,
                     sign_in: SignIn::Gateway,
+                    sample_data: SampleData::Small,
+                },
+            ),
+            (
+                "run --fill --broker",
+                Command::Run {
+                    port: 8080,
+                    sign_in: SignIn::Broker,
+                    sample_data: SampleData::Large,
                 },
             ),
             ("dev --port=9000", Command::Dev { port: 9000 }),
@@ -323,6 +350,7 @@ mod tests {
             ("run --base /x/", "`run` has no option --base"),
             ("run --broker=yes", "unexpected argument"),
             ("dev --broker", "`dev` has no option --broker"),
+            ("dev --fill", "`dev` has no option --fill"),
             ("dev --gateway", "`dev` has no option --gateway"),
             ("run --gateway --broker", "--broker and --gateway exclude"),
             ("build --gateway --base /x/", "--base and --gateway exclude"),

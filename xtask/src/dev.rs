@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use crate::{
     dist,
     running::{Running, until_ctrl_c},
-    sandbox,
+    sandbox::{self, SampleData},
     steps::side_by_side,
     tools,
     workspace::Workspace,
@@ -48,7 +48,7 @@ pub fn dev(workspace: &Workspace, port: u16) -> Result<ExitCode> {
 
     let sandbox = Running::start(
         "the sandbox",
-        sandbox::command(workspace, sandbox_port, None)?,
+        sandbox::command(workspace, sandbox_port, None, SampleData::Small)?,
     )?;
     let trunk = Running::start("trunk", trunk)?;
     println!("Editing at http://127.0.0.1:{port}, once trunk has built the page. Ctrl+C ends it.");

@@ -54,7 +54,11 @@ fn carry_out() -> Result<ExitCode> {
     let workspace = Workspace::locate()?;
     match command {
         Command::Help => Ok(ExitCode::SUCCESS),
-        Command::Run { port, sign_in } => run::run(&workspace, port, sign_in),
+        Command::Run {
+            port,
+            sign_in,
+            sample_data,
+        } => run::run(&workspace, port, sign_in, sample_data),
         Command::Build { base, gateway } => build(&workspace, base.as_deref(), gateway),
         Command::Dev { port } => dev::dev(&workspace, port),
         Command::Test { steps } => test::test(&workspace, &steps),

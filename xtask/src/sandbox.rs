@@ -12,6 +12,15 @@ use anyhow::{Context, Result, bail};
 
 use crate::{process, steps::Step, workspace::Workspace};
 
+/// How much there is to find in the sandbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SampleData {
+    /// Three resellers, and the customers that were created with it.
+    Small,
+    /// Thousands of resellers and customers, in a database of their own.
+    Large,
+}
+
 /// Builds the sandbox.
 pub fn step(workspace: &Workspace) -> Step<'_> {
     Step::new("sandbox", |progress| {
@@ -33,7 +42,12 @@ pub fn program(workspace: &Workspace) -> PathBuf {
 }
 
 /// The call that serves the API, and beside it a folder with the built app where there is one.
-pub fn command(workspace: &Workspace, port: u16, dist: Option<&Path>) -> Result<Command> {
+pub fn command(
+    workspace: &Workspace,
+    port: u16,
+    dist: Option<&Path>,
+    sample_data: SampleData,
+) -> Result<Command> {
     let data = workspace.path("target/sandbox");
     fs::create_dir_all(&data).with_context(|| format!("{} cannot be made", data.display()))?;
     let mut command = Command::new(program(workspace));
@@ -41,7 +55,14 @@ pub fn command(workspace: &Workspace, port: u16, dist: Option<&Path>) -> Result<
         .current_dir(workspace.root())
         .arg("--port")
         .arg(port.to_string());
-    command.arg("--data").arg(data.join("customers.sqlite"));
+    let file = match sample_data {
+        SampleData::Small => "customers.sqlite",
+        SampleData::Large => {
+            command.arg("--fill");
+            "filled.sqlite"
+        }
+    };
+    command.arg("--data").arg(data.join(file));
     if let Some(dist) = dist {
         command.arg("--dist").arg(dist);
     }

@@ -220,6 +220,12 @@ rules! {
     AgreementByLink: "agreement-link", Warning;
     /// A qualification, once set, stays (Partner Center SDK: `CustomerQualification`).
     QualificationsPermanent: "qualifications-stay", Warning;
+    /// A domain prefix that is in use at Microsoft (the API's "Validate domain availability").
+    DomainTaken: "domain-taken", Warning;
+    /// An address that Microsoft does not accept (the API's "Validate address").
+    AddressNotAccepted: "address-not-accepted", Warning;
+    /// A customer of just this name or internal identifier exists (the API's "List customers").
+    CustomerExists: "customer-exists", Warning;
     /// A culture that does not look like `pt-PT` (Partner Center: "Get address formatting rules by market",
     /// `supportedCulturesList`).
     OddCulture: "culture", Hint;

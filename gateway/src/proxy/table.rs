@@ -17,7 +17,7 @@ pub struct Endpoint {
 }
 
 /// All of them.
-pub static ENDPOINTS: [Endpoint; 7] = [
+pub static ENDPOINTS: [Endpoint; 8] = [
     Endpoint {
         method: Method::POST,
         path: "v1/Customers",
@@ -66,6 +66,11 @@ pub static ENDPOINTS: [Endpoint; 7] = [
         method: Method::GET,
         path: "v1/Resellers",
         parameters: &["searchField", "searchValue", "pageNumber", "pageSize"],
+    },
+    Endpoint {
+        method: Method::GET,
+        path: "v1/Resellers/{id}",
+        parameters: &[],
     },
 ];
 

@@ -2,17 +2,33 @@
 
 use serde_json::{Value, json};
 
-use crate::world::{World, customer};
+use crate::world::{OTHER, World, customer};
+
+const NORTHWIND: &str = "0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e02";
 
 #[test]
 fn provider_instances_are_listed() {
     let world = World::new();
     let page = world.call("GET", "/v1/Providers/Instances", "").json();
     assert_eq!(page["totalCount"], 2);
-    assert_eq!(page["items"][0]["alias"], "Contoso CSP");
+    let [contoso, fabrikam] = page["items"].as_array().unwrap().as_slice() else {
+        panic!("{page}");
+    };
+    assert_eq!(contoso["alias"], "Contoso CSP");
+    assert_eq!(contoso["offerTypes"][0], json!({ "name": "License" }));
+    let served = contoso["supportedCountries"].as_array().unwrap();
+    for (country, is_served) in [("PT", true), ("US", true), ("KP", false), ("UK", false)] {
+        assert_eq!(served.contains(&json!(country)), is_served, "{country}");
+    }
     assert_eq!(
-        page["items"][0]["offerTypes"][0],
-        json!({ "name": "License" })
+        fabrikam,
+        &json!({
+            "id": OTHER,
+            "alias": "Fabrikam Cloud",
+            "instanceProviderId": "fabrikam-cloud",
+            "offerTypes": [{ "name": "License" }],
+            "supportedCountries": ["BR", "ES", "FR", "PT"],
+        })
     );
 }
 
@@ -28,7 +44,87 @@ fn resellers_are_listed_for_the_provider_only() {
     let page = world
         .call("GET", "/v1/Resellers?pageSize=1&pageNumber=2", "")
         .json();
-    assert_eq!(page["items"][0]["companyName"], "Northwind Traders");
+    let northwind = json!({
+        "id": NORTHWIND,
+        "companyName": "Northwind Traders",
+        "mpnId": "1000002",
+        "internalIdentifier": "R-B",
+        "city": "Seattle",
+        "country": "US",
+    });
+    assert_eq!(page["items"], json!([northwind]));
+    let paging = json!({ "pageNumber": 2, "pageSize": 1 });
+    assert_eq!(page["paginationParameters"], paging);
+    assert_eq!(page["totalCount"], 3);
+}
+
+#[test]
+fn resellers_are_found_by_what_they_contain() {
+    let world = World::new();
+    let cases: [(&str, &[&str]); 6] = [
+        ("", &["Fabrikam", "Northwind Traders", "Tailspin Toys"]),
+        ("?searchValue=TOY", &["Tailspin Toys"]),
+        (
+            "?searchField=Company.Name&searchValue=i&pageSize=2",
+            &["Fabrikam", "Northwind Traders"],
+        ),
+        ("?searchField=MpnId&searchValue=1000001", &["Fabrikam"]),
+        (
+            "?searchField=InternalIdentifier&searchValue=r-c",
+            &["Tailspin Toys"],
+        ),
+        ("?searchValue=nobody", &[]),
+    ];
+    for (query, names) in cases {
+        let page = world
+            .call("GET", &format!("/v1/Resellers{query}"), "")
+            .json();
+        let items = page["items"].as_array().unwrap();
+        let found: Vec<&str> = items
+            .iter()
+            .map(|item| item["companyName"].as_str().unwrap())
+            .collect();
+        assert_eq!(found, names, "{query}");
+    }
+    let too_long = format!("?searchValue={}", "a".repeat(256));
+    let refused: [(&str, &[&str]); 4] = [
+        ("?searchField=City&searchValue=a", &["SearchField"]),
+        ("?searchField=MpnId", &["SearchValue"]),
+        ("?searchField=City", &["SearchField", "SearchValue"]),
+        (&too_long, &["SearchValue"]),
+    ];
+    for (query, names) in refused {
+        let answer = world.call("GET", &format!("/v1/Resellers{query}"), "");
+        assert_eq!(
+            (answer.status, answer.properties()),
+            (400, names.iter().map(ToString::to_string).collect()),
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn a_reseller_is_read_by_its_id() {
+    let world = World::new();
+    let upper = NORTHWIND.to_uppercase();
+    for role in ["csp", "reseller"] {
+        let order = json!({ "role": role });
+        for (id, status) in [
+            (NORTHWIND, 200),
+            (&upper, 200),
+            (OTHER, 404),
+            ("no-guid", 404),
+        ] {
+            let path = format!("/v1/Resellers/{id}");
+            let answer = world.call_as(&order, "GET", &path, "").unwrap();
+            assert_eq!(answer.status, status, "{role} {id}");
+            if status == 200 {
+                assert_eq!(answer.json()["companyName"], "Northwind Traders");
+            } else {
+                assert_eq!(answer.json()["statusCode"], 404, "{role} {id}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -338,3 +338,60 @@ fn customers_are_found_by_what_they_contain() {
         );
     }
 }
+
+#[test]
+fn deleted_customers_are_found_unless_asked_otherwise() {
+    let world = World::new();
+    let kept = world.create(&with_domain("woodgrove"));
+    world.pass(5);
+    let deleted = world.create(&with_domain("tailspin"));
+    let delete = |id: &str| {
+        let path = format!("/sandbox/customers/{id}");
+        world.send("DELETE", &path, &[], "").unwrap().status
+    };
+    assert_eq!(delete(&deleted.to_uppercase()), 204);
+    assert_eq!(delete(ID), 404);
+    let cases: [(&str, &[&str]); 6] = [
+        ("", &[&deleted, &kept]),
+        ("?includeDeleted=true", &[&deleted, &kept]),
+        ("?includeDeleted=False", &[&kept]),
+        ("?searchValue=adventure&includeDeleted=false", &[&kept]),
+        ("?searchField=Domain&searchValue=tailspin", &[&deleted]),
+        (
+            "?searchField=Domain&searchValue=tailspin&includeDeleted=false",
+            &[],
+        ),
+    ];
+    for (query, ids) in cases {
+        let page = world
+            .call("GET", &format!("/v1/Customers{query}"), "")
+            .json();
+        let items = page["items"].as_array().unwrap();
+        let found: Vec<&str> = items
+            .iter()
+            .map(|item| item["id"].as_str().unwrap())
+            .collect();
+        assert_eq!(found, ids, "{query}");
+        assert_eq!(page["totalCount"], ids.len(), "{query}");
+    }
+    let answer = world.call("GET", "/v1/Customers?includeDeleted=no", "");
+    assert_eq!(
+        (answer.status, answer.properties()),
+        (400, vec!["IncludeDeleted".to_owned()])
+    );
+
+    for (id, is_deleted, created) in [
+        (&kept, false, "2027-01-15T08:00:00Z"),
+        (&deleted, true, "2027-01-15T08:00:05Z"),
+    ] {
+        let customer = world.read(id);
+        assert_eq!(customer["isDeleted"], is_deleted, "{id}");
+        assert_eq!(customer["creationDate"], created, "{id}");
+    }
+    let path = "/v1/Customers/validations/domain?tenantId=t&domain=tailspin";
+    assert_eq!(
+        world.call("GET", path, "").json(),
+        json!(false),
+        "a deleted customer keeps its domain"
+    );
+}

@@ -99,6 +99,79 @@ fn a_request_held_back_is_processed_though_its_caller_has_gone() {
     }
 }
 
+/// Each read that helps to fill in the form, and a query that it understands.
+const ASSISTS: [&str; 6] = [
+    "/v1/Providers/Instances",
+    "/v1/Resellers?searchValue=fab",
+    "/v1/Resellers/0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e01",
+    "/v1/Customers?searchField=Domain&searchValue=a&pageSize=5&includeDeleted=false",
+    "/v1/Customers/validations/domain?tenantId=t&domain=free",
+    "/v1/Customers/validations/address?tenantId=t&addressLine1=a&city=c&state=s&zipCode=1000&country=PT",
+];
+
+#[test]
+fn each_assist_is_switched_off_alone() {
+    let faults = [
+        json!({ "status": 401 }),
+        json!({ "status": 403 }),
+        json!({ "status": 404 }),
+        json!({ "status": 429, "retryAfter": 2 }),
+        json!({ "status": 200, "body": { "items": "none" } }),
+        json!({ "status": 200, "body": "<html>", "contentType": "text/html" }),
+        json!({ "drop": "before" }),
+        json!({ "noCors": true }),
+    ];
+    let world = World::new();
+    let token = format!("Bearer {}", world.token(&json!({})));
+    let headers = [
+        ("Authorization", token.as_str()),
+        ("X-Tenant", "portal.contoso.example"),
+        ("Origin", "http://localhost:9000"),
+    ];
+    let ask = |path: &str| world.send("GET", path, &headers, "");
+    for fault in &faults {
+        for off in ASSISTS {
+            let (path, query) = off.split_once('?').unwrap_or((off, ""));
+            let mut step = fault.clone();
+            let place = json!({ "method": "GET", "path": path, "query": query, "always": true });
+            step.as_object_mut()
+                .unwrap()
+                .extend(place.as_object().unwrap().clone());
+            world.order(&json!([step]));
+            for path in ASSISTS {
+                let is_off = path == off;
+                // Twice: the step stays.
+                for answer in [ask(path), ask(path)] {
+                    let case = format!("{fault} at {off}: {path}");
+                    let Ok(answer) = answer else {
+                        assert!(is_off && fault["drop"] == "before", "{case}");
+                        continue;
+                    };
+                    let status = if is_off {
+                        fault["status"].as_u64().unwrap_or(200)
+                    } else {
+                        200
+                    };
+                    assert_eq!(u64::from(answer.status), status, "{case}");
+                    let may_read =
+                        answer.header("access-control-allow-origin") == "http://localhost:9000";
+                    assert_eq!(
+                        may_read,
+                        !(is_off && fault["noCors"] == json!(true)),
+                        "{case}"
+                    );
+                    let retry_after = if is_off && status == 429 { "2" } else { "" };
+                    assert_eq!(answer.header("retry-after"), retry_after, "{case}");
+                    if is_off && fault["body"] == "<html>" {
+                        assert_eq!(answer.text(), "<html>", "{case}");
+                    }
+                }
+            }
+            world.send("DELETE", "/sandbox/faults", &[], "").unwrap();
+        }
+    }
+}
+
 #[test]
 fn steps_are_used_up_one_by_one() {
     let world = World::new();

@@ -9,6 +9,7 @@ mod contract;
 mod customers;
 mod embedding;
 mod faults;
+mod large_sample;
 mod program;
 mod rules;
 mod signing_in;

@@ -12,6 +12,7 @@ use std::{env, fs};
 
 use onboard_sandbox::clock::Clock;
 use onboard_sandbox::config::SignIn;
+use onboard_sandbox::sample::SampleData;
 use onboard_sandbox::server::{Sandbox, Settings, serve};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -93,20 +94,31 @@ impl World {
 
     /// One that serves the app in `dist` below `base`.
     pub fn with(dist: Option<&Path>, base: &str) -> Self {
-        Self::open(dist, None, base, SignIn::Token)
+        Self::open(dist, None, base, SignIn::Token, SampleData::Small)
     }
 
     /// One that serves these example hosts.
     pub fn with_examples(examples: &Path) -> Self {
-        Self::open(None, Some(examples), "/", SignIn::Token)
+        Self::open(None, Some(examples), "/", SignIn::Token, SampleData::Small)
     }
 
     /// One with a token broker below `base`.
     pub fn with_broker(base: &str) -> Self {
-        Self::open(None, None, base, SignIn::Broker)
+        Self::open(None, None, base, SignIn::Broker, SampleData::Small)
     }
 
-    fn open(dist: Option<&Path>, examples: Option<&Path>, base: &str, sign_in: SignIn) -> Self {
+    /// One with the large sample.
+    pub fn filled() -> Self {
+        Self::open(None, None, "/", SignIn::Token, SampleData::Large)
+    }
+
+    fn open(
+        dist: Option<&Path>,
+        examples: Option<&Path>,
+        base: &str,
+        sign_in: SignIn,
+        sample_data: SampleData,
+    ) -> Self {
         let now = Arc::new(AtomicI64::new(1_800_000_000_000));
         let shown = now.clone();
         let sandbox = Sandbox::open(Settings {
@@ -116,6 +128,7 @@ impl World {
             examples,
             sign_in,
             processing_milliseconds: 3000,
+            sample_data,
             clock: Clock::new(move || shown.load(Ordering::SeqCst)),
         })
         .unwrap();

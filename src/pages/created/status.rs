@@ -2,6 +2,7 @@
 
 use super::remedy::{Remedy, RemedyView};
 use crate::api::{Client, CreationError, CreationStatus, ProviderStatus};
+use crate::browser::page;
 use crate::customer_form::{Created, Outcome};
 use crate::i18n::{Words, fill};
 use crate::pages::context::AppContext;
@@ -12,6 +13,9 @@ use std::time::Duration;
 
 /// Seconds between two requests. Most providers are ready within seconds.
 const PAUSES_SECONDS: [u64; 9] = [1, 2, 2, 3, 5, 5, 10, 15, 30];
+
+/// How often a hidden tab looks whether it is seen.
+const HIDDEN_PAUSE: Duration = Duration::from_secs(1);
 
 /// The maximum number of providers that are shown.
 const SHOWN_MAX: usize = 50;
@@ -125,6 +129,11 @@ impl StatusPolling {
         if self.is_open.try_get_value().is_none() {
             return;
         }
+        // Nobody sees the answer: it is asked for once the tab is in front.
+        if page::is_hidden() {
+            set_timeout(move || self.ask(count), HIDDEN_PAUSE);
+            return;
+        }
         leptos::task::spawn_local(async move {
             let answer = self.client.read_customer(&self.id).await;
             let answer = answer.map(|body| (ProviderStatus::read_all(&body), body));
@@ -153,9 +162,7 @@ fn statuses(app: &AppContext, asks: bool, known: &Known) -> impl IntoView + use<
         let configured = app.form.config.find_instance(instance);
         // A GUID is not translated.
         let translate = configured.is_none().then_some("no");
-        let name = configured
-            .map_or(instance, |it| it.name.as_str())
-            .to_owned();
+        let name = configured.map_or_else(|| instance.to_owned(), |it| it.name.clone());
         let (kind, word, more) = in_words(words, status);
         view! {
             <div class="provider-status">

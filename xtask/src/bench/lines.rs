@@ -34,7 +34,7 @@ pub enum Reading {
 pub type Line = (&'static str, Reading, &'static str, Unit, Option<Budget>);
 
 /// The table's.
-pub const LINES: [Line; 49] = {
+pub const LINES: [Line; 53] = {
     use Reading::{GrowthFrom, Median, P95};
     use Unit::{Bytes, Count, Growth, Megabytes, Milliseconds, Score};
     [
@@ -158,6 +158,34 @@ pub const LINES: [Line; 49] = {
             "· grown from 1 to 500",
             Growth,
             None,
+        ),
+        (
+            "key.companyName.assists",
+            Median,
+            "Key in companyName, all assists on",
+            Milliseconds,
+            Some(Times(1.25)),
+        ),
+        (
+            "key.companyName.dead",
+            Median,
+            "Key in companyName, all assists dead",
+            Milliseconds,
+            Some(Times(1.25)),
+        ),
+        (
+            "key.domain.assists",
+            Median,
+            "Key in the Domain, all assists on",
+            Milliseconds,
+            Some(Times(1.25)),
+        ),
+        (
+            "key.domain.dead",
+            Median,
+            "Key in the Domain, all assists dead",
+            Milliseconds,
+            Some(Times(1.25)),
         ),
         (
             "add",

@@ -9,6 +9,8 @@ use std::{
 
 use anyhow::{Context, Result};
 
+use crate::sandbox::SampleData;
+
 /// The gateway's client at the identity provider, and the secrets of the sandbox's clients.
 const SECRETS: [(&str, &str); 4] = [
     ("oidc.secret", "the secret of the gateway"),
@@ -37,7 +39,19 @@ pub fn write_configuration(folder: &Path, text: &str) -> Result<PathBuf> {
 }
 
 /// The text of `gateway.toml` for these ports.
-pub fn configuration(port: u16, api: u16, provider: u16, operations: u16) -> String {
+pub fn configuration(
+    port: u16,
+    api: u16,
+    provider: u16,
+    operations: u16,
+    sample_data: SampleData,
+) -> String {
+    let assists = match sample_data {
+        SampleData::Small => "status = true",
+        SampleData::Large => {
+            "providerInstances = true, resellers = true, domain = true, address = true, duplicates = true, status = true"
+        }
+    };
     let connection = |name: &str, tenant: &str, role: &str, client: &str, secret: &str| {
         format!(
             "[[connections]]\nname = \"{name}\"\napi_base = \"http://127.0.0.1:{api}\"\ntenant = \"{tenant}\"\n\
@@ -51,7 +65,7 @@ pub fn configuration(port: u16, api: u16, provider: u16, operations: u16) -> Str
          client_secret_file = \"oidc.secret\"\n\n{}{}{}\
          [[grants]]\nclaim = \"roles\"\nequals = \"Onboard.Csp\"\nconnections = [\"Contoso CSP\", \"Fabrikam CSP\"]\n\n\
          [[grants]]\nclaim = \"roles\"\nequals = \"Onboard.Reseller\"\nconnections = [\"Contoso reseller\"]\n\n\
-         [sessions]\nstore = \"sqlite:sessions.sqlite\"\n\n[app]\ndefaultCountry = \"PT\"\nassists = {{ status = true }}\n\
+         [sessions]\nstore = \"sqlite:sessions.sqlite\"\n\n[app]\ndefaultCountry = \"PT\"\nassists = {{ {assists} }}\n\
          {INSTANCES}\n[audit]\nfile = \"audit.jsonl\"\n\n[operations]\nlisten = \"127.0.0.1:{operations}\"\n",
         connection(
             "Contoso CSP",

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     dist,
     running::{Running, until_ctrl_c},
-    sandbox,
+    sandbox::{self, SampleData},
     workspace::Workspace,
 };
 
@@ -25,7 +25,7 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Starts the sandbox, the identity provider and the gateway, until Ctrl+C.
-pub fn run(workspace: &Workspace, port: u16) -> Result<ExitCode> {
+pub fn run(workspace: &Workspace, port: u16, sample_data: SampleData) -> Result<ExitCode> {
     dist::build(
         workspace,
         None,
@@ -38,9 +38,12 @@ pub fn run(workspace: &Workspace, port: u16) -> Result<ExitCode> {
         sandbox::free_port()?,
     );
     let folder = workspace.path("target/gateway");
-    let file = write_configuration(&folder, &configuration(port, api, provider, operations))?;
+    let file = write_configuration(
+        &folder,
+        &configuration(port, api, provider, operations, sample_data),
+    )?;
 
-    let mut api_command = sandbox::command(workspace, api, None)?;
+    let mut api_command = sandbox::command(workspace, api, None, sample_data)?;
     api_command.stdout(std::process::Stdio::null());
     let mut programs = vec![Running::start("the sandbox", api_command)?];
     let mut command = Command::new("node");

@@ -82,7 +82,10 @@ const TABLES: [&[Case]; 10] = [
 ];
 
 /// Rules between several values: the form's, with cases there.
-const RULES_BETWEEN_VALUES: [&str; 5] = [
+const RULES_BETWEEN_VALUES: [&str; 8] = [
+    "domain-taken",
+    "address-not-accepted",
+    "customer-exists",
     "country-not-offered",
     "phone-asked",
     "agreement-signatory",

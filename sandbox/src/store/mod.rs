@@ -1,46 +1,30 @@
 //! The database: customers, tenants and the secret that signs tokens, in SQLite.
 
+mod inserts;
+mod tables;
+
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, OptionalExtension, Result, Row, Transaction, params};
 
 use crate::outcome::Outcome;
-use crate::records::{NewCustomer, NewEntry, SearchField, StoredCustomer, StoredEntry};
+use crate::records::{
+    Deleted, FilledCustomer, NewCustomer, NewEntry, SearchField, StoredCustomer, StoredEntry,
+};
 use crate::sample;
+use crate::searching::Search;
 use crate::tokens::Secret;
+use inserts::Inserts;
 
-const TABLES: &str = "
-    CREATE TABLE IF NOT EXISTS secret (
-        value BLOB NOT NULL
-    );
-    CREATE TABLE IF NOT EXISTS tenant (
-        domain TEXT PRIMARY KEY
-    );
-    CREATE TABLE IF NOT EXISTS customer (
-        number INTEGER PRIMARY KEY,
-        id TEXT NOT NULL UNIQUE,
-        tenant TEXT NOT NULL,
-        body TEXT NOT NULL,
-        created INTEGER NOT NULL,
-        company_name TEXT NOT NULL,
-        internal_identifier TEXT NOT NULL
-    );
-    CREATE TABLE IF NOT EXISTS provider_entry (
-        customer TEXT NOT NULL REFERENCES customer (id),
-        instance TEXT NOT NULL,
-        domain TEXT,
-        provider_customer_id TEXT NOT NULL,
-        outcome TEXT NOT NULL,
-        PRIMARY KEY (customer, instance)
-    );
-    CREATE INDEX IF NOT EXISTS provider_entry_domain ON provider_entry (domain);
-";
+/// The columns of a [`StoredCustomer`].
+const STORED: &str =
+    "id, body, created, strftime('%Y-%m-%dT%H:%M:%SZ', created / 1000, 'unixepoch'), deleted";
 
 /// The database.
 ///
-/// One connection behind a lock, used straight from the async handlers: every statement here is indexed or walks a few
-/// hundred rows, takes microseconds, and has one person waiting. Handing each to a thread of its own would cost more.
+/// One connection behind a lock, used straight from the async handlers: a statement here takes microseconds, or a few
+/// milliseconds where it searches 50,000 customers, and has one person waiting. A thread for each would cost more.
 pub struct Store(Mutex<Connection>);
 
 impl Store {
@@ -56,7 +40,7 @@ impl Store {
         // A write-ahead log needs no flush to the disk at each request.
         connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
         let transaction = connection.transaction()?;
-        transaction.execute_batch(TABLES)?;
+        tables::prepare(&transaction)?;
         for domain in sample::TENANTS {
             transaction.execute("INSERT OR IGNORE INTO tenant VALUES (?1)", [domain])?;
         }
@@ -108,26 +92,45 @@ impl Store {
     pub fn add_customer(&self, customer: &NewCustomer) -> Result<bool> {
         let mut connection = self.connection();
         let transaction = connection.transaction()?;
-        let added = transaction.execute(
-            "INSERT OR IGNORE INTO customer (id, tenant, body, created, company_name, internal_identifier)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![
-                customer.id,
-                customer.tenant,
-                customer.body,
-                customer.created,
-                customer.company_name.to_lowercase(),
-                customer.internal_identifier.to_lowercase(),
-            ],
-        )?;
-        if added == 0 {
+        let mut inserts = Inserts::prepare(&transaction)?;
+        if !inserts.customer(customer)? {
             return Ok(false);
         }
         for entry in &customer.entries {
-            add_entry(&transaction, &customer.id, entry)?;
+            let outcome = outcome(&transaction, entry)?;
+            inserts.entry(&customer.id, entry, outcome)?;
         }
+        drop(inserts);
         transaction.commit()?;
         Ok(true)
+    }
+
+    /// Keeps the customers of the large sample, before all others; nothing happens where they are kept already.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub fn fill(&self, customers: impl Iterator<Item = FilledCustomer>) -> Result<()> {
+        let mut connection = self.connection();
+        let transaction = connection.transaction()?;
+        let found = "SELECT EXISTS (SELECT 1 FROM customer WHERE number < 0)";
+        if transaction.query_row(found, [], |row| row.get(0))? {
+            return Ok(());
+        }
+        let mut inserts = Inserts::prepare(&transaction)?;
+        for filled in customers {
+            inserts.filled(&filled)?;
+        }
+        drop(inserts);
+        transaction.commit()
+    }
+
+    /// Marks the customer as deleted; false where there is none with this id.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub fn delete_customer(&self, id: &str) -> Result<bool> {
+        let deleted = "UPDATE customer SET deleted = 1 WHERE id = ?1";
+        Ok(self.connection().execute(deleted, [id])? > 0)
     }
 
     /// Whether a customer with this id is kept.
@@ -145,53 +148,69 @@ impl Store {
     /// The database does not answer.
     pub fn customer(&self, tenant: &str, id: &str) -> Result<Option<StoredCustomer>> {
         let connection = self.connection();
-        let found = "SELECT id, body, created FROM customer WHERE tenant = ?1 AND id = ?2";
+        let found = format!("SELECT {STORED} FROM customer WHERE tenant = ?1 AND id = ?2");
         let customer = connection
-            .query_row(found, [tenant, id], stored_customer)
+            .query_row(&found, [tenant, id], stored_customer)
             .optional()?;
         customer
             .map(|customer| with_entries(&connection, customer))
             .transpose()
     }
 
-    /// How many of the tenant's customers contain `value` in `field`, in any case, and one page of them, newest first.
+    /// The numbers of the tenant's customers that contain the value in the field, in any case, newest first.
     ///
     /// # Errors
     /// The database does not answer.
     pub fn search(
         &self,
         tenant: &str,
-        field: SearchField,
-        value: &str,
-        skip: i64,
-        size: i64,
-    ) -> Result<(i64, Vec<StoredCustomer>)> {
-        let matches = match field {
-            SearchField::CompanyName => "instr(company_name, ?2)",
-            SearchField::InternalIdentifier => "instr(internal_identifier, ?2)",
-            SearchField::Domain => {
-                "EXISTS (SELECT 1 FROM provider_entry WHERE customer = id AND instr(domain, ?2))"
-            }
-            SearchField::ProviderCustomerId => {
-                "EXISTS (SELECT 1 FROM provider_entry WHERE customer = id AND instr(provider_customer_id, ?2))"
-            }
+        search: &Search<'_, SearchField>,
+        deleted: Deleted,
+    ) -> Result<Vec<i64>> {
+        let entries = "provider_entry CROSS JOIN customer ON id = customer";
+        let (rows, text) = match search.field {
+            SearchField::CompanyName => ("customer INDEXED BY customer_name", "company_name"),
+            SearchField::InternalIdentifier => (
+                "customer INDEXED BY customer_identifier",
+                "internal_identifier",
+            ),
+            SearchField::Domain => (entries, "domain"),
+            SearchField::ProviderCustomerId => (entries, "provider_customer_id"),
         };
-        let condition = format!("FROM customer WHERE tenant = ?1 AND (?2 = '' OR {matches})");
-        let value = value.to_lowercase();
+        let only = match deleted {
+            Deleted::Included => "",
+            Deleted::LeftOut => "AND NOT deleted",
+        };
+        let query = format!(
+            "SELECT number FROM {rows} WHERE tenant = ?1 AND instr({text}, ?2) {only}
+             ORDER BY number DESC"
+        );
         let connection = self.connection();
-        let total = connection.query_row(
-            &format!("SELECT count(*) {condition}"),
-            params![tenant, value],
-            |row| row.get(0),
-        )?;
-        let page =
-            format!("SELECT id, body, created {condition} ORDER BY number DESC LIMIT ?3 OFFSET ?4");
-        let mut statement = connection.prepare(&page)?;
-        let customers = statement
-            .query_map(params![tenant, value, size, skip], stored_customer)?
-            .map(|customer| with_entries(&connection, customer?))
+        let mut statement = connection.prepare(&query)?;
+        let mut numbers: Vec<i64> = statement
+            .query_map(params![tenant, search.value.to_lowercase()], |row| {
+                row.get(0)
+            })?
             .collect::<Result<_>>()?;
-        Ok((total, customers))
+        // A customer comes once for each of its entries that match.
+        numbers.dedup();
+        Ok(numbers)
+    }
+
+    /// The customers with these numbers, in their order.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub fn numbered(&self, numbers: &[i64]) -> Result<Vec<StoredCustomer>> {
+        let connection = self.connection();
+        let mut statement =
+            connection.prepare(&format!("SELECT {STORED} FROM customer WHERE number = ?1"))?;
+        numbers
+            .iter()
+            .map(|number| {
+                with_entries(&connection, statement.query_row([number], stored_customer)?)
+            })
+            .collect()
     }
 
     /// Whether a customer has this Microsoft domain, in any case.
@@ -209,26 +228,15 @@ impl Store {
 }
 
 /// Whether its domain was free is decided here, within the transaction, for two requests may ask for one domain at once.
-fn add_entry(transaction: &Transaction<'_>, customer: &str, entry: &NewEntry) -> Result<()> {
-    let mut outcome = entry.outcome;
-    if let Some(domain) = &entry.domain
-        && outcome == Outcome::Success
-        && is_domain_taken(transaction, domain)?
-    {
-        outcome = Outcome::DomainExists;
+fn outcome(transaction: &Transaction<'_>, entry: &NewEntry) -> Result<Outcome> {
+    match &entry.domain {
+        Some(domain)
+            if entry.outcome == Outcome::Success && is_domain_taken(transaction, domain)? =>
+        {
+            Ok(Outcome::DomainExists)
+        }
+        _ => Ok(entry.outcome),
     }
-    transaction.execute(
-        "INSERT INTO provider_entry (customer, instance, domain, provider_customer_id, outcome)
-         VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![
-            customer,
-            entry.instance,
-            entry.domain.as_ref().map(|domain| domain.to_lowercase()),
-            entry.provider_customer_id,
-            outcome.name(),
-        ],
-    )?;
-    Ok(())
 }
 
 fn is_domain_taken(connection: &Connection, domain: &str) -> Result<bool> {
@@ -246,6 +254,8 @@ fn stored_customer(row: &Row<'_>) -> Result<StoredCustomer> {
         id: row.get(0)?,
         body: row.get(1)?,
         created: row.get(2)?,
+        creation_date: row.get(3)?,
+        is_deleted: row.get(4)?,
         entries: Vec::new(),
     })
 }

@@ -1,0 +1,233 @@
+//! The resellers of every tenant, and how they are found.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde_json::{Value, json};
+
+use crate::access::{Caller, Role};
+use crate::large_sample;
+use crate::paging::{Paging, Query};
+use crate::problem::{Problem, Refusal, json_answer};
+use crate::sample::{self, SampleData};
+use crate::searching::Search;
+use crate::server::Sandbox;
+
+/// A reseller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reseller {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub company_name: String,
+    /// Its number in Microsoft's partner network.
+    pub mpn_id: Option<String>,
+    /// The provider's own identifier of it.
+    pub internal_identifier: Option<String>,
+    /// The city it is in.
+    pub city: String,
+    /// The country, ISO 3166-1 alpha-2.
+    pub country: String,
+}
+
+impl From<&sample::Reseller> for Reseller {
+    fn from(sample: &sample::Reseller) -> Self {
+        Self {
+            id: sample.id.to_owned(),
+            company_name: sample.name.to_owned(),
+            mpn_id: Some(sample.mpn_id.to_owned()),
+            internal_identifier: Some(sample.internal_identifier.to_owned()),
+            city: sample.city.to_owned(),
+            country: sample.country.to_owned(),
+        }
+    }
+}
+
+impl Reseller {
+    fn item(&self) -> Value {
+        json!({
+            "id": self.id,
+            "companyName": self.company_name,
+            "mpnId": self.mpn_id,
+            "internalIdentifier": self.internal_identifier,
+            "city": self.city,
+            "country": self.country,
+        })
+    }
+}
+
+/// The column of a search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResellerField {
+    /// The company's name.
+    CompanyName,
+    /// The provider's own identifier.
+    InternalIdentifier,
+    /// The number in Microsoft's partner network.
+    MpnId,
+}
+
+/// The columns as a query names them; the first where it names none.
+const FIELDS: [(&str, ResellerField); 3] = [
+    ("Company.Name", ResellerField::CompanyName),
+    ("InternalIdentifier", ResellerField::InternalIdentifier),
+    ("MpnId", ResellerField::MpnId),
+];
+
+/// All resellers, by name. Each has its texts in small letters beside it, so that a search among 5,000 compares and does
+/// nothing else.
+pub struct Resellers(Vec<Row>);
+
+struct Row {
+    name: String,
+    internal_identifier: String,
+    reseller: Reseller,
+}
+
+impl Resellers {
+    /// Those of the sample data.
+    #[must_use]
+    pub fn of(sample_data: SampleData) -> Self {
+        let mut all: Vec<Reseller> = sample::RESELLERS.iter().map(Reseller::from).collect();
+        if sample_data == SampleData::Large {
+            all.extend(large_sample::resellers());
+        }
+        let mut rows: Vec<Row> = all.into_iter().map(Row::new).collect();
+        rows.sort_by(|one, other| one.name.cmp(&other.name));
+        Self(rows)
+    }
+
+    /// Those that contain the value in the field, in any case, by name.
+    fn found<'a>(&'a self, search: &Search<'_, ResellerField>) -> Vec<&'a Reseller> {
+        let value = search.value.to_lowercase();
+        self.0
+            .iter()
+            .filter(|row| row.text(search.field).contains(&value))
+            .map(|row| &row.reseller)
+            .collect()
+    }
+
+    fn named(&self, id: &str) -> Option<&Reseller> {
+        self.0
+            .iter()
+            .map(|row| &row.reseller)
+            .find(|reseller| reseller.id.eq_ignore_ascii_case(id))
+    }
+}
+
+impl Row {
+    fn new(reseller: Reseller) -> Self {
+        let internal_identifier = reseller.internal_identifier.as_deref().unwrap_or_default();
+        Self {
+            name: reseller.company_name.to_lowercase(),
+            internal_identifier: internal_identifier.to_lowercase(),
+            reseller,
+        }
+    }
+
+    fn text(&self, field: ResellerField) -> &str {
+        match field {
+            ResellerField::CompanyName => &self.name,
+            ResellerField::InternalIdentifier => &self.internal_identifier,
+            ResellerField::MpnId => self.reseller.mpn_id.as_deref().unwrap_or_default(),
+        }
+    }
+}
+
+/// `GET /v1/Resellers`
+///
+/// # Errors
+/// 403 for a reseller; 400 where the query is not understood.
+pub async fn list(
+    caller: Caller,
+    State(sandbox): State<Arc<Sandbox>>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
+    if caller.role != Role::Csp {
+        return Err(Refusal::NotAllowed);
+    }
+    let query = Query::read(query.as_deref());
+    let paging = Paging::read(&query)?;
+    let found = sandbox.resellers.found(&Search::read(&query, &FIELDS)?);
+    Ok(json_answer(
+        StatusCode::OK,
+        &paging.page_of(&found, |reseller| reseller.item()),
+    ))
+}
+
+/// `GET /v1/Resellers/{id}`
+///
+/// # Errors
+/// 404 where there is no such reseller.
+pub async fn read(
+    _: Caller,
+    State(sandbox): State<Arc<Sandbox>>,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
+    let reseller = sandbox
+        .resellers
+        .named(&id)
+        .ok_or_else(|| Problem::not_found("The tenant has no reseller with this id."))?;
+    Ok(json_answer(StatusCode::OK, &reseller.item()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    fn found(resellers: &Resellers, field: ResellerField, value: &str) -> Vec<String> {
+        let found = resellers.found(&Search { field, value });
+        found
+            .iter()
+            .map(|reseller| reseller.company_name.clone())
+            .collect()
+    }
+
+    #[test]
+    fn they_are_found_by_what_they_contain() {
+        let resellers = Resellers::of(SampleData::Small);
+        let all: &[&str] = &["Fabrikam", "Northwind Traders", "Tailspin Toys"];
+        let cases: [(ResellerField, &str, &[&str]); 7] = [
+            (ResellerField::CompanyName, "", all),
+            (ResellerField::CompanyName, "IND t", &["Northwind Traders"]),
+            (ResellerField::CompanyName, "i", all),
+            (ResellerField::CompanyName, "%", &[]),
+            (ResellerField::MpnId, "00003", &["Tailspin Toys"]),
+            (
+                ResellerField::InternalIdentifier,
+                "r-b",
+                &["Northwind Traders"],
+            ),
+            (ResellerField::InternalIdentifier, "Fabrikam", &[]),
+        ];
+        for (field, value, names) in cases {
+            assert_eq!(found(&resellers, field, value), names, "{field:?} {value}");
+        }
+    }
+
+    /// The three letters that people type are the beginning of the place: the company before it is one of 28.
+    #[test]
+    fn three_letters_narrow_thousands_down() {
+        let resellers = Resellers::of(SampleData::Large);
+        assert_eq!(resellers.0.len(), large_sample::RESELLER_COUNT);
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for row in &resellers.0 {
+            let letters: String = row.reseller.city.to_lowercase().chars().take(3).collect();
+            counts.entry(letters).or_insert_with_key(|letters| {
+                found(&resellers, ResellerField::CompanyName, letters).len()
+            });
+        }
+        let mut counts: Vec<usize> = counts.into_values().collect();
+        counts.sort_unstable();
+        let median = counts[counts.len() / 2];
+        assert!(
+            counts.len() > 150 && median <= 25,
+            "{} beginnings, median {median}",
+            counts.len()
+        );
+    }
+}

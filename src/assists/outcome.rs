@@ -1,0 +1,54 @@
+//! What comes of a request.
+
+use super::answer::Answer;
+use super::question::Question;
+use crate::api::{Response, RetryAfter, TransportError};
+use crate::auth::UnixSeconds;
+
+/// What comes of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Answered(Answer),
+    /// An error of the server, or a body that is no answer.
+    NoAnswer,
+    /// 401.
+    SessionEnded,
+    /// 403, 404, no connection (or CORS), or a timeout: the assist is not to be had here.
+    Refused,
+    /// 429 or 503: not before so many seconds are over.
+    Busy(u32),
+}
+
+/// The pause if the API does not say how long.
+const BUSY_SECONDS: u32 = 10;
+
+impl Outcome {
+    /// Classifies a response to this question, received at `now`.
+    pub fn of(
+        question: &Question,
+        response: Result<Response, TransportError>,
+        now: UnixSeconds,
+    ) -> Self {
+        let Ok(response) = response else {
+            return Self::Refused;
+        };
+        let busy = || {
+            let date = response.date.as_deref();
+            let header = response.retry_after.as_deref();
+            let after = header.and_then(|it| RetryAfter::read(it, date));
+            Self::Busy(after.map_or(BUSY_SECONDS, |it| it.seconds_from(now)))
+        };
+        match response.status {
+            200 => match question.read(&response.body) {
+                Some(answer) => Self::Answered(answer),
+                None => Self::NoAnswer,
+            },
+            401 => Self::SessionEnded,
+            // There may be no such reseller.
+            404 if matches!(question, Question::Reseller(_)) => Self::NoAnswer,
+            403..=405 => Self::Refused,
+            429 | 503 => busy(),
+            _ => Self::NoAnswer,
+        }
+    }
+}

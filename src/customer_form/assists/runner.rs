@@ -1,0 +1,246 @@
+//! Does what the engine decides: sends, aborts, waits, and hands on what comes.
+
+use super::desk::{now, seconds};
+use super::{address, domain, existing, instances, resellers};
+use crate::assists::{Effect, News, Outcome, Question, Told};
+use crate::browser::{connection, press};
+use crate::config::Assist;
+use crate::customer_form::FormScope;
+use crate::customer_form::host::{FormEvent, Interaction};
+use customer::Guid;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
+use web_sys::{AbortController, Element};
+
+/// Nobody waits longer for help.
+const TIMEOUT_SECONDS: u32 = 10;
+
+/// Something was done in the form, to this element; nothing: the session, the chunk or an earlier form came.
+pub fn follow(parts: &FormScope, touch: Option<Interaction>, target: Option<&Element>) {
+    follow_session(parts);
+    match (touch, target) {
+        (Some(Interaction::Typed), Some(target)) => typed(parts, target),
+        _ => {
+            instances::start(parts);
+            resellers::resolve(parts);
+            if parts.context.assists.is_touched.load(Relaxed) {
+                // Leaving a control may change others, once the press is over.
+                let parts = parts.clone();
+                press::run_after(move || untrack(|| look(&parts, touch)));
+            }
+        }
+    }
+    run(parts);
+}
+
+/// A key costs the same wherever it is typed: only the control itself is looked at.
+fn typed(parts: &FormScope, target: &Element) {
+    let name = target.get_attribute("name").unwrap_or_default();
+    if name.ends_with(".Domain") {
+        domain::typed(parts, &target.id());
+    }
+    if matches!(name.as_str(), "companyName" | "internalIdentifier") || name.ends_with(".Domain") {
+        existing::typed(parts, &target.id());
+    }
+}
+
+/// Looks at all that the person has typed.
+fn look(parts: &FormScope, touch: Option<Interaction>) {
+    domain::look_all(parts);
+    if touch != Some(Interaction::Pressed) {
+        address::look(parts);
+        existing::look_all(parts);
+    }
+    run(parts);
+}
+
+/// Looks at the whole form before it is sent.
+pub fn look_at_all(parts: &FormScope) {
+    follow_session(parts);
+    look(parts, None);
+}
+
+/// The form goes: nothing is asked for it any more.
+pub fn stop(parts: &FormScope) {
+    let assists = &parts.context.assists;
+    let mut desk = assists.desk();
+    for assist in Assist::ALL {
+        desk.engine.keep_slots(assist, &[]);
+    }
+    if let Some(wake) = desk.wake.take() {
+        wake.clear();
+    }
+    for (_, abort) in desk.aborts.drain(..) {
+        abort.abort();
+    }
+    desk.asked.clear();
+    desk.engine.forget_answers();
+    drop(desk);
+    assists.is_touched.store(false, Relaxed);
+    assists.existing().set(Vec::new());
+}
+
+fn follow_session(parts: &FormScope) {
+    let assists = &parts.context.assists;
+    let session = parts.context.session.get_untracked();
+    let generation = assists.sessions.load(Relaxed);
+    let mut desk = assists.desk();
+    if desk.is_other(session.as_ref()) {
+        let is_first = desk.session.is_none();
+        desk.begin_session(session);
+        desk.generation = generation;
+        drop(desk);
+        assists.off().set(Vec::new());
+        assists.existing().set(Vec::new());
+        if !is_first {
+            assists.resellers().set(Vec::new());
+            parts.context.config.set_found_instances(None);
+            forget_checks(parts);
+        }
+    } else if desk.generation != generation {
+        desk.generation = generation;
+        desk.engine.session_renewed();
+        desk.session = session;
+    }
+}
+
+/// What the API said was said of another tenant.
+fn forget_checks(parts: &FormScope) {
+    let fields = &parts.draft.fields;
+    for field in [
+        &fields.zip,
+        &fields.company_name,
+        &fields.internal_identifier,
+    ] {
+        field.set_check(None);
+    }
+    for entry in parts.draft.providers.snapshot() {
+        entry.microsoft.domain.set_check(None);
+    }
+}
+
+/// Does what is to be done now.
+pub fn run(parts: &FormScope) {
+    let Some(session) = parts.context.session.get_untracked() else {
+        return;
+    };
+    let assists = &parts.context.assists;
+    let effects = assists.desk().engine.next(now());
+    for effect in effects {
+        match effect {
+            Effect::Abort(ticket) => {
+                let mut desk = assists.desk();
+                let at = desk.aborts.iter().position(|(it, _)| *it == ticket);
+                if let Some(at) = at {
+                    desk.aborts.swap_remove(at).1.abort();
+                }
+            }
+            Effect::WakeAt(at) => wake(parts, at),
+            Effect::Send(ticket, question) => {
+                let Ok(abort) = AbortController::new() else {
+                    return;
+                };
+                let client = parts.context.client(session.clone());
+                let response = client.read(&question.path(), abort.signal());
+                let generation = {
+                    let mut desk = assists.desk();
+                    desk.aborts.push((ticket, abort.clone()));
+                    desk.generation
+                };
+                let parts = parts.clone();
+                let limit = parts.context.config.timeout_seconds.min(TIMEOUT_SECONDS);
+                let timeout = set_timeout_with_handle(
+                    move || abort.abort(),
+                    Duration::from_secs(limit.into()),
+                );
+                spawn_local(async move {
+                    let response = response.await;
+                    if let Ok(timeout) = timeout {
+                        timeout.clear();
+                    }
+                    let outcome = match response {
+                        // That says nothing of the endpoint.
+                        Err(_) if !connection::is_online() => Outcome::NoAnswer,
+                        response => Outcome::of(&question, response, seconds()),
+                    };
+                    came(&parts, ticket, outcome, generation);
+                });
+            }
+        }
+    }
+}
+
+fn wake(parts: &FormScope, at: u64) {
+    let waking = parts.clone();
+    let pause = Duration::from_millis(at.saturating_sub(now()));
+    let wake = set_timeout_with_handle(move || untrack(|| run(&waking)), pause).ok();
+    let earlier = std::mem::replace(&mut parts.context.assists.desk().wake, wake);
+    if let Some(earlier) = earlier {
+        earlier.clear();
+    }
+}
+
+/// A request has ended, which was sent with the token of this number.
+fn came(parts: &FormScope, ticket: u32, outcome: Outcome, generation: u32) {
+    let assists = &parts.context.assists;
+    let mut desk = assists.desk();
+    desk.aborts.retain(|(it, _)| *it != ticket);
+    let mut is_refused = false;
+    let outcome = match outcome {
+        Outcome::SessionEnded if desk.refused.is_none() => {
+            desk.refused = Some(desk.generation);
+            is_refused = true;
+            outcome
+        }
+        // Another token did not help: it is not the token's age.
+        Outcome::SessionEnded if desk.refused < Some(generation) => Outcome::Refused,
+        outcome => outcome,
+    };
+    if matches!(outcome, Outcome::Answered(_)) {
+        desk.refused = None;
+    }
+    let is_renewed = desk.generation > generation;
+    let told = desk.engine.answered(ticket, outcome, now());
+    if is_renewed {
+        desk.engine.session_renewed();
+    }
+    drop(desk);
+    if is_refused && !is_renewed {
+        (parts.host.on)(FormEvent::TokenRefused(Guid::random()));
+    }
+    if !told.is_empty() {
+        let parts = parts.clone();
+        // What is said moves the page, and not while something is being pressed.
+        press::run_after(move || untrack(|| tell(&parts, told)));
+    }
+    run(parts);
+}
+
+fn tell(parts: &FormScope, told: Vec<Told>) {
+    for Told {
+        slot,
+        question,
+        news,
+    } in told
+    {
+        let assist = slot.assist;
+        if news == News::Off {
+            parts.context.assists.off().update(|off| {
+                if !off.contains(&assist) {
+                    off.push(assist);
+                }
+            });
+        }
+        match question {
+            Question::Instances => instances::tell(parts, &news),
+            Question::Resellers { .. } | Question::Reseller(_) => {
+                resellers::tell(parts, &question, &news);
+            }
+            Question::Domain { .. } => domain::tell(parts, slot, &question, &news),
+            Question::Address(_) => address::tell(parts, &question, &news),
+            Question::Customers { .. } => existing::tell(parts, slot, &question, &news),
+        }
+    }
+}

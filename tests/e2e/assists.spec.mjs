@@ -1,0 +1,383 @@
+import { expectAccessible } from "./fixtures/axe.mjs";
+import { DOMAIN, INSTANCE, PATHS, openForm, switchOn } from "./fixtures/assists.mjs";
+import { COMPANY, CONTOSO, NORTHWIND, freeDomain, smallCustomer } from "./fixtures/customers.mjs";
+import { SHELLS } from "./fixtures/shells.mjs";
+import { configure, expect, test } from "./fixtures/test.mjs";
+
+const ALL = Object.keys(PATHS);
+const WARNED = '[data-rule="domain-taken"]';
+const CHECKED = "api-check";
+
+for (const locale of ["en-US", "pt-PT"]) {
+  test.describe(`in a browser in ${locale}`, () => {
+    test.use({ locale });
+
+    test("a domain that is taken, with another that is free", async ({
+      page,
+      signInPage,
+      form,
+      words,
+    }) => {
+      await switchOn(page, ["domain"]);
+      await openForm(signInPage, form);
+      await form.control(DOMAIN).pressSequentially("contoso");
+      await expect(form.finding(DOMAIN, "domain-taken")).toBeVisible();
+      await expectAccessible(page);
+      await form.domainSuggestion(0, "contoso2").click();
+      await expect(form.control(DOMAIN)).toHaveValue("contoso2");
+      await expect(form.finding(DOMAIN, CHECKED)).toHaveText(words.domainFree);
+      await expectAccessible(page);
+    });
+
+    test("an address that is not accepted, and one that is", async ({
+      page,
+      signInPage,
+      form,
+      words,
+    }) => {
+      await switchOn(page, ["address"]);
+      await openForm(signInPage, form);
+      await form.putAll({ ...COMPANY });
+      await form.control("zip").blur();
+      await expect(form.finding("zip", CHECKED)).toHaveText(words.addressAccepted);
+      await page.route("**/validations/address?*", (route) => route.fulfill({ json: false }));
+      await form.leave("city", "Porto");
+      await expect(form.finding("zip", "address-not-accepted")).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole("button", { name: words.useAsWritten }).click();
+      await expect(form.finding("zip", CHECKED)).toHaveText(words.usedAsWritten);
+      await expect(form.control("city")).toHaveValue("Porto");
+    });
+
+    test("a customer that exists", async ({ page, signInPage, form, createdPage, words }) => {
+      await switchOn(page, ["duplicates"]);
+      const name = `Litware ${freeDomain()}`;
+      const customer = smallCustomer(words.decimal);
+      customer.controls.companyName = name;
+      await signInPage.signIn();
+      await form.fill(customer);
+      await form.create.click();
+      await createdPage.opened();
+      await createdPage.again.click();
+      await form.leave("companyName", name);
+      const group = page.getByRole("group", { name: words.existing });
+      await expect(group.getByRole("link", { name })).toBeVisible();
+      await expect(group).toContainText(COMPANY.city);
+      await expectAccessible(page);
+      // It goes with a key, and comes back with the text.
+      await form.control("companyName").press("End");
+      await form.control("companyName").press("x");
+      await expect(group).toBeHidden();
+      await form.control("companyName").press("Backspace");
+      await form.control("companyName").blur();
+      await group.getByRole("button", { name: words.anotherCompany }).click();
+      await expect(group).toBeHidden();
+      await expect(form.control("companyName")).toBeFocused();
+    });
+
+    test("resellers to choose from", async ({ page, signInPage, form }) => {
+      await switchOn(page, ["resellers"]);
+      await openForm(signInPage, form);
+      const reseller = form.control("resellerId");
+      await reseller.pressSequentially("nor");
+      const list = page.locator("li[role=option]");
+      await expect(list).toHaveText([/Northwind Traders/]);
+      await expectAccessible(page);
+      await page.keyboard.press("Enter");
+      await expect(reseller).toHaveValue(NORTHWIND.name);
+      await expect(reseller).toHaveAttribute("data-value", NORTHWIND.id);
+      await expectAccessible(page);
+    });
+
+    for (const name of ALL) {
+      test(`${name} is switched off, and the form goes on`, async ({
+        page,
+        sandbox,
+        watch,
+        signInPage,
+        form,
+        createdPage,
+        words,
+      }) => {
+        watch.allowFailedRequests("/v1/");
+        await switchOn(page, ALL);
+        const searches = name === "duplicates" ? { query: "searchField=" } : {};
+        await sandbox.fault({
+          method: "GET",
+          path: PATHS[name],
+          ...searches,
+          status: 403,
+          always: true,
+        });
+        await signInPage.signIn();
+        const customer = smallCustomer(words.decimal);
+        customer.controls.companyName = `Proseware ${freeDomain()}`;
+        await form.fill(customer);
+        if (name === "resellers") {
+          await form.control("resellerId").press("ArrowDown");
+        }
+        const said = form.statuses.filter({ hasText: words.switchedOff[name] });
+        await expect(said).toHaveCount(1);
+        await expectAccessible(page);
+        await form.createThrough();
+        await createdPage.opened();
+        expect(await sandbox.posts()).toHaveLength(1);
+      });
+    }
+  });
+}
+
+test("twenty keys in two seconds are at most two requests", async ({
+  page,
+  sandbox,
+  signInPage,
+  form,
+}) => {
+  await switchOn(page, ["domain"]);
+  await openForm(signInPage, form);
+  await form.control(DOMAIN).pressSequentially("contosocontosocontos", { delay: 100 });
+  await expect(form.finding(DOMAIN, CHECKED)).toHaveText("This domain is free");
+  const asked = await sandbox.reads(PATHS.domain);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.length).toBeLessThanOrEqual(2);
+});
+
+test("the state of the domain changes at the key, and an answer that comes late is not shown", async ({
+  page,
+  signInPage,
+  form,
+}) => {
+  await switchOn(page, ["domain"]);
+  await openForm(signInPage, form);
+  const held = [];
+  await page.route("**/validations/domain?*", (route) => held.push(route));
+  const checking = form.finding(DOMAIN, CHECKED).filter({ hasText: "Checking" });
+  await form.control(DOMAIN).pressSequentially("contoso");
+  await expect(checking).toBeVisible();
+  await expect.poll(() => held.length).toBe(1);
+  await form.control(DOMAIN).press("x");
+  await expect(checking).toBeVisible();
+  await expect.poll(() => held.length).toBe(2);
+  await held[1].fulfill({ json: true });
+  await expect(form.finding(DOMAIN, CHECKED)).toHaveText("This domain is free");
+  await held[0].fulfill({ json: false }).catch(() => {});
+  await form.control("companyName").click();
+  await expect(page.locator(WARNED)).toHaveCount(0);
+  // Back to a value that was asked: the answer is known.
+  await form.control(DOMAIN).press("2");
+  await form.control(DOMAIN).press("Backspace");
+  await expect(form.finding(DOMAIN, CHECKED)).toHaveText("This domain is free");
+  expect(held).toHaveLength(2);
+});
+
+test("a taken domain is asked about once before the customer is sent", async ({
+  page,
+  sandbox,
+  signInPage,
+  form,
+  createdPage,
+}) => {
+  await switchOn(page, ["domain"]);
+  await signInPage.signIn();
+  const customer = smallCustomer();
+  const domain = customer.providers[0]["providerCustomerData.Domain"];
+  await form.fill(customer);
+  await form.create.click();
+  await createdPage.opened();
+  await createdPage.again.click();
+  await form.fill(customer);
+  await form.create.click();
+  await expect(form.warnings).toContainText("this one is already taken at Microsoft");
+  expect(await sandbox.posts()).toHaveLength(1);
+  await form.warnings.getByRole("button", { name: `Use ${domain.slice(0, 26)}2` }).click();
+  await expect(form.finding(DOMAIN, CHECKED)).toHaveText("This domain is free");
+  await form.create.click();
+  await createdPage.opened();
+});
+
+test("the form waits two seconds for an answer, and is sent without it", async ({
+  page,
+  sandbox,
+  signInPage,
+  form,
+  createdPage,
+}) => {
+  await switchOn(page, ["domain"]);
+  await page.route("**/validations/domain?*", () => {});
+  await signInPage.signIn();
+  await form.fill(smallCustomer());
+  await form.create.click();
+  await expect(form.submit).toHaveText("Checking…");
+  await createdPage.opened();
+  expect(await sandbox.posts()).toHaveLength(1);
+});
+
+test("nothing is asked before the person types", async ({ page, sandbox, signInPage, form }) => {
+  await switchOn(page, ["domain", "address", "duplicates"]);
+  await signInPage.signIn();
+  await form.putAll({ ...COMPANY });
+  await form.control("zip").blur();
+  await expect(form.finding("zip", CHECKED)).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await page.reload();
+  await expect(form.control("city")).toHaveValue(COMPANY.city);
+  await sandbox.clear();
+  await page.waitForLoadState("networkidle");
+  expect((await sandbox.requests()).filter(({ method }) => method === "GET")).toEqual([]);
+});
+
+test("instances that the API names are choices, and narrow the countries", async ({
+  page,
+  sandbox,
+  signInPage,
+  form,
+}) => {
+  await switchOn(page, ["providerInstances"], { providerInstances: [] });
+  await page.route("**/v1/Providers/Instances?*", async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.json();
+    body.items[0].supportedCountries = ["PT"];
+    await route.fulfill({ response: answer, json: body });
+  });
+  await signInPage.signIn();
+  const instance = form.control(INSTANCE);
+  await expect(instance.getByRole("option")).toContainText([
+    "Choose",
+    "Contoso CSP",
+    "Fabrikam Cloud",
+  ]);
+  await instance.selectOption(CONTOSO);
+  await form.leave("country", "DE");
+  await expect(form.finding("country", "country-not-offered")).toBeVisible();
+  await page.reload();
+  await expect(instance).toHaveValue(CONTOSO);
+  // Other tabs and later pages are not asked again.
+  expect(await sandbox.reads(PATHS.providerInstances)).toHaveLength(1);
+});
+
+test("a name that cannot be found leaves the id", async ({ page, watch, signInPage, form }) => {
+  watch.allowFailedRequests("/v1/Resellers/");
+  await switchOn(page, ["resellers"]);
+  await openForm(signInPage, form);
+  const unknown = "9c1f4e5d-6a7b-4c8d-9e0f-1a2b3c4d5e6f";
+  const answered = page.waitForResponse(`**/v1/Resellers/${unknown}`);
+  await form.leave("resellerId", unknown);
+  expect((await answered).status()).toBe(404);
+  await expect(form.control("resellerId")).toHaveValue(unknown);
+  await expect(form.control("resellerId")).toHaveAttribute("data-value", unknown);
+  await form.leave("resellerId", NORTHWIND.id);
+  await expect(form.control("resellerId")).toHaveValue(NORTHWIND.name);
+});
+
+test("the MPN id of the reseller is offered, and the association takes the name", async ({
+  page,
+  signInPage,
+  form,
+}) => {
+  await switchOn(page, ["resellers"]);
+  await openForm(signInPage, form);
+  await form.control("resellerId").pressSequentially("nor");
+  await page.locator("li[role=option]", { hasText: NORTHWIND.name }).click();
+  await form
+    .provider(0)
+    .getByRole("button", { name: /^More: locale/ })
+    .click();
+  await form.suggestion("1000002").click();
+  const partner = form.control("providerCustomers.0.providerCustomerData.AssociatedPartnerId");
+  await expect(partner).toHaveValue("1000002");
+  await form.addAssociation.click();
+  await form.control("customerAssociations.0.resellerId").pressSequentially("nor");
+  await page.locator("li[role=option]", { hasText: NORTHWIND.name }).click();
+  await expect(form.control("customerAssociations.0.name")).toHaveValue(NORTHWIND.name);
+  // The one used last comes first.
+  await form.control("customerAssociations.0.resellerId").fill("");
+  await expect(page.locator("li[role=option]").first()).toContainText(NORTHWIND.name);
+});
+
+test("a reseller asks for no resellers", async ({ page, sandbox, signInPage, form }) => {
+  await switchOn(page, ALL);
+  await signInPage.signIn({ role: "reseller" });
+  await form.putAll({ ...COMPANY });
+  await form.control("zip").blur();
+  await expect(form.finding("zip", CHECKED)).toBeVisible();
+  expect(await sandbox.reads(PATHS.resellers)).toEqual([]);
+});
+
+for (const [what, fault, said] of [
+  ["a wrong body", { status: 200, body: "<h1>Sign in</h1>" }, /Could not check/],
+  ["an error", { status: 500 }, /Could not check/],
+  ["429", { status: 429, retryAfter: 1 }, /This domain is free/],
+]) {
+  test(`${what} is no answer, and nothing is switched off`, async ({
+    page,
+    sandbox,
+    watch,
+    signInPage,
+    form,
+  }) => {
+    watch.allowFailedRequests("/v1/");
+    await switchOn(page, ["domain"]);
+    await openForm(signInPage, form);
+    await sandbox.fault({ path: PATHS.domain, ...fault });
+    await form.control(DOMAIN).pressSequentially("contosopt");
+    await expect(form.finding(DOMAIN, CHECKED)).toHaveText(said);
+    await expect(page.locator(".assists-off")).toHaveText("");
+    await form.control(DOMAIN).press("2");
+    await expect(form.finding(DOMAIN, CHECKED)).toHaveText(/This domain is free/);
+  });
+}
+
+test("a token that has ended is renewed, and the question is asked again", async ({
+  page,
+  sandbox,
+  watch,
+  openShell,
+}) => {
+  watch.allowFailedRequests("/v1/");
+  const assists = { domain: true };
+  await configure(page, { assists });
+  const { form } = await openShell("element", { tokens: [{}, {}] });
+  await form.put(INSTANCE, CONTOSO);
+  await sandbox.fault({ path: PATHS.domain, status: 401 });
+  await form.control(DOMAIN).pressSequentially("contosopt");
+  await expect(form.finding(DOMAIN, CHECKED)).toHaveText("This domain is free");
+  expect(await sandbox.reads(PATHS.domain)).toHaveLength(2);
+});
+
+for (const kind of SHELLS) {
+  test(`all of them in the ${kind}`, async ({ page, openShell }) => {
+    await switchOn(page, ALL);
+    const { form, root } = await openShell(kind);
+    await form.put(INSTANCE, CONTOSO);
+    await form.control(DOMAIN).pressSequentially("contoso");
+    await expect(form.finding(DOMAIN, "domain-taken")).toBeVisible();
+    await form.putAll({ ...COMPANY });
+    await form.control("zip").blur();
+    await expect(form.finding("zip", CHECKED)).toBeVisible();
+    await form.control("resellerId").pressSequentially("nor");
+    await expect(root.locator("li[role=option]")).toHaveText([/Northwind Traders/]);
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+    expect(kept.includes("Contoso CSP")).toBe(kind === "page");
+  });
+}
+
+test("a tab that nobody sees does not ask how far the providers are", async ({
+  page,
+  sandbox,
+  signInPage,
+  form,
+  createdPage,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(document, "hidden", { get: () => globalThis.isCovered ?? false });
+  });
+  await signInPage.signIn();
+  await form.fill(smallCustomer());
+  await page.evaluate(() => (globalThis.isCovered = true));
+  await form.create.click();
+  const id = await createdPage.opened();
+  await expect(createdPage.statuses).toHaveText(["Setting up"]);
+  expect(await sandbox.reads(`/v1/Customers/${id}`)).toEqual([]);
+  await page.evaluate(() => (globalThis.isCovered = false));
+  await expect(createdPage.statuses).toHaveText(["Ready"]);
+});
