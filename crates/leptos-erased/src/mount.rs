@@ -1,5 +1,6 @@
 //! Shows views.
 
+use super::adoption;
 use super::mounted::MountedView;
 use super::view::IntoView;
 use any_spawner::Executor;
@@ -41,4 +42,13 @@ pub fn mount_to<V: IntoView>(parent: &Element, view: impl FnOnce() -> V) -> Moun
         view: Some(view),
         owner: Some(owner),
     }
+}
+
+/// Builds a view under an owner of its own in `parent`, from the elements that stand there: they are what
+/// [`crate::markup()`] has written of a similar view. Elements that both have stay as they are, others come or go.
+pub fn hydrate_to<V: IntoView>(parent: &Element, view: impl FnOnce() -> V) -> MountHandle {
+    let outer = adoption::enter(Some(parent));
+    let handle = mount_to(parent, view);
+    adoption::leave(outer);
+    handle
 }
