@@ -26,6 +26,7 @@ mod providers;
 mod reseller_field;
 mod rows;
 mod select_or_guid;
+mod skeleton;
 mod submit;
 mod submit_block;
 mod summary;
@@ -54,6 +55,7 @@ pub use created::{Created, Outcome};
 pub use elements::{HEADING_ID, as_first, button, copyable_id, sends};
 pub use host::{FormEvent, FormHost};
 pub use lazy::{chunk_loading, lazy};
+pub use skeleton::{accepted, form_skeleton};
 pub use value_words::in_words;
 
 /// The id of *Create customer*.
@@ -83,6 +85,19 @@ pub struct FormScopeParts {
     examined: ArcRwSignal<usize>,
 }
 
+impl FormScope {
+    fn new(context: &FormContext, shell: &Arc<dyn FormHost>, draft: Draft) -> Self {
+        Self(Arc::new(FormScopeParts {
+            context: context.clone(),
+            shell: shell.clone(),
+            draft,
+            picks_resellers: context.picks_resellers(),
+            company_left: ArcTrigger::new(),
+            examined: ArcRwSignal::default(),
+        }))
+    }
+}
+
 impl FormScopeParts {
     /// The chunk, if it is loaded. Subscribes the caller to its arrival.
     fn chunk(&self) -> Option<&'static FormChunk> {
@@ -93,14 +108,7 @@ impl FormScopeParts {
 /// The form of this draft.
 pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft: Draft) -> View {
     let words = context.words;
-    let parts = FormScope(Arc::new(FormScopeParts {
-        context: context.clone(),
-        shell: shell.clone(),
-        draft,
-        picks_resellers: context.picks_resellers(),
-        company_left: ArcTrigger::new(),
-        examined: ArcRwSignal::default(),
-    }));
+    let parts = FormScope::new(context, shell, draft);
     if let Some(chunk) = FORM_CHUNK.get() {
         parts.draft.use_rules(chunk.rules);
     }
@@ -119,10 +127,7 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
         let submit = submit.clone();
         move |event: MouseEvent| submit(event.into())
     };
-    let press = html::button()
-        .class("primary")
-        .attr("id", CREATE_ID)
-        .attr("type", "submit")
+    let press = create_button()
         .on(ev::click, pressed)
         .attr("aria-disabled", move || {
             is_under_way().then(|| "true".to_owned())
@@ -191,23 +196,44 @@ pub fn new_customer_form(context: &FormContext, shell: &Arc<dyn FormHost>, draft
                     is_needed.then(|| lazy::chunk_loading(words))
                 })),
         );
-    html::div()
-        .class("form-page")
-        .reads_controls()
+    let found = [
+        summary::view(&parts, &submitting),
+        failure_panel::view(&parts, &submitting),
+    ];
+    form_page(&parts, found, form)
         .on(ev::pointerdown, |_| {
             press::begin();
             FORM_CHUNK.prefetch();
         })
-        .child(summary::view(&parts, &submitting))
-        .child(failure_panel::view(&parts, &submitting))
-        .child(shell.above_heading())
-        .child(elements::first_heading(context, move || {
+        .into()
+}
+
+/// *Create customer*, but for its words.
+fn create_button() -> HtmlElement {
+    html::button()
+        .class("primary")
+        .attr("id", CREATE_ID)
+        .attr("type", "submit")
+}
+
+/// The form with its heading, below what was found in it.
+fn form_page(
+    parts: &FormScope,
+    found: impl IntoIterator<Item = View>,
+    form: HtmlElement,
+) -> HtmlElement {
+    let words = parts.context.words;
+    html::div()
+        .class("form-page")
+        .reads_controls()
+        .children(found)
+        .child(parts.shell.above_heading())
+        .child(elements::first_heading(&parts.context, move || {
             words.new_customer().to_owned()
         }))
         .child(html::p().class("lead").child(words.new_customer_lead()))
-        .child(shell.above_form())
+        .child(parts.shell.above_form())
         .child(form)
-        .into()
 }
 
 /// What the button says: what is under way, else what it does.

@@ -16,33 +16,40 @@ use super::sign_in::sign_in_page;
 use crate::auth::BrokerError;
 use crate::browser::address::HistoryChange;
 use crate::browser::chunk::Chunk;
-use crate::browser::http::HttpRequest;
-use crate::browser::{address, clock, page};
+use crate::browser::http::{self, HttpRequest};
+use crate::browser::{address, clock, controls, page};
 use crate::config::{Config, ConfigError, Expected, SignIn};
 use crate::i18n::preferred_language;
 use crate::i18n::{Language, Words};
 use crate::route::Route;
 use gloo_net::http::Method;
 use leptos::prelude::*;
-use leptos_erased::{View, dynamic, html, mount_to};
+use leptos_erased::{View, dynamic, html, hydrate_to};
 use std::time::Duration;
 
-/// Reads `config.json` and shows the app in the place of the skeleton. Resolves once it stands.
+/// Reads `config.json` and shows the app. It takes over the controls that stand in the page, with what was done there.
+/// Resolves once that is done.
 pub async fn start(chunk: &'static Chunk<PageChunk>) {
     let config = load_config().await;
     let configured = config.as_ref().ok().cloned().unwrap_or_default();
     let (language, locale) = preferred_language::find(configured.locale.as_deref());
     let Some(words) = load_words(language).await else {
-        page::show_start_error();
+        page::report_start_error();
         return;
     };
     let shared = Shared::new(configured, words, locale, chunk);
     page::set_language(shared.words.language.tag());
-    // The skeleton stands until it is known who is there.
     let guest = open_session(&shared).await;
-    let Some(place) = page::take_mount_point() else {
+    let Some(place) = page::mount_point() else {
         return;
     };
+    controls::adopt(&place).await;
+    if config.is_ok() && guest.is_ok() {
+        // At once: only the view that is mounted first takes the controls over.
+        while let Some(other) = instead_of(&shared, current_route().as_ref()) {
+            pages::go(&other, HistoryChange::Replace);
+        }
+    }
     let (now, every) = (shared.now.clone(), Duration::from_secs(5));
     set_interval(move || now.set(clock::now()), every);
     let page = move || match (&config, &guest) {
@@ -50,7 +57,8 @@ pub async fn start(chunk: &'static Chunk<PageChunk>) {
         (Err(problem), _) => config_error_page(&shared, problem),
         (_, Err(problem)) => broker_problem_page(&shared, problem),
     };
-    mount_to(&place, move || dynamic(page)).forget();
+    hydrate_to(&place, move || dynamic(page)).forget();
+    controls::replay(&place);
 }
 
 /// Asks the token broker who is there, where the configuration names one. It may not know: then
@@ -79,7 +87,10 @@ async fn load_config() -> Result<Config, Box<ConfigError>> {
             found,
         })
     };
-    let response = HttpRequest::new(Method::GET, "config.json").send().await;
+    let response = match http::early_config().await {
+        Some(response) => response,
+        None => HttpRequest::new(Method::GET, "config.json").send().await,
+    };
     let response = response.map_err(|error| unreadable(error.code().to_owned()))?;
     // A host that answers every path with index.html has no config.json either.
     let is_page = response
@@ -109,7 +120,7 @@ fn app(shared: &Shared) -> View {
     let pages = {
         let shared = shared.clone();
         // Only another page is another view: a query or a fragment is not.
-        let route = ArcMemo::new(|_| Route::parse(address::path().as_deref()));
+        let route = ArcMemo::new(|_| current_route());
         dynamic(move || {
             let route = route.get();
             untrack(|| view_of(&shared, route))
@@ -126,20 +137,35 @@ fn app(shared: &Shared) -> View {
     ])
 }
 
-/// The page of an address. Only somebody who is signed in sees more than signing in; others are led
-/// there, and come back afterwards.
-fn view_of(shared: &Shared, route: Option<Route>) -> View {
+fn current_route() -> Option<Route> {
+    Route::parse(address::path().as_deref())
+}
+
+/// The page that is shown in the place of this one. Only somebody who is signed in sees more than signing in; others are
+/// led there, and come back afterwards.
+fn instead_of(shared: &Shared, route: Option<&Route>) -> Option<Route> {
     let is_guest = shared.session.with_untracked(Option::is_none);
+    match route? {
+        Route::SignIn(_) => None,
+        Route::Home if is_guest => Some(Route::SignIn(None)),
+        Route::Home => Some(Route::NewCustomer),
+        wanted if is_guest => Some(Route::SignIn(Some(Box::new(wanted.clone())))),
+        _ => None,
+    }
+}
+
+/// The page of an address.
+fn view_of(shared: &Shared, route: Option<Route>) -> View {
+    if let Some(other) = instead_of(shared, route.as_ref()) {
+        return redirect(other);
+    }
     match route {
         None => not_found_page(shared),
         Some(Route::SignIn(_)) => match &shared.config.sign_in {
             SignIn::Token(sample) => sign_in_page(shared, sample.as_ref()),
             SignIn::Broker(broker) => broker_sign_in_page(shared, broker),
         },
-        Some(Route::Home) if is_guest => redirect(Route::SignIn(None)),
-        Some(Route::Home) => redirect(Route::NewCustomer),
-        Some(wanted) if is_guest => redirect(Route::SignIn(Some(Box::new(wanted)))),
-        Some(Route::NewCustomer) => new_customer_page(shared),
+        Some(Route::Home | Route::NewCustomer) => new_customer_page(shared),
         Some(Route::Customer(id)) => created_page(shared, id),
     }
 }

@@ -15,9 +15,11 @@ mod page_chunk;
 mod renewal;
 mod shared;
 mod sign_in;
+mod skeleton;
 mod used_countries;
 
 pub use app::start;
 pub use app_form::shell_of;
 pub use page_chunk::PageChunk;
 pub use shared::Shared;
+pub use skeleton::templates;

@@ -27,8 +27,17 @@ const TOKEN_ID: &str = "token";
 
 /// The page, with the session that the sandbox offers.
 pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
+    page::open(shared.words.sign_in());
+    sign_in_view(shared, sample, None).into()
+}
+
+/// What the page shows; `accepted` stands below the button.
+pub fn sign_in_view(
+    shared: &Shared,
+    sample: Option<&SampleSession>,
+    accepted: Option<HtmlElement>,
+) -> HtmlElement {
     let words = shared.words;
-    page::open(words.sign_in());
     let next = address::parameter("next").and_then(|next| Route::parse_next(&next));
     let configured = shared.config.tenant.as_ref();
     let tenant = ArcRwSignal::new(
@@ -147,7 +156,8 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
         .on(ev::submit, move |event| submit(event.into()))
         .child(tenant)
         .child(token)
-        .child(press);
+        .child(press)
+        .child(accepted);
     html::div()
         .class("narrow sign-in")
         .reads_controls()
@@ -156,7 +166,6 @@ pub fn sign_in_page(shared: &Shared, sample: Option<&SampleSession>) -> View {
         .child(html::p().class("lead").child(words.sign_in_lead()))
         .child(sample)
         .child(form)
-        .into()
 }
 
 /// Person and role, as far as the token names them.

@@ -77,11 +77,7 @@ fn written(element: HtmlElement) -> Markup {
 }
 
 /// The last value counts, as in a document.
-fn set(
-    attributes: &mut Vec<(&'static str, String)>,
-    name: &'static str,
-    value: Option<String>,
-) {
+fn set(attributes: &mut Vec<(&'static str, String)>, name: &'static str, value: Option<String>) {
     attributes.retain(|(it, _)| *it != name);
     attributes.extend(value.map(|value| (name, value)));
 }
@@ -159,11 +155,19 @@ mod tests {
                 "<input name=\"a&quot;b\" required>",
             ),
             (
-                html::p().class("old").class("new").id("x").attr("id", None::<&str>).into(),
+                html::p()
+                    .class("old")
+                    .class("new")
+                    .id("x")
+                    .attr("id", None::<&str>)
+                    .into(),
                 "<p class=\"new\"></p>",
             ),
             // A changing text is the element's own where it is alone, as in the document.
-            (html::p().child(|| "alone".to_owned()).into(), "<p>alone</p>"),
+            (
+                html::p().child(|| "alone".to_owned()).into(),
+                "<p>alone</p>",
+            ),
             (
                 html::p().child(|| "one".to_owned()).child("two").into(),
                 "<p><span>one</span>two</p>",

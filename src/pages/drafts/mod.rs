@@ -189,7 +189,12 @@ pub fn begin(shared: &Shared) {
                 if is_changed(&shared) {
                     vault::release(&record.id);
                 } else {
+                    let focused = focus::focused_id(&shared.tree);
                     open(&shared, record, chunk);
+                    if let Some(id) = focused {
+                        // Its control is another, of the same id.
+                        focus::soon(&shared.tree, id);
+                    }
                 }
                 break;
             }

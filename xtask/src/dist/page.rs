@@ -3,7 +3,11 @@
 use std::{cell::RefCell, fs, path::Path};
 
 use anyhow::{Context, Result, anyhow, ensure};
-use lol_html::{RewriteStrSettings, doc_comments, element, html_content::Element, rewrite_str};
+use lol_html::{
+    RewriteStrSettings, doc_comments, element,
+    html_content::{ContentType, Element},
+    rewrite_str,
+};
 
 /// The page in a folder of assets.
 pub const FILE: &str = "index.html";
@@ -74,6 +78,17 @@ pub fn with_base(html: &str, base: &str) -> Result<String> {
         is_written.into_inner(),
         "index.html has no <base> to write the path into"
     );
+    Ok(html)
+}
+
+/// The page with these templates at the end of its body.
+pub fn with_templates(html: &str, templates: &str) -> Result<String> {
+    let is_written = RefCell::new(false);
+    let html = visit(html, "body", |body| {
+        body.append(templates, ContentType::Html);
+        *is_written.borrow_mut() = true;
+    })?;
+    ensure!(is_written.into_inner(), "index.html has no <body>");
     Ok(html)
 }
 
@@ -214,6 +229,14 @@ mod tests {
             assert_eq!(with_base(html, "/onboard/")?, expected);
         }
         assert!(with_base("<head><title>x</title></head>", "/").is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn templates_stand_at_the_end_of_the_body() -> Result<()> {
+        let html = with_templates("<body><p>a</p></body>", "<template></template>")?;
+        assert_eq!(html, "<body><p>a</p><template></template></body>");
+        assert!(with_templates("<p>a</p>", "").is_err());
         Ok(())
     }
 

@@ -1,0 +1,87 @@
+//! What the page shows until its program runs: the controls of the sign-in and of the form, in each language. The build
+//! writes them into `index.html` as templates, of which `boot.js` shows one; the program takes its elements over.
+
+use super::app_form::shell_of;
+use super::page::PRODUCT;
+use super::page_chunk::PageChunk;
+use super::shared::Shared;
+use super::sign_in::sign_in_view;
+use crate::browser::chunk::Chunk;
+use crate::config::{Config, Reseller, SampleSession};
+use crate::customer_form::{accepted, button, form_skeleton};
+use crate::i18n::Words;
+use customer::Guid;
+use leptos::prelude::Owner;
+use leptos_erased::{HtmlElement, Markup, View, fragment, html, markup};
+
+/// The templates of a language, as HTML.
+pub fn templates(words: &'static Words, chunk: &'static Chunk<PageChunk>) -> String {
+    let tag = words.language.tag();
+    let shared = |config| Shared::new(config, words, tag.to_owned(), chunk);
+    let by_choice = Config {
+        resellers: placeholder().into_iter().collect(),
+        ..Config::default()
+    };
+    let mut html = String::new();
+    Owner::new().with(|| {
+        for (name, view) in [
+            ("sign-in", sign_in(&shared(Config::default()))),
+            ("form", form(&shared(Config::default()))),
+            ("form-resellers", form(&shared(by_choice))),
+        ] {
+            let template = Markup::Element {
+                name: "template",
+                attributes: vec![("id", format!("{name}-{tag}"))],
+                children: markup(view),
+            };
+            html.push_str(&template.to_string());
+            html.push('\n');
+        }
+    });
+    html
+}
+
+/// In its place `boot.js` writes the configured ones.
+fn placeholder() -> Option<Reseller> {
+    let id = Guid::parse("00000000-0000-4000-8000-000000000000").ok()?;
+    let name = String::new();
+    Some(Reseller { id, name })
+}
+
+fn sign_in(shared: &Shared) -> View {
+    // `boot.js` removes what offers it where the configuration has none.
+    let sample = SampleSession {
+        tenant: String::new(),
+        token: String::new(),
+    };
+    let waiting = accepted(shared.words.one_moment());
+    page(
+        Vec::new(),
+        sign_in_view(shared, Some(&sample), Some(waiting)),
+    )
+}
+
+fn form(shared: &Shared) -> View {
+    let words = shared.words;
+    // `boot.js` writes the tenant of the session.
+    let tenant = html::span().class("tenant").attr("translate", "no");
+    let name = html::span()
+        .class("visually-hidden")
+        .child(format!("{} ", words.tenant()));
+    let who = html::p()
+        .class("who")
+        .child(html::span().child(name).child(tenant));
+    let sign_out = button(words.sign_out()).class("quiet");
+    page(
+        vec![who, sign_out],
+        form_skeleton(shared, &shell_of(shared)),
+    )
+}
+
+fn page(session: Vec<HtmlElement>, body: HtmlElement) -> View {
+    let header = html::header()
+        .class("page-header")
+        .child(html::p().class("product").child(PRODUCT))
+        .children(session);
+    fragment([header, html::main().attr("id", "main").child(body)])
+}
