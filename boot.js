@@ -2,26 +2,17 @@
 // the controls into templates of the page, and the program's address into two links, so that the page contains no
 // inline script and works with a strict Content-Security-Policy.
 
+import { close, preferred, record, write, writeCountry, writeResellers } from "./early.js";
+
 const root = document.documentElement;
 const place = document.getElementById("app");
 const program = document.querySelector('link[rel="modulepreload"]');
 const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
-const languages = [...document.querySelectorAll("link[hreflang]")];
-
-/** The first of these tags that is of a language of the page, with that language's link. */
-const preferred = (tags) => {
-  for (const tag of tags) {
-    const [language] = String(tag).toLowerCase().split(/[-_]/);
-    const words = languages.find(({ hreflang }) => hreflang.startsWith(language));
-    if (words) {
-      return { tag, words };
-    }
-  }
-  return { tag: "en", words: languages[0] };
-};
+const links = [...document.querySelectorAll("link[hreflang]")];
+const tags = links.map(({ hreflang }) => hreflang);
 
 // Until the configuration is there.
-root.lang = preferred(navigator.languages).words.hreflang;
+root.lang = preferred(navigator.languages, tags).language;
 
 // The program takes the same answer: `browser/http.rs`.
 const answer = fetch("config.json");
@@ -65,14 +56,9 @@ const templateOf = (config, isKnown, hasBroker) => {
 
 /** Writes what the configuration and the session say into the controls. */
 const fill = (page, config, session, tag) => {
-  const write = (name, value) => {
-    const control = page.querySelector(`[name="${name}"]`);
-    if (control && typeof value === "string") {
-      control.defaultValue = value;
-    }
-    return control;
-  };
-  write("tenant", config.tenant);
+  write(page, "tenant", config.tenant);
+  writeCountry(page, config.defaultCountry, tag);
+  writeResellers(page, config.resellers);
   if (!config.signIn?.sample) {
     page.querySelector(".sample")?.remove();
   }
@@ -82,83 +68,26 @@ const fill = (page, config, session, tag) => {
   } else {
     tenant?.parentElement.remove();
   }
-  const country = config.defaultCountry;
-  if (typeof country === "string") {
-    try {
-      write("country", new Intl.DisplayNames([tag], { type: "region" }).of(country));
-    } catch {
-      // The program says what is wrong with it.
-    }
-  }
-  const reseller = page.querySelector("select[name=resellerId]");
-  if (reseller) {
-    const placeholder = reseller.options[1];
-    for (const { id, name } of config.resellers) {
-      const option = placeholder.cloneNode();
-      option.value = String(id).toLowerCase();
-      option.textContent = name;
-      placeholder.before(option);
-    }
-    placeholder.remove();
-  }
 };
 
-/**
- * Keeps what happens in the controls, for the program: which were left, what was pressed, whether an input method is
- * composing. It asks for no more than what the program sees by itself: the values and the focus.
- */
-const record = () => {
-  const over = new AbortController();
-  const listen = (type, act) => place.addEventListener(type, act, { signal: over.signal });
-  let count = 0;
-  listen("focusout", ({ target }) => {
-    if (target.matches("input, select")) {
-      target.dataset.left = count += 1;
-    }
-  });
-  listen("compositionstart", ({ target }) => {
-    target.dataset.composing = "";
-  });
-  listen("compositionend", ({ target }) => {
-    delete target.dataset.composing;
-  });
-  const press = (event, button) => {
-    event.preventDefault();
-    button.dataset.pressed = count += 1;
-    if (button.type === "submit") {
-      button.ariaDisabled = "true";
-      button.form.ariaBusy = "true";
-      button.form.querySelector("[role=status][hidden]")?.removeAttribute("hidden");
-    }
-  };
-  listen("click", (event) => {
-    const button = event.target.closest("button, summary");
-    if (button) {
-      press(event, button);
-    }
-  });
-  listen("submit", (event) => press(event, event.target.querySelector("[type=submit]")));
-  place.addEventListener("takeover", () => over.abort());
-  return over.signal;
-};
-
-const taken = record();
+const taken = record(place);
 
 const show = async () => {
   const config = await configuration();
   const { method } = Object(config.signIn);
   const hasBroker = method !== undefined && method !== "token";
   const stored = hasBroker ? null : session();
-  const { tag, words } = preferred([config.locale, ...navigator.languages]);
+  const { tag, language } = preferred([config.locale, ...navigator.languages], tags);
+  const words = links[tags.indexOf(language)];
   const early = document.createElement("link");
   Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.href });
   document.head.append(early);
   if (taken.aborted) {
     return;
   }
-  root.lang = words.hreflang;
+  root.lang = language;
   const name = templateOf(config, hasBroker || stored !== null, hasBroker);
-  const template = document.getElementById(`${name}-${words.hreflang}`);
+  const template = document.getElementById(`${name}-${language}`);
   if (template) {
     const page = document.importNode(template.content, true);
     fill(page, config, stored, tag);
@@ -166,16 +95,9 @@ const show = async () => {
   }
 };
 
-/** Says that the program cannot run. The controls take nothing more; what is in them can still be read and copied. */
+/** Says that the program cannot run. */
 const cannotStart = () => {
-  for (const control of place.querySelectorAll("input, select, button")) {
-    control.ariaDisabled = "true";
-    if (control.matches("input")) {
-      control.readOnly = true;
-    } else {
-      control.disabled = true;
-    }
-  }
+  close(place);
   const sentence = document.getElementById("cannot-start");
   place.querySelector("main > *")?.prepend(sentence);
   sentence.hidden = false;

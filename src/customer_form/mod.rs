@@ -55,7 +55,7 @@ pub use created::{Created, Outcome};
 pub use elements::{HEADING_ID, as_first, button, copyable_id, sends};
 pub use host::{FormEvent, FormHost};
 pub use lazy::{chunk_loading, lazy};
-pub use skeleton::{accepted, form_skeleton};
+pub use skeleton::{accepted, form_skeleton, skeleton_configs};
 pub use value_words::in_words;
 
 /// The id of *Create customer*.

@@ -3,7 +3,9 @@
 use super::{
     FormContext, FormHost, FormScope, create_button, customer_sections, form_page, section,
 };
+use crate::config::{Config, Reseller};
 use crate::form_model::PROVIDERS_ID;
+use customer::Guid;
 use leptos_erased::{HtmlElement, html};
 use std::sync::Arc;
 
@@ -34,6 +36,21 @@ pub fn form_skeleton(context: &FormContext, shell: &Arc<dyn FormHost>) -> HtmlEl
         .child(providers)
         .child(actions);
     form_page(&parts, [], form)
+}
+
+/// The configurations that show other controls: without configured resellers, and with one, in whose place
+/// `early.js` writes the configured ones.
+pub fn skeleton_configs() -> [Config; 2] {
+    let placeholder = || {
+        let id = Guid::parse("00000000-0000-4000-8000-000000000000").ok()?;
+        let name = String::new();
+        Some(Reseller { id, name })
+    };
+    let with_resellers = Config {
+        resellers: placeholder().into_iter().collect(),
+        ..Config::default()
+    };
+    [Config::default(), with_resellers]
 }
 
 /// Says that a press was accepted, once there was one: what it does is done when the program is there.

@@ -7,10 +7,9 @@ use super::page_chunk::PageChunk;
 use super::shared::Shared;
 use super::sign_in::sign_in_view;
 use crate::browser::chunk::Chunk;
-use crate::config::{Config, Reseller, SampleSession};
-use crate::customer_form::{accepted, button, form_skeleton};
+use crate::config::{Config, SampleSession};
+use crate::customer_form::{accepted, button, form_skeleton, skeleton_configs};
 use crate::i18n::Words;
-use customer::Guid;
 use leptos::prelude::Owner;
 use leptos_erased::{HtmlElement, Markup, View, fragment, html, markup};
 
@@ -18,16 +17,13 @@ use leptos_erased::{HtmlElement, Markup, View, fragment, html, markup};
 pub fn templates(words: &'static Words, chunk: &'static Chunk<PageChunk>) -> String {
     let tag = words.language.tag();
     let shared = |config| Shared::new(config, words, tag.to_owned(), chunk);
-    let by_choice = Config {
-        resellers: placeholder().into_iter().collect(),
-        ..Config::default()
-    };
+    let [plain, with_resellers] = skeleton_configs();
     let mut html = String::new();
     Owner::new().with(|| {
         for (name, view) in [
             ("sign-in", sign_in(&shared(Config::default()))),
-            ("form", form(&shared(Config::default()))),
-            ("form-resellers", form(&shared(by_choice))),
+            ("form", form(&shared(plain))),
+            ("form-resellers", form(&shared(with_resellers))),
         ] {
             let template = Markup::Element {
                 name: "template",
@@ -39,13 +35,6 @@ pub fn templates(words: &'static Words, chunk: &'static Chunk<PageChunk>) -> Str
         }
     });
     html
-}
-
-/// In its place `boot.js` writes the configured ones.
-fn placeholder() -> Option<Reseller> {
-    let id = Guid::parse("00000000-0000-4000-8000-000000000000").ok()?;
-    let name = String::new();
-    Some(Reseller { id, name })
 }
 
 fn sign_in(shared: &Shared) -> View {

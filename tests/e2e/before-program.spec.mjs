@@ -1,16 +1,26 @@
 // Typed into before the program is there: the controls of the first HTML are those of the program.
 
 import { expectAccessible } from "./fixtures/axe.mjs";
-import { PROGRAM, hold, slowDown, takenOver, watchControls, watched } from "./fixtures/before-program.mjs";
+import {
+  PROGRAM,
+  hold,
+  slowDown,
+  takenOver,
+  watchControls,
+  watched,
+} from "./fixtures/before-program.mjs";
+import { CustomerForm } from "./fixtures/customer-form.mjs";
 import { smallCustomer } from "./fixtures/customers.mjs";
+import { HostPage, STRICT_POLICY } from "./fixtures/host-page.mjs";
 import { TENANT } from "./fixtures/sandbox.mjs";
 import { configure, expect, test } from "./fixtures/test.mjs";
 import { wordsOf } from "./fixtures/words.mjs";
 
 /** What a person sees and a program reads of each control, in the order of the page. */
 const controlsOf = (page, selector) =>
-  page.locator(selector).evaluate((root) =>
-    [...root.querySelectorAll("input, select, button, textarea, summary")].map((control) => {
+  page.locator(selector).evaluate((root) => {
+    const start = root.getBoundingClientRect();
+    return [...root.querySelectorAll("input, select, button, textarea, summary")].map((control) => {
       const text = (ids) =>
         (ids ?? "")
           .split(" ")
@@ -45,10 +55,11 @@ const controlsOf = (page, selector) =>
         label: [...(control.labels ?? [])].map((it) => it.innerText),
         hint: text(control.getAttribute("aria-describedby")),
         words: control.localName === "select" ? control.innerText : control.textContent,
-        place: [x, y, width, height].map(Math.round),
+        // Within its section: what is far away is laid out late.
+        place: [x - start.x, y - start.y, width, height].map(Math.round),
       };
-    }),
-  );
+    });
+  });
 
 /** Signs in, and opens the form in a state in which its program is held back. */
 async function openHeld(page, signInPage, order) {
@@ -158,7 +169,12 @@ for (const locale of ["en-US", "pt-PT"]) {
   });
 }
 
-test("focus, caret, selection and the element itself stay", async ({ page, signInPage, form, words }) => {
+test("focus, caret, selection and the element itself stay", async ({
+  page,
+  signInPage,
+  form,
+  words,
+}) => {
   const release = await openHeld(page, signInPage);
   const city = form.control("city");
   await city.pressSequentially("Lisboa");
@@ -227,7 +243,13 @@ test("undo takes back what was typed before the program, a control at a time", a
   await expect(form.control("companyName")).toHaveValue("Contoso");
 });
 
-test("what a password manager writes without events is taken", async ({ page, signInPage, form, words, drafts }) => {
+test("what a password manager writes without events is taken", async ({
+  page,
+  signInPage,
+  form,
+  words,
+  drafts,
+}) => {
   const release = await openHeld(page, signInPage);
   const written = { companyName: "Fabrikam Lda", country: "Portugal", email: "rui@fabrikam" };
   for (const [name, value] of Object.entries(written)) {
@@ -264,7 +286,13 @@ test("a stored draft never replaces what is typed, and comes back where nothing 
   expect(await drafts.count()).toBe(2);
 });
 
-test("a draft that comes back leaves the focus where it is", async ({ page, signInPage, form, drafts, words }) => {
+test("a draft that comes back leaves the focus where it is", async ({
+  page,
+  signInPage,
+  form,
+  drafts,
+  words,
+}) => {
   await signInPage.signIn();
   await form.put("companyName", "Contoso");
   await drafts.settled();
@@ -278,7 +306,12 @@ test("a draft that comes back leaves the focus where it is", async ({ page, sign
   await expect(form.control("city")).toBeFocused();
 });
 
-test("the program waits for the end of a composition", async ({ page, signInPage, form, words }) => {
+test("the program waits for the end of a composition", async ({
+  page,
+  signInPage,
+  form,
+  words,
+}) => {
   const release = await openHeld(page, signInPage);
   const company = form.control("companyName");
   await company.focus();
@@ -302,7 +335,13 @@ test("the program waits for the end of a composition", async ({ page, signInPage
   expect(await company.evaluate((control) => control.ends)).toEqual(["日本"]);
 });
 
-test("Create customer is accepted before the program is there", async ({ page, sandbox, signInPage, form, words }) => {
+test("Create customer is accepted before the program is there", async ({
+  page,
+  sandbox,
+  signInPage,
+  form,
+  words,
+}) => {
   const release = await openHeld(page, signInPage);
   await form.putAll(smallCustomer().controls);
   await form.create.click();
@@ -318,7 +357,12 @@ for (const [title, press] of [
   ["a click", (signInPage) => signInPage.submit.click()],
   ["Enter", (signInPage) => signInPage.token.press("Enter")],
 ]) {
-  test(`Sign in by ${title} is accepted before the program is there`, async ({ page, sandbox, signInPage, form }) => {
+  test(`Sign in by ${title} is accepted before the program is there`, async ({
+    page,
+    sandbox,
+    signInPage,
+    form,
+  }) => {
     const release = await hold(page);
     await page.goto("./", { waitUntil: "commit" });
     await signInPage.tenant.fill(TENANT);
@@ -361,7 +405,12 @@ for (const [title, changes] of Object.entries(CONFIGURED)) {
   });
 }
 
-test("the configured country and resellers are there before the program", async ({ page, signInPage, form, words }) => {
+test("the configured country and resellers are there before the program", async ({
+  page,
+  signInPage,
+  form,
+  words,
+}) => {
   const resellers = [{ id: "0D2A7F00-52A5-4A53-9D0B-3F5B8C1F2E10", name: "Fabrikam <b>" }];
   await configure(page, { defaultCountry: "PT", resellers });
   const release = await openHeld(page, signInPage);
@@ -373,7 +422,12 @@ test("the configured country and resellers are there before the program", async 
   await expect(form.control("resellerId").locator("option:checked")).toHaveText("Fabrikam <b>");
 });
 
-test("the configured country can be typed over before the program", async ({ page, signInPage, form, words }) => {
+test("the configured country can be typed over before the program", async ({
+  page,
+  signInPage,
+  form,
+  words,
+}) => {
   await configure(page, { defaultCountry: "PT" });
   const release = await openHeld(page, signInPage);
   await form.control("country").fill("Brazil");
@@ -424,25 +478,131 @@ test("a page of neither kind shows none of the controls", async ({ page, signInP
   release();
 });
 
-test.describe("with a token broker", () => {
-  test.use({ broker: true });
-
-  test("the form is shown first", async ({ page, form, words }) => {
-    const names = [];
-    await page.exposeFunction("shown", (name) => names.push(name));
-    await page.addInitScript(() => {
-      new MutationObserver(() => {
-        for (const { name } of document.querySelectorAll("input, select")) {
-          globalThis.shown(name);
-        }
-      }).observe(document, { childList: true, subtree: true });
-    });
+test.describe("the element", () => {
+  const open = async (page, sandbox, options) => {
+    const host = new HostPage(page, sandbox);
     const release = await hold(page);
-    await page.goto("./", { waitUntil: "commit" });
-    await form.control("companyName").pressSequentially("Contoso");
+    await host.open("<main></main>", { policy: options.policy });
+    await host.add({ ...options, into: "main" });
+    await page.locator('[name="companyName"]').waitFor();
+    return { host, release };
+  };
+
+  /** The program has taken over once it has the entries of providers. */
+  const runs = (page, words) =>
+    page.getByRole("button", { name: words.addProvider, exact: true }).waitFor();
+
+  for (const locale of ["en", "pt-PT"]) {
+    test(`in ${locale} shows the controls of the program, with what the host gives`, async ({
+      page,
+      sandbox,
+    }) => {
+      const words = wordsOf(locale);
+      const form = new CustomerForm(page, words);
+      const value = { companyName: "Contoso", country: "PT", city: "Lisboa", zip: "1100-048" };
+      const options = { attributes: { locale }, value, policy: STRICT_POLICY };
+      const { host, release } = await open(page, sandbox, options);
+      const sections = "#company, #address, #contact";
+      const before = await elementControls(page, sections);
+      expect(before.length).toBeGreaterThan(15);
+      await expect(form.control("companyName")).toHaveValue("Contoso");
+      await expect(form.control("country")).toHaveValue("Portugal");
+      await form.control("city").fill("Porto");
+      await form.control("email").fill("nobody");
+      await form.control("phone").pressSequentially("+351 9");
+      release();
+      await runs(page, words);
+      await expect(form.control("phone")).toBeFocused();
+      await page.keyboard.type("21");
+      const values = {
+        companyName: "Contoso",
+        country: "Portugal",
+        city: "Porto",
+        zip: "1100-048",
+        email: "nobody",
+        phone: "+351 921",
+      };
+      for (const [name, text] of Object.entries(values)) {
+        await expect(form.control(name)).toHaveValue(text);
+      }
+      await expect(form.finding("email", "email")).toBeVisible();
+      await expect(form.control("country")).toHaveAttribute("data-value", "PT");
+      expect(await host.told("dirty")).toEqual([{ dirty: true }]);
+      expect(await elementControls(page, sections)).toEqual(before);
+    });
+  }
+
+  test("that nobody has typed into is not dirty with what the host gives", async ({
+    page,
+    sandbox,
+    words,
+    form,
+  }) => {
+    const { host, release } = await open(page, sandbox, { value: { companyName: "Contoso" } });
     release();
-    await takenOver(page, words.newCustomer);
+    await runs(page, words);
     await expect(form.control("companyName")).toHaveValue("Contoso");
-    expect(names).not.toContain("token");
+    expect(await host.told("dirty")).toEqual([]);
+  });
+
+  test("keeps what was typed where its language changes before the program is there", async ({
+    page,
+    sandbox,
+    form,
+  }) => {
+    const { host, release } = await open(page, sandbox, { attributes: { locale: "en" } });
+    await form.control("companyName").pressSequentially("Contoso");
+    await host.element.evaluate((element) => element.setAttribute("locale", "pt-PT"));
+    const portuguese = wordsOf("pt-PT");
+    await page.getByRole("heading", { name: portuguese.newCustomer }).waitFor();
+    await expect(form.control("companyName")).toHaveValue("Contoso");
+    await expect(form.control("companyName")).toBeFocused();
+    release();
+    await runs(page, portuguese);
+    await expect(form.control("companyName")).toHaveValue("Contoso");
+    await expect(form.control("companyName")).toBeFocused();
+  });
+
+  test("takes nothing more where its program cannot run, and says why", async ({
+    page,
+    sandbox,
+    form,
+    watch,
+  }) => {
+    watch.allowFailedRequests("/");
+    watch.allowMessage(/Failed to fetch|WebAssembly/);
+    const host = new HostPage(page, sandbox);
+    let fail;
+    const failed = new Promise((resolve) => {
+      fail = resolve;
+    });
+    await page.route(PROGRAM, async (route) => {
+      await failed;
+      await route.abort();
+    });
+    await host.open("<main></main>");
+    await host.add({ into: "main" });
+    await form.control("companyName").fill("Contoso");
+    fail();
+    await expect(host.element.getByRole("alert")).toContainText("could not start");
+    await expect(form.control("companyName")).not.toBeEditable();
+    await expect(form.control("companyName")).toHaveValue("Contoso");
+    await expect(form.create).toBeDisabled();
   });
 });
+
+/** The names, kinds and labels of the element's controls. */
+const elementControls = (page, sections) =>
+  page.locator("onboard-customer").evaluate(
+    (element, sections) =>
+      [...element.shadowRoot.querySelectorAll(sections)].flatMap((section) =>
+        [...section.querySelectorAll("input, select, button")].map((control) => ({
+          element: control.localName,
+          name: control.getAttribute("name"),
+          type: control.getAttribute("type"),
+          autocomplete: control.getAttribute("autocomplete"),
+          required: control.id && control.getAttribute("aria-required"),
+        })),
+      ),
+    sections,
+  );

@@ -21,9 +21,18 @@ pub fn compile(workspace: &Workspace, progress: &Progress) -> Result<()> {
     )
 }
 
-/// The templates, as HTML.
+/// The templates of the page, as HTML.
 pub fn templates(workspace: &Workspace) -> Result<String> {
+    written(workspace, "page")
+}
+
+/// The forms of the element, as JSON.
+pub fn forms(workspace: &Workspace) -> Result<String> {
+    written(workspace, "element")
+}
+
+fn written(workspace: &Workspace, kind: &str) -> Result<String> {
     let program = workspace.cargo_target().join("debug").join(BIN);
-    process::output(Command::new(&program).arg(workspace.path(WORDS)))
-        .with_context(|| format!("{} wrote no controls for the page", program.display()))
+    process::output(Command::new(&program).arg(kind).arg(workspace.path(WORDS)))
+        .with_context(|| format!("{} wrote no controls for the {kind}", program.display()))
 }
