@@ -1,5 +1,6 @@
 //! The program of the element `<onboard-customer>`, called by `embed/embed.js`.
 
+use leptos_erased::start_executor;
 use onboard::browser::controls;
 use onboard::customer_form::FORM_CHUNK;
 use onboard::embed::{Form, Host, MountPoint, PreservedState, Settings, Unmount};
@@ -30,6 +31,8 @@ fn find_language(settings: &Settings) -> (Language, String) {
 /// Waits until a form can be filled before it is mounted. `false`: a part of the program could not be loaded.
 #[wasm_bindgen]
 pub async fn can_load() -> bool {
+    // No form has done it yet.
+    start_executor();
     FORM_CHUNK.settle().await.is_some()
 }
 

@@ -107,10 +107,10 @@ async fn what_was_written_is_taken_over_and_follows() {
         || of_all_kinds(count.clone(), letters_of.clone()),
     );
     assert_eq!(stage.html(), html, "nothing came, went or moved");
-    let is_same = |(at, element): (usize, HtmlElement)| {
-        before[at] == *element.unchecked_ref::<web_sys::Node>()
-    };
-    assert!(stage.all("*").into_iter().enumerate().all(is_same));
+    for (at, element) in stage.all("*").iter().enumerate() {
+        let element: &web_sys::Node = element;
+        assert!(before[at] == *element, "element {at}");
+    }
     assert_eq!(stage.control("b").value(), "typed");
     assert_eq!(document().active_element(), Some(stage.control("b").into()));
     count.set(3);

@@ -32,10 +32,15 @@ impl Drop for MountHandle {
     }
 }
 
+/// Lets Leptos' tasks and effects run. Each view does it when it is mounted; needed for tasks before the first one.
+pub fn start_executor() {
+    // It is initialized once for a page.
+    _ = Executor::init_wasm_bindgen();
+}
+
 /// Builds a view under an owner of its own and appends it to `parent`.
 pub fn mount_to<V: IntoView>(parent: &Element, view: impl FnOnce() -> V) -> MountHandle {
-    // It is initialized once for a page, by the first view.
-    _ = Executor::init_wasm_bindgen();
+    start_executor();
     let owner = Owner::new();
     let view = owner.with(|| MountedView::append(view().into_view(), parent));
     MountHandle {
