@@ -6,8 +6,7 @@ import { close, preferred, record, write, writeCountry, writeResellers } from ".
 
 const root = document.documentElement;
 const place = document.getElementById("app");
-const program = document.querySelector('link[rel="modulepreload"]');
-const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
+const [program, wasm] = document.querySelectorAll("link[rel=program]");
 const links = [...document.querySelectorAll("link[hreflang]")];
 const tags = links.map(({ hreflang }) => hreflang);
 
@@ -127,9 +126,13 @@ for (const event of ["error", "unhandledrejection"]) {
   });
 }
 
+// Not before: the style and this script have the line to themselves until the controls show.
 const start = async () => {
+  const answer = fetch(wasm.href);
+  // What fails is reported where it is awaited.
+  answer.catch(() => {});
   const { default: init } = await import(program.href);
-  await init({ module_or_path: wasm.href });
+  await init({ module_or_path: answer });
 };
 
 const [, started] = await Promise.allSettled([show(), start()]);

@@ -25,6 +25,10 @@ export const write = (page, name, value) => {
 
 /** The same for the country of this code, which its control shows by its name. */
 export const writeCountry = (page, code, tag) => {
+  // The names of countries take a moment.
+  if (typeof code !== "string") {
+    return;
+  }
   try {
     write(page, "country", new Intl.DisplayNames([tag], { type: "region" }).of(code));
   } catch {

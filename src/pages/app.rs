@@ -43,6 +43,8 @@ pub async fn start(chunk: &'static Chunk<PageChunk>) {
     let Some(place) = page::mount_point() else {
         return;
     };
+    // What follows is work enough for a task of its own.
+    clock::sleep_millis(0).await;
     controls::adopt(&place).await;
     if config.is_ok() && guest.is_ok() {
         // At once: only the view that is mounted first takes the controls over.
