@@ -1,18 +1,109 @@
-// Starts the program. The build writes its address into two links of the page, so that the page contains no
+// Shows the controls before the program is there, keeps what happens to them, and starts the program. The build writes
+// the controls into templates of the page, and the program's address into two links, so that the page contains no
 // inline script and works with a strict Content-Security-Policy.
 
-const program = document.querySelector('link[rel="modulepreload"]');
-const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
+import { close, preferred, record, write, writeCountry, writeResellers } from "./early.js";
 
-// The skeleton speaks the browser's language until the program knows the configured one. The words of that language
-// are most likely the ones the program asks for: they are fetched beside it.
-const language = navigator.language.slice(0, 2).toLowerCase();
-const languages = [...document.querySelectorAll("link[hreflang]")];
-const words = languages.find(({ hreflang }) => hreflang.startsWith(language)) ?? languages[0];
-document.documentElement.lang = words.hreflang;
-const early = document.createElement("link");
-Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.href });
-document.head.append(early);
+const root = document.documentElement;
+const place = document.getElementById("app");
+const [program, wasm] = document.querySelectorAll("link[rel=program]");
+const links = [...document.querySelectorAll("link[hreflang]")];
+const tags = links.map(({ hreflang }) => hreflang);
+
+// Until the configuration is there.
+root.lang = preferred(navigator.languages, tags).language;
+
+// The program takes the same answer: `browser/http.rs`.
+const answer = fetch("config.json");
+globalThis.onboardConfig = answer;
+
+/** The configuration, as far as it can be read: what is wrong with it is the program's to say. */
+const configuration = async () => {
+  try {
+    return Object((await (await answer).clone().json()) ?? {});
+  } catch {
+    return {};
+  }
+};
+
+/** The session of this tab, unless it is over. */
+const session = () => {
+  try {
+    const stored = JSON.parse(sessionStorage.getItem("onboard.session"));
+    const isOver = stored?.end && !stored.doubtful && stored.end * 1000 < Date.now();
+    return isOver ? null : stored;
+  } catch {
+    return null;
+  }
+};
+
+/** The template for this address: that of the sign-in, or that of the form; none for other pages. */
+const templateOf = (config, isKnown, hasBroker) => {
+  const { pathname } = new URL(document.baseURI);
+  const path = location.pathname.slice(pathname.length - 1).replace(/\/+$/, "");
+  if (path === "" || path === "/customers/new") {
+    if (isKnown) {
+      return config.resellers?.length ? "form-resellers" : "form";
+    }
+    return "sign-in";
+  }
+  if (path === "/sign-in" && !hasBroker) {
+    return "sign-in";
+  }
+  return /^\/customers\/[^/]+$/.test(path) && !isKnown ? "sign-in" : undefined;
+};
+
+/** Writes what the configuration and the session say into the controls. */
+const fill = (page, config, session, tag) => {
+  write(page, "tenant", config.tenant);
+  writeCountry(page, config.defaultCountry, tag);
+  writeResellers(page, config.resellers);
+  if (!config.signIn?.sample) {
+    page.querySelector(".sample")?.remove();
+  }
+  const tenant = page.querySelector(".tenant");
+  if (tenant && session) {
+    tenant.textContent = session.tenant;
+  } else {
+    tenant?.parentElement.remove();
+  }
+};
+
+const taken = record(place);
+
+const show = async () => {
+  const config = await configuration();
+  const { method } = Object(config.signIn);
+  const hasBroker = method !== undefined && method !== "token";
+  const stored = hasBroker ? null : session();
+  const { tag, language } = preferred([config.locale, ...navigator.languages], tags);
+  const words = links[tags.indexOf(language)];
+  const early = document.createElement("link");
+  Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.href });
+  document.head.append(early);
+  if (taken.aborted) {
+    return;
+  }
+  root.lang = language;
+  const name = templateOf(config, hasBroker || stored !== null, hasBroker);
+  const template = document.getElementById(`${name}-${language}`);
+  if (template) {
+    const page = document.importNode(template.content, true);
+    fill(page, config, stored, tag);
+    place.replaceChildren(page);
+  }
+};
+
+/** Says that the program cannot run. */
+const cannotStart = () => {
+  close(place);
+  const sentence = document.getElementById("cannot-start");
+  place.querySelector("main > *")?.prepend(sentence);
+  sentence.hidden = false;
+};
+
+// The words could not be loaded.
+place.addEventListener("cannot-start", cannotStart);
 
 // A panic of the program is a trap, as is running out of memory. The program has ended then, but the controls
 // still contain the typed values.
@@ -23,7 +114,7 @@ for (const event of ["error", "unhandledrejection"]) {
       for (const link of panel.querySelectorAll("a")) {
         link.href = location.pathname + location.search;
       }
-      const { sending } = document.documentElement.dataset;
+      const { sending } = root.dataset;
       for (const line of panel.querySelectorAll("[data-id]")) {
         line.hidden = !sending;
         line.querySelector("code").textContent = sending;
@@ -35,10 +126,17 @@ for (const event of ["error", "unhandledrejection"]) {
   });
 }
 
-try {
+// Not before: the style and this script have the line to themselves until the controls show.
+const start = async () => {
+  const answer = fetch(wasm.href);
+  // What fails is reported where it is awaited.
+  answer.catch(() => {});
   const { default: init } = await import(program.href);
-  await init({ module_or_path: wasm.href });
-} catch (error) {
-  console.error(error);
-  document.getElementById("cannot-start")?.removeAttribute("hidden");
+  await init({ module_or_path: answer });
+};
+
+const [, started] = await Promise.allSettled([show(), start()]);
+if (started.status === "rejected") {
+  console.error(started.reason);
+  cannotStart();
 }

@@ -1,6 +1,6 @@
 // Watches the start of the measured page, on either side; brought in before the page's own scripts.
 
-globalThis.start = { typeable: undefined, shift: 0 };
+globalThis.start = { typeable: undefined, takenOver: undefined, shift: 0 };
 
 {
   const { start } = globalThis;
@@ -11,12 +11,27 @@ globalThis.start = { typeable: undefined, shift: 0 };
     if (control?.getClientRects().length) {
       setTimeout(() => {
         start.typeable = performance.now();
+        // A page without a program is its own from then on.
+        if (!document.getElementById("app")) {
+          start.takenOver = start.typeable;
+        }
       });
     } else {
       requestAnimationFrame(look);
     }
   };
   requestAnimationFrame(look);
+
+  // The page tells when its program takes over what stands there. It does not bubble.
+  document.addEventListener(
+    "takeover",
+    () => {
+      setTimeout(() => {
+        start.takenOver = performance.now();
+      });
+    },
+    true,
+  );
 
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput } of list.getEntries()) {

@@ -4,7 +4,15 @@
 // A host page may have changed the prototypes of arrays and strings, and JSON. So this script iterates by index and
 // saves the functions that it needs when it is loaded.
 
+import { close, preferred, record, write, writeCountry, writeResellers } from "../early.js";
+
 const { parse } = JSON;
+
+/**
+ * The controls that show before the program is there, written by the build, for each language: without and with
+ * configured resellers. A list is an element: its name, its attributes, and what is in it.
+ */
+const FORMS = {};
 
 /** Matches the program in a stack trace. */
 const OURS = /element(_second)?-\w+\.wasm/;
@@ -49,7 +57,25 @@ const configuration = async () => {
   return isNone ? undefined : answer.text();
 };
 
+let surroundings;
 let program;
+
+// What the first controls need: the style, the configuration.
+const prepare = () => {
+  surroundings ??= fetchSurroundings().catch((error) => {
+    surroundings = undefined;
+    throw error;
+  });
+  return surroundings;
+};
+
+const fetchSurroundings = async () => {
+  const style = text(STYLE);
+  const config = await configuration();
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await style);
+  return { sheet, config };
+};
 
 const load = () => {
   program ??= start().catch((error) => {
@@ -61,20 +87,12 @@ const load = () => {
 
 // Sends all requests before it awaits the first.
 const start = async () => {
+  const around = prepare();
   const wasm = fetch(WASM);
-  const style = text(STYLE);
-  const config = configuration();
   const module = await import(PROGRAM);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await style);
   await module.default({ module_or_path: wasm });
-  return {
-    MountedElement: module.MountedElement,
-    wordsOf: module.words_of,
-    sheet,
-    config: await config,
-    words: {},
-  };
+  const { sheet, config } = await around;
+  return { module, sheet, config, words: {} };
 };
 
 /** The maximum depth of nesting, the same as in the program. */
@@ -116,6 +134,72 @@ const readable = (value) => {
   } catch (error) {
     console.error(error);
     return "";
+  }
+};
+
+/** The node that the build has written as `node`. */
+const made = (node) => {
+  if (typeof node === "string") {
+    return document.createTextNode(node);
+  }
+  const element = document.createElement(node[0]);
+  const names = Object.keys(node[1]);
+  for (let at = 0; at < names.length; at++) {
+    element.setAttribute(names[at], node[1][names[at]]);
+  }
+  for (let at = 2; at < node.length; at++) {
+    element.appendChild(made(node[at]));
+  }
+  return element;
+};
+
+/** An object as far as it can be read: what is wrong with it is the program's to say. */
+const readObject = (text) => {
+  try {
+    return Object(parse(text ?? "{}"));
+  } catch {
+    return {};
+  }
+};
+
+/** The controls for this configuration, with what the host has given to start from. */
+const controls = (config, locale, value) => {
+  const tags = [locale ?? config.locale];
+  for (let at = 0; at < navigator.languages.length; at++) {
+    tags[at + 1] = navigator.languages[at];
+  }
+  const { tag, language } = preferred(tags, Object.keys(FORMS));
+  const hasResellers = config.resellers?.length > 0;
+  const form = made(FORMS[language][hasResellers ? 1 : 0]);
+  if (hasResellers) {
+    writeResellers(form, config.resellers);
+  }
+  writeCountry(form, config.defaultCountry, tag);
+  const given = readObject(readable(value));
+  const names = Object.keys(given);
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at];
+    if (name === "country") {
+      writeCountry(form, given[name], tag);
+    } else if (/^\w+$/.test(name)) {
+      write(form, name, given[name]);
+    }
+  }
+  return { form, language };
+};
+
+/** Takes what was typed into one set of controls over into another. */
+const carryOver = (from, to) => {
+  const typed = from.querySelectorAll("input");
+  for (let at = 0; at < typed.length; at++) {
+    const { id, value, defaultValue, dataset } = typed[at];
+    const control = to.getElementById(id);
+    if (control && value !== defaultValue) {
+      control.value = value;
+    }
+    if (control && dataset.left) {
+      control.dataset.left = dataset.left;
+    }
   }
 };
 
@@ -198,6 +282,8 @@ class OnboardCustomer extends HTMLElement {
   #value;
   #isLoaded = true;
   #form;
+  /** The controls that show before the program is there. */
+  #early;
   #left;
   #shown;
   #isQueued = false;
@@ -299,6 +385,7 @@ class OnboardCustomer extends HTMLElement {
     if (!this.isConnected) {
       this.#left = this.#form?.leave(false) ?? this.#left;
       this.#form = undefined;
+      this.#early = undefined;
       this.#shown = undefined;
       this.#shadow.textContent = "";
       return;
@@ -326,20 +413,60 @@ class OnboardCustomer extends HTMLElement {
     return { tenant, base, locale, level, key: `${tenant}\n${base}\n${locale}\n${level}` };
   }
 
-  async #show({ tenant, base, locale, level, key }) {
-    const { MountedElement, wordsOf, sheet, config, words } = await load();
-    const tag = wordsOf(config, locale);
+  /** Shows the controls while the program is loaded. */
+  async #showEarly({ locale, key }) {
+    const { sheet, config } = await prepare();
+    const isWanted = this.isConnected && !this.#form && !this.#left;
+    if (!isWanted || this.#attributes().key !== key) {
+      return;
+    }
+    const focused = this.#shadow.activeElement?.id;
+    const { form, language } = controls(readObject(config), locale, this.#value);
+    const before = this.#early;
+    const place = this.#place(language);
+    place.appendChild(form);
+    this.#early = place;
+    this.#shadow.adoptedStyleSheets = [sheet];
+    record(place);
+    if (before) {
+      carryOver(before, this.#shadow);
+      this.#focus(focused);
+    }
+  }
+
+  async #show(wanted) {
+    const { tenant, base, locale, level, key } = wanted;
+    const loading = load();
+    // What fails here is reported where it is awaited.
+    loading.catch(() => {});
+    await this.#showEarly(wanted);
+    const { module, sheet, config, words } = await loading;
+    const tag = module.words_of(config, locale);
     words[tag] ??= await text(WORDS[tag]);
+    const body = this.#isLoaded ? undefined : readable(this.#value);
+    // What the host has given is in the controls already: the form takes them over with it.
+    const isGiven = body !== undefined && this.#early !== undefined && (await module.can_load());
+    const early = this.#early?.lang === tag ? this.#early : undefined;
+    if (early) {
+      await module.adopt(early);
+    }
     if (!this.isConnected || this.#attributes().key !== key || this.#form?.is_busy()) {
       this.#changed();
+      return;
+    }
+    if (this.#shown === key) {
       return;
     }
     const focused = this.#shadow.activeElement?.id;
     const left = this.#form?.leave(true) ?? this.#left;
     this.#left = undefined;
-    const place = this.#place(tag);
+    this.#early = undefined;
+    const place = early?.isConnected ? early : this.#place(tag);
     this.#shadow.adoptedStyleSheets = [sheet];
-    this.#form = MountedElement.open(
+    if (isGiven) {
+      this.#isLoaded = true;
+    }
+    this.#form = module.MountedElement.open(
       this.#shadow,
       place,
       this.#host,
@@ -350,14 +477,21 @@ class OnboardCustomer extends HTMLElement {
       locale,
       level,
       left,
+      isGiven ? body : undefined,
     );
     if (!this.#form) {
       throw new Error(`${WORDS[tag]} is not of this version`);
     }
     this.#shown = key;
     this.#offer();
-    if (focused) {
-      this.#shadow.getElementById(focused)?.focus({ preventScroll: true });
+    if (place !== early) {
+      this.#focus(focused);
+    }
+  }
+
+  #focus(id) {
+    if (id) {
+      this.#shadow.getElementById(id)?.focus({ preventScroll: true });
     }
   }
 
@@ -377,7 +511,11 @@ class OnboardCustomer extends HTMLElement {
     sentence.className = "summary";
     sentence.setAttribute("role", "alert");
     sentence.textContent = TROUBLE[trouble][tag];
-    const place = (keeps && this.#shadow.firstElementChild) || this.#place(tag);
+    const kept = keeps || this.#early ? this.#shadow.firstElementChild : undefined;
+    if (this.#early) {
+      close(this.#early);
+    }
+    const place = kept ?? this.#place(tag);
     place.insertBefore(sentence, place.firstChild);
     this.#tell("failed", {
       status: 0,

@@ -1,5 +1,8 @@
 //! The program of the element `<onboard-customer>`, called by `embed/embed.js`.
 
+use leptos_erased::start_executor;
+use onboard::browser::controls;
+use onboard::customer_form::FORM_CHUNK;
 use onboard::embed::{Form, Host, MountPoint, PreservedState, Settings, Unmount};
 use onboard::i18n::Language;
 use onboard::i18n::preferred_language;
@@ -25,6 +28,20 @@ fn find_language(settings: &Settings) -> (Language, String) {
     preferred_language::find(config.locale.as_deref())
 }
 
+/// Waits until a form can be filled before it is mounted. `false`: a part of the program could not be loaded.
+#[wasm_bindgen]
+pub async fn can_load() -> bool {
+    // No form has done it yet.
+    start_executor();
+    FORM_CHUNK.settle().await.is_some()
+}
+
+/// Begins to take over the controls in a place, once no input method is composing there.
+#[wasm_bindgen]
+pub async fn adopt(place: HtmlElement) {
+    controls::adopt(&place).await;
+}
+
 /// The state of a form that was unmounted.
 #[wasm_bindgen]
 pub struct PreservedHandle(PreservedState);
@@ -35,7 +52,8 @@ pub struct MountedElement(Form);
 
 #[wasm_bindgen]
 impl MountedElement {
-    /// Mounts a form with the state of an earlier one. `None`: the language file does not fit this version.
+    /// Mounts a form with the state of an earlier one, over the controls that stand in its place. A body fills it before,
+    /// if [`can_load`] says so. `None`: the language file does not fit this version.
     #[expect(
         clippy::too_many_arguments,
         reason = "what a script hands over comes one by one"
@@ -51,6 +69,7 @@ impl MountedElement {
         locale: Option<String>,
         heading_level: Option<String>,
         preserved: Option<PreservedHandle>,
+        body: Option<String>,
     ) -> Option<MountedElement> {
         let settings = Settings {
             config,
@@ -67,7 +86,8 @@ impl MountedElement {
             within,
             host,
         };
-        Some(Self(Form::open(place, words, locale, &settings, preserved)))
+        let form = Form::open(place, words, locale, &settings, preserved, body.as_deref());
+        Some(Self(form))
     }
 
     pub fn is_busy(&self) -> bool {

@@ -1,6 +1,6 @@
 //! The address and the history of the page.
 
-use super::page;
+use super::{IS_THERE, page};
 use leptos::prelude::{Set, With, WithUntracked, window_event_listener_untyped};
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 
@@ -10,6 +10,9 @@ thread_local! {
 
 /// Returns the address, which is updated when the person moves in the history. `None` outside of a browser.
 fn watch() -> Option<BrowserUrl> {
+    if !IS_THERE {
+        return None;
+    }
     let address = BrowserUrl::new().ok()?;
     // The listener is never removed: it lives as long as the page.
     _ = window_event_listener_untyped("popstate", |_| update());

@@ -106,6 +106,16 @@ impl<T: Sync> Chunk<T> {
         wait_for(|| self.get()).await
     }
 
+    /// Waits for the table, or until loading has stopped: then there is none.
+    pub async fn settle(&'static self) -> Option<&'static T> {
+        self.prefetch();
+        wait_for(|| match self.get() {
+            None if !is_missing().get_untracked() => None,
+            settled => Some(settled),
+        })
+        .await
+    }
+
     /// Loads the table. Retries, because connections may come back; stops after [`ATTEMPTS`] until [`try_again`].
     async fn fetch(&'static self) {
         loop {
@@ -121,6 +131,7 @@ impl<T: Sync> Chunk<T> {
             }
             if !is_missing().get_untracked() {
                 is_missing().set(true);
+                wake();
             }
             wait_for(|| (!is_missing().get_untracked()).then_some(())).await;
         }

@@ -2,7 +2,7 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Copies `text` and returns whether that succeeded. Browsers refuse it without HTTPS or permission.
 pub async fn copy(text: &str) -> bool {
-    let Some(window) = web_sys::window() else {
+    let Some(window) = super::window() else {
         return false;
     };
     let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into());

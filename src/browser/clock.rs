@@ -1,8 +1,8 @@
 //! The time, by this computer's clock and by a server's.
 
+use super::{IS_THERE, window};
 use std::cell::Cell;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::window;
 
 /// The time, in seconds since 1970-01-01 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,11 +84,17 @@ pub fn set_server_time(date: Option<&str>, freshness: Freshness) {
 
 /// The time by this computer's clock.
 pub fn now() -> i64 {
+    if !IS_THERE {
+        return 0;
+    }
     (js_sys::Date::now() / 1000.0) as i64
 }
 
 /// The person's local day, as a date control writes it: `2026-11-25`.
 pub fn today() -> String {
+    if !IS_THERE {
+        return String::new();
+    }
     let now = js_sys::Date::new_0();
     let (month, day) = (now.get_month() + 1, now.get_date());
     format!("{}-{month:02}-{day:02}", now.get_full_year())

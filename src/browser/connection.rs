@@ -1,6 +1,6 @@
 //! The network connection.
 
-use web_sys::window;
+use super::window;
 
 /// Returns `false` only if the browser is certain that there is no connection. `true` does not mean that the API
 /// can be reached.

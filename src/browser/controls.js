@@ -4,12 +4,13 @@
 // Symbols, which cannot collide with properties of a page.
 const WANTED = Symbol();
 const SEEN = Symbol();
+const TYPED = Symbol();
 
 const shown = (control) => (control.type === "checkbox" ? control.checked : control.value);
 
 /** Writes a value, unless it is the one written or read last: then the value of the control is newer. */
 const write = (control, value) => {
-  if (control[WANTED] === value) {
+  if (control[WANTED] === value || control[TYPED]) {
     return;
   }
   control[WANTED] = value;
@@ -29,6 +30,7 @@ const write = (control, value) => {
 
 /** Reads the value. */
 const read = (control) => {
+  control[TYPED] = false;
   control[WANTED] = control[SEEN] = shown(control);
   return control[WANTED];
 };
@@ -52,7 +54,7 @@ const follow = (root) => {
 
 /** Reads all controls in `root` again. */
 const readAll = (root) => {
-  const controls = root.querySelectorAll("input, select, textarea");
+  const controls = root.querySelectorAll(CONTROLS);
   // By index: a page may have changed the iterators of lists.
   for (let at = 0; at < controls.length; at++) {
     readAgain(controls[at]);
@@ -80,5 +82,69 @@ const fold = (root, isFolded) => {
   }
 };
 
+const CONTROLS = "input, select, textarea";
+
+/** The value of a control before anybody types. */
+const initial = (control) => {
+  if (control.type === "checkbox") {
+    return control.defaultChecked;
+  }
+  return control.options ? control.options[0].value : control.defaultValue;
+};
+
+/**
+ * Begins to take over the controls in `root` that have stood there before the program: what was typed into them is not
+ * overwritten before it is read. Resolves once no input method is composing there.
+ */
+const adopt = async (root) => {
+  while (root.querySelector("[data-composing]")) {
+    await new Promise((resolve) => {
+      root.addEventListener("compositionend", () => setTimeout(resolve), { once: true });
+    });
+  }
+  root.dispatchEvent(new Event("takeover"));
+  const buttons = root.querySelectorAll("[type=submit][data-pressed]");
+  for (let at = 0; at < buttons.length; at++) {
+    buttons[at].removeAttribute("aria-disabled");
+    buttons[at].form.removeAttribute("aria-busy");
+  }
+  const controls = root.querySelectorAll(CONTROLS);
+  for (let at = 0; at < controls.length; at++) {
+    const control = controls[at];
+    control[WANTED] = control[SEEN] = initial(control);
+    control[TYPED] = control[SEEN] !== shown(control);
+  }
+};
+
+/** The element with the smallest number in this attribute of data, which it loses. */
+const takeFirst = (root, name) => {
+  const found = root.querySelectorAll(`[data-${name}]`);
+  let first = found[0];
+  for (let at = 1; at < found.length; at++) {
+    if (Number(found[at].dataset[name]) < Number(first.dataset[name])) {
+      first = found[at];
+    }
+  }
+  if (first) {
+    delete first.dataset[name];
+  }
+  return first;
+};
+
+/** Ends it: reads what was typed, and repeats for the program what was left and pressed, in that order. */
+const replay = (root) => {
+  readAll(root);
+  let element;
+  while ((element = takeFirst(root, "left"))) {
+    if (!hasFocus(element)) {
+      element.dispatchEvent(new FocusEvent("blur"));
+      element.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+    }
+  }
+  while ((element = takeFirst(root, "pressed"))) {
+    element.click();
+  }
+};
+
 // One export: separate imports would need one entry each in the import list of the program.
-export const controls = { write, read, hasFocus, follow, readAll, fold };
+export const controls = { write, read, hasFocus, follow, readAll, fold, adopt, replay };

@@ -2,7 +2,9 @@
 
 use super::page;
 use super::tree::Tree;
+use js_sys::Promise;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Node};
 
 #[wasm_bindgen(module = "/src/browser/controls.js")]
@@ -36,8 +38,22 @@ extern "C" {
     #[wasm_bindgen(js_namespace = controls)]
     pub fn fold(root: &Element, is_folded: bool);
 
+    #[wasm_bindgen(js_namespace = controls, js_name = adopt)]
+    fn js_adopt(root: &Element) -> Promise;
+
+    /// Ends what [`adopt`] has begun, once the program has taken over: reads what was typed, and repeats what was left
+    /// and pressed.
+    #[wasm_bindgen(js_namespace = controls)]
+    pub fn replay(root: &Element);
+
     #[wasm_bindgen(js_namespace = controls, js_name = readAll)]
     fn read_all_in(root: &Node);
+}
+
+/// Begins to take over the controls in `root` that have stood there before the program, once no input method is
+/// composing in them: what was typed is not overwritten before it is read.
+pub async fn adopt(root: &Element) {
+    _ = JsFuture::from(js_adopt(root)).await;
 }
 
 /// Dispatches an `input` event for each control of a tree whose value a program wrote without one. Called before

@@ -2,8 +2,9 @@
 
 use super::page;
 use super::tree::Tree;
+use super::window;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, window};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// What shows an element that has just been changed from elsewhere; `page.css` has the style.
 const HIGHLIGHT: &str = "returned";
@@ -27,6 +28,12 @@ fn find(tree: &Tree, id: &str) -> Option<HtmlElement> {
     };
     let named = named.and_then(|named| named.dyn_into().ok());
     Some(named.unwrap_or(element))
+}
+
+/// The id of the element that has the focus.
+pub fn focused_id(tree: &Tree) -> Option<String> {
+    let id = tree.focused()?.id();
+    (!id.is_empty()).then_some(id)
 }
 
 /// Draws a frame around the element of this id, for a moment.

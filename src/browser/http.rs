@@ -3,7 +3,10 @@
 use super::clock::{self, Freshness};
 use super::transport_error::TransportError;
 use gloo_net::http::{Headers, Method, RequestBuilder, Response};
+use js_sys::{Promise, Reflect};
 use std::time::Duration;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestCredentials};
 
 pub struct HttpRequest {
@@ -77,17 +80,36 @@ impl HttpRequest {
             Err(error) => Err(error),
         }
         .map_err(transport_error)?;
-        let headers = response.headers();
-        clock::set_server_time(headers.get("Date").as_deref(), freshness);
-        Ok(HttpResponse {
-            status: response.status(),
-            headers,
-            body: response.text().await.map_err(transport_error),
-        })
+        Ok(HttpResponse::read(response, freshness).await)
     }
 }
 
+/// The response to the request for `config.json` that `boot.js` has sent already. `None`: it has not.
+pub async fn early_config() -> Option<Result<HttpResponse, TransportError>> {
+    let promise = Reflect::get(&js_sys::global(), &"onboardConfig".into()).ok()?;
+    let response = JsFuture::from(promise.dyn_into::<Promise>().ok()?).await;
+    let Ok(response) = response else {
+        return Some(Err(TransportError::NotReached));
+    };
+    let response = response.dyn_into::<web_sys::Response>().ok()?;
+    Some(Ok(HttpResponse::read(
+        response.into(),
+        Freshness::MaybeCached,
+    )
+    .await))
+}
+
 impl HttpResponse {
+    async fn read(response: Response, freshness: Freshness) -> Self {
+        let headers = response.headers();
+        clock::set_server_time(headers.get("Date").as_deref(), freshness);
+        Self {
+            status: response.status(),
+            headers,
+            body: response.text().await.map_err(transport_error),
+        }
+    }
+
     /// The value of a header.
     pub fn header(&self, name: &str) -> Option<String> {
         self.headers.get(name)

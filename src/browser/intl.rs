@@ -1,6 +1,7 @@
 //! The browser's `Intl`: languages, names, numbers and dates. More complete than own tables, and without a byte of
 //! the program.
 
+use super::IS_THERE;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -68,7 +69,7 @@ fn options(pairs: &[(&str, &str)]) -> Object {
 
 /// The person's preferred languages, best first.
 pub fn preferred_languages() -> Vec<String> {
-    let Some(window) = web_sys::window() else {
+    let Some(window) = super::window() else {
         return Vec::new();
     };
     window
@@ -172,8 +173,9 @@ pub fn compose(text: &str) -> String {
 
 /// Whether numbers of this locale have a decimal comma.
 pub fn uses_decimal_comma(tag: &str) -> bool {
-    NumberFormat::new(&locales(tag), &options(&[]))
-        .is_ok_and(|format| format.format(1.5).contains(','))
+    IS_THERE
+        && NumberFormat::new(&locales(tag), &options(&[]))
+            .is_ok_and(|format| format.format(1.5).contains(','))
 }
 
 /// Formats an integer, as "1,511".

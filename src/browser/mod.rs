@@ -19,3 +19,12 @@ pub mod transport_error;
 pub mod tree;
 pub mod validity;
 pub mod vault;
+
+/// Whether there is a browser. There is none where the build writes the page, nor in native tests: then there is no
+/// window, nothing is stored and no time is known.
+pub const IS_THERE: bool = cfg!(target_arch = "wasm32");
+
+/// The window. `None` outside of a browser.
+pub fn window() -> Option<web_sys::Window> {
+    IS_THERE.then(web_sys::window).flatten()
+}

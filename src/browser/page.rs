@@ -1,9 +1,10 @@
 //! The document: title, language, address.
 
+use super::window;
 use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Document, Event, HtmlElement, window};
+use web_sys::{Document, Event, HtmlElement};
 
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -34,11 +35,10 @@ pub fn words_address(tag: &str) -> Option<String> {
     link.get_attribute("href")
 }
 
-/// Shows the page's message that the program could not start.
-pub fn show_start_error() {
-    let sentence = document().and_then(|it| it.get_element_by_id("cannot-start"));
-    if let Some(sentence) = sentence {
-        _ = sentence.remove_attribute("hidden");
+/// Tells `boot.js` that the program cannot run.
+pub fn report_start_error() {
+    if let (Some(place), Ok(event)) = (mount_point(), Event::new("cannot-start")) {
+        _ = place.dispatch_event(&event);
     }
 }
 
@@ -84,11 +84,9 @@ pub fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())
 }
 
-/// Removes the skeleton and returns the empty element for the program.
-pub fn take_mount_point() -> Option<HtmlElement> {
-    let place = document()?.get_element_by_id("app")?;
-    place.set_text_content(None);
-    place.dyn_into().ok()
+/// The element of the program. Controls that the program takes over may stand in it.
+pub fn mount_point() -> Option<HtmlElement> {
+    document()?.get_element_by_id("app")?.dyn_into().ok()
 }
 
 /// The document. `None` outside of a browser.

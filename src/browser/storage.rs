@@ -1,7 +1,8 @@
 //! `sessionStorage` (this tab) and `localStorage` (this browser). Both may be refused or full: then nothing is
 //! stored.
 
-use web_sys::{Storage, window};
+use super::window;
+use web_sys::Storage;
 
 /// The prefix of all keys of the app.
 const PREFIX: &str = "onboard.";

@@ -92,6 +92,21 @@ pub struct FormHost {
     pub texts: HostTexts,
 }
 
+impl FormHost {
+    /// A host that does nothing, for a form that nobody uses.
+    pub fn none() -> Self {
+        Self {
+            on: Box::new(|_| ()),
+            slots: FormSlots::default(),
+            session_check: SessionCheck::None,
+            saved: Box::new(|| Box::pin(async {})),
+            used_countries: Vec::new,
+            customer_address: |_| None,
+            texts: HostTexts::default(),
+        }
+    }
+}
+
 /// Texts by keys, for all tabs. The default keeps nothing.
 pub struct HostTexts {
     pub keep: fn(&str, &str),

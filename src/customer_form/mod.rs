@@ -28,6 +28,7 @@ mod providers;
 mod reseller_field;
 mod rows;
 mod select_or_guid;
+mod skeleton;
 mod submit;
 mod summary;
 mod value_words;
@@ -58,6 +59,7 @@ pub use host::{
     CreatedSlot, FormEvent, FormHost, FormSlots, HostTexts, Interaction, SessionCheck, Slot,
 };
 pub use lazy::{chunk_loading, lazy};
+pub use skeleton::{accepted, form_skeleton, skeleton_configs};
 pub use value_words::in_words;
 
 /// The id of *Create customer*.
@@ -87,6 +89,19 @@ pub struct FormScopeParts {
     examined: ArcRwSignal<usize>,
 }
 
+impl FormScope {
+    fn new(context: &FormContext, host: &Arc<FormHost>, draft: Draft) -> Self {
+        Self(Arc::new(FormScopeParts {
+            context: context.clone(),
+            host: host.clone(),
+            draft,
+            picks_resellers: context.picks_resellers(),
+            company_left: ArcTrigger::new(),
+            examined: ArcRwSignal::default(),
+        }))
+    }
+}
+
 impl FormScopeParts {
     /// The chunk, if it is loaded. Subscribes the caller to its arrival.
     fn chunk(&self) -> Option<&'static FormChunk> {
@@ -97,14 +112,7 @@ impl FormScopeParts {
 /// The form of this draft.
 pub fn new_customer_form(context: &FormContext, host: &Arc<FormHost>, draft: Draft) -> View {
     let words = context.words;
-    let parts = FormScope(Arc::new(FormScopeParts {
-        context: context.clone(),
-        host: host.clone(),
-        draft,
-        picks_resellers: context.picks_resellers(),
-        company_left: ArcTrigger::new(),
-        examined: ArcRwSignal::default(),
-    }));
+    let parts = FormScope::new(context, host, draft);
     if let Some(chunk) = FORM_CHUNK.get() {
         parts.draft.use_rules(chunk.rules);
     }
@@ -124,10 +132,7 @@ pub fn new_customer_form(context: &FormContext, host: &Arc<FormHost>, draft: Dra
         let submit = submit.clone();
         move |event: MouseEvent| submit(event.into())
     };
-    let press = html::button()
-        .class("primary")
-        .attr("id", CREATE_ID)
-        .attr("type", "submit")
+    let press = create_button()
         .on(ev::click, pressed)
         .attr("aria-disabled", move || {
             is_under_way().then(|| "true".to_owned())
@@ -200,23 +205,44 @@ pub fn new_customer_form(context: &FormContext, host: &Arc<FormHost>, draft: Dra
                     is_needed.then(|| lazy::chunk_loading(words))
                 })),
         );
-    html::div()
-        .class("form-page")
-        .reads_controls()
+    let found = [
+        summary::view(&parts, &submitting),
+        failure_panel::view(&parts, &submitting),
+    ];
+    form_page(&parts, found, form)
         .on(ev::pointerdown, |_| {
             press::begin();
             FORM_CHUNK.prefetch();
         })
-        .child(summary::view(&parts, &submitting))
-        .child(failure_panel::view(&parts, &submitting))
-        .child(slot(&host.slots.above_heading))
-        .child(elements::first_heading(context, move || {
+        .into()
+}
+
+/// *Create customer*, without its caption.
+fn create_button() -> HtmlElement {
+    html::button()
+        .class("primary")
+        .attr("id", CREATE_ID)
+        .attr("type", "submit")
+}
+
+/// The form with its heading, below the summary and the failure panel.
+fn form_page(
+    parts: &FormScope,
+    found: impl IntoIterator<Item = View>,
+    form: HtmlElement,
+) -> HtmlElement {
+    let (words, slots) = (parts.context.words, &parts.host.slots);
+    html::div()
+        .class("form-page")
+        .reads_controls()
+        .children(found)
+        .child(slot(&slots.above_heading))
+        .child(elements::first_heading(&parts.context, move || {
             words.new_customer().to_owned()
         }))
         .child(html::p().class("lead").child(words.new_customer_lead()))
-        .child(slot(&host.slots.above_form))
+        .child(slot(&slots.above_form))
         .child(form)
-        .into()
 }
 
 /// The caption of the submit button: the state of the submission, or the action.

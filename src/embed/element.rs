@@ -12,7 +12,7 @@ use crate::i18n::Words;
 use crate::submission::Submission;
 use json_digits::Json;
 use leptos::prelude::*;
-use leptos_erased::{View, dynamic, mount_to};
+use leptos_erased::{View, dynamic, hydrate_to};
 use std::any::Any;
 use web_sys::{HtmlElement, ShadowRoot};
 
@@ -43,13 +43,15 @@ pub struct MountPoint {
 }
 
 impl Form {
-    /// Mounts the form with the state of an earlier one.
+    /// Mounts the form with the state of an earlier one, over the controls that stand in its place. A body fills it
+    /// before, if the chunk is loaded.
     pub fn open(
         place: MountPoint,
         words: &'static Words,
         locale: String,
         settings: &Settings,
         mut preserved: PreservedState,
+        body: Option<&str>,
     ) -> Self {
         let MountPoint {
             shadow,
@@ -62,7 +64,7 @@ impl Form {
                 let view = move || View::from(config_error::summary(words, &problem));
                 Self {
                     element: None,
-                    _mounted: Box::new(mount_to(&within, view)),
+                    _mounted: Box::new(hydrate_to(&within, view)),
                 }
             }
             Ok(config) => {
@@ -75,8 +77,12 @@ impl Form {
                 };
                 preserved.is_removed.set(false);
                 let element = ElementHost::new(&context, &host, preserved);
+                if let (Some(body), Some(chunk)) = (body, FORM_CHUNK.get()) {
+                    loaded(&element, (chunk.load)(&element.context, body));
+                }
                 let shown = element.clone();
-                let mounted = mount_to(&within, move || view(&shown));
+                let mounted = hydrate_to(&within, move || view(&shown));
+                controls::replay(&within);
                 Self {
                     element: Some(element),
                     _mounted: Box::new(mounted),
@@ -98,12 +104,7 @@ impl Form {
         };
         let (element, body) = (element.clone(), body.to_owned());
         FORM_CHUNK.when_loaded(move |chunk| {
-            if (chunk.load)(&element.context, &body) {
-                element.created.set(None);
-                element.set_dirty(false);
-            } else {
-                report(&element.host, element.context.words.host_no_value());
-            }
+            loaded(&element, (chunk.load)(&element.context, &body));
         });
     }
 
@@ -143,6 +144,16 @@ impl Form {
     fn submission(&self, look: impl Fn(&Submission) -> bool) -> bool {
         let element = self.element.as_ref();
         element.is_some_and(|it| it.context.status.submission.with_untracked(look))
+    }
+}
+
+/// The form was filled, or could not be.
+fn loaded(element: &ElementHost, is_filled: bool) {
+    if is_filled {
+        element.created.set(None);
+        element.set_dirty(false);
+    } else {
+        report(&element.host, element.context.words.host_no_value());
     }
 }
 

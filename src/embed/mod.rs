@@ -7,6 +7,7 @@
 //! - [`token_notice`]: the notice and the dialog about a missing token
 //! - [`preserved_state`]: the state that the next form takes over
 //! - [`element_host`]: the events and parts of the form that differ in an element
+//! - [`skeleton`]: the controls before the program runs
 //! - [`element`]: mounts and unmounts the form
 
 mod element;
@@ -15,6 +16,7 @@ mod host;
 mod preserved_state;
 mod session_error;
 mod settings;
+mod skeleton;
 mod token;
 mod token_notice;
 
@@ -22,3 +24,4 @@ pub use element::{Form, MountPoint, Unmount};
 pub use host::Host;
 pub use preserved_state::PreservedState;
 pub use settings::Settings;
+pub use skeleton::forms;

@@ -4,7 +4,7 @@ use crate::config::{Config, ConfigError, Expected};
 use customer::HostName;
 
 /// The default level of the form's heading: the host page has a heading of its own.
-const DEFAULT_HEADING_LEVEL: u8 = 2;
+pub const DEFAULT_HEADING_LEVEL: u8 = 2;
 
 /// The attributes of the element and the configuration file, as text.
 #[derive(Clone, Debug, Default)]

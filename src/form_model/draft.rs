@@ -70,7 +70,7 @@ impl Draft {
         let draft = Self(Arc::new(DraftParts {
             instances: Instances::of(&providers, &config, &context),
             id: ArcRwSignal::new(Guid::random()),
-            fields: CustomerProperties::from_fn(|property| Field::new(property, &context)),
+            fields: CustomerProperties::from_fn(|property| Field::of_customer(property, &context)),
             providers,
             associations: Rows::new(Vec::new()),
             in_use: ArcRwSignal::new([u32::MAX; 2]),

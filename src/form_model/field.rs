@@ -87,12 +87,22 @@ impl State {
 }
 
 impl Field {
-    /// An empty control for this property. A form has one for its country, to which the rules of
+    /// An empty control for this property, in a row. A form has one for its country, to which the rules of
     /// others look.
     pub fn new(property: Property, context: &ValidationContext) -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
+        static NEXT: AtomicU32 = AtomicU32::new(Property::ALL.len() as u32);
+        Self::with_key(NEXT.fetch_add(1, Ordering::Relaxed), property, context)
+    }
+
+    /// An empty control for a property of the customer itself. Its key is the same in each form: the control may stand
+    /// in the page before the program runs.
+    pub fn of_customer(property: Property, context: &ValidationContext) -> Self {
+        Self::with_key(property as u32, property, context)
+    }
+
+    fn with_key(key: u32, property: Property, context: &ValidationContext) -> Self {
         Self(Arc::new(Parts {
-            key: NEXT.fetch_add(1, Ordering::Relaxed),
+            key,
             property,
             context: context.clone(),
             state: LazySignal::default(),

@@ -24,6 +24,13 @@ macro_rules! languages {
                 }
             }
 
+            /// The name of its file in the source.
+            pub fn file_name(self) -> &'static str {
+                match self {
+                    $(Self::$name => $file,)*
+                }
+            }
+
             /// Its file in the source, for tests: the program loads it.
             #[cfg(any(test, debug_assertions))]
             pub fn file(self) -> &'static str {

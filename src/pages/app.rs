@@ -15,33 +15,42 @@ use super::sign_in::sign_in_page;
 use crate::auth::BrokerError;
 use crate::browser::address::HistoryChange;
 use crate::browser::chunk::Chunk;
-use crate::browser::http::HttpRequest;
-use crate::browser::{address, clock, page};
+use crate::browser::http::{self, HttpRequest};
+use crate::browser::{address, clock, controls, page};
 use crate::config::{Config, ConfigError, Expected, SignIn};
 use crate::i18n::preferred_language;
 use crate::i18n::{Language, Words};
 use crate::route::Route;
 use gloo_net::http::Method;
 use leptos::prelude::*;
-use leptos_erased::{View, dynamic, html, mount_to};
+use leptos_erased::{View, dynamic, html, hydrate_to};
 use std::time::Duration;
 
-/// Reads `config.json` and replaces the skeleton by the app. Resolves when the app is mounted.
+/// Reads `config.json` and shows the app. It takes over the controls that are in the page, with what was done there.
+/// Resolves once that is done.
 pub async fn start(chunk: &'static Chunk<PageChunk>) {
     let config = load_config().await;
     let configured = config.as_ref().ok().cloned().unwrap_or_default();
     let (language, locale) = preferred_language::find(configured.locale.as_deref());
     let Some(words) = load_words(language).await else {
-        page::show_start_error();
+        page::report_start_error();
         return;
     };
     let app = AppContext::new(configured, words, locale, chunk);
     page::set_language(app.form.words.language.tag());
-    // The skeleton stays until the session is known.
     let guest = open_session(&app).await;
-    let Some(place) = page::take_mount_point() else {
+    let Some(place) = page::mount_point() else {
         return;
     };
+    // What follows is work enough for a task of its own.
+    clock::sleep_millis(0).await;
+    controls::adopt(&place).await;
+    if config.is_ok() && guest.is_ok() {
+        // At once: only the view that is mounted first takes the controls over.
+        while let Some(other) = instead_of(&app, current_route().as_ref()) {
+            pages::go(&other, HistoryChange::Replace);
+        }
+    }
     let (now, every) = (app.now.clone(), Duration::from_secs(5));
     set_interval(move || now.set(clock::now()), every);
     let context = app.clone();
@@ -50,11 +59,12 @@ pub async fn start(chunk: &'static Chunk<PageChunk>) {
         (Err(problem), _) => config_error_page(&app, problem),
         (_, Err(problem)) => broker_problem_page(&app, problem),
     };
-    mount_to(&place, move || {
+    hydrate_to(&place, move || {
         provide_context(context);
         dynamic(page)
     })
     .forget();
+    controls::replay(&place);
 }
 
 /// Requests the session from the token broker, if one is configured. Not being signed in is no error.
@@ -82,7 +92,10 @@ async fn load_config() -> Result<Config, Box<ConfigError>> {
             found,
         })
     };
-    let response = HttpRequest::new(Method::GET, "config.json").send().await;
+    let response = match http::early_config().await {
+        Some(response) => response,
+        None => HttpRequest::new(Method::GET, "config.json").send().await,
+    };
     let response = response.map_err(|error| unreadable(error.code().to_owned()))?;
     // A host that answers every path with index.html has no config.json either.
     let is_page = response
@@ -112,7 +125,7 @@ fn layout(app: &AppContext) -> View {
     let pages = {
         let app = app.clone();
         // Only another page is another view: a query or a fragment is not.
-        let route = ArcMemo::new(|_| Route::parse(address::path().as_deref()));
+        let route = ArcMemo::new(|_| current_route());
         dynamic(move || {
             let route = route.get();
             untrack(|| view_of(&app, route))
@@ -129,19 +142,34 @@ fn layout(app: &AppContext) -> View {
     ])
 }
 
-/// The page of an address. Without a session it leads to the sign-in page, which leads back.
-fn view_of(app: &AppContext, route: Option<Route>) -> View {
+fn current_route() -> Option<Route> {
+    Route::parse(address::path().as_deref())
+}
+
+/// The page to show in the place of this one. Without a session every page leads to the sign-in page, which leads back.
+fn instead_of(app: &AppContext, route: Option<&Route>) -> Option<Route> {
     let is_guest = app.form.session.with_untracked(Option::is_none);
+    match route? {
+        Route::SignIn(_) => None,
+        Route::Home if is_guest => Some(Route::SignIn(None)),
+        Route::Home => Some(Route::NewCustomer),
+        wanted if is_guest => Some(Route::SignIn(Some(Box::new(wanted.clone())))),
+        _ => None,
+    }
+}
+
+/// The page of an address.
+fn view_of(app: &AppContext, route: Option<Route>) -> View {
+    if let Some(other) = instead_of(app, route.as_ref()) {
+        return redirect(other);
+    }
     match route {
         None => not_found_page(app),
         Some(Route::SignIn(_)) => match &app.form.config.sign_in {
             SignIn::Token(sample) => sign_in_page(app, sample.as_ref()),
             SignIn::Broker(broker) => broker_sign_in_page(app, broker),
         },
-        Some(Route::Home) if is_guest => redirect(Route::SignIn(None)),
-        Some(Route::Home) => redirect(Route::NewCustomer),
-        Some(wanted) if is_guest => redirect(Route::SignIn(Some(Box::new(wanted)))),
-        Some(Route::NewCustomer) => new_customer_page(app),
+        Some(Route::Home | Route::NewCustomer) => new_customer_page(app),
         Some(Route::Customer(id)) => created_page(app, id),
     }
 }

@@ -15,9 +15,11 @@ mod page;
 mod page_chunk;
 mod renewal;
 mod sign_in;
+mod skeleton;
 mod used_countries;
 mod words;
 
 pub use app::start;
 pub use app_form::host_of;
 pub use context::{AppContext, PageChunk};
+pub use skeleton::templates;

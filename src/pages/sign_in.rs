@@ -28,8 +28,17 @@ const TOKEN_ID: &str = "token";
 
 /// The page, with the session that the sandbox offers.
 pub fn sign_in_page(app: &AppContext, sample: Option<&SampleSession>) -> View {
+    page::open(app.form.words.sign_in());
+    sign_in_view(app, sample, None).into()
+}
+
+/// The view of the page, with `accepted` below the button.
+pub fn sign_in_view(
+    app: &AppContext,
+    sample: Option<&SampleSession>,
+    accepted: Option<HtmlElement>,
+) -> HtmlElement {
     let words = app.form.words;
-    page::open(words.sign_in());
     let next = address::parameter("next").and_then(|next| Route::parse_next(&next));
     let configured = app.form.config.tenant.as_ref();
     let tenant = ArcRwSignal::new(
@@ -148,7 +157,8 @@ pub fn sign_in_page(app: &AppContext, sample: Option<&SampleSession>) -> View {
         .on(ev::submit, move |event| submit(event.into()))
         .child(tenant)
         .child(token)
-        .child(press);
+        .child(press)
+        .child(accepted);
     html::div()
         .class("narrow sign-in")
         .reads_controls()
@@ -157,7 +167,6 @@ pub fn sign_in_page(app: &AppContext, sample: Option<&SampleSession>) -> View {
         .child(html::p().class("lead").child(words.sign_in_lead()))
         .child(sample)
         .child(form)
-        .into()
 }
 
 /// Person and role, as far as the token names them.

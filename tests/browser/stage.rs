@@ -2,9 +2,16 @@
 
 use leptos::prelude::document;
 use leptos::task::tick;
-use leptos_erased::{IntoView, MountHandle, mount_to};
+use leptos_erased::{IntoView, MountHandle, hydrate_to, mount_to};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
+
+fn place() -> HtmlElement {
+    let document = document();
+    let place: HtmlElement = document.create_element("section").unwrap().unchecked_into();
+    document.body().unwrap().append_child(&place).unwrap();
+    place
+}
 
 /// A fresh part of the page, taken away at the end of the test.
 pub struct Stage {
@@ -15,14 +22,33 @@ pub struct Stage {
 impl Stage {
     /// Shows a view.
     pub fn show<V: IntoView>(view: impl FnOnce() -> V) -> Self {
-        let document = document();
-        let place: HtmlElement = document.create_element("section").unwrap().unchecked_into();
-        document.body().unwrap().append_child(&place).unwrap();
+        let place = place();
         let handle = mount_to(&place, view);
         Self {
             place,
             _handle: handle,
         }
+    }
+
+    /// Shows a view where this HTML stands already; `before` is done to it first.
+    pub fn hydrate<V: IntoView>(
+        html: &str,
+        before: impl FnOnce(&HtmlElement),
+        view: impl FnOnce() -> V,
+    ) -> Self {
+        let place = place();
+        place.set_inner_html(html);
+        before(&place);
+        let handle = hydrate_to(&place, view);
+        Self {
+            place,
+            _handle: handle,
+        }
+    }
+
+    /// What stands there, as HTML.
+    pub fn html(&self) -> String {
+        self.place.inner_html()
     }
 
     /// All elements of this selector, in the order of the page.

@@ -5,10 +5,11 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::tick;
 use leptos_erased::{
-    HtmlElement, IntoView, KeyedRow, View, dynamic, fragment, html, keyed, mount_to,
+    HtmlElement, IntoView, KeyedRow, Markup, View, dynamic, fragment, html, keyed, markup, mount_to,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlInputElement;
 
 fn letters(stage: &Stage) -> String {
     stage
@@ -60,6 +61,104 @@ async fn rows_that_stay_are_not_touched() {
             Some(kept.as_ref()),
             "{next}"
         );
+    }
+}
+
+/// A view with everything in it that views have.
+fn of_all_kinds(count: ArcRwSignal<usize>, letters: ArcRwSignal<&'static str>) -> View {
+    let (shown, many) = (count.clone(), count);
+    fragment([
+        View::from(html::p().child(move || shown.get().to_string())),
+        dynamic(move || {
+            let items = (0..many.get()).map(|at| html::b().child(at.to_string()));
+            fragment(items)
+        }),
+        html::div()
+            .class("field")
+            .child("text ")
+            .child(html::input().id("a").attr("name", || Some("a".to_owned())))
+            .child(html::input().id("b").attr("name", "b"))
+            .child(html::ul().child(letter_list(letters)))
+            .into(),
+    ])
+}
+
+#[wasm_bindgen_test]
+async fn what_was_written_is_taken_over_and_follows() {
+    let (count, letters_of) = (ArcRwSignal::new(2), ArcRwSignal::new("ab"));
+    let html: String = markup(of_all_kinds(count.clone(), letters_of.clone()))
+        .iter()
+        .map(Markup::to_string)
+        .collect();
+    let mut before = Vec::new();
+    let stage = Stage::hydrate(
+        &html,
+        |place| {
+            let all = place.query_selector_all("*").unwrap();
+            before.extend((0..all.length()).map(|at| all.get(at).unwrap()));
+            let control: HtmlInputElement = place
+                .query_selector("#b")
+                .unwrap()
+                .unwrap()
+                .unchecked_into();
+            control.set_value("typed");
+            control.focus().unwrap();
+        },
+        || of_all_kinds(count.clone(), letters_of.clone()),
+    );
+    assert_eq!(stage.html(), html, "nothing came, went or moved");
+    for (at, element) in stage.all("*").iter().enumerate() {
+        let element: &web_sys::Node = element;
+        assert!(before[at] == *element, "element {at}");
+    }
+    assert_eq!(stage.control("b").value(), "typed");
+    assert_eq!(document().active_element(), Some(stage.control("b").into()));
+    count.set(3);
+    letters_of.set("xb");
+    tick().await;
+    let fresh = Stage::show(|| of_all_kinds(count.clone(), letters_of.clone()));
+    assert_eq!(stage.html(), fresh.html());
+    assert_eq!(document().active_element(), Some(stage.control("b").into()));
+}
+
+#[wasm_bindgen_test]
+fn what_only_one_of_them_has_comes_or_goes() {
+    let view = || {
+        html::div()
+            .class("field")
+            .child(html::p().class("new").child("new"))
+            .child(html::input().id("kept"))
+            .child(dynamic(|| Some(html::b().child("b"))))
+    };
+    let expected = "<div class=\"field\"><p class=\"new\">new</p><input id=\"kept\"><b>b</b></div>";
+    for (html, is_kept) in [
+        (expected, true),
+        ("", false),
+        ("<div class=\"field\"></div>", false),
+        ("<div class=\"other\"><input id=\"kept\"></div>", false),
+        (
+            "<div class=\"field\">old<p>old</p><input id=\"other\"><input id=\"kept\"><i></i>old</div><hr>",
+            true,
+        ),
+        (
+            "<div class=\"field\"><b>b</b><input id=\"kept\"></div>",
+            true,
+        ),
+        (
+            "<div class=\"field\"><select id=\"kept\"></select></div>",
+            false,
+        ),
+    ] {
+        let mut before = None;
+        let stage = Stage::hydrate(
+            html,
+            |place| before = place.query_selector("input#kept").unwrap(),
+            view,
+        );
+        assert_eq!(stage.html(), expected, "{html}");
+        let now = stage.one("#kept");
+        let is_same = before.is_some_and(|it| it == *now.unchecked_ref::<web_sys::Element>());
+        assert_eq!(is_same, is_kept, "{html}");
     }
 }
 

@@ -1,6 +1,7 @@
 // A token broker signs the person in: no token is pasted, and the page stores none.
 
 import { expectAccessible } from "./fixtures/axe.mjs";
+import { hold, takenOver } from "./fixtures/before-program.mjs";
 import { smallCustomer } from "./fixtures/customers.mjs";
 import { expect, test } from "./fixtures/test.mjs";
 
@@ -17,6 +18,30 @@ test.beforeEach(async ({ sandbox, watch }) => {
   // The response without a session is 401.
   watch.allowFailedRequests("/session/token");
   await sandbox.broker({ life: null });
+});
+
+test("the form shows before the program is there, and no other control", async ({
+  page,
+  form,
+  words,
+}) => {
+  await comeIn(page, form);
+  const names = new Set();
+  await page.exposeFunction("shown", (name) => names.add(name));
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      for (const { name } of document.querySelectorAll("input, select")) {
+        globalThis.shown(name);
+      }
+    }).observe(document, { childList: true, subtree: true });
+  });
+  const release = await hold(page);
+  await page.goto("./", { waitUntil: "commit" });
+  await form.control("companyName").pressSequentially("Contoso");
+  release();
+  await takenOver(page, words.newCustomer);
+  await expect(form.control("companyName")).toHaveValue("Contoso");
+  expect(names).not.toContain("token");
 });
 
 test("no token is pasted and none is stored", async ({

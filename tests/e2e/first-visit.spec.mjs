@@ -57,13 +57,13 @@ for (const locale of ["en-US", "pt-PT", "fr-FR"]) {
   test.describe(`in a browser in ${locale}`, () => {
     test.use({ locale });
 
-    test("a skeleton shows until the program runs", async ({ page, signInPage }) => {
+    test("a page that takes long says that it is loading", async ({ page, signInPage }) => {
       const words = wordsOf(locale);
       let release;
       const held = new Promise((resolve) => {
         release = resolve;
       });
-      await page.route("**/*.wasm", async (route) => {
+      await page.route("**/config.json", async (route) => {
         await held;
         await route.continue();
       });

@@ -1,5 +1,6 @@
 //! Elements as values, and how they are built.
 
+use super::adoption;
 use super::attribute::{AttributeValue, IntoAttribute};
 use super::mounted::MountedView;
 use super::scoped_effect::ScopedEffect;
@@ -10,7 +11,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, Node};
 
 /// An element to be built. One pointer: it moves from call to call while it is described.
 pub struct HtmlElement(Box<Description>);
@@ -20,12 +21,31 @@ struct Description {
     parts: Vec<Part>,
 }
 
-enum Part {
+/// A part of the description of an element.
+pub(super) enum Part {
     Attribute(&'static str, AttributeValue),
     On(Cow<'static, str>, Box<dyn Fn(Event)>),
     Effect(Box<dyn Fn(&Element)>),
     OnBuild(Box<dyn Fn(&Element)>),
     Child(View),
+}
+
+impl Part {
+    /// Whether one of the parts of an element is a child, and no other.
+    pub(super) fn has_only_child(parts: &[Self]) -> bool {
+        let is_child = |part: &&Self| matches!(part, Self::Child(_));
+        parts.iter().filter(is_child).count() == 1
+    }
+
+    /// The value of an attribute that never changes.
+    fn fixed<'a>(parts: &'a [Self], wanted: &str) -> Option<&'a str> {
+        parts.iter().find_map(|part| match part {
+            Self::Attribute(name, AttributeValue::Static(value)) if *name == wanted => {
+                value.as_deref()
+            }
+            _ => None,
+        })
+    }
 }
 
 impl HtmlElement {
@@ -35,6 +55,12 @@ impl HtmlElement {
             name,
             parts: Vec::new(),
         }))
+    }
+
+    /// The name, and the parts in their order.
+    pub(super) fn into_parts(self) -> (&'static str, Vec<Part>) {
+        let Description { name, parts } = *self.0;
+        (name, parts)
     }
 
     #[inline(never)]
@@ -114,6 +140,8 @@ type Handler = Closure<dyn FnMut(Event)>;
 /// A built element, with what keeps it alive.
 pub(super) struct BuiltElement {
     element: Element,
+    /// Whether it stood in the document already.
+    is_adopted: bool,
     handlers: Vec<(Cow<'static, str>, Handler)>,
     children: Vec<BuiltElement>,
     views: Vec<MountedView>,
@@ -133,26 +161,35 @@ impl Drop for BuiltElement {
 }
 
 impl HtmlElement {
-    /// Builds the element outside of the document. `None`: there is no document.
+    /// Takes over the element that stands in its place, or builds it outside of the document. `None`: there is no
+    /// document.
     pub(super) fn build(self) -> Option<BuiltElement> {
-        let Description { name, parts } = *self.0;
-        let element = document().create_element(name).ok()?;
+        let (name, parts) = self.into_parts();
+        let (id, class) = (Part::fixed(&parts, "id"), Part::fixed(&parts, "class"));
+        let adopted = adoption::take(name, id, class);
+        let is_adopted = adopted.is_some();
+        let element = match adopted {
+            Some(element) => element,
+            None => document().create_element(name).ok()?,
+        };
         let mut built = BuiltElement {
             element: element.clone(),
+            is_adopted,
             handlers: Vec::new(),
             children: Vec::new(),
             views: Vec::new(),
             effects: Vec::new(),
         };
-        let is_child = |part: &&Part| matches!(part, Part::Child(_));
-        let is_only_child = parts.iter().filter(is_child).count() == 1;
+        let is_only_child = Part::has_only_child(&parts);
+        let outer = adoption::enter(is_adopted.then_some(&element));
         for part in parts {
             match part {
                 Part::Attribute(name, AttributeValue::Static(value)) => {
                     set_attribute(&element, name, value.as_deref());
                 }
                 Part::Attribute(name, AttributeValue::Dynamic(value)) => {
-                    let (element, mut shown) = (element.clone(), None);
+                    let element = element.clone();
+                    let mut shown = is_adopted.then(|| element.get_attribute(name)).flatten();
                     built.effect(Box::new(move || {
                         let value = value();
                         if value != shown {
@@ -168,14 +205,14 @@ impl HtmlElement {
                 Part::OnBuild(run) => run(&element),
                 Part::On(event, handler) => built.listen(event, handler),
                 Part::Child(View::Text(text)) => {
-                    _ = element.append_child(&document().create_text_node(&text));
+                    adoption::put(&document().create_text_node(&text), &element, None);
                 }
                 Part::Child(View::DynamicText(text)) if is_only_child => {
                     built.effect(text_effect(element.clone(), text));
                 }
                 Part::Child(View::Element(child)) => {
                     if let Some(child) = child.build() {
-                        _ = element.append_child(&child.element);
+                        child.put(&element, None);
                         if !child.is_static() {
                             built.children.push(child);
                         }
@@ -184,6 +221,7 @@ impl HtmlElement {
                 Part::Child(view) => built.views.push(MountedView::append(view, &element)),
             }
         }
+        adoption::leave(outer);
         Some(built)
     }
 }
@@ -192,6 +230,13 @@ impl BuiltElement {
     /// The element itself.
     pub(super) fn element(&self) -> &Element {
         &self.element
+    }
+
+    /// Puts the element into `parent`, unless it stands there already: before `marker` or at the end.
+    pub(super) fn put(&self, parent: &Node, marker: Option<&Node>) {
+        if !self.is_adopted {
+            adoption::put(&self.element, parent, marker);
+        }
     }
 
     /// Whether the document alone has to hold it.
@@ -222,6 +267,7 @@ pub(super) fn text_element(text: Box<dyn Fn() -> String>) -> Option<BuiltElement
     let element = document().create_element("span").ok()?;
     Some(BuiltElement {
         element: element.clone(),
+        is_adopted: false,
         handlers: Vec::new(),
         children: Vec::new(),
         views: Vec::new(),

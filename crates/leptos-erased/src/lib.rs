@@ -27,10 +27,13 @@
 //! - An attribute or a child is a value, or a closure that is run again when a signal in it changes.
 //! - [`keyed`] is the list whose rows stay themselves while others come and go.
 //! - [`mount_to`] shows a view.
+//! - [`markup()`] writes a view as HTML without a browser, [`hydrate_to`] takes such HTML over where it stands.
 
+mod adoption;
 mod attribute;
 mod element;
 pub mod html;
+mod markup;
 mod mount;
 mod mounted;
 mod scoped_effect;
@@ -38,5 +41,6 @@ mod view;
 
 pub use attribute::{AttributeText, AttributeValue, IntoAttribute};
 pub use element::HtmlElement;
-pub use mount::{MountHandle, mount_to};
+pub use markup::{Markup, markup};
+pub use mount::{MountHandle, hydrate_to, mount_to, start_executor};
 pub use view::{IntoView, KeyedRow, View, dynamic, fragment, keyed};

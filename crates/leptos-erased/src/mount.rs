@@ -1,5 +1,6 @@
 //! Shows views.
 
+use super::adoption;
 use super::mounted::MountedView;
 use super::view::IntoView;
 use any_spawner::Executor;
@@ -31,14 +32,28 @@ impl Drop for MountHandle {
     }
 }
 
+/// Lets Leptos' tasks and effects run. Each view does it when it is mounted; needed for tasks before the first one.
+pub fn start_executor() {
+    // It is initialized once for a page.
+    _ = Executor::init_wasm_bindgen();
+}
+
 /// Builds a view under an owner of its own and appends it to `parent`.
 pub fn mount_to<V: IntoView>(parent: &Element, view: impl FnOnce() -> V) -> MountHandle {
-    // It is initialized once for a page, by the first view.
-    _ = Executor::init_wasm_bindgen();
+    start_executor();
     let owner = Owner::new();
     let view = owner.with(|| MountedView::append(view().into_view(), parent));
     MountHandle {
         view: Some(view),
         owner: Some(owner),
     }
+}
+
+/// Builds a view under an owner of its own in `parent`, from the elements that stand there: they are what
+/// [`crate::markup()`] has written of a similar view. Elements that both have stay as they are, others come or go.
+pub fn hydrate_to<V: IntoView>(parent: &Element, view: impl FnOnce() -> V) -> MountHandle {
+    let outer = adoption::enter(Some(parent));
+    let handle = mount_to(parent, view);
+    adoption::leave(outer);
+    handle
 }

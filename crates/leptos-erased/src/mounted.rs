@@ -1,5 +1,6 @@
 //! Views in the document, and how they change there.
 
+use super::adoption;
 use super::element::{BuiltElement, text_element};
 use super::scoped_effect::ScopedEffect;
 use super::view::{KeyedRow, View};
@@ -45,7 +46,7 @@ impl MountedView {
     /// Puts the view at the end of `parent`.
     pub(super) fn append(view: View, parent: &Node) -> Self {
         let marker = empty_text();
-        _ = parent.append_child(&marker);
+        adoption::put(&marker, parent, None);
         Self::before(view, marker)
     }
 
@@ -60,6 +61,10 @@ impl MountedView {
                 Content::Pieces(pieces)
             }
         };
+        if adoption::is_under_way() {
+            // What was taken over stood behind it.
+            insert_before(&marker, &marker);
+        }
         Self { marker, content }
     }
 
@@ -110,7 +115,13 @@ fn empty_text() -> Node {
 
 fn insert_before(node: &Node, marker: &Node) {
     if let Some(parent) = marker.parent_node() {
-        _ = parent.insert_before(node, Some(marker));
+        adoption::put(node, &parent, Some(marker));
+    }
+}
+
+fn insert_element(built: &BuiltElement, marker: &Node) {
+    if let Some(parent) = marker.parent_node() {
+        built.put(&parent, Some(marker));
     }
 }
 
@@ -124,13 +135,13 @@ fn insert(view: View, marker: &Node, pieces: &mut Vec<Piece>) {
         }
         View::Element(element) => {
             if let Some(built) = element.build() {
-                insert_before(built.element(), marker);
+                insert_element(&built, marker);
                 pieces.push(Piece::Element(built));
             }
         }
         View::DynamicText(text) => {
             if let Some(built) = text_element(text) {
-                insert_before(built.element(), marker);
+                insert_element(&built, marker);
                 pieces.push(Piece::Element(built));
             }
         }
@@ -235,7 +246,7 @@ fn mount_row(row: KeyedRow, before: &Node) -> Option<MountedRow> {
         (Some(owner), state)
     };
     let state = state?;
-    insert_before(state.element(), before);
+    insert_element(&state, before);
     Some(MountedRow {
         key: row.key,
         state,

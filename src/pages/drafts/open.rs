@@ -59,7 +59,12 @@ pub fn begin(app: &AppContext) {
                 if is_changed(&app) {
                     vault::release(&record.id);
                 } else {
+                    let focused = focus::focused_id(&app.form.tree);
                     open(&app, record, chunk);
+                    if let Some(id) = focused {
+                        // Its control is another, of the same id.
+                        focus::soon(&app.form.tree, id);
+                    }
                 }
                 break;
             }

@@ -12,10 +12,10 @@ use super::{
 use crate::digits::grouped;
 
 /// The most bytes that a first visit to the page may transfer.
-const BUDGET: u64 = 195_000;
+const BUDGET: u64 = 200_000;
 
 /// The most bytes that the first element on a host page may transfer.
-const ELEMENT_BUDGET: u64 = 160_000;
+const ELEMENT_BUDGET: u64 = 165_000;
 
 /// The page and every file it loads, with the bytes of each as transferred, brotli-compressed.
 #[derive(Debug)]
@@ -203,7 +203,7 @@ First visit, bytes on the wire (brotli)
   style        1,000  a.css
   script       7,500  app.js boot.js
   program    120,000  app_bg.wasm
-  in all     129,400  of 195,000
+  in all     129,400  of 200,000
   later       17,000  app_second.wasm
 ";
         assert_eq!(visit(120_000).to_string(), expected);
@@ -219,7 +219,7 @@ First visit, bytes on the wire (brotli)
 
     #[test]
     fn the_budget_is_met_to_the_byte() {
-        let cases = [(120_000, true), (185_600, true), (185_601, false)];
+        let cases = [(120_000, true), (190_600, true), (190_601, false)];
         for (program, is_within) in cases {
             assert_eq!(visit(program).check().is_ok(), is_within, "{program}");
         }

@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
-use super::{content_names, program::ELEMENT, tidy};
+use super::{content_names, program::ELEMENT, skeleton, tidy};
 use crate::{tools::BuildTools, workspace::Workspace};
 
 /// The script that a host's page names. It knows the files below by their names.
@@ -12,11 +12,14 @@ pub const SCRIPT: &str = "embed.js";
 
 const STYLE: &str = "element.css";
 
+/// Where the script has the form that the build writes into it.
+const NO_FORMS: &str = "FORMS = {}";
+
 /// The folder with a file of words for each language.
 const WORDS: &str = "src/i18n";
 
 /// Copied under their own names.
-const FILES: [&str; 5] = [SCRIPT, "embed.d.ts", "embed.html", "frame.js", "frame.css"];
+const FILES: [&str; 4] = ["embed.d.ts", "embed.html", "frame.js", "frame.css"];
 
 /// Lays the files around the program beside the app.
 pub fn assemble(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Result<()> {
@@ -37,7 +40,15 @@ pub fn assemble(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Res
         fs::copy(workspace.path("embed").join(file), folder.join(file))
             .with_context(|| format!("embed/{file} cannot be copied"))?;
     }
-    Ok(())
+    let script = folder.join(SCRIPT);
+    tidy::bundle_script(&workspace.path("embed").join(SCRIPT), &script, tools)?;
+    let text = fs::read_to_string(&script)?;
+    ensure!(
+        text.contains(NO_FORMS),
+        "embed/{SCRIPT} has no place for the form: {NO_FORMS}"
+    );
+    let forms = format!("FORMS = {}", skeleton::forms(workspace)?);
+    Ok(fs::write(script, text.replacen(NO_FORMS, &forms, 1))?)
 }
 
 /// The name beside the element of a language's file; none for other files.

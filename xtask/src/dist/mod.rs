@@ -1,7 +1,7 @@
 //! The built app: `dist/`, ready for any static host.
 //!
 //! cargo compiles both programs, the splitter and wasm-bindgen make files of them ([`program`]), [`trunk`] assembles
-//! the page. Then [`tidy`] the texts, name each file by its contents ([`content_names`]), write the prefix into the
+//! the page, and [`skeleton`] writes the controls that it shows before its program runs. Then [`tidy`] the texts, name each file by its contents ([`content_names`]), write the prefix into the
 //! [`page`], [`compress`], measure the [`budget`]. The [`record`] of the build lets the next one be skipped.
 
 mod budget;
@@ -13,6 +13,7 @@ mod page;
 mod program;
 mod record;
 mod short_names;
+mod skeleton;
 mod sources;
 mod tidy;
 mod trunk;
@@ -56,7 +57,10 @@ pub fn build<'a>(
     tools::for_wasm_check()?;
     others.insert(
         0,
-        Step::new("app", |progress| program::compile(workspace, progress)),
+        Step::new("app", |progress| {
+            program::compile(workspace, progress)?;
+            skeleton::compile(workspace, progress)
+        }),
     );
     others.extend(tools::release_steps(workspace));
     side_by_side(others)?;
@@ -65,6 +69,8 @@ pub fn build<'a>(
     let tools = tools::for_release(workspace)?;
     let assembled = workspace.state().join("dist");
     trunk::assemble(workspace, &tools, &assembled)?;
+    let templates = skeleton::templates(workspace)?;
+    page::rewrite(&assembled, |html| page::with_templates(html, &templates))?;
     element::assemble(workspace, &tools, &assembled)?;
     side_by_side(
         [APP, ELEMENT]

@@ -3,7 +3,11 @@
 use std::{cell::RefCell, fs, path::Path};
 
 use anyhow::{Context, Result, anyhow, ensure};
-use lol_html::{RewriteStrSettings, doc_comments, element, html_content::Element, rewrite_str};
+use lol_html::{
+    RewriteStrSettings, doc_comments, element,
+    html_content::{ContentType, Element},
+    rewrite_str,
+};
 
 /// The page in a folder of assets.
 pub const FILE: &str = "index.html";
@@ -11,8 +15,8 @@ pub const FILE: &str = "index.html";
 /// The host's own file beside the page. Its name never changes.
 const CONFIGURATION: &str = "config.json";
 
-/// Elements that make the browser load a file.
-const LOADING: &str = "link[rel~=stylesheet], link[rel~=modulepreload], link[rel~=preload], link[rel~=icon], script[src], img[src]";
+/// Elements that make the browser or `boot.js` load a file.
+const LOADING: &str = "link[rel~=stylesheet], link[rel~=preload], link[rel~=program], link[rel~=icon], script[src], img[src]";
 
 /// Links to files of which the program loads one: the words of each language.
 const WORDS: &str = "link[rel~=alternate]";
@@ -77,6 +81,17 @@ pub fn with_base(html: &str, base: &str) -> Result<String> {
     Ok(html)
 }
 
+/// The page with these templates at the end of its body.
+pub fn with_templates(html: &str, templates: &str) -> Result<String> {
+    let is_written = RefCell::new(false);
+    let html = visit(html, "body", |body| {
+        body.append(templates, ContentType::Html);
+        *is_written.borrow_mut() = true;
+    })?;
+    ensure!(is_written.into_inner(), "index.html has no <body>");
+    Ok(html)
+}
+
 /// The page without its comments.
 pub fn without_comments(html: &str) -> Result<String> {
     rewrite_str(
@@ -133,7 +148,7 @@ mod tests {
 <meta charset="utf-8">
 <!-- <script src="commented.js"></script> -->
 <link rel="stylesheet" href="./base.css">
-<link rel="modulepreload" href='./app.js'>
+<link rel="program" href='./app.js'>
 <link crossorigin rel=preload href=./app_bg.wasm as=fetch />
 <link rel="canonical" href="elsewhere.html">
 <link rel="preload" href="config.json" as="fetch">
@@ -214,6 +229,14 @@ mod tests {
             assert_eq!(with_base(html, "/onboard/")?, expected);
         }
         assert!(with_base("<head><title>x</title></head>", "/").is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn templates_stand_at_the_end_of_the_body() -> Result<()> {
+        let html = with_templates("<body><p>a</p></body>", "<template></template>")?;
+        assert_eq!(html, "<body><p>a</p><template></template></body>");
+        assert!(with_templates("<p>a</p>", "").is_err());
         Ok(())
     }
 

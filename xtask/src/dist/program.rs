@@ -15,7 +15,7 @@ use std::{
 use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{optimiser, short_names};
+use super::{optimiser, short_names, tidy};
 use crate::{process, steps::Progress, tools::BuildTools, workspace::Workspace};
 
 /// A program of the release.
@@ -133,7 +133,7 @@ pub fn write(
     split(workspace, program, &parts)?;
     join_to_browser(program, &parts)?;
     let script = folder.join(program.script());
-    bundle(&parts.join(program.script()), &script, tools)?;
+    tidy::bundle_script(&parts.join(program.script()), &script, tools)?;
     let wasm = folder.join(program.wasm());
     optimiser::optimise(&parts.join(program.wasm()), &wasm, tools)?;
     short_names::apply(&wasm, &script)?;
@@ -228,18 +228,6 @@ fn without_namespace(script: &str, link: &str) -> Option<String> {
         "{before}import {{ {LOADER} }}{from};\nconst {namespace} = {{ {LOADER} }};{}",
         after.strip_prefix(';').unwrap_or(after)
     ))
-}
-
-/// The script of the program with the modules that it imports in it: one request instead of one for each.
-fn bundle(source: &Path, target: &Path, tools: &BuildTools) -> Result<()> {
-    process::succeed(
-        tools
-            .esbuild()?
-            .arg(source)
-            .args(["--bundle", "--format=esm"])
-            .arg(format!("--outfile={}", target.display())),
-        "the scripts of a program could not be bundled: the message is above",
-    )
 }
 
 #[cfg(test)]

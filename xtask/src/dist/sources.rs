@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 
 /// Files and folders that a build reads. The commands themselves are among them:
 /// another way of building is another build.
-const SOURCES: [&str; 15] = [
+const SOURCES: [&str; 16] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
@@ -20,6 +20,7 @@ const SOURCES: [&str; 15] = [
     "Trunk.toml",
     "index.html",
     "boot.js",
+    "early.js",
     "build.rs",
     "crates",
     "embed",

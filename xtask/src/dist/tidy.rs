@@ -71,6 +71,18 @@ pub fn bundle_style(source: &Path, target: &Path, tools: &BuildTools) -> Result<
     )
 }
 
+/// A script with the modules that it imports in it.
+pub fn bundle_script(source: &Path, target: &Path, tools: &BuildTools) -> Result<()> {
+    process::succeed(
+        tools
+            .esbuild()?
+            .arg(source)
+            .args(["--bundle", "--format=esm", "--allow-overwrite"])
+            .arg(format!("--outfile={}", target.display())),
+        "the scripts could not be bundled: the message is above",
+    )
+}
+
 /// The words of a language, a line a text: the program knows them by their order.
 fn without_names(words: &str) -> String {
     written(words, |_| true)

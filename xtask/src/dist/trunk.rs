@@ -4,7 +4,7 @@ use std::{fs, path::Path, process::Command};
 
 use anyhow::{Context, Result};
 
-use super::page;
+use super::{page, tidy};
 use crate::{
     process,
     tools::{self, BuildTools},
@@ -13,6 +13,10 @@ use crate::{
 
 /// From the folder in which trunk finds the page of the release to the root of the project.
 const TO_ROOT: &str = "../../../";
+
+/// The script that starts the page, and the one that it imports.
+const BOOT: &str = "boot.js";
+const EARLY: &str = "early.js";
 
 /// Lays the page and its assets into a folder. The program is compiled apart: see `program`.
 pub fn assemble(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Result<()> {
@@ -34,7 +38,10 @@ pub fn assemble(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Res
             .arg(folder)
             .arg(file),
         "the page could not be assembled: trunk's message is above",
-    )
+    )?;
+    tidy::bundle_script(&workspace.path(BOOT), &folder.join(BOOT), tools)?;
+    // It stands in the bundle.
+    fs::remove_file(folder.join(EARLY)).with_context(|| format!("{EARLY} is not there"))
 }
 
 /// `trunk serve`, to be completed by the caller.

@@ -12,9 +12,10 @@ use super::totals::Totals;
 use crate::{price, process, tools, workspace::Workspace};
 
 /// The files that prettier checks: single files, and folders with extensions.
-const LAID_OUT: [(&str, &[&str]); 10] = [
+const LAID_OUT: [(&str, &[&str]); 11] = [
     ("index.html", &["html"]),
     ("boot.js", &["js"]),
+    ("early.js", &["js"]),
     ("src/browser", &["js"]),
     ("xtask/src", &["js"]),
     ("style", &["css"]),

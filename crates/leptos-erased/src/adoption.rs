@@ -1,0 +1,88 @@
+//! Elements that stand in the document before their view is mounted, written from [`crate::markup()`]. The view takes
+//! them over: they are neither moved nor replaced, so that focus, caret, values and a composition stay.
+//!
+//! A cursor goes over the children of each such element while the view of that element is built. It knows elements
+//! alone: texts are written again. What the view does not have is removed.
+
+use std::cell::RefCell;
+use web_sys::{Element, Node};
+
+/// The place in an element up to which its children belong to the view.
+pub(super) struct Cursor {
+    parent: Node,
+    next: Option<Element>,
+}
+
+thread_local! {
+    /// The cursor in the element that is being built; none where that is a new one.
+    static CURSOR: RefCell<Option<Cursor>> = const { RefCell::new(None) };
+}
+
+/// Begins to build what is in an element: in one that was taken over, or (`None`) in a new one. Returns the cursor
+/// around it, for [`leave`].
+pub(super) fn enter(adopted: Option<&Element>) -> Option<Cursor> {
+    let inner = adopted.map(|element| {
+        let mut at = element.first_child();
+        while let Some(node) = at {
+            at = node.next_sibling();
+            if node.node_type() != Node::ELEMENT_NODE {
+                _ = element.remove_child(&node);
+            }
+        }
+        Cursor {
+            parent: element.clone().into(),
+            next: element.first_element_child(),
+        }
+    });
+    CURSOR.replace(inner)
+}
+
+/// Ends what [`enter`] has begun: what the view does not have goes.
+pub(super) fn leave(outer: Option<Cursor>) {
+    let inner = CURSOR.replace(outer);
+    let mut rest = inner.and_then(|cursor| cursor.next);
+    while let Some(element) = rest {
+        rest = element.next_element_sibling();
+        element.remove();
+    }
+}
+
+/// Takes over the element at the cursor, if it is one of this kind; one with this id also behind others, which go.
+pub(super) fn take(name: &str, id: Option<&str>, class: Option<&str>) -> Option<Element> {
+    CURSOR.with_borrow_mut(|cursor| {
+        let cursor = cursor.as_mut()?;
+        let is_same = |element: &Element| {
+            element.local_name() == name
+                && element.get_attribute("id").as_deref() == id
+                && class.is_none_or(|class| element.class_name() == class)
+        };
+        let mut found = cursor.next.clone();
+        while let Some(element) = found.take_if(|it| id.is_some() && !is_same(it)) {
+            found = element.next_element_sibling();
+        }
+        let found = found.filter(is_same)?;
+        while let Some(skipped) = cursor.next.take_if(|it| *it != found) {
+            cursor.next = skipped.next_element_sibling();
+            skipped.remove();
+        }
+        cursor.next = found.next_element_sibling();
+        Some(found)
+    })
+}
+
+/// Puts a node at the cursor; where there is none, before `marker` or at the end of `parent`.
+pub(super) fn put(node: &Node, parent: &Node, marker: Option<&Node>) {
+    CURSOR.with_borrow(|cursor| {
+        let place = cursor.as_ref().filter(|cursor| cursor.parent == *parent);
+        let before = match place {
+            Some(cursor) => cursor.next.as_ref().map(AsRef::as_ref),
+            None => marker,
+        };
+        _ = parent.insert_before(node, before);
+    });
+}
+
+/// Whether elements are being taken over.
+pub(super) fn is_under_way() -> bool {
+    CURSOR.with_borrow(Option::is_some)
+}

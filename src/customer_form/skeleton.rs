@@ -1,0 +1,62 @@
+//! The form before its program runs: the customer's own controls, and *Create customer*.
+
+use super::{
+    FormContext, FormHost, FormScope, create_button, customer_sections, form_page, section, slot,
+};
+use crate::config::{Config, Reseller};
+use crate::form_model::PROVIDERS_ID;
+use customer::Guid;
+use leptos_erased::{HtmlElement, html};
+use std::sync::Arc;
+
+/// The form without what depends on the configuration: the provider entries and the associations. The build writes it
+/// into the page.
+pub fn form_skeleton(context: &FormContext, host: &Arc<FormHost>) -> HtmlElement {
+    let words = context.words;
+    let parts = FormScope::new(context, host, context.empty_draft());
+    let entry = html::div()
+        .class("entry pending")
+        .child(html::p().class("hint").child(words.part_loading()));
+    let entries = html::div().class("entries").child(entry);
+    let providers = section(
+        &parts,
+        PROVIDERS_ID,
+        words.providers(),
+        words.providers_lead(),
+        vec![entries],
+    );
+    let actions = html::div()
+        .class("actions")
+        .child(create_button().child(words.create_customer()))
+        .child(slot(&host.slots.beside_submit))
+        .child(accepted(words.part_loading()));
+    let form = html::form()
+        .attr("novalidate", "")
+        .child(customer_sections::view(&parts))
+        .child(providers)
+        .child(actions);
+    form_page(&parts, [], form)
+}
+
+/// The configurations that show other controls: without configured resellers, and with one, in whose place
+/// `early.js` writes the configured ones.
+pub fn skeleton_configs() -> [Config; 2] {
+    let placeholder = || {
+        let id = Guid::parse("00000000-0000-4000-8000-000000000000").ok()?;
+        let name = String::new();
+        Some(Reseller { id, name })
+    };
+    let with_resellers = Config {
+        resellers: placeholder().into_iter().collect(),
+        ..Config::default()
+    };
+    [Config::default(), with_resellers]
+}
+
+/// Says that a press was accepted, once there was one: what it does is done when the program is there.
+pub fn accepted(sentence: &str) -> HtmlElement {
+    html::p()
+        .attr("role", "status")
+        .attr("hidden", true)
+        .child(sentence)
+}
