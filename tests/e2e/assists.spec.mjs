@@ -4,6 +4,9 @@ import { COMPANY, CONTOSO, NORTHWIND, freeDomain, smallCustomer } from "./fixtur
 import { SHELLS } from "./fixtures/shells.mjs";
 import { configure, expect, test } from "./fixtures/test.mjs";
 
+// axe looks at each state four times.
+test.slow();
+
 const ALL = Object.keys(PATHS);
 const WARNED = '[data-rule="domain-taken"]';
 const CHECKED = "api-check";
@@ -118,7 +121,7 @@ for (const locale of ["en-US", "pt-PT"]) {
         }
         const said = form.statuses.filter({ hasText: words.switchedOff[name] });
         await expect(said).toHaveCount(1);
-        await expectAccessible(page);
+        await expectAccessible(page, { looks: [{ width: 320, height: 800, colorScheme: "dark" }] });
         await form.createThrough();
         await createdPage.opened();
         expect(await sandbox.posts()).toHaveLength(1);
