@@ -6,7 +6,8 @@ import { close, preferred, record, write, writeCountry, writeResellers } from ".
 
 const root = document.documentElement;
 const place = document.getElementById("app");
-const [program, wasm] = document.querySelectorAll("link[rel=program]");
+const program = document.querySelector("link[rel=modulepreload]");
+const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
 const links = [...document.querySelectorAll("link[hreflang]")];
 const tags = links.map(({ hreflang }) => hreflang);
 
@@ -126,7 +127,6 @@ for (const event of ["error", "unhandledrejection"]) {
   });
 }
 
-// Not before: the style and this script have the line to themselves until the controls show.
 const start = async () => {
   const answer = fetch(wasm.href);
   // What fails is reported where it is awaited.

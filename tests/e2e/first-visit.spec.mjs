@@ -38,11 +38,13 @@ test("the second visit downloads no file with a hash in its name again", async (
   signInPage,
 }) => {
   await page.goto("./");
-  await expect(signInPage.tenant).toBeVisible();
+  // The controls show before the visit has loaded everything.
+  await page.waitForLoadState("networkidle");
   const finished = [];
   page.on("requestfinished", (request) => finished.push(request));
   await page.goto("sign-in");
   await expect(signInPage.tenant).toBeVisible();
+  await page.waitForLoadState("networkidle");
   const programs = finished.filter((request) => request.url().endsWith(".wasm"));
   expect(programs, "the page asks for its program").not.toEqual([]);
   const sizes = await Promise.all(finished.map((request) => request.sizes()));

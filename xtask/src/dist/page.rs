@@ -15,8 +15,8 @@ pub const FILE: &str = "index.html";
 /// The host's own file beside the page. Its name never changes.
 const CONFIGURATION: &str = "config.json";
 
-/// Elements that make the browser or `boot.js` load a file.
-const LOADING: &str = "link[rel~=stylesheet], link[rel~=preload], link[rel~=program], link[rel~=icon], script[src], img[src]";
+/// Elements that make the browser load a file.
+const LOADING: &str = "link[rel~=stylesheet], link[rel~=modulepreload], link[rel~=preload], link[rel~=icon], script[src], img[src]";
 
 /// Links to files of which the program loads one: the words of each language.
 const WORDS: &str = "link[rel~=alternate]";
@@ -148,7 +148,7 @@ mod tests {
 <meta charset="utf-8">
 <!-- <script src="commented.js"></script> -->
 <link rel="stylesheet" href="./base.css">
-<link rel="program" href='./app.js'>
+<link rel="modulepreload" href='./app.js'>
 <link crossorigin rel=preload href=./app_bg.wasm as=fetch />
 <link rel="canonical" href="elsewhere.html">
 <link rel="preload" href="config.json" as="fetch">
