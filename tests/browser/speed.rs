@@ -8,7 +8,9 @@ use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 /// The entries of a very long form.
 const ENTRIES: usize = 500;
 /// Often enough that the clock's tenth of a millisecond does not matter.
-const TIMES: u32 = 2000;
+const TIMES: u32 = 400;
+/// The fastest counts: other programs on the machine only make a round slower.
+const ROUNDS: usize = 5;
 /// For one field, in milliseconds.
 const MAX: f64 = 0.1;
 
@@ -32,16 +34,19 @@ fn a_field_is_judged_in_no_time_beside_500_entries() {
         for text in texts {
             field.set(text.to_owned());
             field.reveal();
-            let judged = field.clone();
-            // As on the page: by something that follows the field.
-            let judging = ArcMemo::new(move |_| {
-                for _ in 0..TIMES {
-                    std::hint::black_box(judged.issues(&|| None));
-                }
-            });
-            let begun = clock.now();
-            judging.get_untracked();
-            let each = (clock.now() - begun) / f64::from(TIMES);
+            let mut each = f64::INFINITY;
+            for _ in 0..ROUNDS {
+                let judged = field.clone();
+                // As on the page: by something that follows the field.
+                let judging = ArcMemo::new(move |_| {
+                    for _ in 0..TIMES {
+                        std::hint::black_box(judged.issues(&|| None));
+                    }
+                });
+                let begun = clock.now();
+                judging.get_untracked();
+                each = each.min((clock.now() - begun) / f64::from(TIMES));
+            }
             let key = field.property().key();
             console_log!("{key} \"{text}\": {each:.4} ms");
             assert!(each < MAX, "{key} \"{text}\": {each} ms");
