@@ -284,6 +284,8 @@ class OnboardCustomer extends HTMLElement {
   #form;
   /** The controls that show before the program is there. */
   #early;
+  #earlyLocale;
+  #earlyValue;
   #left;
   #shown;
   #isQueued = false;
@@ -420,9 +422,15 @@ class OnboardCustomer extends HTMLElement {
     if (!isWanted || this.#attributes().key !== key) {
       return;
     }
+    const before = this.#early;
+    // Nothing else changes these controls. Another element in their place would be one that the program does not know.
+    if (before && this.#earlyLocale === locale && this.#earlyValue === this.#value) {
+      return;
+    }
     const focused = this.#shadow.activeElement?.id;
     const { form, language } = controls(readObject(config), locale, this.#value);
-    const before = this.#early;
+    this.#earlyLocale = locale;
+    this.#earlyValue = this.#value;
     const place = this.#place(language);
     place.appendChild(form);
     this.#early = place;
@@ -455,6 +463,11 @@ class OnboardCustomer extends HTMLElement {
       return;
     }
     if (this.#shown === key) {
+      return;
+    }
+    // Others have replaced them since, with what was typed.
+    if (early && early !== this.#early) {
+      this.#changed();
       return;
     }
     const focused = this.#shadow.activeElement?.id;

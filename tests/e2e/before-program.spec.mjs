@@ -563,6 +563,23 @@ test.describe("the element", () => {
     await expect(form.control("companyName")).toBeFocused();
   });
 
+  test("keeps what was typed where its level changes while the program arrives", async ({
+    page,
+    sandbox,
+    words,
+    form,
+  }) => {
+    const { host, release } = await open(page, sandbox, { attributes: { "heading-level": "1" } });
+    await form.control("companyName").pressSequentially("Contoso");
+    await host.element.evaluate((element) => element.setAttribute("heading-level", "3"));
+    release();
+    await host.element.evaluate((element) => element.setAttribute("heading-level", "4"));
+    await page.getByRole("heading", { name: words.newCustomer, level: 4 }).waitFor();
+    await runs(page, words);
+    await expect(form.control("companyName")).toHaveValue("Contoso");
+    await expect(form.control("companyName")).toBeFocused();
+  });
+
   test("takes nothing more where its program cannot run, and says why", async ({
     page,
     sandbox,

@@ -47,10 +47,19 @@ pub(super) fn leave(outer: Option<Cursor>) {
     }
 }
 
-/// Takes over the element at the cursor, if it is one of this kind; one with this id also behind others, which go.
+/// Takes over the element at the cursor, if it is one of this kind; one with this id also behind others, which go. A
+/// heading of another level goes as well: what follows it is the same.
 pub(super) fn take(name: &str, id: Option<&str>, class: Option<&str>) -> Option<Element> {
     CURSOR.with_borrow_mut(|cursor| {
         let cursor = cursor.as_mut()?;
+        let is_other_level =
+            |it: &mut Element| is_heading(&it.local_name()) && it.local_name() != name;
+        if is_heading(name)
+            && let Some(heading) = cursor.next.take_if(is_other_level)
+        {
+            cursor.next = heading.next_element_sibling();
+            heading.remove();
+        }
         let is_same = |element: &Element| {
             element.local_name() == name
                 && element.get_attribute("id").as_deref() == id
@@ -68,6 +77,10 @@ pub(super) fn take(name: &str, id: Option<&str>, class: Option<&str>) -> Option<
         cursor.next = found.next_element_sibling();
         Some(found)
     })
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 /// Puts a node at the cursor; where there is none, before `marker` or at the end of `parent`.
