@@ -238,10 +238,10 @@ impl<'a> Reader<'a> {
                 self.at += 1;
                 let mut members: Vec<(String, Json)> = Vec::new();
                 while self.find() != b'}' {
-                    let position = self.position();
+                    let start = self.at;
                     let name = self.string()?;
                     if self.mode == Mode::Strict && members.iter().any(|(it, _)| *it == name) {
-                        return Err(JsonError::DuplicateKey(name, position));
+                        return Err(JsonError::DuplicateKey(name, self.position_of(start)));
                     }
                     members.push((name, self.value(depth)?));
                 }
@@ -324,11 +324,16 @@ impl<'a> Reader<'a> {
 
     /// The position of the next byte.
     fn position(&self) -> Position {
-        let before = self.text.get(..self.at).unwrap_or_default();
+        self.position_of(self.at)
+    }
+
+    /// The position of a byte. Reads the text up to it, so only for errors.
+    fn position_of(&self, at: usize) -> Position {
+        let before = self.text.get(..at).unwrap_or_default();
         let line = before.rfind('\n').map_or(0, |at| at + 1);
         Position {
             line: before.matches('\n').count() + 1,
-            column: self.at + 1 - line,
+            column: at + 1 - line,
         }
     }
 }
