@@ -145,21 +145,16 @@ fn messages(
         text,
         suggestions: Vec::new(),
     };
-    let mut messages = Vec::new();
+    let issues = field.issues(elsewhere);
+    let (mut messages, advice): (Vec<_>, Vec<_>) = issues
+        .iter()
+        .map(|issue| issue_message(parts, field.property(), issue))
+        .partition(|message| message.severity == Severity::Error);
     for message in field.server_messages() {
         messages.push(error("server", words.server_message(&message)));
     }
     messages.extend(field.objection().map(|(rule, text)| error(rule, text)));
-    let mut errors = 0;
-    for issue in field.issues(elsewhere) {
-        let message = issue_message(parts, field.property(), &issue);
-        if message.severity == Severity::Error {
-            messages.insert(errors, message);
-            errors += 1;
-        } else {
-            messages.push(message);
-        }
-    }
+    messages.extend(advice);
     if let Some(check) = field.check().filter(|it| it.issue().is_none()) {
         messages.push(check_message(parts, field.property(), &check));
     }
@@ -346,7 +341,7 @@ pub fn look_for_unfinished(parts: &FormScope, field: &Field) {
     }
 }
 
-/// Says what stands at a control to those who do not see it.
+/// Announces the messages of a control to screen readers.
 pub(super) fn say(parts: &FormScope, field: &Field, elsewhere: &dyn Fn() -> Option<Rule>) {
     let mut said = String::new();
     for message in messages(parts, field, elsewhere) {
