@@ -1,8 +1,9 @@
 //! The prefix of the customer's domain at Microsoft.
 
+use super::Rule;
 use super::company_name::words_without_legal_form;
+use super::host_name::{host_of, is_host_name};
 use super::word_list::contains_word;
-use super::{HostName, Rule};
 
 /// Joining words, in lower case, without accents.
 const JOINING: &str =
@@ -36,8 +37,8 @@ impl DomainPrefix {
         }
     }
 
-    /// Trims `typed` and removes a pasted `.onmicrosoft.com`, in any case, with what an address of the web or of mail
-    /// has around it: `https://contoso.onmicrosoft.com/`, `admin@contoso.onmicrosoft.com`.
+    /// Trims `typed` and removes a pasted `.onmicrosoft.com`, in any case, with what surrounds it in a web or e-mail
+    /// address: `https://contoso.onmicrosoft.com/`, `admin@contoso.onmicrosoft.com`.
     pub fn without_suffix(typed: &str) -> &str {
         let typed = typed.trim();
         let host = host_of(typed);
@@ -97,25 +98,15 @@ impl DomainPrefix {
     }
 }
 
-/// The host of an address of the web, which may have no scheme.
-fn host_of(address: &str) -> &str {
-    let host = match address.split_once("://") {
-        Some((_, after_scheme)) => after_scheme,
-        None => address,
-    };
-    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
-    host.trim_end_matches('.')
-}
-
-/// `contoso` of `https://www.contoso.example/en`. `None` if the text is no address of a website.
+/// `contoso` of `https://www.contoso.example/en`. `None` if the text is not the address of a website.
 fn name_of_website(text: &str) -> Option<&str> {
-    let host = HostName::parse(text).ok()?;
-    let ending = host.as_str().rsplit('.').next()?;
-    if !ending.bytes().all(|b| b.is_ascii_alphabetic()) {
+    let host = host_of(text);
+    let (_, ending) = host.rsplit_once('.')?;
+    if !is_host_name(host) || !ending.bytes().all(|b| b.is_ascii_alphabetic()) {
         return None;
     }
-    let mut labels = host_of(text).split('.');
-    labels.find(|label| !label.eq_ignore_ascii_case("www"))
+    host.split('.')
+        .find(|label| !label.eq_ignore_ascii_case("www"))
 }
 
 #[cfg(test)]
@@ -139,6 +130,10 @@ mod tests {
             ("@contoso.onmicrosoft.com", Ok("contoso")),
             ("admin@contoso.onmicrosoft.com", Ok("contoso")),
             ("contoso.onmicrosoft.com.", Ok("contoso")),
+            (
+                "contoso.onmicrosoft.com?next=https://fabrikam.example",
+                Ok("contoso"),
+            ),
             ("https://contoso.example/", Err(Rule::NotADomainPrefix)),
             (
                 "1234567890123456789012345678",

@@ -9,20 +9,12 @@ pub struct HostName(String);
 impl HostName {
     /// Parses a host name. A pasted address is reduced to its host.
     pub fn parse(typed: &str) -> Result<Self, Rule> {
-        let typed = clean_code(typed).trim().to_ascii_lowercase();
-        let after_scheme = typed
-            .strip_prefix("https://")
-            .or_else(|| typed.strip_prefix("http://"))
-            .unwrap_or(&typed);
-        let host = after_scheme
-            .split(['/', '?', '#'])
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches('.');
+        let typed = clean_code(typed);
+        let host = host_of(typed.trim());
         if host.is_empty() {
             Err(Rule::Required)
         } else if is_host_name(host) {
-            Ok(Self(host.to_owned()))
+            Ok(Self(host.to_ascii_lowercase()))
         } else {
             Err(Rule::NotAHostName)
         }
@@ -33,9 +25,23 @@ impl HostName {
     }
 }
 
+/// The host of a web address, as it is written there. The scheme, `https` or `http`, may be missing.
+pub(super) fn host_of(address: &str) -> &str {
+    let after_scheme = match address.split_once("://") {
+        Some((scheme, rest))
+            if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") =>
+        {
+            rest
+        }
+        _ => address,
+    };
+    let host = after_scheme.split(['/', '?', '#']).next();
+    host.unwrap_or_default().trim_end_matches('.')
+}
+
 /// RFC 1123: labels of 1 to 63 letters, digits and inner hyphens, 253 characters in all. Names in other scripts are
 /// left to the server.
-fn is_host_name(host: &str) -> bool {
+pub(super) fn is_host_name(host: &str) -> bool {
     host.len() <= 253
         && host.contains('.')
         && host.split('.').all(|label| {
@@ -61,6 +67,15 @@ mod tests {
                 Ok("portal.contoso.example"),
             ),
             ("portal.contoso.example.", Ok("portal.contoso.example")),
+            (
+                "HTTPS://portal.contoso.example",
+                Ok("portal.contoso.example"),
+            ),
+            (
+                "portal.contoso.example?next=https://portal.fabrikam.example",
+                Ok("portal.contoso.example"),
+            ),
+            ("ftp://portal.contoso.example", Err(Rule::NotAHostName)),
             (
                 "\u{feff}portal.con\u{200b}toso.example",
                 Ok("portal.contoso.example"),
