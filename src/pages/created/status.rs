@@ -80,13 +80,13 @@ fn ProviderStatuses(
     }
     outcome.set(known.get_untracked().outcome(asks));
     let list = move || {
-        let known = known.get();
+        let known = known.read();
         let now = known.outcome(asks);
         if outcome.get_untracked() != now {
             outcome.set(now);
         }
         // The draft of the remedy is filled in while it is read: the caller must not subscribe to it.
-        let remedy = untrack(|| match &known {
+        let remedy = untrack(|| match &*known {
             Known::Answered(all, body) => {
                 // The body that was sent, if this tab still has it: the API may return less.
                 let remedy = Remedy::of(&app, all, sent.as_deref().unwrap_or(body))?;
