@@ -5,14 +5,14 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::access::Caller;
 use crate::countries;
 use crate::paging::{Paging, Query};
 use crate::problem::{Problem, Refusal, Violation, json_answer};
 use crate::provider;
-use crate::sample;
+use crate::sample::{self, Instance};
 use crate::server::Sandbox;
 use crate::wording::{joined, label};
 
@@ -24,7 +24,7 @@ pub async fn provider_instances(_: Caller, RawQuery(query): RawQuery) -> Result<
     let paging = Paging::read(&Query::read(query.as_deref()))?;
     Ok(json_answer(
         StatusCode::OK,
-        &paging.page_of(&sample::instance_items(), Value::clone),
+        &paging.page_of(&sample::INSTANCES, Instance::item),
     ))
 }
 

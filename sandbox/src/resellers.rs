@@ -5,58 +5,14 @@ use std::sync::Arc;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use serde_json::{Value, json};
 
 use crate::access::{Caller, Role};
 use crate::large_sample;
 use crate::paging::{Paging, Query};
 use crate::problem::{Problem, Refusal, json_answer};
-use crate::sample::{self, SampleData};
+use crate::sample::{self, Reseller, SampleData};
 use crate::searching::Search;
 use crate::server::Sandbox;
-
-/// A reseller.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reseller {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub company_name: String,
-    /// Its number in Microsoft's partner network.
-    pub mpn_id: Option<String>,
-    /// The provider's own identifier of it.
-    pub internal_identifier: Option<String>,
-    /// The city it is in.
-    pub city: String,
-    /// The country, ISO 3166-1 alpha-2.
-    pub country: String,
-}
-
-impl From<&sample::Reseller> for Reseller {
-    fn from(sample: &sample::Reseller) -> Self {
-        Self {
-            id: sample.id.to_owned(),
-            company_name: sample.name.to_owned(),
-            mpn_id: Some(sample.mpn_id.to_owned()),
-            internal_identifier: Some(sample.internal_identifier.to_owned()),
-            city: sample.city.to_owned(),
-            country: sample.country.to_owned(),
-        }
-    }
-}
-
-impl Reseller {
-    fn item(&self) -> Value {
-        json!({
-            "id": self.id,
-            "companyName": self.company_name,
-            "mpnId": self.mpn_id,
-            "internalIdentifier": self.internal_identifier,
-            "city": self.city,
-            "country": self.country,
-        })
-    }
-}
 
 /// The column of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,11 +46,10 @@ impl Resellers {
     /// Those of the sample data.
     #[must_use]
     pub fn of(sample_data: SampleData) -> Self {
-        let mut all: Vec<Reseller> = sample::RESELLERS.iter().map(Reseller::from).collect();
+        let mut rows: Vec<Row> = sample::RESELLERS.into_iter().map(Row::new).collect();
         if sample_data == SampleData::Large {
-            all.extend(large_sample::resellers());
+            rows.extend(large_sample::resellers().map(Row::new));
         }
-        let mut rows: Vec<Row> = all.into_iter().map(Row::new).collect();
         rows.sort_by(|one, other| one.name.cmp(&other.name));
         Self(rows)
     }
@@ -121,7 +76,7 @@ impl Row {
     fn new(reseller: Reseller) -> Self {
         let internal_identifier = reseller.internal_identifier.as_deref().unwrap_or_default();
         Self {
-            name: reseller.company_name.to_lowercase(),
+            name: reseller.name.to_lowercase(),
             internal_identifier: internal_identifier.to_lowercase(),
             reseller,
         }
@@ -183,7 +138,7 @@ mod tests {
         let found = resellers.found(&Search { field, value });
         found
             .iter()
-            .map(|reseller| reseller.company_name.clone())
+            .map(|reseller| reseller.name.to_string())
             .collect()
     }
 

@@ -1,5 +1,7 @@
 //! The example world of the sandbox: plainly invented, after Microsoft's own example companies.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use crate::{countries, provider};
@@ -24,6 +26,25 @@ pub struct Instance {
     pub offer_types: &'static [&'static str],
     /// The countries it has customers in.
     pub countries: Countries,
+}
+
+impl Instance {
+    /// The instance as `GET /v1/Providers/Instances` lists it.
+    #[must_use]
+    pub fn item(&self) -> Value {
+        let offer_types: Vec<Value> = self
+            .offer_types
+            .iter()
+            .map(|name| json!({ "name": name }))
+            .collect();
+        json!({
+            "id": self.id,
+            "alias": self.name,
+            "instanceProviderId": self.provider_id,
+            "offerTypes": offer_types,
+            "supportedCountries": self.countries.codes(),
+        })
+    }
 }
 
 /// The countries of a provider instance.
@@ -86,42 +107,57 @@ pub const INSTANCES: [Instance; 2] = [
 /// A reseller of every tenant.
 pub struct Reseller {
     /// Its id.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// Its name.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its number in Microsoft's partner network.
-    pub mpn_id: &'static str,
+    pub mpn_id: Option<Cow<'static, str>>,
     /// The provider's own identifier of it.
-    pub internal_identifier: &'static str,
+    pub internal_identifier: Option<Cow<'static, str>>,
     /// The city it is in.
     pub city: &'static str,
     /// The country, ISO 3166-1 alpha-2.
     pub country: &'static str,
 }
 
-/// The resellers.
+impl Reseller {
+    /// The reseller as `GET /v1/Resellers` lists it.
+    #[must_use]
+    pub fn item(&self) -> Value {
+        json!({
+            "id": self.id,
+            "companyName": self.name,
+            "mpnId": self.mpn_id,
+            "internalIdentifier": self.internal_identifier,
+            "city": self.city,
+            "country": self.country,
+        })
+    }
+}
+
+/// The resellers of the small sample.
 pub const RESELLERS: [Reseller; 3] = [
     Reseller {
-        id: "0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e01",
-        name: "Fabrikam",
-        mpn_id: "1000001",
-        internal_identifier: "R-A",
+        id: Cow::Borrowed("0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e01"),
+        name: Cow::Borrowed("Fabrikam"),
+        mpn_id: Some(Cow::Borrowed("1000001")),
+        internal_identifier: Some(Cow::Borrowed("R-A")),
         city: "Lisboa",
         country: "PT",
     },
     Reseller {
-        id: "0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e02",
-        name: "Northwind Traders",
-        mpn_id: "1000002",
-        internal_identifier: "R-B",
+        id: Cow::Borrowed("0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e02"),
+        name: Cow::Borrowed("Northwind Traders"),
+        mpn_id: Some(Cow::Borrowed("1000002")),
+        internal_identifier: Some(Cow::Borrowed("R-B")),
         city: "Seattle",
         country: "US",
     },
     Reseller {
-        id: "0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e03",
-        name: "Tailspin Toys",
-        mpn_id: "1000003",
-        internal_identifier: "R-C",
+        id: Cow::Borrowed("0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e03"),
+        name: Cow::Borrowed("Tailspin Toys"),
+        mpn_id: Some(Cow::Borrowed("1000003")),
+        internal_identifier: Some(Cow::Borrowed("R-C")),
         city: "Berlin",
         country: "DE",
     },
@@ -194,26 +230,4 @@ pub fn instance(id: &str) -> Option<&'static Instance> {
     INSTANCES
         .iter()
         .find(|instance| instance.id.eq_ignore_ascii_case(id))
-}
-
-/// The instances as `GET /v1/Providers/Instances` lists them.
-#[must_use]
-pub fn instance_items() -> Vec<Value> {
-    INSTANCES
-        .iter()
-        .map(|instance| {
-            let offer_types: Vec<Value> = instance
-                .offer_types
-                .iter()
-                .map(|name| json!({ "name": name }))
-                .collect();
-            json!({
-                "id": instance.id,
-                "alias": instance.name,
-                "instanceProviderId": instance.provider_id,
-                "offerTypes": offer_types,
-                "supportedCountries": instance.countries.codes(),
-            })
-        })
-        .collect()
 }

@@ -9,8 +9,7 @@ mod places;
 use crate::outcome::Outcome;
 use crate::postal_codes;
 use crate::records::{FilledCustomer, NewCustomer, NewEntry};
-use crate::resellers::Reseller;
-use crate::sample;
+use crate::sample::{self, Reseller};
 use companies::{COMPANIES, Company, TRADES, domain};
 use places::{Place, places};
 
@@ -57,12 +56,13 @@ pub fn resellers() -> impl Iterator<Item = Reseller> {
         let (company, _) = COMPANIES[combination % COMPANIES.len()];
         let place = places[combination / COMPANIES.len()];
         Reseller {
-            id: reseller_id(number),
-            company_name: format!("{company} {}", place.city),
-            mpn_id: (!number.is_multiple_of(25)).then(|| (2_000_000 + number).to_string()),
-            internal_identifier: (!number.is_multiple_of(10)).then(|| format!("R-{number:05}")),
-            city: place.city.into(),
-            country: place.country.into(),
+            id: reseller_id(number).into(),
+            name: format!("{company} {}", place.city).into(),
+            mpn_id: (!number.is_multiple_of(25)).then(|| (2_000_000 + number).to_string().into()),
+            internal_identifier: (!number.is_multiple_of(10))
+                .then(|| format!("R-{number:05}").into()),
+            city: place.city,
+            country: place.country,
         }
     })
 }
@@ -214,11 +214,8 @@ mod tests {
     fn no_two_resellers_have_the_same_name_id_or_mpn_id() {
         let all: Vec<Reseller> = resellers().collect();
         assert_eq!(all.len() + sample::RESELLERS.len(), RESELLER_COUNT);
-        let ids: HashSet<&str> = all.iter().map(|reseller| reseller.id.as_str()).collect();
-        let names: HashSet<&str> = all
-            .iter()
-            .map(|reseller| reseller.company_name.as_str())
-            .collect();
+        let ids: HashSet<&str> = all.iter().map(|reseller| &*reseller.id).collect();
+        let names: HashSet<&str> = all.iter().map(|reseller| &*reseller.name).collect();
         let mpn_ids: Vec<&str> = all
             .iter()
             .filter_map(|reseller| reseller.mpn_id.as_deref())
