@@ -44,15 +44,13 @@ const SHAPES: &[(&str, &[&str])] = &[
 /// Whether the code could be one of the country's; any code could be where the country is not listed.
 #[must_use]
 pub fn fits(country: &str, code: &str) -> bool {
-    let listed = SHAPES.iter().find(|(listed, _)| *listed == country);
-    listed.is_none_or(|(_, shapes)| shapes.iter().any(|shape| has_shape(code.trim(), shape)))
+    shapes(country).is_none_or(|shapes| shapes.iter().any(|shape| has_shape(code.trim(), shape)))
 }
 
 /// A code of the country, from the digits of a number.
 #[must_use]
 pub fn example(country: &str, number: usize) -> String {
-    let listed = SHAPES.iter().find(|(listed, _)| *listed == country);
-    let shape = listed.map_or("99999", |(_, shapes)| shapes[0]);
+    let shape = shapes(country).map_or("99999", |shapes| shapes[0]);
     let mut rest = number;
     let mut next = |count| {
         let digit = rest % count;
@@ -67,6 +65,12 @@ pub fn example(country: &str, number: usize) -> String {
             itself => itself,
         })
         .collect()
+}
+
+/// The patterns of a listed country.
+fn shapes(country: &str) -> Option<&'static [&'static str]> {
+    let listed = SHAPES.iter().find(|(listed, _)| *listed == country)?;
+    Some(listed.1)
 }
 
 fn has_shape(code: &str, shape: &str) -> bool {
