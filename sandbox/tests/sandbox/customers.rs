@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::world::{MICROSOFT, OTHER, World, customer, entry};
+use crate::world::{MICROSOFT, OTHER, World, customer, entry, texts};
 
 const ID: &str = "7a0c3e9e-0f4b-4f0e-9d55-2f6d3a1b9c10";
 
@@ -316,13 +316,7 @@ fn customers_are_found_by_what_they_contain() {
         let page = world
             .call("GET", &format!("/v1/Customers{query}"), "")
             .json();
-        let found: Vec<&str> = page["items"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|customer| customer["companyName"].as_str().unwrap())
-            .collect();
-        assert_eq!(found, names, "{query}");
+        assert_eq!(texts(&page, "companyName"), names, "{query}");
     }
     for query in [
         "?searchField=City&searchValue=a",
@@ -366,12 +360,7 @@ fn deleted_customers_are_found_unless_asked_otherwise() {
         let page = world
             .call("GET", &format!("/v1/Customers{query}"), "")
             .json();
-        let items = page["items"].as_array().unwrap();
-        let found: Vec<&str> = items
-            .iter()
-            .map(|item| item["id"].as_str().unwrap())
-            .collect();
-        assert_eq!(found, ids, "{query}");
+        assert_eq!(texts(&page, "id"), ids, "{query}");
         assert_eq!(page["totalCount"], ids.len(), "{query}");
     }
     let answer = world.call("GET", "/v1/Customers?includeDeleted=no", "");

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::world::{World, customer, texts};
 
 /// Filled once for all tests: none of them changes anything.
 static WORLD: LazyLock<World> = LazyLock::new(World::filled);
@@ -13,14 +13,6 @@ fn page(path: &str) -> Value {
     let answer = WORLD.call("GET", path, "");
     assert_eq!(answer.status, 200, "{path}: {}", answer.text());
     answer.json()
-}
-
-fn names(page: &Value) -> Vec<&str> {
-    let items = page["items"].as_array().unwrap();
-    items
-        .iter()
-        .map(|item| item["companyName"].as_str().unwrap())
-        .collect()
 }
 
 #[test]
@@ -67,7 +59,7 @@ fn the_pages_of_a_search_are_the_whole_of_it() {
 #[test]
 fn a_reseller_is_found_by_three_letters() {
     let found = page("/v1/Resellers?searchValue=FUN");
-    let names = names(&found);
+    let names = texts(&found, "companyName");
     assert!((1..=25).contains(&names.len()), "{names:?}");
     assert!(
         names.iter().all(|name| name.ends_with(" Funchal")),
@@ -136,7 +128,7 @@ fn taken_domains_are_known() {
 #[test]
 fn people_come_after_the_sample_and_other_tenants_see_none_of_it() {
     let world = World::filled();
-    let id = world.create(&crate::world::customer());
+    let id = world.create(&customer());
     let first = world.call("GET", "/v1/Customers?pageSize=1", "").json();
     assert_eq!(first["items"][0]["id"], id);
     assert_eq!(first["totalCount"], 50_001);

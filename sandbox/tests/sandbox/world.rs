@@ -279,6 +279,15 @@ impl Drop for World {
     }
 }
 
+/// This text of each item of a page.
+pub fn texts<'a>(page: &'a Value, member: &str) -> Vec<&'a str> {
+    let items = page["items"].as_array().unwrap();
+    items
+        .iter()
+        .map(|item| item[member].as_str().unwrap())
+        .collect()
+}
+
 fn api_headers<'a>(bearer: &'a str, tenant: &'a str) -> [(&'a str, &'a str); 3] {
     [
         ("Authorization", bearer),
