@@ -125,26 +125,34 @@ fn a_new_entry_has_the_contact_as_its_signatory() {
     assert_eq!(fields.first_name.text(), "Ana");
 }
 
-/// What a person does to the form or to a field.
-type Act = fn(&Draft, &Field);
+/// A person's edit.
+enum Edit {
+    None,
+    /// Of the field that others follow.
+    Followed(&'static str),
+    /// Of the first field that follows it.
+    Follower(&'static str),
+}
 
-/// Does one after another, the first of the fields being the one that is written. After each the form follows, and both
-/// fields hold what the row says.
+/// Makes the edits one after another. After each, the fields follow, and the two followers hold the texts of the case.
 fn check_follows(
-    draft: &Draft,
-    [written, other]: [&Field; 2],
-    follow: fn(&Draft),
-    acts: &[(Act, &str, &str)],
+    followed: &Field,
+    followers: [&Field; 2],
+    follow: impl Fn(),
+    cases: &[(Edit, &str, &str)],
 ) {
-    for (at, (act, written_after, other_after)) in acts.iter().enumerate() {
-        act(draft, written);
-        follow(draft);
-        let now = [written.text(), other.text()];
-        assert_eq!(now, [*written_after, *other_after], "act {at}");
+    for (at, (edit, first, second)) in cases.iter().enumerate() {
+        match edit {
+            Edit::None => {}
+            Edit::Followed(text) => followed.set((*text).into()),
+            Edit::Follower(text) => followers[0].set((*text).into()),
+        }
+        follow();
+        assert_eq!(followers.map(Field::text), [*first, *second], "case {at}");
     }
 }
 
-/// What the browser knows, for tests.
+/// Lookups for tests, in place of those of the browser.
 fn lookups() -> Lookups {
     Lookups {
         country: Arc::new(|name| {
@@ -162,47 +170,33 @@ fn lookups() -> Lookups {
 }
 
 #[test]
-fn the_company_s_name_is_the_domain_until_somebody_writes_another() {
+fn the_domain_follows_the_company_name_until_it_is_edited() {
     let draft = filled();
     draft.set_lookups(lookups());
     draft.providers.push(new_provider(&draft));
     let [first, second] = [0, 1].map(|at| draft.providers.snapshot()[at].microsoft.domain.clone());
-    let acts: [(Act, &str, &str); 9] = [
-        (|_, _| (), "adventureworks", ""),
-        (|_, first| first.set(String::new()), "adventureworks", ""),
-        (
-            |draft, _| draft.fields.company_name.set("Pão & Vinho, Lda.".into()),
-            "paovinho",
-            "",
-        ),
-        (|_, first| first.set("mine".into()), "mine", "paovinho"),
-        (
-            |draft, _| draft.fields.company_name.set("Fabrikam".into()),
-            "mine",
-            "fabrikam",
-        ),
-        (
-            |draft, _| draft.fields.company_name.set(String::new()),
-            "mine",
-            "",
-        ),
-        (
-            |draft, _| draft.fields.company_name.set("株式会社".into()),
-            "mine",
-            "",
-        ),
-        (
-            |draft, _| draft.fields.company_name.set("Contoso".into()),
-            "mine",
-            "contoso",
-        ),
-        (|_, first| first.set(String::new()), "", "contoso"),
+    let cases = [
+        (Edit::None, "adventureworks", ""),
+        (Edit::Follower(""), "adventureworks", ""),
+        (Edit::Followed("Pão & Vinho, Lda."), "paovinho", ""),
+        (Edit::Follower("mine"), "mine", "paovinho"),
+        (Edit::Followed("Fabrikam"), "mine", "fabrikam"),
+        (Edit::Followed(""), "mine", ""),
+        (Edit::Followed("株式会社"), "mine", ""),
+        (Edit::Followed("Contoso"), "mine", "contoso"),
+        (Edit::Follower(""), "", "contoso"),
     ];
-    check_follows(&draft, [&first, &second], Draft::follow_company, &acts);
+    let followed = &draft.fields.company_name;
+    check_follows(
+        followed,
+        [&first, &second],
+        || draft.follow_company(),
+        &cases,
+    );
 }
 
 #[test]
-fn culture_and_language_are_the_country_s_until_somebody_writes_others() {
+fn culture_and_language_follow_the_country_until_they_are_edited() {
     let draft = filled();
     draft.set_lookups(lookups());
     let fields = entry(&draft);
@@ -212,36 +206,22 @@ fn culture_and_language_are_the_country_s_until_somebody_writes_others() {
     );
     culture.set(String::new());
     language.set(String::new());
-    let acts: [(Act, &str, &str); 7] = [
-        (
-            |draft, _| draft.fields.country.set("Portugal".into()),
-            "pt-PT",
-            "pt",
-        ),
-        (
-            |draft, _| draft.fields.country.set("JP".into()),
-            "ja-JP",
-            "ja",
-        ),
-        (
-            |draft, _| draft.fields.country.set("Jap".into()),
-            "ja-JP",
-            "ja",
-        ),
-        (
-            |draft, _| draft.fields.country.set("AQ".into()),
-            "ja-JP",
-            "ja",
-        ),
-        (|_, culture| culture.set("en-US".into()), "en-US", "ja"),
-        (
-            |draft, _| draft.fields.country.set("BR".into()),
-            "en-US",
-            "pt",
-        ),
-        (|_, culture| culture.set(String::new()), "", "pt"),
+    let cases = [
+        (Edit::Followed("Portugal"), "pt-PT", "pt"),
+        (Edit::Followed("JP"), "ja-JP", "ja"),
+        (Edit::Followed("Jap"), "ja-JP", "ja"),
+        (Edit::Followed("AQ"), "ja-JP", "ja"),
+        (Edit::Follower("en-US"), "en-US", "ja"),
+        (Edit::Followed("BR"), "en-US", "pt"),
+        (Edit::Follower(""), "", "pt"),
     ];
-    check_follows(&draft, [culture, language], Draft::follow_country, &acts);
+    let followed = &draft.fields.country;
+    check_follows(
+        followed,
+        [culture, language],
+        || draft.follow_country(),
+        &cases,
+    );
     assert_eq!(
         new_provider(&draft).microsoft.default_culture.text(),
         "pt-BR"
