@@ -1,7 +1,8 @@
-// Typed into before the program is there: the controls of the first HTML are those of the program.
+// The form and the sign-in before the program runs: their controls are those of the program, and what is typed stays.
 
 import { expectAccessible } from "./fixtures/axe.mjs";
 import {
+  HeldPage,
   PROGRAM,
   hold,
   slowDown,
@@ -13,8 +14,14 @@ import { CustomerForm } from "./fixtures/customer-form.mjs";
 import { smallCustomer } from "./fixtures/customers.mjs";
 import { HostPage, STRICT_POLICY } from "./fixtures/host-page.mjs";
 import { TENANT } from "./fixtures/sandbox.mjs";
-import { configure, expect, test } from "./fixtures/test.mjs";
+import { test as base, configure, expect } from "./fixtures/test.mjs";
 import { wordsOf } from "./fixtures/words.mjs";
+
+const test = base.extend({
+  heldPage: async ({ page, signInPage, words }, use) => {
+    await use(new HeldPage(page, signInPage, words));
+  },
+});
 
 /** What a person sees and a program reads of each control, in the order of the page. */
 const controlsOf = (page, selector) =>
@@ -61,13 +68,19 @@ const controlsOf = (page, selector) =>
     });
   });
 
-/** Signs in, and opens the form in a state in which its program is held back. */
-async function openHeld(page, signInPage, order) {
-  await signInPage.signIn(order);
-  const release = await hold(page);
-  await page.goto("customers/new", { waitUntil: "commit" });
-  await page.locator('[name="companyName"]').waitFor();
-  return release;
+/** The controls of the customer's own sections. */
+async function controlsOfCustomer(page) {
+  const controls = [];
+  for (const section of ["#company", "#address", "#contact"]) {
+    controls.push(...(await controlsOf(page, section)));
+  }
+  return controls;
+}
+
+async function expectValues(form, values) {
+  for (const [name, value] of Object.entries(values)) {
+    await expect(form.control(name)).toHaveValue(value);
+  }
 }
 
 for (const locale of ["en-US", "pt-PT"]) {
@@ -76,48 +89,37 @@ for (const locale of ["en-US", "pt-PT"]) {
 
     test("the form is what the program shows, control by control", async ({
       page,
-      signInPage,
       form,
       words,
+      heldPage,
     }) => {
-      const release = await openHeld(page, signInPage);
+      await heldPage.signInAndOpenForm();
       await expect(page.locator("html")).toHaveAttribute("lang", words.tag);
       await expectAccessible(page);
-      const before = [];
-      for (const section of ["#company", "#address", "#contact"]) {
-        before.push(...(await controlsOf(page, section)));
-      }
+      const before = await controlsOfCustomer(page);
       expect(before.length).toBeGreaterThan(15);
       const actions = await controlsOf(page, ".actions");
-      release();
-      await takenOver(page, words.newCustomer);
+      await heldPage.run();
       await expect(form.addProvider).toBeVisible();
-      const after = [];
-      for (const section of ["#company", "#address", "#contact"]) {
-        after.push(...(await controlsOf(page, section)));
-      }
-      expect(after).toEqual(before);
+      expect(await controlsOfCustomer(page)).toEqual(before);
       const others = ({ place: _, ...rest }) => rest;
       expect((await controlsOf(page, ".actions")).map(others)).toEqual(actions.map(others));
     });
 
     test("the sign-in is what the program shows, control by control", async ({
       page,
-      signInPage,
       words,
+      heldPage,
     }) => {
-      const release = await hold(page);
-      await page.goto("./", { waitUntil: "commit" });
-      await signInPage.tenant.waitFor();
+      await heldPage.openSignIn();
       await expectAccessible(page);
       const before = await controlsOf(page, "main");
       expect(before.length).toBe(4);
-      release();
-      await takenOver(page, words.signIn);
+      await heldPage.run(words.signIn);
       expect(await controlsOf(page, "main")).toEqual(before);
     });
 
-    test("on a slow line nothing that is typed from the first moment is lost, doubled or moved", async ({
+    test("on a slow line nothing that is typed once the controls show is lost, doubled or moved", async ({
       page,
       signInPage,
       form,
@@ -158,9 +160,7 @@ for (const locale of ["en-US", "pt-PT"]) {
       await takenOver(page, words.newCustomer);
       await expect(form.control("phone")).toBeFocused();
       await expect(form.finding("email", "email")).toBeVisible();
-      for (const [name, text] of Object.entries(typed)) {
-        await expect(form.control(name)).toHaveValue(text);
-      }
+      await expectValues(form, typed);
       await expect(form.control("country")).toHaveAttribute("data-value", "PT");
       const { shift, doubled } = await watched(page);
       expect(shift).toBeLessThanOrEqual(0.02);
@@ -169,13 +169,8 @@ for (const locale of ["en-US", "pt-PT"]) {
   });
 }
 
-test("focus, caret, selection and the element itself stay", async ({
-  page,
-  signInPage,
-  form,
-  words,
-}) => {
-  const release = await openHeld(page, signInPage);
+test("focus, caret, selection and the element itself stay", async ({ page, form, heldPage }) => {
+  await heldPage.signInAndOpenForm();
   const city = form.control("city");
   await city.pressSequentially("Lisboa");
   await city.evaluate((control) => {
@@ -184,8 +179,7 @@ test("focus, caret, selection and the element itself stay", async ({
     control.addEventListener("blur", () => (control.blurs += 1));
   });
   await page.evaluate(() => scrollTo(0, 150));
-  release();
-  await takenOver(page, words.newCustomer);
+  await heldPage.run();
   const state = await city.evaluate((control) => ({
     value: control.value,
     selection: [control.selectionStart, control.selectionEnd, control.selectionDirection],
@@ -205,17 +199,14 @@ test("focus, caret, selection and the element itself stay", async ({
 });
 
 test("a control that was left has its findings, one that is still typed in has none", async ({
-  page,
-  signInPage,
   form,
-  words,
+  heldPage,
 }) => {
-  const release = await openHeld(page, signInPage);
+  await heldPage.signInAndOpenForm();
   await form.control("email").fill("nobody");
   await form.control("zip").fill("1100-048");
   await form.control("phone").pressSequentially("no phone");
-  release();
-  await takenOver(page, words.newCustomer);
+  await heldPage.run();
   await expect(form.finding("email", "email")).toBeVisible();
   expect(await form.findings("phone")).toEqual([]);
   await form.control("phone").blur();
@@ -223,17 +214,14 @@ test("a control that was left has its findings, one that is still typed in has n
 });
 
 test("undo takes back what was typed before the program, a control at a time", async ({
-  page,
-  signInPage,
   form,
   history,
-  words,
+  heldPage,
 }) => {
-  const release = await openHeld(page, signInPage);
+  await heldPage.signInAndOpenForm();
   await form.control("companyName").fill("Contoso");
   await form.control("city").fill("Lisboa");
-  release();
-  await takenOver(page, words.newCustomer);
+  await heldPage.run();
   await history.undo.click();
   await expect(form.control("city")).toHaveValue("");
   await expect(form.control("companyName")).toHaveValue("Contoso");
@@ -245,18 +233,16 @@ test("undo takes back what was typed before the program, a control at a time", a
 
 test("what a password manager writes without events is taken", async ({
   page,
-  signInPage,
   form,
-  words,
   drafts,
+  heldPage,
 }) => {
-  const release = await openHeld(page, signInPage);
+  await heldPage.signInAndOpenForm();
   const written = { companyName: "Fabrikam Lda", country: "Portugal", email: "rui@fabrikam" };
   for (const [name, value] of Object.entries(written)) {
     await form.control(name).evaluate((control, value) => (control.value = value), value);
   }
-  release();
-  await takenOver(page, words.newCustomer);
+  await heldPage.run();
   await expect(form.control("country")).toHaveAttribute("data-value", "PT");
   await drafts.settled();
   await page.reload();
@@ -265,54 +251,38 @@ test("what a password manager writes without events is taken", async ({
   await expect(form.control("email")).toHaveValue("rui@fabrikam");
 });
 
-test("a stored draft never replaces what is typed, and comes back where nothing is", async ({
-  page,
-  signInPage,
-  form,
-  drafts,
-  words,
-}) => {
-  await signInPage.signIn();
-  await form.put("companyName", "Contoso");
-  await drafts.settled();
-  const release = await hold(page);
-  await page.goto("customers/new", { waitUntil: "commit" });
-  await form.control("companyName").pressSequentially("Fabrikam");
-  release();
-  await takenOver(page, words.newCustomer);
-  await expect(drafts.summary).toContainText("1");
-  await expect(form.control("companyName")).toHaveValue("Fabrikam");
-  await drafts.settled();
-  expect(await drafts.count()).toBe(2);
+test.describe("a stored draft", () => {
+  test.beforeEach(async ({ signInPage, form, drafts, heldPage }) => {
+    await signInPage.signIn();
+    await form.put("companyName", "Contoso");
+    await drafts.settled();
+    await heldPage.openForm();
+  });
+
+  test("never replaces what is typed, and is listed", async ({ form, drafts, heldPage }) => {
+    await form.control("companyName").pressSequentially("Fabrikam");
+    await heldPage.run();
+    await expect(drafts.summary).toContainText("1");
+    await expect(form.control("companyName")).toHaveValue("Fabrikam");
+    await drafts.settled();
+    expect(await drafts.count()).toBe(2);
+  });
+
+  test("comes back where nothing is typed, and leaves the focus where it is", async ({
+    form,
+    drafts,
+    heldPage,
+  }) => {
+    await form.control("city").focus();
+    await heldPage.run();
+    await expect(drafts.restored).toBeVisible();
+    await expect(form.control("companyName")).toHaveValue("Contoso");
+    await expect(form.control("city")).toBeFocused();
+  });
 });
 
-test("a draft that comes back leaves the focus where it is", async ({
-  page,
-  signInPage,
-  form,
-  drafts,
-  words,
-}) => {
-  await signInPage.signIn();
-  await form.put("companyName", "Contoso");
-  await drafts.settled();
-  const release = await hold(page);
-  await page.goto("customers/new", { waitUntil: "commit" });
-  await form.control("city").focus();
-  release();
-  await takenOver(page, words.newCustomer);
-  await expect(drafts.restored).toBeVisible();
-  await expect(form.control("companyName")).toHaveValue("Contoso");
-  await expect(form.control("city")).toBeFocused();
-});
-
-test("the program waits for the end of a composition", async ({
-  page,
-  signInPage,
-  form,
-  words,
-}) => {
-  const release = await openHeld(page, signInPage);
+test("the program waits for the end of a composition", async ({ page, form, words, heldPage }) => {
+  await heldPage.signInAndOpenForm();
   const company = form.control("companyName");
   await company.focus();
   const cdp = await page.context().newCDPSession(page);
@@ -322,7 +292,7 @@ test("the program waits for the end of a composition", async ({
     control.addEventListener("compositionend", ({ data }) => control.ends.push(data));
   });
   const loaded = page.waitForResponse(PROGRAM);
-  release();
+  heldPage.release();
   await loaded;
   await page.waitForLoadState("networkidle");
   await expect(form.addProvider).toHaveCount(0);
@@ -338,16 +308,16 @@ test("the program waits for the end of a composition", async ({
 test("Create customer is accepted before the program is there", async ({
   page,
   sandbox,
-  signInPage,
   form,
   words,
+  heldPage,
 }) => {
-  const release = await openHeld(page, signInPage);
+  await heldPage.signInAndOpenForm();
   await form.putAll(smallCustomer().controls);
   await form.create.click();
   await expect(form.submit).toHaveAttribute("aria-disabled", "true");
   await expect(page.getByText(words.partLoading).filter({ visible: true })).not.toHaveCount(0);
-  release();
+  heldPage.release();
   await expect(form.summary).toBeFocused();
   await expect(form.submit).not.toHaveAttribute("aria-disabled");
   expect(await sandbox.posts()).toEqual([]);
@@ -362,24 +332,23 @@ for (const [title, press] of [
     sandbox,
     signInPage,
     form,
+    heldPage,
   }) => {
-    const release = await hold(page);
-    await page.goto("./", { waitUntil: "commit" });
+    await heldPage.openSignIn();
     await signInPage.tenant.fill(TENANT);
     await signInPage.token.fill(await sandbox.token());
     await press(signInPage);
     await expect(signInPage.submit).toHaveAttribute("aria-disabled", "true");
-    release();
+    heldPage.release();
     await page.waitForURL("**/customers/new");
     await expect(form.addProvider).toBeVisible();
   });
 }
 
-test("a wrong sign-in pressed early can be pressed again", async ({ page, signInPage }) => {
-  const release = await hold(page);
-  await page.goto("./", { waitUntil: "commit" });
+test("a wrong sign-in pressed early can be pressed again", async ({ signInPage, heldPage }) => {
+  await heldPage.openSignIn();
   await signInPage.submit.click();
-  release();
+  heldPage.release();
   await expect(signInPage.summary).toBeFocused();
   await expect(signInPage.submit).not.toHaveAttribute("aria-disabled");
 });
@@ -390,15 +359,12 @@ const CONFIGURED = {
   "no sample session": { signIn: { method: "token" } },
 };
 for (const [title, changes] of Object.entries(CONFIGURED)) {
-  test(`the sign-in with ${title} in the configuration`, async ({ page, signInPage }) => {
+  test(`the sign-in with ${title} in the configuration`, async ({ page, signInPage, heldPage }) => {
     await configure(page, changes);
-    const release = await hold(page);
-    await page.goto("./", { waitUntil: "commit" });
-    await signInPage.tenant.waitFor();
+    await heldPage.openSignIn();
     const before = await controlsOf(page, "main");
     const value = await signInPage.tenant.inputValue();
-    release();
-    await takenOver(page, wordsOf(changes.locale ?? "en").signIn);
+    await heldPage.run(wordsOf(changes.locale ?? "en").signIn);
     expect(await controlsOf(page, "main")).toEqual(before);
     await expect(signInPage.tenant).toHaveValue(value);
     expect(value).toBe(changes.tenant ?? "");
@@ -407,33 +373,29 @@ for (const [title, changes] of Object.entries(CONFIGURED)) {
 
 test("the configured country and resellers are there before the program", async ({
   page,
-  signInPage,
   form,
-  words,
+  heldPage,
 }) => {
   const resellers = [{ id: "0D2A7F00-52A5-4A53-9D0B-3F5B8C1F2E10", name: "Fabrikam <b>" }];
   await configure(page, { defaultCountry: "PT", resellers });
-  const release = await openHeld(page, signInPage);
+  await heldPage.signInAndOpenForm();
   await expect(form.control("country")).toHaveValue("Portugal");
   await form.control("resellerId").selectOption("Fabrikam <b>");
-  release();
-  await takenOver(page, words.newCustomer);
+  await heldPage.run();
   await expect(form.control("country")).toHaveAttribute("data-value", "PT");
   await expect(form.control("resellerId").locator("option:checked")).toHaveText("Fabrikam <b>");
 });
 
 test("the configured country can be typed over before the program", async ({
   page,
-  signInPage,
   form,
-  words,
+  heldPage,
 }) => {
   await configure(page, { defaultCountry: "PT" });
-  const release = await openHeld(page, signInPage);
+  await heldPage.signInAndOpenForm();
   await form.control("country").fill("Brazil");
   await form.control("city").focus();
-  release();
-  await takenOver(page, words.newCustomer);
+  await heldPage.run();
   await expect(form.control("country")).toHaveAttribute("data-value", "BR");
 });
 
@@ -443,22 +405,15 @@ test("where the program cannot run, what was typed can be read and copied, and n
   form,
   words,
   watch,
+  heldPage,
 }) => {
   watch.allowFailedRequests("/");
   watch.allowMessage(/Failed to fetch|WebAssembly/);
   await signInPage.signIn();
-  let fail;
-  const failed = new Promise((resolve) => {
-    fail = resolve;
-  });
-  await page.route(PROGRAM, async (route) => {
-    await failed;
-    await route.abort();
-  });
-  await page.goto("customers/new", { waitUntil: "commit" });
+  await heldPage.openForm({ end: "abort" });
   await form.control("companyName").fill("Contoso");
   await expect(page.getByText(words.cannotStart)).toBeHidden();
-  fail();
+  heldPage.release();
   await expect(page.getByText(words.cannotStart)).toBeInViewport();
   await expect(form.control("companyName")).not.toBeEditable();
   await expect(form.control("companyName")).toHaveAttribute("aria-disabled", "true");
@@ -479,10 +434,10 @@ test("a page of neither kind shows none of the controls", async ({ page, signInP
 });
 
 test.describe("the element", () => {
-  const open = async (page, sandbox, options) => {
+  const open = async (page, sandbox, { policy, end, ...options }) => {
     const host = new HostPage(page, sandbox);
-    const release = await hold(page);
-    await host.open("<main></main>", { policy: options.policy });
+    const release = await hold(page, { end });
+    await host.open("<main></main>", { policy });
     await host.add({ ...options, into: "main" });
     await page.locator('[name="companyName"]').waitFor();
     return { host, release };
@@ -522,9 +477,7 @@ test.describe("the element", () => {
         email: "nobody",
         phone: "+351 921",
       };
-      for (const [name, text] of Object.entries(values)) {
-        await expect(form.control(name)).toHaveValue(text);
-      }
+      await expectValues(form, values);
       await expect(form.finding("email", "email")).toBeVisible();
       await expect(form.control("country")).toHaveAttribute("data-value", "PT");
       expect(await host.told("dirty")).toEqual([{ dirty: true }]);
@@ -588,19 +541,9 @@ test.describe("the element", () => {
   }) => {
     watch.allowFailedRequests("/");
     watch.allowMessage(/Failed to fetch|WebAssembly/);
-    const host = new HostPage(page, sandbox);
-    let fail;
-    const failed = new Promise((resolve) => {
-      fail = resolve;
-    });
-    await page.route(PROGRAM, async (route) => {
-      await failed;
-      await route.abort();
-    });
-    await host.open("<main></main>");
-    await host.add({ into: "main" });
+    const { host, release } = await open(page, sandbox, { end: "abort" });
     await form.control("companyName").fill("Contoso");
-    fail();
+    release();
     await expect(host.element.getByRole("alert")).toContainText("could not start");
     await expect(form.control("companyName")).not.toBeEditable();
     await expect(form.control("companyName")).toHaveValue("Contoso");

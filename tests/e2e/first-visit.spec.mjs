@@ -1,3 +1,4 @@
+import { hold } from "./fixtures/before-program.mjs";
 import { expect, test } from "./fixtures/test.mjs";
 import { wordsOf } from "./fixtures/words.mjs";
 
@@ -61,14 +62,7 @@ for (const locale of ["en-US", "pt-PT", "fr-FR"]) {
 
     test("a page that takes long says that it is loading", async ({ page, signInPage }) => {
       const words = wordsOf(locale);
-      let release;
-      const held = new Promise((resolve) => {
-        release = resolve;
-      });
-      await page.route("**/config.json", async (route) => {
-        await held;
-        await route.continue();
-      });
+      const release = await hold(page, { address: "**/config.json" });
       await page.goto("./", { waitUntil: "commit" });
       await expect(page.getByText(words.loading)).toBeVisible();
       await expect(page.getByText(words.cannotStart)).toBeHidden();
