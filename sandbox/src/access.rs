@@ -47,7 +47,7 @@ impl Role {
 pub struct Caller {
     /// The caller's role.
     pub role: Role,
-    /// The tenant's domain, in small letters.
+    /// The tenant's domain, in lower case.
     pub tenant: String,
 }
 

@@ -40,7 +40,7 @@ pub struct Arguments {
     pub examples: Option<PathBuf>,
     /// How people sign in.
     pub sign_in: SignIn,
-    /// How much there is to find.
+    /// The amount of sample data.
     pub sample_data: SampleData,
     /// How long a provider takes.
     pub processing_milliseconds: i64,

@@ -1,4 +1,4 @@
-//! `/sandbox/…`: what tests need and no customer would ask for.
+//! `/sandbox/…`: what tests need and the API does not have.
 
 use std::sync::Arc;
 

@@ -20,7 +20,7 @@ use crate::rules;
 use crate::searching::Search;
 use crate::server::Sandbox;
 
-/// The columns of a search as a query names them; the first where it names none.
+/// The columns of a search, as a query names them. The first is the default.
 const FIELDS: [(&str, SearchField); 4] = [
     ("Company.Name", SearchField::CompanyName),
     ("Domain", SearchField::Domain),

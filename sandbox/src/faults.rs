@@ -1,4 +1,4 @@
-//! Faults that a test orders beforehand: each step is used up by the next request it matches, unless it is to stay.
+//! Faults that a test orders beforehand: the next request a step matches uses it up, unless the step is marked `always`.
 //!
 //! The format is described in `sandbox/README.md`.
 
@@ -36,7 +36,7 @@ pub struct Step {
     /// Only requests whose query string, as it was sent, contains this.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,
-    /// Stay for all requests that match, and not only for the next.
+    /// Apply to all requests that match, and not only to the next.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub always: bool,
     /// Answer with this status in place of the real one.
@@ -210,7 +210,7 @@ impl Faults {
         Ok(())
     }
 
-    /// The first step left that matches, which is used up by this unless it is to stay.
+    /// The first step left that matches. Takes it off the list unless it is marked `always`.
     #[must_use]
     pub fn next_for(&self, method: &Method, uri: &Uri) -> Option<Step> {
         let (path, query) = (uri.path(), uri.query().unwrap_or_default());

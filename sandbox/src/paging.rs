@@ -1,4 +1,4 @@
-//! Lists, a page at a time, in the shape all lists of the API have.
+//! Lists, a page at a time, in the format of all lists of the API.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ impl Query {
         )
     }
 
-    /// The value of this name, where it says anything.
+    /// The value of this name, trimmed; none if it is blank.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
         self.0
@@ -29,10 +29,10 @@ impl Query {
             .filter(|text| !text.is_empty())
     }
 
-    /// Yes or no, as the name says it.
+    /// The value of this name as `true` or `false`; `otherwise` without a value.
     ///
     /// # Errors
-    /// It says neither `true` nor `false`.
+    /// The value is neither `true` nor `false`.
     pub fn flag(&self, name: &str, property: &str, otherwise: bool) -> Result<bool, Refusal> {
         match self.text(name).map(str::to_ascii_lowercase).as_deref() {
             None => Ok(otherwise),
@@ -43,7 +43,7 @@ impl Query {
     }
 }
 
-/// Which page is asked for.
+/// The requested page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paging {
     number: usize,
@@ -100,14 +100,14 @@ impl Paging {
         })
     }
 
-    /// The page out of a list that is at hand whole.
+    /// The page of a complete list.
     #[must_use]
     pub fn page_of<Item>(self, all: &[Item], value: impl Fn(&Item) -> Value) -> Value {
         let items = self.cut(all).iter().map(value).collect();
         self.page(items, all.len())
     }
 
-    /// The items of a whole list that are on the page.
+    /// The items of a complete list that are on the page.
     #[must_use]
     pub fn cut<Item>(self, all: &[Item]) -> &[Item] {
         let start = self.skip().min(all.len());

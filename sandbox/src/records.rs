@@ -1,10 +1,10 @@
-//! Customers as the store takes and gives them.
+//! Customers, as the store takes and returns them.
 
 use crate::outcome::Outcome;
 
-/// A customer about to be kept.
+/// A customer about to be stored.
 pub struct NewCustomer {
-    /// Its GUID, in small letters.
+    /// Its GUID, in lower case.
     pub id: String,
     /// The tenant it belongs to.
     pub tenant: String,
@@ -12,15 +12,15 @@ pub struct NewCustomer {
     pub body: String,
     /// When, in milliseconds since 1970.
     pub created: i64,
-    /// A search finds it by this.
+    /// The company's name, for searches.
     pub company_name: String,
-    /// A search finds it by this.
+    /// The caller's own identifier, for searches.
     pub internal_identifier: String,
     /// One entry a provider.
     pub entries: Vec<NewEntry>,
 }
 
-/// A customer of the large sample, about to be kept.
+/// A customer of the large sample, about to be stored.
 pub struct FilledCustomer {
     /// Its place in the order of creation.
     pub number: i64,
@@ -30,9 +30,9 @@ pub struct FilledCustomer {
     pub customer: NewCustomer,
 }
 
-/// A customer at one provider, about to be kept.
+/// A customer at one provider, about to be stored.
 pub struct NewEntry {
-    /// The provider instance's GUID, in small letters.
+    /// The provider instance's GUID, in lower case.
     pub instance: String,
     /// The Microsoft domain asked for.
     pub domain: Option<String>,
@@ -42,9 +42,9 @@ pub struct NewEntry {
     pub outcome: Outcome,
 }
 
-/// A customer as it is kept.
+/// A stored customer.
 pub struct StoredCustomer {
-    /// Its GUID, in small letters.
+    /// Its GUID, in lower case.
     pub id: String,
     /// The request body, as it was sent.
     pub body: String,
@@ -58,9 +58,9 @@ pub struct StoredCustomer {
     pub entries: Vec<StoredEntry>,
 }
 
-/// A customer at one provider, as it is kept.
+/// A customer at one provider, as it is stored.
 pub struct StoredEntry {
-    /// The provider instance's GUID, in small letters.
+    /// The provider instance's GUID, in lower case.
     pub instance: String,
     /// The id the provider gives, once it is done.
     pub provider_customer_id: String,
@@ -68,12 +68,12 @@ pub struct StoredEntry {
     pub outcome: Outcome,
 }
 
-/// Whether a search finds customers that were deleted.
+/// Whether a search finds deleted customers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deleted {
-    /// They are found like any other.
+    /// It finds them.
     Included,
-    /// They are left out.
+    /// It leaves them out.
     LeftOut,
 }
 

@@ -22,7 +22,7 @@ pub struct Entry {
     pub path: String,
     /// The query string; empty without one.
     pub query: String,
-    /// Names in small letters; the values of a repeated name joined by `, `.
+    /// Names in lower case; the values of a repeated name joined by `, `.
     pub headers: BTreeMap<String, String>,
     /// The body's text.
     pub body: String,

@@ -25,17 +25,17 @@ pub enum ResellerField {
     MpnId,
 }
 
-/// The columns as a query names them; the first where it names none.
+/// The columns of a search, as a query names them. The first is the default.
 const FIELDS: [(&str, ResellerField); 3] = [
     ("Company.Name", ResellerField::CompanyName),
     ("InternalIdentifier", ResellerField::InternalIdentifier),
     ("MpnId", ResellerField::MpnId),
 ];
 
-/// All resellers, by name. Each has its texts in small letters beside it, so that a search among 5,000 compares and does
-/// nothing else.
+/// All resellers, sorted by name.
 pub struct Resellers(Vec<Row>);
 
+/// A reseller with the texts of a search in lower case, so that a search does not convert 5,000 of them.
 struct Row {
     name: String,
     internal_identifier: String,
@@ -43,7 +43,7 @@ struct Row {
 }
 
 impl Resellers {
-    /// Those of the sample data.
+    /// The resellers of the sample data.
     #[must_use]
     pub fn of(sample_data: SampleData) -> Self {
         let mut rows: Vec<Row> = sample::RESELLERS.into_iter().map(Row::new).collect();
@@ -54,7 +54,7 @@ impl Resellers {
         Self(rows)
     }
 
-    /// Those that contain the value in the field, in any case, by name.
+    /// The resellers that contain the value in the field, in any case, sorted by name.
     fn found<'a>(&'a self, search: &Search<'_, ResellerField>) -> Vec<&'a Reseller> {
         let value = search.value.to_lowercase();
         self.0
@@ -64,7 +64,8 @@ impl Resellers {
             .collect()
     }
 
-    fn named(&self, id: &str) -> Option<&Reseller> {
+    /// The reseller with this id, in any case.
+    fn with_id(&self, id: &str) -> Option<&Reseller> {
         self.0
             .iter()
             .map(|row| &row.reseller)
@@ -123,7 +124,7 @@ pub async fn read(
 ) -> Result<Response, Refusal> {
     let reseller = sandbox
         .resellers
-        .named(&id)
+        .with_id(&id)
         .ok_or_else(|| Problem::not_found("The tenant has no reseller with this id."))?;
     Ok(json_answer(StatusCode::OK, &reseller.item()))
 }
@@ -143,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn they_are_found_by_what_they_contain() {
+    fn resellers_are_found_by_part_of_a_text() {
         let resellers = Resellers::of(SampleData::Small);
         let all: &[&str] = &["Fabrikam", "Northwind Traders", "Tailspin Toys"];
         let cases: [(ResellerField, &str, &[&str]); 7] = [
@@ -164,7 +165,7 @@ mod tests {
         }
     }
 
-    /// The three letters that people type are the beginning of the place: the company before it is one of 28.
+    /// The three letters are the beginning of the place: the company before it is one of only 28.
     #[test]
     fn three_letters_narrow_thousands_down() {
         let resellers = Resellers::of(SampleData::Large);

@@ -67,7 +67,7 @@ impl Countries {
     }
 }
 
-/// How much there is to find.
+/// The amount of sample data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SampleData {
     /// Three resellers, and no customer.

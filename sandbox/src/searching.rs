@@ -1,16 +1,16 @@
-//! The search of a list: a column, and what it contains.
+//! The search of a list: a column, and the text it contains.
 
 use crate::paging::Query;
 use crate::problem::{Problem, Refusal, Violation};
 
 const LONGEST_VALUE: usize = 255;
 
-/// What is searched for. An empty value is contained in everything.
+/// A search. Everything contains an empty value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Search<'a, Field> {
     /// The column.
     pub field: Field,
-    /// What it contains, in any case.
+    /// The text it contains, in any case.
     pub value: &'a str,
 }
 

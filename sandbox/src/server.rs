@@ -46,7 +46,7 @@ pub struct Sandbox {
     pub contract: Contract,
     /// The resellers of every tenant.
     pub resellers: Resellers,
-    /// How much there is to find.
+    /// The amount of sample data.
     pub sample_data: SampleData,
     /// Faults that were ordered.
     pub faults: Faults,
@@ -80,7 +80,7 @@ pub struct Settings<'a> {
     pub sign_in: SignIn,
     /// How long a provider takes.
     pub processing_milliseconds: i64,
-    /// How much there is to find.
+    /// The amount of sample data.
     pub sample_data: SampleData,
     /// The time.
     pub clock: Clock,

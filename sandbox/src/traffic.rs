@@ -64,7 +64,7 @@ pub async fn around(State(sandbox): State<Arc<Sandbox>>, request: Request, next:
 }
 
 /// Processes a request. One that is held back is a task of its own: a caller that gives up waiting closes the
-/// connection, and its customer is created all the same, later than anybody looked for it.
+/// connection, and its customer is created all the same, possibly after the caller has looked for it.
 async fn processed(request: Request, next: Next, hold: Option<Duration>) -> Response {
     let Some(hold) = hold else {
         return next.run(request).await;

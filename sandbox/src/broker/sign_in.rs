@@ -97,7 +97,7 @@ fn value(name: &str, form: &[u8]) -> Option<String> {
     form_urlencoded::parse(form).find_map(|(key, value)| (key == name).then(|| value.into_owned()))
 }
 
-/// Whether an address leads to a page of the app and nowhere else: it comes from a query that anybody can write.
+/// Whether an address leads to a page of the app and nowhere else: it comes from a query, which may be forged.
 fn is_inside(next: &str, base: &str) -> bool {
     let path = next.split(['?', '#']).next().unwrap_or_default();
     let mut parts = path.split('/');

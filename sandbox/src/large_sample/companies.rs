@@ -37,7 +37,7 @@ pub const COMPANIES: [Company; 28] = [
     ("Bellows College", "bellows"),
 ];
 
-/// What the customers do.
+/// The trades of the customers.
 pub const TRADES: [&str; 9] = [
     "Cloud",
     "Energy",
@@ -57,7 +57,7 @@ pub fn domain(company: Company, place: Place, number: usize) -> String {
     format!("{}{city}{number}", company.1)
 }
 
-/// The letter without its accent, in small; none for a sign.
+/// The letter in lower case, without its accent; none for other characters.
 fn plain(letter: char) -> Option<char> {
     let letter = letter.to_lowercase().next()?;
     Some(match letter {

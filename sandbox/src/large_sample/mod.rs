@@ -104,7 +104,7 @@ fn customer(number: usize, company: Company, trade: &str, place: Place) -> Fille
     );
     let number = number as i64;
     FilledCustomer {
-        // Negative, so that customers of people are newer than all of these.
+        // Negative, so that customers created later are newer than all of these.
         number: number - CUSTOMER_COUNT as i64 - 1,
         is_deleted: number % 20 == 7,
         customer: NewCustomer {
@@ -119,7 +119,7 @@ fn customer(number: usize, company: Company, trade: &str, place: Place) -> Fille
     }
 }
 
-/// How it went at Microsoft: one in fifty failed for each of the reasons.
+/// The outcome at Microsoft: one in fifty failed for each of the reasons.
 fn outcome(number: usize) -> Outcome {
     match number % 50 {
         11 => Outcome::DomainExists,

@@ -1,4 +1,4 @@
-//! Where the companies of the large sample are.
+//! The places of the companies of the large sample.
 
 /// The cities of each country, with the state after a colon where its name is another than the city's.
 const COUNTRIES: [(&str, &str); 30] = [

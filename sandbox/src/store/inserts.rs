@@ -1,4 +1,4 @@
-//! How customers get into the database.
+//! Adding customers to the database.
 
 use rusqlite::{Result, Statement, Transaction, params};
 
@@ -16,14 +16,14 @@ const ENTRY: &str = "
     VALUES (?1, ?2, ?3, ?4, ?5)
 ";
 
-/// The statements that add a customer, prepared once for as many as there are.
+/// The statements that add a customer, prepared once for many customers.
 pub struct Inserts<'a> {
     customers: Statement<'a>,
     entries: Statement<'a>,
 }
 
 impl<'a> Inserts<'a> {
-    /// Those of a transaction.
+    /// Prepares the statements of a transaction.
     pub fn prepare(transaction: &'a Transaction<'_>) -> Result<Self> {
         Ok(Self {
             customers: transaction.prepare(CUSTOMER)?,
@@ -31,7 +31,7 @@ impl<'a> Inserts<'a> {
         })
     }
 
-    /// Adds a customer after all others; false where one with its id is there already.
+    /// Adds a customer after all others; false if there is one with its id already.
     pub fn customer(&mut self, customer: &NewCustomer) -> Result<bool> {
         self.row(customer, None, false)
     }
@@ -58,7 +58,7 @@ impl<'a> Inserts<'a> {
         Ok(())
     }
 
-    /// Without a number the customer gets the next one. The texts of a search are kept in small letters.
+    /// Adds a row. Without a number, the customer gets the next one. The texts of a search are stored in lower case.
     fn row(
         &mut self,
         customer: &NewCustomer,

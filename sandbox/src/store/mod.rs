@@ -105,7 +105,7 @@ impl Store {
         Ok(true)
     }
 
-    /// Keeps the customers of the large sample, before all others; nothing happens where they are kept already.
+    /// Stores the customers of the large sample, before all others. Does nothing if they are stored already.
     ///
     /// # Errors
     /// The database does not answer.
@@ -192,12 +192,12 @@ impl Store {
                 row.get(0)
             })?
             .collect::<Result<_>>()?;
-        // A customer comes once for each of its entries that match.
+        // A customer has a row for each of its entries that match.
         numbers.dedup();
         Ok(numbers)
     }
 
-    /// The customers with these numbers, in their order.
+    /// The customers with these numbers, in the same order.
     ///
     /// # Errors
     /// The database does not answer.
@@ -227,7 +227,8 @@ impl Store {
     }
 }
 
-/// Whether its domain was free is decided here, within the transaction, for two requests may ask for one domain at once.
+/// The outcome of an entry. Whether its domain is free is decided within the transaction: two requests may ask for the
+/// same domain at once.
 fn outcome(transaction: &Transaction<'_>, entry: &NewEntry) -> Result<Outcome> {
     match &entry.domain {
         Some(domain)

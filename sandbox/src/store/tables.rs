@@ -1,4 +1,4 @@
-//! The tables, in whichever version of the sandbox the file was made.
+//! The tables. A file of an earlier version of the sandbox gets what it lacks.
 
 use rusqlite::{Result, Transaction};
 
@@ -30,13 +30,13 @@ const TABLES: &str = "
     CREATE INDEX IF NOT EXISTS provider_entry_domain ON provider_entry (domain);
 ";
 
-/// What a search walks through in place of the table with the bodies.
+/// Indexes that searches read in place of the table, which holds the bodies.
 const SEARCHED: &str = "
     CREATE INDEX IF NOT EXISTS customer_name ON customer (tenant, company_name, deleted);
     CREATE INDEX IF NOT EXISTS customer_identifier ON customer (tenant, internal_identifier, deleted);
 ";
 
-/// Makes what is missing.
+/// Creates what is missing.
 pub fn prepare(transaction: &Transaction<'_>) -> Result<()> {
     transaction.execute_batch(TABLES)?;
     add_deleted(transaction)?;
