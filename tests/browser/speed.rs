@@ -9,7 +9,7 @@ use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 const ENTRIES: usize = 500;
 /// Often enough that the clock's tenth of a millisecond does not matter.
 const TIMES: u32 = 400;
-/// The fastest counts: other programs on the machine only make a round slower.
+/// The fastest counts: other programs on the machine can only slow a round down.
 const ROUNDS: usize = 5;
 /// For one field, in milliseconds.
 const MAX: f64 = 0.1;

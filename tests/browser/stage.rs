@@ -6,6 +6,7 @@ use leptos_erased::{IntoView, MountHandle, hydrate_to, mount_to};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
+/// An empty section at the end of the page.
 fn place() -> HtmlElement {
     let document = document();
     let place: HtmlElement = document.create_element("section").unwrap().unchecked_into();
@@ -30,7 +31,7 @@ impl Stage {
         }
     }
 
-    /// Shows a view where this HTML stands already; `before` is done to it first.
+    /// Hydrates this HTML with a view. `before` runs in between, on the element around the HTML.
     pub fn hydrate<V: IntoView>(
         html: &str,
         before: impl FnOnce(&HtmlElement),
@@ -46,7 +47,7 @@ impl Stage {
         }
     }
 
-    /// What stands there, as HTML.
+    /// The content, as HTML.
     pub fn html(&self) -> String {
         self.place.inner_html()
     }

@@ -64,7 +64,7 @@ async fn rows_that_stay_are_not_touched() {
     }
 }
 
-/// A view with everything in it that views have.
+/// A view with a part of each kind.
 fn of_all_kinds(count: ArcRwSignal<usize>, letters: ArcRwSignal<&'static str>) -> View {
     let (shown, many) = (count.clone(), count);
     fragment([
@@ -84,7 +84,7 @@ fn of_all_kinds(count: ArcRwSignal<usize>, letters: ArcRwSignal<&'static str>) -
 }
 
 #[wasm_bindgen_test]
-async fn what_was_written_is_taken_over_and_follows() {
+async fn written_html_is_hydrated_and_follows_its_signals() {
     let (count, letters_of) = (ArcRwSignal::new(2), ArcRwSignal::new("ab"));
     let html: String = markup(of_all_kinds(count.clone(), letters_of.clone()))
         .iter()
@@ -106,7 +106,7 @@ async fn what_was_written_is_taken_over_and_follows() {
         },
         || of_all_kinds(count.clone(), letters_of.clone()),
     );
-    assert_eq!(stage.html(), html, "nothing came, went or moved");
+    assert_eq!(stage.html(), html, "nothing was added, removed or moved");
     for (at, element) in stage.all("*").iter().enumerate() {
         let element: &web_sys::Node = element;
         assert!(before[at] == *element, "element {at}");
@@ -122,7 +122,7 @@ async fn what_was_written_is_taken_over_and_follows() {
 }
 
 #[wasm_bindgen_test]
-fn what_only_one_of_them_has_comes_or_goes() {
+fn hydration_corrects_html_that_differs_from_the_view() {
     let view = || {
         html::div()
             .class("field")

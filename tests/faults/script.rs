@@ -103,7 +103,7 @@ fn picked(dice: &mut Dice, kinds: &[(u64, Value)], method: &str) -> Value {
     step
 }
 
-/// An API that is busy, so that the page waits for about as long as a person takes to do something.
+/// An API that is busy, so that the page waits for about as long as a person needs for a step.
 pub fn long_wait() -> Value {
     json!({ "method": "POST", "status": 503, "retryAfter": PATIENCE })
 }
