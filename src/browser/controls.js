@@ -6,6 +6,8 @@ const WANTED = Symbol();
 const SEEN = Symbol();
 const TYPED = Symbol();
 
+const CONTROLS = "input, select, textarea";
+
 const shown = (control) => (control.type === "checkbox" ? control.checked : control.value);
 
 /** Writes a value, unless it is the one written or read last: then the value of the control is newer. */
@@ -82,9 +84,7 @@ const fold = (root, isFolded) => {
   }
 };
 
-const CONTROLS = "input, select, textarea";
-
-/** The value of a control before anybody types. */
+/** The value of a control before anything is typed. */
 const initial = (control) => {
   if (control.type === "checkbox") {
     return control.defaultChecked;
@@ -93,8 +93,8 @@ const initial = (control) => {
 };
 
 /**
- * Begins to take over the controls in `root` that have stood there before the program: what was typed into them is not
- * overwritten before it is read. Resolves once no input method is composing there.
+ * Prepares the controls in `root` that were shown before the program: what was typed into them is not overwritten
+ * before it is read. Resolves once no input method is composing in them.
  */
 const adopt = async (root) => {
   while (root.querySelector("[data-composing]")) {
@@ -116,7 +116,7 @@ const adopt = async (root) => {
   }
 };
 
-/** The element with the smallest number in this attribute of data, which it loses. */
+/** Returns the element with the smallest number in this `data-` attribute, and removes the attribute. */
 const takeFirst = (root, name) => {
   const found = root.querySelectorAll(`[data-${name}]`);
   let first = found[0];
@@ -131,7 +131,7 @@ const takeFirst = (root, name) => {
   return first;
 };
 
-/** Ends it: reads what was typed, and repeats for the program what was left and pressed, in that order. */
+/** Completes `adopt`: reads what was typed, then repeats the recorded `blur` events and presses for the program. */
 const replay = (root) => {
   readAll(root);
   let element;

@@ -41,8 +41,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = controls, js_name = adopt)]
     fn js_adopt(root: &Element) -> Promise;
 
-    /// Ends what [`adopt`] has begun, once the program has taken over: reads what was typed, and repeats what was left
-    /// and pressed.
+    /// Completes [`adopt`], once the views are mounted: reads what was typed, and repeats the recorded `blur` events and
+    /// presses for the program.
     #[wasm_bindgen(js_namespace = controls)]
     pub fn replay(root: &Element);
 
@@ -50,8 +50,8 @@ extern "C" {
     fn read_all_in(root: &Node);
 }
 
-/// Begins to take over the controls in `root` that have stood there before the program, once no input method is
-/// composing in them: what was typed is not overwritten before it is read.
+/// Prepares the controls in `root` that were shown before the program: what was typed into them is not overwritten
+/// before it is read. Waits until no input method is composing in them.
 pub async fn adopt(root: &Element) {
     _ = JsFuture::from(js_adopt(root)).await;
 }

@@ -70,7 +70,7 @@ pub fn soon(tree: &Tree, id: String) {
     leptos::prelude::request_animation_frame(move || by_id(&tree, &id));
 }
 
-/// Focuses something that is not on the page yet, unless the person has gone elsewhere in the meantime.
+/// Focuses an element that is not in the document yet, unless the focus moves in the meantime.
 #[derive(Clone, Debug)]
 pub struct LaterFocus {
     tree: Tree,

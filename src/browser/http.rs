@@ -17,7 +17,7 @@ pub struct HttpRequest {
     pub body: Option<String>,
     /// The timeout. `None`: the browser's own.
     pub timeout: Option<Duration>,
-    /// Aborts the request. `timeout` does not apply then: who aborts decides when.
+    /// Aborts the request, in place of `timeout`.
     pub abort: Option<AbortSignal>,
     /// Which cookies are sent.
     pub credentials: RequestCredentials,
@@ -84,7 +84,7 @@ impl HttpRequest {
     }
 }
 
-/// The response to the request for `config.json` that `boot.js` has sent already. `None`: it has not.
+/// The response to the request for `config.json` that `boot.js` has sent. `None`: it has sent none.
 pub async fn early_config() -> Option<Result<HttpResponse, TransportError>> {
     let promise = Reflect::get(&js_sys::global(), &"onboardConfig".into()).ok()?;
     let response = JsFuture::from(promise.dyn_into::<Promise>().ok()?).await;

@@ -79,12 +79,12 @@ pub fn confirm_before_leaving(asks: bool) {
     }
 }
 
-/// Whether nobody sees the page: another tab is in front, or the window is minimized.
+/// Whether the page is hidden: another tab is in front, or the window is minimized.
 pub fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())
 }
 
-/// The element of the program. Controls that the program takes over may stand in it.
+/// The element in which the program shows its views. It may contain controls for the program to adopt.
 pub fn mount_point() -> Option<HtmlElement> {
     document()?.get_element_by_id("app")?.dyn_into().ok()
 }

@@ -17,30 +17,30 @@ use web_sys::{Element, Event, KeyboardEvent};
 pub struct Choice {
     /// The value.
     pub key: String,
-    /// Its words.
+    /// The text shown.
     pub label: String,
-    /// What stands behind them; may be empty.
+    /// The text behind the label. May be empty.
     pub code: String,
-    /// What choosing it does.
+    /// The effect of choosing it.
     pub kind: ChoiceKind,
 }
 
-/// What choosing something does.
+/// The effect of choosing an entry of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ChoiceKind {
-    /// It is the value.
+    /// Selects the value.
     #[default]
     Value,
-    /// The list goes on.
+    /// Loads more of the list.
     More,
 }
 
-/// What fits a text.
+/// The entries of the list that fit a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matches {
     /// The choices, best first.
     pub choices: Vec<Choice>,
-    /// What is said of them in the place of their number; may be empty.
+    /// The status message, instead of the number of choices. May be empty.
     pub note: String,
 }
 
@@ -78,15 +78,15 @@ pub struct Combobox {
     pub autocomplete: &'static str,
     /// The chosen value, for those who drive the page by program; empty where none is chosen.
     pub key: Text,
-    /// The value while nobody types.
+    /// The text of the control unless the person is typing.
     pub shown: Text,
     /// The choices.
     pub search: Search,
     /// Runs what needs the search.
     pub when_ready: WhenReady,
-    /// Notified when the search finds something else for the same text: an open list follows.
+    /// Notified when the search has other results for the same text: updates an open list.
     pub updated: Option<ArcTrigger>,
-    /// More of the list is wanted for this text.
+    /// Loads more of the list for this text.
     pub on_more: OnText,
     /// Something was typed.
     pub on_input: OnText,
@@ -106,8 +106,7 @@ struct State {
     id: String,
     /// The text being typed. `None`: the value is shown.
     typed: ArcRwSignal<Option<String>>,
-    /// What the control would show without it: where that becomes something else, by a step undone say, the typing is
-    /// over.
+    /// The text that the control would show without `typed`. A change of it, such as by an undo, ends the typing.
     instead_of: ArcRwSignal<String>,
     /// The list, while it is open.
     open: ArcRwSignal<Option<Matches>>,
@@ -152,7 +151,7 @@ impl State {
         let (state, tree) = (self.clone(), tree.clone());
         self.is_awaited.set(true);
         (self.when_ready)(Box::new(move || {
-            // It was closed, or has been opened, since.
+            // The list was closed or opened in the meantime.
             if !state.is_awaited.get_untracked() {
                 return;
             }
@@ -166,9 +165,9 @@ impl State {
             if !typed.is_empty() && untrack(|| (state.shown)()) == typed {
                 state.take(typed.clone());
             }
-            let choices = (state.search)(&typed);
-            let has_best = !typed.trim().is_empty() && !choices.choices.is_empty();
-            state.open.set(Some(choices));
+            let found = (state.search)(&typed);
+            let has_best = !typed.trim().is_empty() && !found.choices.is_empty();
+            state.open.set(Some(found));
             state.active.set(has_best.then_some(0));
             focus::reveal_soon(&tree, list_id(&state.id));
         }));
@@ -182,7 +181,7 @@ impl State {
         }
     }
 
-    /// An open list follows what the search finds now; the choice that the arrows have reached stays.
+    /// Updates an open list with the current results of the search. The active choice stays.
     fn update(&self) {
         if self.open.with_untracked(Option::is_none) {
             return;
@@ -233,7 +232,7 @@ impl State {
         true
     }
 
-    /// How many choices there are, while the list is open.
+    /// The number of choices while the list is open.
     fn count(&self) -> Option<usize> {
         self.open
             .with_untracked(|open| Some(open.as_ref()?.choices.len()))
@@ -298,7 +297,7 @@ impl State {
                 true
             }
             "Enter" => self.choose_awaited(),
-            // A list of nothing is seen as well, and one that is still loading is not to open.
+            // Also closes an empty list, and one that is still loading.
             "Escape"
                 if self.is_awaited.get_untracked() || self.open.with_untracked(Option::is_some) =>
             {
@@ -521,7 +520,7 @@ fn option(state: &State, at: usize, choice: Choice) -> HtmlElement {
         .on(ev::click, move |_| choosing.choose(&choice))
 }
 
-/// `control` with what says how many choices fit.
+/// Adds the status message with the number of choices to `control`.
 fn count(state: &State, words: ComboboxWords, control: HtmlElement) -> HtmlElement {
     let (open, nothing) = (state.open.clone(), state.open.clone());
     let said = move || {
@@ -535,25 +534,16 @@ fn count(state: &State, words: ComboboxWords, control: HtmlElement) -> HtmlEleme
             }
         })
     };
-    let note = state.open.clone();
-    let note = move || {
-        note.with(|open| match open {
-            Some(found) if !found.note.is_empty() => found.note.clone(),
-            _ => words.none.to_owned(),
-        })
-    };
-    let is_found = move || {
-        let is_empty = |found: &Matches| found.choices.is_empty();
-        !nothing.with(|open| open.as_ref().is_some_and(is_empty))
-    };
-    let said = html::p()
+    let is_hidden =
+        move || nothing.with(|open| open.as_ref().is_none_or(|it| !it.choices.is_empty()));
+    let status = html::p()
         .class("visually-hidden")
         .attr("role", "status")
-        .child(said);
+        .child(said.clone());
     let seen = html::p()
         .class("nothing-found")
         .attr("aria-hidden", "true")
-        .attr("hidden", is_found)
-        .child(note);
-    control.child(said).child(seen)
+        .attr("hidden", is_hidden)
+        .child(said);
+    control.child(status).child(seen)
 }

@@ -1,24 +1,25 @@
-//! Elements that stand in the document before their view is mounted, written from [`crate::markup()`]. The view takes
-//! them over: they are neither moved nor replaced, so that focus, caret, values and a composition stay.
+//! Elements that are in the document before their view is mounted, written from [`crate::markup()`]. The view adopts
+//! them: they are neither moved nor replaced, so that focus, caret, values and a composition stay.
 //!
-//! A cursor goes over the children of each such element while the view of that element is built. It knows elements
-//! alone: texts are written again. What the view does not have is removed.
+//! A cursor goes over the children of each adopted element while the view of that element is built. Only elements are
+//! adopted: text nodes are removed and created again. Elements that the view does not have are removed.
 
 use std::cell::RefCell;
 use web_sys::{Element, Node};
 
-/// The place in an element up to which its children belong to the view.
+/// The position in an adopted element while its children are built.
 pub(super) struct Cursor {
     parent: Node,
+    /// The first child that the view has not reached yet.
     next: Option<Element>,
 }
 
 thread_local! {
-    /// The cursor in the element that is being built; none where that is a new one.
+    /// The cursor in the element that is being built. `None`: it is a new one.
     static CURSOR: RefCell<Option<Cursor>> = const { RefCell::new(None) };
 }
 
-/// Begins to build what is in an element: in one that was taken over, or (`None`) in a new one. Returns the cursor
+/// Begins to build the children of an adopted element, or (`None`) of a new one. Returns the cursor of the element
 /// around it, for [`leave`].
 pub(super) fn enter(adopted: Option<&Element>) -> Option<Cursor> {
     let inner = adopted.map(|element| {
@@ -37,7 +38,7 @@ pub(super) fn enter(adopted: Option<&Element>) -> Option<Cursor> {
     CURSOR.replace(inner)
 }
 
-/// Ends what [`enter`] has begun: what the view does not have goes.
+/// Ends what [`enter`] has begun: removes the children that the view does not have.
 pub(super) fn leave(outer: Option<Cursor>) {
     let inner = CURSOR.replace(outer);
     let mut rest = inner.and_then(|cursor| cursor.next);
@@ -47,8 +48,8 @@ pub(super) fn leave(outer: Option<Cursor>) {
     }
 }
 
-/// Takes over the element at the cursor, if it is one of this kind; one with this id also behind others, which go. A
-/// heading of another level goes as well: what follows it is the same.
+/// Adopts the element at the cursor, if it has this name, id and class. An element with this id is also found behind
+/// others, which are removed. So is a heading of another level: it differs from the wanted one in its name alone.
 pub(super) fn take(name: &str, id: Option<&str>, class: Option<&str>) -> Option<Element> {
     CURSOR.with_borrow_mut(|cursor| {
         let cursor = cursor.as_mut()?;
@@ -83,7 +84,7 @@ fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-/// Puts a node at the cursor; where there is none, before `marker` or at the end of `parent`.
+/// Inserts a node at the cursor. Without a cursor in `parent`: before `marker`, or at the end.
 pub(super) fn put(node: &Node, parent: &Node, marker: Option<&Node>) {
     CURSOR.with_borrow(|cursor| {
         let place = cursor.as_ref().filter(|cursor| cursor.parent == *parent);
@@ -95,7 +96,7 @@ pub(super) fn put(node: &Node, parent: &Node, marker: Option<&Node>) {
     });
 }
 
-/// Whether elements are being taken over.
+/// Whether an adopted element is being built.
 pub(super) fn is_under_way() -> bool {
     CURSOR.with_borrow(Option::is_some)
 }

@@ -140,7 +140,7 @@ type Handler = Closure<dyn FnMut(Event)>;
 /// A built element, with what keeps it alive.
 pub(super) struct BuiltElement {
     element: Element,
-    /// Whether it stood in the document already.
+    /// Whether it was in the document before its view: see [`adoption`].
     is_adopted: bool,
     handlers: Vec<(Cow<'static, str>, Handler)>,
     children: Vec<BuiltElement>,
@@ -161,8 +161,7 @@ impl Drop for BuiltElement {
 }
 
 impl HtmlElement {
-    /// Takes over the element that stands in its place, or builds it outside of the document. `None`: there is no
-    /// document.
+    /// Adopts the element in its place, or builds one outside of the document. `None`: there is no document.
     pub(super) fn build(self) -> Option<BuiltElement> {
         let (name, parts) = self.into_parts();
         let (id, class) = (Part::fixed(&parts, "id"), Part::fixed(&parts, "class"));
@@ -172,14 +171,7 @@ impl HtmlElement {
             Some(element) => element,
             None => document().create_element(name).ok()?,
         };
-        let mut built = BuiltElement {
-            element: element.clone(),
-            is_adopted,
-            handlers: Vec::new(),
-            children: Vec::new(),
-            views: Vec::new(),
-            effects: Vec::new(),
-        };
+        let mut built = BuiltElement::new(element.clone(), is_adopted);
         let is_only_child = Part::has_only_child(&parts);
         let outer = adoption::enter(is_adopted.then_some(&element));
         for part in parts {
@@ -227,12 +219,23 @@ impl HtmlElement {
 }
 
 impl BuiltElement {
+    fn new(element: Element, is_adopted: bool) -> Self {
+        Self {
+            element,
+            is_adopted,
+            handlers: Vec::new(),
+            children: Vec::new(),
+            views: Vec::new(),
+            effects: Vec::new(),
+        }
+    }
+
     /// The element itself.
     pub(super) fn element(&self) -> &Element {
         &self.element
     }
 
-    /// Puts the element into `parent`, unless it stands there already: before `marker` or at the end.
+    /// Inserts the element into `parent`, before `marker` or at the end. An adopted element is there already.
     pub(super) fn put(&self, parent: &Node, marker: Option<&Node>) {
         if !self.is_adopted {
             adoption::put(&self.element, parent, marker);
@@ -265,14 +268,9 @@ impl BuiltElement {
 /// content of an element, which stays.
 pub(super) fn text_element(text: Box<dyn Fn() -> String>) -> Option<BuiltElement> {
     let element = document().create_element("span").ok()?;
-    Some(BuiltElement {
-        element: element.clone(),
-        is_adopted: false,
-        handlers: Vec::new(),
-        children: Vec::new(),
-        views: Vec::new(),
-        effects: vec![ScopedEffect::new(text_effect(element, text))],
-    })
+    let mut built = BuiltElement::new(element.clone(), false);
+    built.effect(text_effect(element, text));
+    Some(built)
 }
 
 fn text_effect(element: Element, text: Box<dyn Fn() -> String>) -> Box<dyn FnMut()> {

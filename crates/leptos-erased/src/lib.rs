@@ -27,7 +27,7 @@
 //! - An attribute or a child is a value, or a closure that is run again when a signal in it changes.
 //! - [`keyed`] is the list whose rows stay themselves while others come and go.
 //! - [`mount_to`] shows a view.
-//! - [`markup()`] writes a view as HTML without a browser, [`hydrate_to`] takes such HTML over where it stands.
+//! - [`markup()`] writes a view as HTML without a browser, [`hydrate_to`] mounts a view over such HTML.
 
 mod adoption;
 mod attribute;

@@ -32,9 +32,10 @@ impl Drop for MountHandle {
     }
 }
 
-/// Lets Leptos' tasks and effects run. Each view does it when it is mounted; needed for tasks before the first one.
+/// Initializes the executor of Leptos' tasks and effects. Mounting a view does it as well; only a task before the first
+/// view needs this.
 pub fn start_executor() {
-    // It is initialized once for a page.
+    // An error means that it is initialized already.
     _ = Executor::init_wasm_bindgen();
 }
 
@@ -49,8 +50,8 @@ pub fn mount_to<V: IntoView>(parent: &Element, view: impl FnOnce() -> V) -> Moun
     }
 }
 
-/// Builds a view under an owner of its own in `parent`, from the elements that stand there: they are what
-/// [`crate::markup()`] has written of a similar view. Elements that both have stay as they are, others come or go.
+/// Builds a view under an owner of its own over the elements in `parent`, which [`crate::markup()`] has written of a
+/// similar view. Elements that both have stay as they are; others are created or removed.
 pub fn hydrate_to<V: IntoView>(parent: &Element, view: impl FnOnce() -> V) -> MountHandle {
     let outer = adoption::enter(Some(parent));
     let handle = mount_to(parent, view);

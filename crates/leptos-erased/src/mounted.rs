@@ -15,7 +15,7 @@ pub(super) struct MountedView {
     content: Content,
 }
 
-/// What stands in front of the marker.
+/// The nodes in front of the marker.
 enum Content {
     Pieces(Vec<Piece>),
     Dynamic {
@@ -50,7 +50,7 @@ impl MountedView {
         Self::before(view, marker)
     }
 
-    /// Puts the view in front of `marker`, which stands in the document already.
+    /// Inserts the view in front of `marker`, which is in the document already.
     fn before(view: View, marker: Node) -> Self {
         let content = match view {
             View::Dynamic(make) => dynamic(make, marker.clone()),
@@ -62,7 +62,7 @@ impl MountedView {
             }
         };
         if adoption::is_under_way() {
-            // What was taken over stood behind it.
+            // Adopted nodes are behind it.
             insert_before(&marker, &marker);
         }
         Self { marker, content }
