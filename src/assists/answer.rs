@@ -1,17 +1,17 @@
-//! The answers of the API. A body of another shape is no answer.
+//! The content of the responses. A body of another structure is no answer.
 
 use super::question::SearchField;
 use crate::config::{ProviderInstance, ProviderKind};
 use customer::{CountryCode, DomainPrefix, Guid, matches_key};
 use json_digits::Json;
 
-/// What the API says.
+/// The content of a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     Instances(Vec<ProviderInstance>),
     Resellers(ResellerPage),
     Reseller(FoundReseller),
-    /// The domain is free, the address is accepted, or not.
+    /// Whether the domain is free, or the address is accepted.
     Boolean(bool),
     Customers(Vec<Existing>),
 }
@@ -22,17 +22,17 @@ pub struct ResellerPage {
     pub resellers: Vec<FoundReseller>,
     /// From 1.
     pub page: u32,
-    /// How many match on all pages.
+    /// The number of matches on all pages.
     pub total: usize,
     pub has_next: bool,
 }
 
-/// A reseller that the API named.
+/// A reseller in a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundReseller {
     pub id: Guid,
     pub name: String,
-    /// Its number in Microsoft's partner network.
+    /// The number in Microsoft's partner network.
     pub mpn_id: Option<String>,
 }
 
@@ -42,16 +42,16 @@ pub struct Existing {
     pub id: Guid,
     pub name: String,
     pub city: String,
-    /// When it was created, as the API writes it; empty if it does not say.
+    /// The time of creation, as the API writes it. May be empty.
     pub created: String,
-    /// How far its providers are, in the API's words.
+    /// The creation status at each provider, as the API writes it.
     pub statuses: Vec<String>,
 }
 
-/// So many customers are shown.
+/// The maximum number of customers shown.
 const SHOWN_MAX: usize = 5;
 
-/// Texts of other systems may be long.
+/// The maximum number of characters of a text.
 const TEXT_MAX: usize = 255;
 
 pub(super) fn boolean(body: &str) -> Option<Answer> {
@@ -87,7 +87,7 @@ pub(super) fn reseller(body: &str, id: Guid) -> Option<Answer> {
     (found.id == id).then_some(Answer::Reseller(found))
 }
 
-/// The API finds what contains the value. A domain or an identifier is the same only as a whole.
+/// The API finds fields that contain the value. A domain or an identifier has to be equal to it.
 pub(super) fn customers(body: &str, field: SearchField, value: &str) -> Option<Answer> {
     let body = Json::read(body).ok()?;
     let is_same = |text: &str| text.trim().eq_ignore_ascii_case(value.trim());
@@ -103,7 +103,7 @@ pub(super) fn customers(body: &str, field: SearchField, value: &str) -> Option<A
         .filter(is_meant)
         .filter_map(existing)
         .collect();
-    // The one of just this name is the likeliest.
+    // Customers of exactly this name come first.
     found.sort_by_key(|it| !is_same(&it.name));
     found.truncate(SHOWN_MAX);
     Some(Answer::Customers(found))
@@ -127,7 +127,7 @@ fn member<'a>(object: &'a Json, name: &str) -> Option<&'a Json> {
         .map(|(_, value)| value)
 }
 
-/// A text that says something.
+/// Returns a text that is not blank.
 fn text<'a>(object: &'a Json, name: &str) -> Option<&'a str> {
     let text = member(object, name)?.as_str()?.trim();
     (!text.is_empty()).then_some(text)

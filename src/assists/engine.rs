@@ -1,90 +1,93 @@
-//! Which question is asked when, and whom an answer is for. No browser: time and answers come from outside.
+//! Schedules the requests and assigns the responses to the controls. Does not use the browser: the caller passes the
+//! time and the responses.
 //!
-//! An answer is bound to the value it was asked for: a slot that asks something else by then is not told.
+//! A response is for the value that was requested. If the slot has another value by then, the response is stale and is
+//! dropped.
 
 use super::answer::Answer;
 use super::outcome::Outcome;
 use super::question::Question;
 use crate::config::Assist;
 use std::collections::VecDeque;
+use std::iter;
 
-/// Milliseconds since any moment.
+/// A time in milliseconds, since a fixed time of the caller's choice.
 pub type Millis = u64;
 
-/// Who asks: a control of the form. It asks one question at a time.
+/// The source of a request: a control of the form. It has at most one pending request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {
     pub assist: Assist,
-    /// What tells it from others of the assist.
+    /// Unique among the slots of the assist.
     pub key: u32,
 }
 
-/// So many requests are under way at most; one of each assist.
+/// The maximum number of requests under way. Each assist has at most one.
 const UNDER_WAY_MAX: usize = 3;
 
-/// So many answers are remembered: the same value is not asked twice.
+/// The maximum number of cached answers.
 const REMEMBERED_MAX: usize = 50;
 
-/// Whether an assist may ask.
+/// Whether an assist may send requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Availability {
     #[default]
     On,
-    /// The API is busy: not before this time.
+    /// The API is busy. No request before this time.
     PausedUntil(Millis),
-    /// The token was refused: not before there is another one.
+    /// The token was refused. No request before there is another token.
     NeedsSession,
-    /// The API refuses it: not in this session any more.
+    /// The API refuses the endpoint. No request in this session.
     Off,
 }
 
-/// A question that is not sent yet.
+/// A request that is not sent yet.
 struct Waiting {
     slot: Slot,
     question: Question,
     due: Millis,
 }
 
-/// A question that was sent.
+/// A request that was sent.
 struct UnderWay {
     ticket: u32,
     slot: Slot,
     question: Question,
 }
 
-/// What becomes of a question.
+/// The result of [`Engine::want`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wanted {
-    /// It was answered before.
+    /// The answer is in the cache.
     Known(Answer),
-    /// It is or will be asked.
+    /// The request is or will be sent.
     Asking,
     /// The assist is off.
     Off,
 }
 
-/// What the caller has to do.
+/// An instruction to the caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Send the question. [`Engine::answered`] takes the outcome with this ticket.
+    /// Send the request. [`Engine::answered`] takes the outcome with this ticket.
     Send(u32, Question),
-    /// Nobody waits for the answer any more.
+    /// Abort the request: its response is no longer needed.
     Abort(u32),
     /// Call [`Engine::next`] again at this time.
     WakeAt(Millis),
 }
 
-/// What a slot learns.
+/// The result of a request, for a slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
     Answered(Answer),
-    /// There is no answer, and the question is not asked again by itself.
+    /// There is no answer. The request is not repeated.
     Unanswered,
-    /// The assist is off from now on.
+    /// The assist was switched off.
     Off,
 }
 
-/// News for a slot, on the question that it asks.
+/// The result of the request of a slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     pub slot: Slot,
@@ -92,20 +95,20 @@ pub struct Told {
     pub news: News,
 }
 
-/// Decides which question is asked when.
+/// Schedules the requests.
 #[derive(Default)]
 pub struct Engine {
     availability: [Availability; Assist::ALL.len()],
     waiting: Vec<Waiting>,
     under_way: Vec<UnderWay>,
     aborted: Vec<u32>,
-    /// The answer used last comes last.
+    /// The cached answers, the most recently used last.
     remembered: VecDeque<(Question, Answer)>,
     next_ticket: u32,
 }
 
 impl Engine {
-    /// A slot asks this, from `due` on. What it asked before is dropped.
+    /// Requests an answer for a slot, to be sent at `due` or later. Replaces the slot's earlier request.
     pub fn want(&mut self, slot: Slot, question: Question, due: Millis) -> Wanted {
         if self.asks(slot) == Some(&question) {
             for waiting in &mut self.waiting {
@@ -130,7 +133,7 @@ impl Engine {
         Wanted::Asking
     }
 
-    /// A slot asks nothing any more: its control is gone, or its value is nothing to ask about.
+    /// Cancels the request of a slot: its control was removed, or its value is not to be checked.
     pub fn drop_slot(&mut self, slot: Slot) {
         self.waiting.retain(|it| it.slot != slot);
         if let Some(at) = self.under_way.iter().position(|it| it.slot == slot) {
@@ -139,7 +142,7 @@ impl Engine {
         }
     }
 
-    /// Drops the slots of an assist that are none of these.
+    /// Cancels the requests of all other slots of an assist.
     pub fn keep_slots(&mut self, assist: Assist, keys: &[u32]) {
         let is_gone = |slot: &Slot| slot.assist == assist && !keys.contains(&slot.key);
         let slots = self.waiting.iter().map(|it| it.slot);
@@ -150,7 +153,7 @@ impl Engine {
         }
     }
 
-    /// The question of a slot that has no answer yet.
+    /// The pending request of a slot.
     pub fn asks(&self, slot: Slot) -> Option<&Question> {
         let waiting = self.waiting.iter().map(|it| (it.slot, &it.question));
         let under_way = self.under_way.iter().map(|it| (it.slot, &it.question));
@@ -159,7 +162,7 @@ impl Engine {
             .map(|(_, question)| question)
     }
 
-    /// Whether one of these assists waits for an answer that may come soon.
+    /// Whether a request of one of these assists is pending and not blocked by a pause or a refused token.
     pub fn is_asking(&self, assists: &[Assist]) -> bool {
         let is_one = |slot: Slot| {
             let is_on = *self.availability(slot.assist) == Availability::On;
@@ -169,14 +172,14 @@ impl Engine {
             || self.under_way.iter().any(|it| is_one(it.slot))
     }
 
-    /// Nothing waits for a pause in typing: the form is about to be sent.
+    /// Makes all waiting requests due now: the form is about to be sent.
     pub fn hurry(&mut self) {
         for waiting in &mut self.waiting {
             waiting.due = 0;
         }
     }
 
-    /// What is to be done at this time.
+    /// The instructions for this time.
     pub fn next(&mut self, now: Millis) -> Vec<Effect> {
         let mut effects: Vec<Effect> = self.aborted.drain(..).map(Effect::Abort).collect();
         for availability in &mut self.availability {
@@ -211,14 +214,15 @@ impl Engine {
                 Availability::PausedUntil(until) => it.due.max(until),
                 Availability::NeedsSession | Availability::Off => return None,
             };
-            // What is due already waits for the end of another request.
+            // A request that is already due waits for the end of another one.
             (at > now).then_some(at)
         });
         effects.extend(wakes.min().map(Effect::WakeAt));
         effects
     }
 
-    /// A request has ended. An outcome that nobody waits for is dropped.
+    /// Takes the outcome of a request and returns the results for slots. The outcome of a cancelled request is
+    /// dropped.
     pub fn answered(&mut self, ticket: u32, outcome: Outcome, now: Millis) -> Vec<Told> {
         let Some(at) = self.under_way.iter().position(|it| it.ticket == ticket) else {
             return Vec::new();
@@ -242,27 +246,23 @@ impl Engine {
             }
             Outcome::Refused => {
                 *self.availability_mut(assist) = Availability::Off;
-                let mut told = vec![Told {
+                let waiting = &mut self.waiting;
+                let others = waiting.extract_if(.., |it| it.slot.assist == assist);
+                let others = others.map(|it| (it.slot, it.question));
+                let off = |(slot, question)| Told {
                     slot,
                     question,
                     news: News::Off,
-                }];
-                let (gone, kept): (Vec<_>, Vec<_>) = self
-                    .waiting
-                    .drain(..)
-                    .partition(|it| it.slot.assist == assist);
-                self.waiting = kept;
-                told.extend(gone.into_iter().map(|it| Told {
-                    slot: it.slot,
-                    question: it.question,
-                    news: News::Off,
-                }));
-                told
+                };
+                iter::once((slot, question))
+                    .chain(others)
+                    .map(off)
+                    .collect()
             }
         }
     }
 
-    /// There is another token of the same person: what waits for it is asked.
+    /// There is a new token of the same person: requests that wait for it may be sent.
     pub fn session_renewed(&mut self) {
         for availability in &mut self.availability {
             if *availability == Availability::NeedsSession {
@@ -271,8 +271,8 @@ impl Engine {
         }
     }
 
-    /// The session has ended, or is another tenant's or person's: nothing of it counts any more. Tickets go on, so that
-    /// a late answer finds nobody.
+    /// The session has ended, or belongs to another tenant or person: drops all state but the ticket counter, so that
+    /// stale responses match no request.
     pub fn session_changed(&mut self) {
         let gone = self.under_way.drain(..).map(|it| it.ticket);
         self.aborted.extend(gone);
@@ -281,7 +281,7 @@ impl Engine {
         self.availability = Default::default();
     }
 
-    /// What was answered may be otherwise by now: a customer was created.
+    /// Drops the cached answers: creating a customer may have changed them.
     pub fn forget_answers(&mut self) {
         self.remembered.clear();
     }
@@ -291,8 +291,8 @@ impl Engine {
         *self.availability(assist) == Availability::Off
     }
 
-    /// Whether the assist waits for another token.
-    pub fn needs_session(&self, assist: Assist) -> bool {
+    #[cfg(test)]
+    pub(super) fn needs_session(&self, assist: Assist) -> bool {
         *self.availability(assist) == Availability::NeedsSession
     }
 
@@ -306,22 +306,19 @@ impl Engine {
         self.remembered.iter().any(|(it, _)| it == question)
     }
 
-    /// Tells the slot that asked, and all that wait to ask the same.
+    /// Returns the result for the slot, and for all slots that wait to send the same request.
     fn tell_all(&mut self, slot: Slot, question: &Question, news: &News) -> Vec<Told> {
-        let mut slots = vec![slot];
-        self.waiting.retain(|it| {
-            let is_same = it.question == *question;
-            if is_same {
-                slots.push(it.slot);
-            }
-            !is_same
-        });
+        let waiting = &mut self.waiting;
+        let others = waiting.extract_if(.., |it| it.question == *question);
         let tell = |slot| Told {
             slot,
             question: question.clone(),
             news: news.clone(),
         };
-        slots.into_iter().map(tell).collect()
+        iter::once(slot)
+            .chain(others.map(|it| it.slot))
+            .map(tell)
+            .collect()
     }
 
     fn put_back(&mut self, slot: Slot, question: Question, availability: Availability) {

@@ -1,7 +1,7 @@
-//! The optional read endpoints of the API, which help to fill in the form: what is asked, when, and what the answers
-//! say. Each is switched on in `config.json` (`assists`) and is switched off alone if the API refuses it.
+//! The optional read endpoints of the API, which help to fill in the form. Each has a switch in `config.json`
+//! (`assists`). If the API refuses one, only that one is switched off.
 //!
-//! [`Engine`] decides and has no browser; [`Question`] knows the endpoints.
+//! [`Engine`] schedules the requests, without the browser. [`Question`] builds the requests and reads the responses.
 
 mod answer;
 mod engine;

@@ -1,25 +1,25 @@
-//! What comes of a request.
+//! The outcome of a request.
 
 use super::answer::Answer;
 use super::question::Question;
 use crate::api::{Response, RetryAfter, TransportError};
 use crate::auth::UnixSeconds;
 
-/// What comes of a request.
+/// The outcome of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Answered(Answer),
-    /// An error of the server, or a body that is no answer.
+    /// An error of the server, or a body of another structure.
     NoAnswer,
     /// 401.
     SessionEnded,
-    /// 403, 404, no connection (or CORS), or a timeout: the assist is not to be had here.
+    /// 403, 404, 405, no connection (or CORS), or a timeout: the assist is not available here.
     Refused,
-    /// 429 or 503: not before so many seconds are over.
+    /// 429 or 503: may be sent again after this number of seconds.
     Busy(u32),
 }
 
-/// The pause if the API does not say how long.
+/// The pause in seconds, if the response has no `Retry-After`.
 const BUSY_SECONDS: u32 = 10;
 
 impl Outcome {
@@ -44,7 +44,7 @@ impl Outcome {
                 None => Self::NoAnswer,
             },
             401 => Self::SessionEnded,
-            // There may be no such reseller.
+            // The reseller does not exist.
             404 if matches!(question, Question::Reseller(_)) => Self::NoAnswer,
             403..=405 => Self::Refused,
             429 | 503 => busy(),

@@ -1,16 +1,16 @@
-//! The questions to the API: their addresses, and how their answers are read.
+//! The requests to the API: their addresses, and how their responses are read.
 
 use super::answer::{self, Answer};
 use crate::config::Assist;
 use crate::percent::encode;
 use customer::{CountryCode, DomainPrefix, Guid};
 
-/// A question to the API. Two that are equal have the same answer.
+/// A request to the API. Equal requests have the same answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
     /// All provider instances.
     Instances,
-    /// Resellers whose name contains this; all for an empty text.
+    /// Resellers whose name contains `search`. All if it is empty.
     Resellers {
         search: String,
         /// From 1.
@@ -25,14 +25,14 @@ pub enum Question {
     },
     /// Whether the provider accepts the address.
     Address(Box<Address>),
-    /// Customers whose field contains this.
+    /// Customers whose `field` contains `value`.
     Customers { field: SearchField, value: String },
 }
 
-/// An address, complete but for the second line.
+/// An address. Only `line2` may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
-    /// The id of the instance on the provider's side.
+    /// The id of the instance at the provider.
     pub tenant_id: String,
     pub line1: String,
     pub line2: String,
@@ -50,13 +50,13 @@ pub enum SearchField {
     InternalIdentifier,
 }
 
-/// Resellers on a page of the list.
+/// The number of resellers on a page of the list.
 const RESELLERS_SHOWN: u32 = 25;
 
-/// Instances that are asked for at once. A provider has a handful.
+/// The maximum number of instances in a response. A provider has a handful.
 const INSTANCES_MAX: u32 = 200;
 
-/// Customers that are asked for: those that match exactly are among the newest.
+/// The maximum number of customers in a response. Exact matches are among the newest.
 const CUSTOMERS_MAX: u32 = 25;
 
 impl SearchField {
@@ -71,7 +71,7 @@ impl SearchField {
 }
 
 impl Question {
-    /// The assist that asks it.
+    /// The assist that sends it.
     pub fn assist(&self) -> Assist {
         match self {
             Self::Instances => Assist::ProviderInstances,
@@ -129,7 +129,7 @@ impl Question {
                 }
                 query.push(("city", address.city.clone()));
                 query.push(("state", address.state.clone()));
-                // The request for a customer calls it `zip`.
+                // `POST /v1/Customers` calls it `zip`.
                 query.push(("zipCode", address.zip.clone()));
                 query.push(("country", address.country.as_str().to_owned()));
                 ("/v1/Customers/validations/address".to_owned(), query)
@@ -146,7 +146,7 @@ impl Question {
         }
     }
 
-    /// Reads the body of a success. `None`: it is no answer to this question.
+    /// Reads the body of a successful response. `None` if it has another structure.
     pub fn read(&self, body: &str) -> Option<Answer> {
         match self {
             Self::Instances => answer::instances(body),

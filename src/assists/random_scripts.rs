@@ -1,5 +1,5 @@
-//! 1,000 random scripts of keys, pauses, removed rows, other tenants and answers that are late, out of order or none:
-//! what is shown always belongs to the value that stands there.
+//! 1,000 random scripts of keys, pauses, removed rows, tenant changes, and responses that are late, out of order or
+//! missing. The result shown always belongs to the current value.
 
 use super::*;
 use crate::config::Assist;
@@ -22,7 +22,7 @@ impl Dice {
     }
 }
 
-/// What a control of the form shows besides its value.
+/// The result that a control of the form shows.
 #[derive(Clone, Debug, PartialEq)]
 enum Shown {
     Asking,
@@ -30,15 +30,15 @@ enum Shown {
     Nothing,
 }
 
-/// A form that asks for domains and duplicates as the real one does.
+/// A form that requests checks as the real one does.
 struct Form {
     engine: Engine,
     dice: Dice,
     now: Millis,
     tenant: u64,
-    /// The value of each control, and what is shown beside it.
+    /// The value of each control, and the result shown.
     controls: BTreeMap<(usize, u32), (u64, Shown)>,
-    /// Requests at the server: ticket, question, tenant. An abort may come too late.
+    /// Requests at the server: ticket, request, tenant. An abort may come too late.
     at_server: Vec<(u32, Question, u64)>,
     sent: Vec<(Question, u64)>,
     answered: Vec<(Question, u64)>,
@@ -69,7 +69,7 @@ fn question(assist: usize, value: u64) -> Question {
     }
 }
 
-/// What the server of a tenant says: another tenant says something else.
+/// The response of the server, different for each tenant.
 fn truth(question: &Question, tenant: u64) -> Answer {
     Answer::Customers(vec![Existing {
         id: Guid::parse("0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e01")
@@ -144,7 +144,7 @@ impl Form {
         }
     }
 
-    /// Any of the requests is answered, in any order, or fails.
+    /// Answers one of the requests, in any order, or fails it.
     fn answer(&mut self) {
         if self.at_server.is_empty() {
             return;
@@ -188,7 +188,7 @@ impl Form {
                         is_same && self.engine.is_awaited(*ticket)
                     });
                     assert!(!is_under_way, "asked twice at once");
-                    // Whoever has no memory for it may ask again: there are 18 values here, and room for 50.
+                    // An evicted answer may be requested again. There are 18 values here, and room for 50.
                     assert!(
                         !is_known || !self.engine.remembers(&question),
                         "asked again"
@@ -197,7 +197,7 @@ impl Form {
                     self.at_server.push((ticket, question, self.tenant));
                 }
                 Effect::Abort(ticket) => {
-                    // An abort may come too late: then the answer comes all the same.
+                    // An abort may come too late: then there is a response all the same.
                     if self.dice.roll(2) == 0 {
                         self.at_server.retain(|(it, ..)| *it != ticket);
                     }
@@ -207,7 +207,7 @@ impl Form {
         }
     }
 
-    /// 0 stale displays.
+    /// Asserts that no control shows a stale result.
     fn check(&self) {
         let awaited: Vec<_> = self
             .at_server

@@ -29,7 +29,7 @@ const DOMAIN: Slot = Slot {
     key: 1,
 };
 
-/// The questions that are sent at this time, with their tickets.
+/// The requests sent at this time, with their tickets.
 fn sent(engine: &mut Engine, now: Millis) -> Vec<(u32, Question)> {
     let sent = engine.next(now).into_iter().filter_map(|it| match it {
         Effect::Send(ticket, question) => Some((ticket, question)),
@@ -116,7 +116,7 @@ fn what_an_outcome_does_to_its_assist() {
             engine.session_renewed();
             assert_eq!(sent(&mut engine, 0).len(), 1);
         }
-        // The others go on.
+        // The other assists are not affected.
         engine.want(other, customers("Contoso"), 0);
         assert_eq!(sent(&mut engine, 0).len(), 1, "{outcome:?}");
     }

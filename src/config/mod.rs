@@ -27,7 +27,7 @@ pub struct Config {
     pub allows_kosovo: bool,
     /// The provider instances to choose from. If empty, the form has a text field for the GUID.
     pub provider_instances: Vec<Arc<ProviderInstance>>,
-    /// What the API says of them. Not read from the file.
+    /// The provider instances returned by the API. Not read from the file.
     pub found_instances: FoundInstances,
     /// The resellers to choose from. If empty, the form has a text field for the GUID.
     pub resellers: Vec<Reseller>,
@@ -37,7 +37,7 @@ pub struct Config {
     pub default_margin: Option<(String, String)>,
     /// The format of `offerTypeMargins`.
     pub offer_type_margins: OfferTypeMarginsFormat,
-    /// The optional read endpoints that the form may ask while it is filled in.
+    /// The optional read endpoints that the form may use.
     pub assists: Vec<Assist>,
     /// Whether the page requests the creation status after creation (`assists.status`).
     pub asks_status: bool,
@@ -86,7 +86,7 @@ pub struct ProviderInstance {
     /// The display name.
     pub name: String,
     pub kind: ProviderKind,
-    /// Its id on the provider's side: what the API's checks are asked with.
+    /// The id at the provider, a parameter of the API's checks.
     pub tenant_id: Option<String>,
     /// The suggested offer types. `None`: all known ones.
     pub offer_types: Option<Vec<String>>,
@@ -95,7 +95,7 @@ pub struct ProviderInstance {
 }
 
 impl ProviderInstance {
-    /// This instance, with what another source says of what is open here.
+    /// This instance, with missing values taken from another source.
     fn completed_by(&self, other: &Self) -> Self {
         let (own, other) = (self.clone(), other.clone());
         Self {
@@ -107,11 +107,11 @@ impl ProviderInstance {
     }
 }
 
-/// The provider instances as they are once the API has named its own. Clones share them.
+/// The configured provider instances and those returned by the API, merged. Clones share them.
 #[derive(Clone, Default)]
 pub struct FoundInstances(Arc<LazySignal<Option<Vec<Arc<ProviderInstance>>>>>);
 
-/// They are no setting: two configurations that differ in nothing else are the same.
+/// Always equal: they are not a setting.
 impl PartialEq for FoundInstances {
     fn eq(&self, _: &Self) -> bool {
         true
@@ -197,42 +197,41 @@ impl Config {
         schema::is_api_address(address)
     }
 
-    /// Whether the form may ask this.
+    /// Whether the form may use this endpoint.
     pub fn uses(&self, assist: Assist) -> bool {
         self.assists.contains(&assist)
     }
 
-    /// The provider instances to choose from. Subscribes the caller to what the API says of them.
+    /// The provider instances to choose from. Subscribes the caller to the API's instances.
     pub fn instances(&self) -> Vec<Arc<ProviderInstance>> {
-        let found = self
-            .uses(Assist::ProviderInstances)
-            .then(|| self.found_instances.0.get());
-        found
-            .flatten()
-            .unwrap_or_else(|| self.provider_instances.clone())
+        self.with_instances(<[_]>::to_vec)
     }
 
-    /// Subscribes the caller to what the API says of the instances.
+    /// Subscribes the caller to the API's instances.
     pub fn follow_instances(&self) {
         self.found_instances.0.with(|_| ());
     }
 
-    /// Finds the instance with this GUID. Subscribes as [`Self::instances`] does.
+    /// Finds the instance whose GUID is this text. Subscribes as [`Self::instances`] does.
     pub fn find_instance(&self, id: &str) -> Option<Arc<ProviderInstance>> {
-        let id = Guid::parse(id).ok()?;
-        let find = |all: &[Arc<ProviderInstance>]| all.iter().find(|it| it.id == id).cloned();
-        let configured = || find(&self.provider_instances);
-        match self.uses(Assist::ProviderInstances) {
-            false => configured(),
-            true => self.found_instances.0.with(|found| match found {
-                Some(found) => find(found),
-                None => configured(),
-            }),
-        }
+        self.instance(Guid::parse(id).ok()?)
     }
 
-    /// Takes the instances that the API names, behind the configured ones. What the file says of one counts; what it
-    /// leaves open is taken from the API. `None`: the API says nothing.
+    /// Finds the instance with this GUID. Subscribes as [`Self::instances`] does.
+    pub fn instance(&self, id: Guid) -> Option<Arc<ProviderInstance>> {
+        self.with_instances(|all| all.iter().find(|it| it.id == id).cloned())
+    }
+
+    fn with_instances<T>(&self, look: impl FnOnce(&[Arc<ProviderInstance>]) -> T) -> T {
+        if !self.uses(Assist::ProviderInstances) {
+            return look(&self.provider_instances);
+        }
+        let found = &self.found_instances.0;
+        found.with(|found| look(found.as_ref().unwrap_or(&self.provider_instances)))
+    }
+
+    /// Sets the instances returned by the API. Configured instances come first; values that the file does not set are
+    /// taken from the API. `None`: the API has not returned any.
     pub fn set_found_instances(&self, found: Option<&[ProviderInstance]>) {
         let merged = found.map(|found| {
             let configured = self.provider_instances.iter().map(|own| {
@@ -257,7 +256,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_file_says_of_an_instance_counts() {
+    fn values_of_the_file_take_precedence() {
         let config = Config::parse(
             r#"{"assists":{"providerInstances":true},"providerInstances":[
             {"id":"cb3cd15b-1d6e-45be-b493-c71549cbfd87","name":"Ours","kind":"other","offerTypes":["License"]}]}"#,

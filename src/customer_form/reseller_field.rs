@@ -59,7 +59,7 @@ pub fn view(
     .view(parts, prefix, field)
 }
 
-/// A text control that finds resellers, as soon as the chunk is there; until then a plain one.
+/// A text control that searches for resellers. A plain one until the chunk is loaded.
 fn searched(
     parts: &FormScope,
     prefix: &Prefix,

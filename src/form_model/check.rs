@@ -1,24 +1,24 @@
-//! What the API says of a value while it is typed.
+//! The result of a check by the API, while a value is typed.
 
 use customer::Issue;
 
-/// What the API says of a value. It goes with the next key.
+/// The state of a check by the API. The next change of the value removes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Check {
-    /// It is being asked.
+    /// The request is pending.
     Asking,
-    /// Nothing is wrong.
+    /// The value is accepted.
     Passed,
-    /// There was no answer.
+    /// The request failed.
     NotChecked,
-    /// What will probably be refused.
+    /// The provider will probably refuse the value.
     Warning(Issue),
-    /// The person wants it as it is written, whatever was said.
+    /// The person has confirmed the value despite the warning.
     AsWritten,
 }
 
 impl Check {
-    /// The issue, where there is one.
+    /// The issue of a warning.
     pub fn issue(&self) -> Option<&Issue> {
         match self {
             Self::Warning(issue) => Some(issue),

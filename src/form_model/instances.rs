@@ -1,4 +1,4 @@
-//! What the provider instances of all entries say together.
+//! The provider instances of all entries together.
 
 use super::provider_draft::ProviderDraft;
 use super::rows::{Row, Rows};
@@ -8,17 +8,17 @@ use customer::{CountryCode, Guid};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Found once for all entries, so that hundreds of them do not each look through the others.
+/// Computed once for all entries: with hundreds, each entry comparing itself to all others takes too long.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Instances {
     /// The keys of the entries whose instance an earlier entry has.
     pub(super) repeated: Vec<u32>,
-    /// The countries that every chosen instance offers; none: nothing is known against any.
+    /// The countries that every chosen instance serves. `None`: no restriction is known.
     pub(super) countries: Option<Vec<CountryCode>>,
 }
 
 impl Instances {
-    /// Follows the entries.
+    /// Creates the memo, which follows the entries.
     pub(super) fn of(
         providers: &Rows<ProviderDraft>,
         config: &Arc<Config>,
@@ -27,7 +27,7 @@ impl Instances {
         let (providers, config) = (providers.clone(), config.clone());
         let context = context.clone();
         ArcMemo::new(move |_| {
-            // Hundreds of entries need not each be followed.
+            // One subscription instead of one for each entry.
             context.follow_instances();
             let (mut seen, mut instances) = (Vec::new(), Self::default());
             for entry in providers.all() {
@@ -45,7 +45,7 @@ impl Instances {
     }
 
     fn narrow(&mut self, config: &Config, id: Guid) {
-        let instance = config.find_instance(&id.to_string());
+        let instance = config.instance(id);
         let offered = instance
             .as_ref()
             .and_then(|it| it.supported_countries.as_ref());

@@ -1,4 +1,4 @@
-//! What all controls of a form share, and what their rules look at besides their own text.
+//! The state that all controls of a form share, and the values of other controls that their rules need.
 
 use super::check::Check;
 use super::json_syntax;
@@ -9,23 +9,23 @@ use leptos::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// The country that is called so.
+/// Finds the country of a name.
 pub type CountryByName = Arc<dyn Fn(&str) -> Option<CountryCode> + Send + Sync>;
 
 /// The functions of the browser for languages and country names.
 pub struct Lookups {
-    /// The country that is called so.
+    /// The country of this name.
     pub country: CountryByName,
-    /// The language most people speak in the country of this code.
+    /// The main language of the country of this code.
     pub language: fn(&str) -> Option<String>,
     /// A text in lower case and without accents.
     pub folded: fn(&str) -> String,
 }
 
-/// The values of a control's list; follows signals.
+/// The values of a control's list. Subscribes the caller.
 pub type Listed = Arc<dyn Fn() -> Vec<String> + Send + Sync>;
 
-/// Made once for a form; shared by its clones. Those of controls with a list of their own know it as well.
+/// The context of a form. Clones share it. The context of a control with a list of values has that list as well.
 #[derive(Clone)]
 pub struct ValidationContext(Arc<Parts>, Option<Listed>);
 
@@ -35,7 +35,7 @@ struct Parts {
     country: ArcRwSignal<Option<CountryCode>>,
     /// Counts how often the instance of an entry changed.
     instances: ArcRwSignal<usize>,
-    /// What the API says of the customer's address; gone with the next change of it.
+    /// The API's check of the customer's address. The next change of the address removes it.
     address_check: LazySignal<Option<Check>>,
     today: ArcRwSignal<String>,
     rules: ArcRwSignal<Option<&'static Rules>>,
@@ -44,8 +44,7 @@ struct Parts {
 }
 
 impl ValidationContext {
-    /// The context of a new form. `composing` puts letters and the marks above them together (Unicode's NFC),
-    /// which the browser does.
+    /// The context of a new form. `composing` normalizes a text to Unicode's NFC, which the browser does.
     pub fn new(mark: DecimalMark, composing: fn(&str) -> String) -> Self {
         let parts = Parts {
             mark: ArcRwSignal::new(mark),
@@ -61,7 +60,7 @@ impl ValidationContext {
         Self(Arc::new(parts), None)
     }
 
-    /// The same for controls with this list.
+    /// The same context, for controls with this list.
     pub(super) fn with_list(&self, listed: Listed) -> Self {
         Self(self.0.clone(), Some(listed))
     }
@@ -76,11 +75,11 @@ impl ValidationContext {
 
     /// The rules, if they are loaded. Subscribes the caller to their arrival if they are not.
     pub(super) fn rules(&self) -> Option<&'static Rules> {
-        // Thousands of fields ask, and nothing changes any more once they are there.
+        // Thousands of fields read it, and it does not change after loading: no subscription then.
         self.0.rules.get_untracked().or_else(|| self.0.rules.get())
     }
 
-    /// Takes over loading the rules. True for the first caller alone.
+    /// Returns whether the caller has to load the rules: true for the first caller only.
     pub(super) fn claim_rules(&self) -> bool {
         !self.0.are_rules_claimed.swap(true, Relaxed)
     }
@@ -90,38 +89,38 @@ impl ValidationContext {
         self.0.rules.get_untracked().is_some()
     }
 
-    /// The rules are loaded.
+    /// Sets the rules after they were loaded.
     pub fn use_rules(&self, rules: &'static Rules) {
         if !self.has_rules() {
             self.0.rules.set(Some(rules));
         }
     }
 
-    /// `text` with its letters composed.
+    /// `text` in Unicode's NFC.
     pub(super) fn composed(&self, text: &str) -> String {
-        // Nothing before the first combining mark is ever composed.
+        // A text without combining marks is composed already.
         match text.chars().any(|c| c >= '\u{300}') {
             true => (self.0.composing)(text),
             false => text.to_owned(),
         }
     }
 
-    /// Another language writes another sign.
+    /// Sets the decimal mark of another language.
     pub fn set_mark(&self, mark: DecimalMark) {
         self.0.mark.set(mark);
     }
 
-    /// Tells the person's own day, such as `2026-11-25`.
+    /// Sets the person's local day, such as `2026-11-25`.
     pub fn set_today(&self, day: String) {
         self.0.today.set(day);
     }
 
-    /// The customer's country of this moment.
+    /// The customer's country. Does not subscribe.
     pub(super) fn known_country(&self) -> Option<CountryCode> {
         self.0.country.get_untracked()
     }
 
-    /// Says who knows.
+    /// Sets the functions of the browser.
     pub fn set_lookups(&self, lookups: Lookups) {
         let place = self.0.lookups.write();
         *place.unwrap_or_else(PoisonError::into_inner) = Some(lookups);
@@ -133,7 +132,7 @@ impl ValidationContext {
         ask(lookups.unwrap_or_else(PoisonError::into_inner).as_ref()?)
     }
 
-    /// The text as its control holds it: a country that is named is its code, wherever the name comes from.
+    /// The text as its control holds it: the name of a country becomes its code.
     pub(super) fn held(&self, property: Property, text: String) -> String {
         let is_name = property == Property::Country
             && CountryCode::from_code(&text).is_none_or(|it| it.as_str() != text);
@@ -148,7 +147,7 @@ impl ValidationContext {
         }
     }
 
-    /// Another text came into the control of this property, perhaps one that others look to.
+    /// The text of the control of this property has changed: updates what other controls depend on.
     pub(super) fn changed(&self, property: Property, text: &str) {
         let is_of_address =
             property == Property::Country || property.definition().group == Group::Address;
@@ -167,12 +166,12 @@ impl ValidationContext {
         }
     }
 
-    /// What the API says of the customer's address.
+    /// The API's check of the customer's address.
     pub(super) fn address_check(&self) -> Option<Check> {
         self.0.address_check.get()
     }
 
-    /// Keeps what the API says of the address as it is now.
+    /// Sets the API's check of the current address.
     pub(super) fn set_address_check(&self, check: Option<Check>) {
         self.0.address_check.set(check);
     }
@@ -192,7 +191,7 @@ impl RuleContext for ValidationContext {
         self.0.today.get()
     }
 
-    /// Not followed: another language makes the page anew.
+    /// Does not subscribe: another language builds the page again.
     fn mark(&self) -> DecimalMark {
         self.0.mark.get_untracked()
     }

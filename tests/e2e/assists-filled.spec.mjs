@@ -1,46 +1,42 @@
 // Thousands of resellers and customers.
 
-import { DOMAIN, INSTANCE, PATHS, openForm, switchOn } from "./fixtures/assists.mjs";
+import { ALL, INSTANCE, PATHS, test } from "./fixtures/assists.mjs";
 import { COMPANY, CONTOSO, freeDomain, smallCustomer } from "./fixtures/customers.mjs";
-import { expect, test } from "./fixtures/test.mjs";
+import { expect } from "./fixtures/test.mjs";
 
 test.use({ fill: true });
-
-const ALL = Object.keys(PATHS);
 
 test("a reseller among 5,000 is found by three letters and the keyboard", async ({
   page,
   sandbox,
-  signInPage,
+  assisted,
+  openWith,
   form,
 }) => {
-  await switchOn(page, ["resellers"], { resellers: [] });
-  await signInPage.signIn();
+  await openWith(["resellers"], { resellers: [] });
   await form.control("internalIdentifier").focus();
   await page.keyboard.press("Tab");
-  await expect(form.control("resellerId")).toBeFocused();
+  await expect(assisted.reseller).toBeFocused();
   await page.keyboard.type("fun");
-  const options = page.locator("li[role=option]");
-  await expect(options).toHaveCount(20);
-  const third = await options.nth(2).locator("span").first().textContent();
+  await expect(assisted.options).toHaveCount(20);
+  const third = await assisted.options.nth(2).locator("span").first().textContent();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await expect(form.control("resellerId")).toHaveValue(third);
+  await expect(assisted.reseller).toHaveValue(third);
   const asked = await sandbox.reads(PATHS.resellers);
   expect(asked.length).toBeLessThanOrEqual(2);
 });
 
 test("the list of resellers goes on, and says how many there are", async ({
   page,
-  signInPage,
-  form,
+  assisted,
+  openWith,
   words,
 }) => {
-  await switchOn(page, ["resellers"], { resellers: [] });
-  await signInPage.signIn();
-  await form.control("resellerId").pressSequentially("lis");
-  const more = page.locator("li[role=option]", { hasText: words.moreResellers });
+  await openWith(["resellers"], { resellers: [] });
+  await assisted.reseller.pressSequentially("lis");
+  const more = assisted.options.filter({ hasText: words.moreResellers });
   await expect(more).toHaveText("Show more: 25 of 57 shown");
   await more.click();
   await expect(more).toHaveText("Show more: 50 of 57 shown");
@@ -48,17 +44,15 @@ test("the list of resellers goes on, and says how many there are", async ({
   await page.keyboard.press("ArrowUp");
   await more.click();
   await expect(more).toBeHidden();
-  await expect(page.locator("li[role=option]")).toHaveCount(57);
+  await expect(assisted.options).toHaveCount(57);
 });
 
 test("what goes wrong today is known before anything is sent", async ({
-  page,
   sandbox,
-  signInPage,
+  assisted,
+  openAtMicrosoft,
   form,
-  words,
 }) => {
-  await switchOn(page, ALL);
   const headers = {
     authorization: `Bearer ${await sandbox.token()}`,
     "x-tenant": "portal.contoso.example",
@@ -67,13 +61,12 @@ test("what goes wrong today is known before anything is sent", async ({
     headers,
   });
   const [there] = (await answer.json()).items;
-  await openForm(signInPage, form);
+  await openAtMicrosoft(ALL);
   await form.leave("companyName", there.companyName);
-  const group = page.getByRole("group", { name: words.existing });
-  await expect(group.first()).toContainText(there.companyName);
-  await form.control(DOMAIN).fill("");
-  await form.control(DOMAIN).pressSequentially("contoso");
-  await expect(form.finding(DOMAIN, "domain-taken")).toBeVisible();
+  await expect(assisted.existing.first()).toContainText(there.companyName);
+  await assisted.domain.fill("");
+  await assisted.domain.pressSequentially("contoso");
+  await expect(assisted.domainTaken).toBeVisible();
   await form.put(INSTANCE, CONTOSO);
   await form.putAll({ ...COMPANY, companyName: there.companyName, zip: "1" });
   expect(await sandbox.posts()).toEqual([]);
@@ -82,14 +75,14 @@ test("what goes wrong today is known before anything is sent", async ({
 test("deleted customers are not shown, and another company is remembered", async ({
   page,
   sandbox,
-  signInPage,
+  assisted,
+  openWith,
   form,
   createdPage,
   words,
 }) => {
-  await switchOn(page, ["duplicates"]);
   const name = `Wingtip ${freeDomain()}`;
-  await signInPage.signIn();
+  await openWith(["duplicates"]);
   const ids = [];
   for (let at = 0; at < 2; at += 1) {
     const customer = smallCustomer();
@@ -100,9 +93,8 @@ test("deleted customers are not shown, and another company is remembered", async
   }
   await sandbox.deleteCustomer(ids[0]);
   await form.leave("companyName", name);
-  const group = page.getByRole("group", { name: words.existing });
-  await expect(group.getByRole("listitem")).toHaveCount(1);
-  await group.getByRole("button", { name: words.anotherCompany }).click();
+  await expect(assisted.existing.getByRole("listitem")).toHaveCount(1);
+  await assisted.existing.getByRole("button", { name: words.anotherCompany }).click();
   await form.leave("city", "Porto");
   await page.reload();
   await expect(form.control("city")).toHaveValue("Porto");
@@ -113,5 +105,5 @@ test("deleted customers are not shown, and another company is remembered", async
   await form.control("companyName").blur();
   await answered;
   await form.control("city").click();
-  await expect(group).toHaveCount(0);
+  await expect(assisted.existing).toHaveCount(0);
 });

@@ -1,15 +1,14 @@
 import { expectAccessible } from "./fixtures/axe.mjs";
-import { DOMAIN, INSTANCE, PATHS, openForm, switchOn } from "./fixtures/assists.mjs";
+import { ALL, AssistedForm, INSTANCE, PATHS, switchOn, test } from "./fixtures/assists.mjs";
 import { COMPANY, CONTOSO, NORTHWIND, freeDomain, smallCustomer } from "./fixtures/customers.mjs";
 import { SHELLS } from "./fixtures/shells.mjs";
-import { configure, expect, test } from "./fixtures/test.mjs";
+import { configure, expect } from "./fixtures/test.mjs";
 
 // axe looks at each state four times.
 test.slow();
 
-const ALL = Object.keys(PATHS);
 const WARNED = '[data-rule="domain-taken"]';
-const CHECKED = "api-check";
+const FREE = "This domain is free";
 
 for (const locale of ["en-US", "pt-PT"]) {
   test.describe(`in a browser in ${locale}`, () => {
@@ -17,78 +16,79 @@ for (const locale of ["en-US", "pt-PT"]) {
 
     test("a domain that is taken, with another that is free", async ({
       page,
-      signInPage,
+      assisted,
+      openAtMicrosoft,
       form,
       words,
     }) => {
-      await switchOn(page, ["domain"]);
-      await openForm(signInPage, form);
-      await form.control(DOMAIN).pressSequentially("contoso");
-      await expect(form.finding(DOMAIN, "domain-taken")).toBeVisible();
+      await openAtMicrosoft(["domain"]);
+      await assisted.domain.pressSequentially("contoso");
+      await expect(assisted.domainTaken).toBeVisible();
       await expectAccessible(page);
       await form.domainSuggestion(0, "contoso2").click();
-      await expect(form.control(DOMAIN)).toHaveValue("contoso2");
-      await expect(form.finding(DOMAIN, CHECKED)).toHaveText(words.domainFree);
+      await expect(assisted.domain).toHaveValue("contoso2");
+      await expect(assisted.domainState).toHaveText(words.domainFree);
       await expectAccessible(page);
     });
 
     test("an address that is not accepted, and one that is", async ({
       page,
-      signInPage,
+      assisted,
+      openAtMicrosoft,
       form,
       words,
     }) => {
-      await switchOn(page, ["address"]);
-      await openForm(signInPage, form);
-      await form.putAll({ ...COMPANY });
-      await form.control("zip").blur();
-      await expect(form.finding("zip", CHECKED)).toHaveText(words.addressAccepted);
+      await openAtMicrosoft(["address"]);
+      await assisted.fillAddress();
+      await expect(assisted.addressState).toHaveText(words.addressAccepted);
       await page.route("**/validations/address?*", (route) => route.fulfill({ json: false }));
       await form.leave("city", "Porto");
       await expect(form.finding("zip", "address-not-accepted")).toBeVisible();
       await expectAccessible(page);
       await page.getByRole("button", { name: words.useAsWritten }).click();
-      await expect(form.finding("zip", CHECKED)).toHaveText(words.usedAsWritten);
+      await expect(assisted.addressState).toHaveText(words.usedAsWritten);
       await expect(form.control("city")).toHaveValue("Porto");
     });
 
-    test("a customer that exists", async ({ page, signInPage, form, createdPage, words }) => {
-      await switchOn(page, ["duplicates"]);
+    test("a customer that exists", async ({
+      page,
+      assisted,
+      openWith,
+      form,
+      createdPage,
+      words,
+    }) => {
       const name = `Litware ${freeDomain()}`;
       const customer = smallCustomer(words.decimal);
       customer.controls.companyName = name;
-      await signInPage.signIn();
+      await openWith(["duplicates"]);
       await form.fill(customer);
       await form.create.click();
       await createdPage.opened();
       await createdPage.again.click();
       await form.leave("companyName", name);
-      const group = page.getByRole("group", { name: words.existing });
-      await expect(group.getByRole("link", { name })).toBeVisible();
-      await expect(group).toContainText(COMPANY.city);
+      await expect(assisted.existing.getByRole("link", { name })).toBeVisible();
+      await expect(assisted.existing).toContainText(COMPANY.city);
       await expectAccessible(page);
       // It goes with a key, and comes back with the text.
       await form.control("companyName").press("End");
       await form.control("companyName").press("x");
-      await expect(group).toBeHidden();
+      await expect(assisted.existing).toBeHidden();
       await form.control("companyName").press("Backspace");
       await form.control("companyName").blur();
-      await group.getByRole("button", { name: words.anotherCompany }).click();
-      await expect(group).toBeHidden();
+      await assisted.existing.getByRole("button", { name: words.anotherCompany }).click();
+      await expect(assisted.existing).toBeHidden();
       await expect(form.control("companyName")).toBeFocused();
     });
 
-    test("resellers to choose from", async ({ page, signInPage, form }) => {
-      await switchOn(page, ["resellers"]);
-      await openForm(signInPage, form);
-      const reseller = form.control("resellerId");
-      await reseller.pressSequentially("nor");
-      const list = page.locator("li[role=option]");
-      await expect(list).toHaveText([/Northwind Traders/]);
+    test("resellers to choose from", async ({ page, assisted, openAtMicrosoft }) => {
+      await openAtMicrosoft(["resellers"]);
+      await assisted.reseller.pressSequentially("nor");
+      await expect(assisted.options).toHaveText([/Northwind Traders/]);
       await expectAccessible(page);
       await page.keyboard.press("Enter");
-      await expect(reseller).toHaveValue(NORTHWIND.name);
-      await expect(reseller).toHaveAttribute("data-value", NORTHWIND.id);
+      await expect(assisted.reseller).toHaveValue(NORTHWIND.name);
+      await expect(assisted.reseller).toHaveAttribute("data-value", NORTHWIND.id);
       await expectAccessible(page);
     });
 
@@ -97,6 +97,7 @@ for (const locale of ["en-US", "pt-PT"]) {
         page,
         sandbox,
         watch,
+        assisted,
         signInPage,
         form,
         createdPage,
@@ -117,7 +118,7 @@ for (const locale of ["en-US", "pt-PT"]) {
         customer.controls.companyName = `Proseware ${freeDomain()}`;
         await form.fill(customer);
         if (name === "resellers") {
-          await form.control("resellerId").press("ArrowDown");
+          await assisted.reseller.press("ArrowDown");
         }
         const said = form.statuses.filter({ hasText: words.switchedOff[name] });
         await expect(said).toHaveCount(1);
@@ -131,15 +132,13 @@ for (const locale of ["en-US", "pt-PT"]) {
 }
 
 test("twenty keys in two seconds are at most two requests", async ({
-  page,
   sandbox,
-  signInPage,
-  form,
+  assisted,
+  openAtMicrosoft,
 }) => {
-  await switchOn(page, ["domain"]);
-  await openForm(signInPage, form);
-  await form.control(DOMAIN).pressSequentially("contosocontosocontos", { delay: 100 });
-  await expect(form.finding(DOMAIN, CHECKED)).toHaveText("This domain is free");
+  await openAtMicrosoft(["domain"]);
+  await assisted.domain.pressSequentially("contosocontosocontos", { delay: 100 });
+  await expect(assisted.domainState).toHaveText(FREE);
   const asked = await sandbox.reads(PATHS.domain);
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.length).toBeLessThanOrEqual(2);
@@ -147,41 +146,40 @@ test("twenty keys in two seconds are at most two requests", async ({
 
 test("the state of the domain changes at the key, and an answer that comes late is not shown", async ({
   page,
-  signInPage,
+  assisted,
+  openAtMicrosoft,
   form,
 }) => {
-  await switchOn(page, ["domain"]);
-  await openForm(signInPage, form);
+  await openAtMicrosoft(["domain"]);
   const held = [];
   await page.route("**/validations/domain?*", (route) => held.push(route));
-  const checking = form.finding(DOMAIN, CHECKED).filter({ hasText: "Checking" });
-  await form.control(DOMAIN).pressSequentially("contoso");
+  const checking = assisted.domainState.filter({ hasText: "Checking" });
+  await assisted.domain.pressSequentially("contoso");
   await expect(checking).toBeVisible();
   await expect.poll(() => held.length).toBe(1);
-  await form.control(DOMAIN).press("x");
+  await assisted.domain.press("x");
   await expect(checking).toBeVisible();
   await expect.poll(() => held.length).toBe(2);
   await held[1].fulfill({ json: true });
-  await expect(form.finding(DOMAIN, CHECKED)).toHaveText("This domain is free");
+  await expect(assisted.domainState).toHaveText(FREE);
   await held[0].fulfill({ json: false }).catch(() => {});
   await form.control("companyName").click();
   await expect(page.locator(WARNED)).toHaveCount(0);
   // Back to a value that was asked: the answer is known.
-  await form.control(DOMAIN).press("2");
-  await form.control(DOMAIN).press("Backspace");
-  await expect(form.finding(DOMAIN, CHECKED)).toHaveText("This domain is free");
+  await assisted.domain.press("2");
+  await assisted.domain.press("Backspace");
+  await expect(assisted.domainState).toHaveText(FREE);
   expect(held).toHaveLength(2);
 });
 
 test("a taken domain is asked about once before the customer is sent", async ({
-  page,
   sandbox,
-  signInPage,
+  assisted,
+  openWith,
   form,
   createdPage,
 }) => {
-  await switchOn(page, ["domain"]);
-  await signInPage.signIn();
+  await openWith(["domain"]);
   const customer = smallCustomer();
   await form.fill(customer);
   await form.create.click();
@@ -193,7 +191,7 @@ test("a taken domain is asked about once before the customer is sent", async ({
   expect(await sandbox.posts()).toHaveLength(1);
   const proposal = form.warnings.getByRole("button", { name: /^Use \w+pt as the domain/ });
   await proposal.click();
-  await expect(form.finding(DOMAIN, CHECKED)).toHaveText("This domain is free");
+  await expect(assisted.domainState).toHaveText(FREE);
   await form.create.click();
   await createdPage.opened();
 });
@@ -201,13 +199,12 @@ test("a taken domain is asked about once before the customer is sent", async ({
 test("the form waits two seconds for an answer, and is sent without it", async ({
   page,
   sandbox,
-  signInPage,
+  openWith,
   form,
   createdPage,
 }) => {
-  await switchOn(page, ["domain"]);
   await page.route("**/validations/domain?*", () => {});
-  await signInPage.signIn();
+  await openWith(["domain"]);
   await form.fill(smallCustomer());
   await form.create.click();
   await expect(form.submit).toHaveText("Checking…");
@@ -215,12 +212,16 @@ test("the form waits two seconds for an answer, and is sent without it", async (
   expect(await sandbox.posts()).toHaveLength(1);
 });
 
-test("nothing is asked before the person types", async ({ page, sandbox, signInPage, form }) => {
-  await switchOn(page, ["domain", "address", "duplicates"]);
-  await signInPage.signIn();
-  await form.putAll({ ...COMPANY });
-  await form.control("zip").blur();
-  await expect(form.finding("zip", CHECKED)).toBeVisible();
+test("nothing is asked before the person types", async ({
+  page,
+  sandbox,
+  assisted,
+  openWith,
+  form,
+}) => {
+  await openWith(["domain", "address", "duplicates"]);
+  await assisted.fillAddress();
+  await expect(assisted.addressState).toBeVisible();
   await page.waitForLoadState("networkidle");
   await page.reload();
   await expect(form.control("city")).toHaveValue(COMPANY.city);
@@ -232,17 +233,16 @@ test("nothing is asked before the person types", async ({ page, sandbox, signInP
 test("instances that the API names are choices, and narrow the countries", async ({
   page,
   sandbox,
-  signInPage,
+  openWith,
   form,
 }) => {
-  await switchOn(page, ["providerInstances"], { providerInstances: [] });
   await page.route("**/v1/Providers/Instances?*", async (route) => {
     const answer = await route.fetch();
     const body = await answer.json();
     body.items[0].supportedCountries = ["PT"];
     await route.fulfill({ response: answer, json: body });
   });
-  await signInPage.signIn();
+  await openWith(["providerInstances"], { providerInstances: [] });
   const instance = form.control(INSTANCE);
   await expect(instance.getByRole("option")).toContainText([
     "Choose",
@@ -258,29 +258,33 @@ test("instances that the API names are choices, and narrow the countries", async
   expect(await sandbox.reads(PATHS.providerInstances)).toHaveLength(1);
 });
 
-test("a name that cannot be found leaves the id", async ({ page, watch, signInPage, form }) => {
+test("a name that cannot be found leaves the id", async ({
+  page,
+  watch,
+  assisted,
+  openAtMicrosoft,
+  form,
+}) => {
   watch.allowFailedRequests("/v1/Resellers/");
-  await switchOn(page, ["resellers"]);
-  await openForm(signInPage, form);
+  await openAtMicrosoft(["resellers"]);
   const unknown = "9c1f4e5d-6a7b-4c8d-9e0f-1a2b3c4d5e6f";
   const answered = page.waitForResponse(`**/v1/Resellers/${unknown}`);
   await form.leave("resellerId", unknown);
   expect((await answered).status()).toBe(404);
-  await expect(form.control("resellerId")).toHaveValue(unknown);
-  await expect(form.control("resellerId")).toHaveAttribute("data-value", unknown);
+  await expect(assisted.reseller).toHaveValue(unknown);
+  await expect(assisted.reseller).toHaveAttribute("data-value", unknown);
   await form.leave("resellerId", NORTHWIND.id);
-  await expect(form.control("resellerId")).toHaveValue(NORTHWIND.name);
+  await expect(assisted.reseller).toHaveValue(NORTHWIND.name);
 });
 
 test("the MPN id of the reseller is offered, and the association takes the name", async ({
-  page,
-  signInPage,
+  assisted,
+  openAtMicrosoft,
   form,
 }) => {
-  await switchOn(page, ["resellers"]);
-  await openForm(signInPage, form);
-  await form.control("resellerId").pressSequentially("nor");
-  await page.locator("li[role=option]", { hasText: NORTHWIND.name }).click();
+  await openAtMicrosoft(["resellers"]);
+  await assisted.reseller.pressSequentially("nor");
+  await assisted.options.filter({ hasText: NORTHWIND.name }).click();
   await form
     .provider(0)
     .getByRole("button", { name: /^More: locale/ })
@@ -290,19 +294,18 @@ test("the MPN id of the reseller is offered, and the association takes the name"
   await expect(partner).toHaveValue("1000002");
   await form.addAssociation.click();
   await form.control("customerAssociations.0.resellerId").pressSequentially("nor");
-  await page.locator("li[role=option]", { hasText: NORTHWIND.name }).click();
+  await assisted.options.filter({ hasText: NORTHWIND.name }).click();
   await expect(form.control("customerAssociations.0.name")).toHaveValue(NORTHWIND.name);
   // The one used last comes first.
   await form.control("customerAssociations.0.resellerId").fill("");
-  await expect(page.locator("li[role=option]").first()).toContainText(NORTHWIND.name);
+  await expect(assisted.options.first()).toContainText(NORTHWIND.name);
 });
 
-test("a reseller asks for no resellers", async ({ page, sandbox, signInPage, form }) => {
+test("a reseller asks for no resellers", async ({ page, sandbox, assisted, signInPage }) => {
   await switchOn(page, ALL);
   await signInPage.signIn({ role: "reseller" });
-  await form.putAll({ ...COMPANY });
-  await form.control("zip").blur();
-  await expect(form.finding("zip", CHECKED)).toBeVisible();
+  await assisted.fillAddress();
+  await expect(assisted.addressState).toBeVisible();
   expect(await sandbox.reads(PATHS.resellers)).toEqual([]);
 });
 
@@ -315,18 +318,17 @@ for (const [what, fault, said] of [
     page,
     sandbox,
     watch,
-    signInPage,
-    form,
+    assisted,
+    openAtMicrosoft,
   }) => {
     watch.allowFailedRequests("/v1/");
-    await switchOn(page, ["domain"]);
-    await openForm(signInPage, form);
+    await openAtMicrosoft(["domain"]);
     await sandbox.fault({ path: PATHS.domain, ...fault });
-    await form.control(DOMAIN).pressSequentially("contosopt");
-    await expect(form.finding(DOMAIN, CHECKED)).toHaveText(said);
+    await assisted.domain.pressSequentially("contosopt");
+    await expect(assisted.domainState).toHaveText(said);
     await expect(page.locator(".assists-off")).toHaveText("");
-    await form.control(DOMAIN).press("2");
-    await expect(form.finding(DOMAIN, CHECKED)).toHaveText(/This domain is free/);
+    await assisted.domain.press("2");
+    await expect(assisted.domainState).toHaveText(/This domain is free/);
   });
 }
 
@@ -335,30 +337,31 @@ test("a token that has ended is renewed, and the question is asked again", async
   sandbox,
   watch,
   openShell,
+  words,
 }) => {
   watch.allowFailedRequests("/v1/");
-  const assists = { domain: true };
-  await configure(page, { assists });
-  const { form } = await openShell("element", { tokens: [{}, {}] });
+  await configure(page, { assists: { domain: true } });
+  const { form, root } = await openShell("element", { tokens: [{}, {}] });
+  const assisted = new AssistedForm(form, words, root);
   await form.put(INSTANCE, CONTOSO);
   await sandbox.fault({ path: PATHS.domain, status: 401 });
-  await form.control(DOMAIN).pressSequentially("contosopt");
-  await expect(form.finding(DOMAIN, CHECKED)).toHaveText("This domain is free");
+  await assisted.domain.pressSequentially("contosopt");
+  await expect(assisted.domainState).toHaveText(FREE);
   expect(await sandbox.reads(PATHS.domain)).toHaveLength(2);
 });
 
 for (const kind of SHELLS) {
-  test(`all of them in the ${kind}`, async ({ page, openShell }) => {
+  test(`all of them in the ${kind}`, async ({ page, openShell, words }) => {
     await switchOn(page, ALL);
     const { form, root } = await openShell(kind);
+    const assisted = new AssistedForm(form, words, root);
     await form.put(INSTANCE, CONTOSO);
-    await form.control(DOMAIN).pressSequentially("contoso");
-    await expect(form.finding(DOMAIN, "domain-taken")).toBeVisible();
-    await form.putAll({ ...COMPANY });
-    await form.control("zip").blur();
-    await expect(form.finding("zip", CHECKED)).toBeVisible();
-    await form.control("resellerId").pressSequentially("nor");
-    await expect(root.locator("li[role=option]")).toHaveText([/Northwind Traders/]);
+    await assisted.domain.pressSequentially("contoso");
+    await expect(assisted.domainTaken).toBeVisible();
+    await assisted.fillAddress();
+    await expect(assisted.addressState).toBeVisible();
+    await assisted.reseller.pressSequentially("nor");
+    await expect(assisted.options).toHaveText([/Northwind Traders/]);
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
     expect(kept.includes("Contoso CSP")).toBe(kind === "page");
   });

@@ -1,4 +1,4 @@
-//! Whether Microsoft accepts the address, once it is complete and left.
+//! Checks whether Microsoft accepts the address, when a control of it is left and it is complete.
 
 use super::desk::now;
 use crate::assists::{Address, Answer, News, Question, Slot, Wanted};
@@ -6,7 +6,7 @@ use crate::config::{Assist, ProviderKind};
 use crate::customer_form::FormScope;
 use crate::customer_form::controls::say;
 use crate::form_model::{Check, Field};
-use customer::{Issue, Rule, Severity};
+use customer::{Rule, Severity};
 use leptos::prelude::untrack;
 
 const SLOT: Slot = Slot {
@@ -14,7 +14,7 @@ const SLOT: Slot = Slot {
     key: 0,
 };
 
-/// The question; none while a part is missing or breaks a rule, or nobody knows whom to ask.
+/// The request. `None` while a part is missing or breaks a rule, or no instance's id at the provider is known.
 fn question(parts: &FormScope) -> Option<Question> {
     let fields = &parts.draft.fields;
     let required = [
@@ -33,7 +33,9 @@ fn question(parts: &FormScope) -> Option<Question> {
         && !is_wrong(&fields.address_line2)
         && !is_wrong(&fields.country);
     let text = |field: &Field| field.kept_text().trim().to_owned();
-    is_complete.then_some(())?;
+    if !is_complete {
+        return None;
+    }
     Some(Question::Address(Box::new(Address {
         tenant_id: tenant_id(parts)?,
         line1: text(&fields.address_line1),
@@ -45,7 +47,7 @@ fn question(parts: &FormScope) -> Option<Question> {
     })))
 }
 
-/// Whom to ask: the first chosen instance of Microsoft's, else the first there is.
+/// The id at the provider of the first chosen instance of Microsoft's, or of the first known one.
 fn tenant_id(parts: &FormScope) -> Option<String> {
     let config = &parts.context.config;
     let entries = parts.draft.providers.snapshot();
@@ -59,7 +61,7 @@ fn tenant_id(parts: &FormScope) -> Option<String> {
     })
 }
 
-/// Asks, if the address is complete and was not asked about yet.
+/// Requests the check if the address is complete and not checked yet.
 pub fn look(parts: &FormScope) {
     if !parts.context.config.uses(Assist::Address) {
         return;
@@ -76,8 +78,7 @@ pub fn look(parts: &FormScope) {
         if is_shown && desk.is_asked(SLOT, &question) {
             return;
         }
-        desk.set_asked(SLOT, &question);
-        desk.engine.want(SLOT, question, now())
+        desk.ask(SLOT, question, now())
     };
     match wanted {
         Wanted::Known(answer) => settle(parts, &answer),
@@ -86,7 +87,7 @@ pub fn look(parts: &FormScope) {
     }
 }
 
-/// News on the address, if it is the same still.
+/// Takes the result, unless it is stale.
 pub fn tell(parts: &FormScope, asked: &Question, news: &News) {
     if question(parts).as_ref() != Some(asked) {
         return;
@@ -106,7 +107,7 @@ fn settle(parts: &FormScope, answer: &Answer) {
         Answer::Boolean(false) => Check::Warning(Rule::AddressNotAccepted.into()),
         _ => return,
     };
-    let is_warning = matches!(check, Check::Warning(Issue { .. }));
+    let is_warning = matches!(check, Check::Warning(_));
     zip.set_check(Some(check));
     if is_warning {
         say(parts, zip, &|| None);

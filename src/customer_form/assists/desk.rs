@@ -1,42 +1,41 @@
-//! What is asked now, and what was asked before.
+//! The requests of the forms: pending, and sent before.
 
 use super::resellers::ResellerList;
-use crate::assists::{Engine, Question, Slot};
+use crate::assists::{Engine, Millis, Question, Slot, Wanted};
 use crate::auth::Session;
-use crate::browser::clock;
 use customer::Guid;
 use leptos::prelude::TimeoutHandle;
 use web_sys::AbortController;
 
-/// The time of the engine.
-pub fn now() -> u64 {
+/// The current time, for the engine.
+pub fn now() -> Millis {
     js_sys::Date::now() as u64 // Never negative.
 }
 
-/// What is asked now, and what was asked before.
+/// The requests of the forms: pending, and sent before.
 #[derive(Default)]
 pub struct Desk {
     pub engine: Engine,
-    /// What the controls show something of, or were asked about.
+    /// The last request of each slot, answered or not.
     pub asked: Vec<(Slot, Question)>,
-    /// The requests under way.
+    /// The requests under way, by ticket.
     pub aborts: Vec<(u32, AbortController)>,
     pub wake: Option<TimeoutHandle>,
-    /// Whose answers these are.
+    /// The session of the requests.
     pub session: Option<Session>,
-    /// Which session that came this is.
+    /// The number of the session, counted by [`super::AssistsParts`].
     pub generation: u32,
-    /// The token that the API refused, until it accepts one.
+    /// The number of the session whose token the API refused, until it accepts one.
     pub refused: Option<u32>,
     pub lists: Vec<ResellerList>,
-    /// The search that had no answer.
+    /// The search term of the last request if it failed.
     pub failed_search: Option<String>,
-    /// Resellers that the API does not name.
+    /// Resellers whose name the API does not return.
     pub unknown_resellers: Vec<Guid>,
 }
 
 impl Desk {
-    /// Whether the slot was asked about this last.
+    /// Whether this is the last request of the slot.
     pub fn is_asked(&self, slot: Slot, question: &Question) -> bool {
         self.asked
             .iter()
@@ -48,13 +47,19 @@ impl Desk {
         self.asked.push((slot, question.clone()));
     }
 
-    /// The slot asks nothing.
+    /// Requests an answer for a slot, to be sent at `due` or later.
+    pub fn ask(&mut self, slot: Slot, question: Question, due: Millis) -> Wanted {
+        self.set_asked(slot, &question);
+        self.engine.want(slot, question, due)
+    }
+
+    /// Cancels the request of the slot, and forgets the last one.
     pub fn forget(&mut self, slot: Slot) {
         self.asked.retain(|(it, _)| *it != slot);
         self.engine.drop_slot(slot);
     }
 
-    /// Whether this is another person, or another tenant.
+    /// Whether this session is of another person or tenant.
     pub fn is_other(&self, session: Option<&Session>) -> bool {
         match (&self.session, session) {
             (Some(old), Some(new)) => old.tenant() != new.tenant() || !old.has_same_identity(new),
@@ -63,7 +68,7 @@ impl Desk {
         }
     }
 
-    /// Another person, or another tenant.
+    /// Starts with a session of another person or tenant: drops all state of the last one.
     pub fn begin_session(&mut self, session: Option<Session>) {
         self.engine.session_changed();
         self.asked.clear();
@@ -73,9 +78,4 @@ impl Desk {
         self.refused = None;
         self.session = session;
     }
-}
-
-/// The seconds of this moment, by the server's clock where it is known.
-pub fn seconds() -> i64 {
-    clock::read().best()
 }

@@ -1,4 +1,4 @@
-//! Whether a domain is free, while it is typed.
+//! Checks whether a domain is free, while it is typed.
 
 use super::desk::now;
 use crate::assists::{Answer, News, Question, Slot, Wanted};
@@ -9,7 +9,7 @@ use crate::form_model::{Check, DataView, Draft, ProviderDraft, Row};
 use customer::{DomainPrefix, Issue, Property, Rule, Suggestion};
 use leptos::prelude::untrack;
 
-/// It is asked so many milliseconds after the last key.
+/// The delay of a request after the last key, in milliseconds.
 const PAUSE: u64 = 500;
 
 fn slot(entry: &ProviderDraft) -> Slot {
@@ -19,24 +19,29 @@ fn slot(entry: &ProviderDraft) -> Slot {
     }
 }
 
-/// The question on the domain of an entry; none while it breaks a rule, or nobody knows whom to ask.
+/// The request for the domain of an entry. `None` while it breaks a rule, or the instance's id at the provider is not
+/// known.
 fn question(parts: &FormScope, entry: &ProviderDraft) -> Option<Question> {
-    let is_typed = entry.shown_view() == DataView::Controls && entry.uses_data();
-    if !is_typed || !parts.context.config.uses(Assist::Domain) {
+    if entry.shown_view() != DataView::Controls || !entry.uses_data() {
         return None;
     }
     let config = &parts.context.config;
     let instance = config.find_instance(&entry.fields.instance.kept_text())?;
+    if instance.kind != ProviderKind::Microsoft {
+        return None;
+    }
     let text = entry.microsoft.domain.kept_text().to_ascii_lowercase();
-    (instance.kind == ProviderKind::Microsoft).then_some(())?;
     Some(Question::Domain {
         tenant_id: instance.tenant_id.clone()?,
         prefix: DomainPrefix::parse(&text).ok()?,
     })
 }
 
-/// A key in the control of this element.
+/// The text of the control of this element was changed.
 pub fn typed(parts: &FormScope, element_id: &str) {
+    if !parts.context.config.uses(Assist::Domain) {
+        return;
+    }
     let entries = parts.draft.providers.snapshot();
     let is_it = |it: &&ProviderDraft| it.microsoft.domain.element_id() == element_id;
     if let Some(entry) = entries.iter().find(is_it) {
@@ -44,7 +49,7 @@ pub fn typed(parts: &FormScope, element_id: &str) {
     }
 }
 
-/// Asks what was not asked yet, at once.
+/// Requests all checks that are missing, without a delay.
 pub fn look_all(parts: &FormScope) {
     if !parts.context.config.uses(Assist::Domain) {
         return;
@@ -71,9 +76,7 @@ fn look(parts: &FormScope, entry: &ProviderDraft, due: u64) {
         if is_shown && desk.is_asked(slot, &question) && desk.engine.asks(slot).is_none() {
             return;
         }
-        let wanted = desk.engine.want(slot, question.clone(), due);
-        desk.set_asked(slot, &question);
-        wanted
+        desk.ask(slot, question, due)
     };
     match wanted {
         Wanted::Known(answer) => settle(parts, entry, &answer),
@@ -82,7 +85,7 @@ fn look(parts: &FormScope, entry: &ProviderDraft, due: u64) {
     }
 }
 
-/// News on a question of an entry, if it asks that still.
+/// Takes the result for an entry, unless it is stale.
 pub fn tell(parts: &FormScope, of: Slot, asked: &Question, news: &News) {
     let entries = parts.draft.providers.snapshot();
     let Some(entry) = entries.iter().find(|it| slot(it) == of) else {
@@ -117,7 +120,7 @@ fn settle(parts: &FormScope, entry: &ProviderDraft, answer: &Answer) {
     }
 }
 
-/// Two others to take, which are asked about when they are pressed: with a digit, and with the country.
+/// Two other domains: with a digit, and with the country. They are checked when they are chosen.
 fn proposals(draft: &Draft, taken: &str) -> Vec<Suggestion> {
     let taken = DomainPrefix::without_suffix(taken);
     let (base, number) = match taken.char_indices().next_back() {

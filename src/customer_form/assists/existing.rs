@@ -1,4 +1,4 @@
-//! Customers that exist already, by the company's name, the domain and the internal identifier.
+//! Customers that already exist, found by the company's name, the domain and the internal identifier.
 
 use super::desk::now;
 use super::{FoundCustomers, Place};
@@ -15,10 +15,10 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html};
 
-/// A shorter text is in too many names.
+/// The minimum length of a search term: a shorter one is in too many names.
 const CHARACTERS_MIN: usize = 2;
 
-/// The keys of the slots: those of the entries come behind the two of the company.
+/// The keys of the slots: two for the company, then those of the entries.
 const COMPANY_NAME: u32 = 0;
 const INTERNAL_IDENTIFIER: u32 = 1;
 const ENTRIES: u32 = 2;
@@ -30,7 +30,7 @@ fn slot(key: u32) -> Slot {
     }
 }
 
-/// A control that tells customers from one another.
+/// A control whose text identifies a customer.
 struct Source {
     slot: Slot,
     place: Place,
@@ -86,8 +86,11 @@ impl Source {
     }
 }
 
-/// A key in the control of this element: what was found for the old text is gone.
+/// The text of the control of this element was changed: removes the customers found for the old text.
 pub fn typed(parts: &FormScope, element_id: &str) {
+    if !parts.context.config.uses(Assist::Duplicates) {
+        return;
+    }
     let is_at = |field: &Field| field.element_id() == element_id;
     let key = if is_at(&parts.draft.fields.company_name) {
         Some(COMPANY_NAME)
@@ -112,7 +115,7 @@ pub fn typed(parts: &FormScope, element_id: &str) {
     }
 }
 
-/// Asks what was not asked yet.
+/// Requests all searches that are missing.
 pub fn look_all(parts: &FormScope) {
     if !parts.context.config.uses(Assist::Duplicates) {
         return;
@@ -137,8 +140,7 @@ fn look(parts: &FormScope, source: &Source) {
         if desk.is_asked(source.slot, &question) {
             return;
         }
-        desk.set_asked(source.slot, &question);
-        desk.engine.want(source.slot, question, now())
+        desk.ask(source.slot, question, now())
     };
     match wanted {
         Wanted::Known(Answer::Customers(found)) => show(parts, source, found),
@@ -146,7 +148,7 @@ fn look(parts: &FormScope, source: &Source) {
     }
 }
 
-/// News on the text of a control, if it is the same still.
+/// Takes the result for a control, unless it is stale.
 pub fn tell(parts: &FormScope, of: Slot, asked: &Question, news: &News) {
     let sources = sources(parts);
     let source = sources.iter().find(|it| it.slot == of);
@@ -156,20 +158,19 @@ pub fn tell(parts: &FormScope, of: Slot, asked: &Question, news: &News) {
     }
 }
 
-/// Shows these and no others for a control. One of just the same name or identifier is asked about before the form is
-/// sent.
-fn show(parts: &FormScope, source: &Source, customers: Vec<Existing>) {
+/// Replaces the customers shown for a control. One with the same name or identifier is a warning, which has to be
+/// confirmed before the form is sent.
+fn show(parts: &FormScope, source: &Source, mut customers: Vec<Existing>) {
     let text = source.field.kept_text();
     let own = parts.draft.id.get_untracked();
     let others = parts.draft.others.get_untracked();
-    let mut customers = customers;
     customers.retain(|it| it.id != own && !others.contains(&it.id));
     let is_same = match source.search {
         SearchField::CompanyName => customers
             .iter()
             .any(|it| intl::fold(it.name.trim()) == intl::fold(text.trim())),
         SearchField::InternalIdentifier => !customers.is_empty(),
-        // The check of the domain says that it is taken.
+        // The check of the domain shows the warning.
         SearchField::Domain => false,
     };
     if source.search != SearchField::Domain {
@@ -201,7 +202,7 @@ fn show(parts: &FormScope, source: &Source, customers: Vec<Existing>) {
     }
 }
 
-/// The customers found for the controls of a place, while these hold the same texts.
+/// The customers found for the controls of a place, while their texts are unchanged.
 pub fn view(parts: &FormScope, place: Place) -> View {
     let parts = parts.clone();
     let shown = {
@@ -214,7 +215,7 @@ pub fn view(parts: &FormScope, place: Place) -> View {
     })
 }
 
-/// The control they were found for first, by its element, and the customers.
+/// The element id of the first control with results, and the customers.
 fn found_at(parts: &FormScope, place: Place) -> Option<(String, Vec<Existing>)> {
     let others = parts.draft.others.get();
     let found = parts.context.assists.existing().get();
@@ -265,7 +266,7 @@ fn block(parts: &FormScope, element_id: &str, customers: &[Existing]) -> HtmlEle
         .child(other)
 }
 
-/// A customer: name, city, date, state.
+/// A customer: name, city, date of creation, status.
 fn item(parts: &FormScope, customer: &Existing) -> HtmlElement {
     let words = parts.context.words;
     let id = customer.id.to_string();
@@ -294,7 +295,7 @@ fn item(parts: &FormScope, customer: &Existing) -> HtmlElement {
     html::li().child(name.attr("translate", "no")).child(rest)
 }
 
-/// How far the providers are together.
+/// The status of all providers together.
 fn state(words: &Words, statuses: &[String]) -> &'static str {
     let has = |word: &str| statuses.iter().any(|it| it.eq_ignore_ascii_case(word));
     match () {

@@ -1,4 +1,4 @@
-//! The provider instances that the API names: asked once, shared by the tabs of a browser, kept for five minutes.
+//! The provider instances returned by the API: requested once, and cached for five minutes for all tabs of a browser.
 
 use super::desk::now;
 use super::runner;
@@ -17,10 +17,10 @@ const SLOT: Slot = Slot {
 
 const KEY: &str = "instances";
 
-/// So long they count.
+/// The lifetime of the cache, in seconds.
 const SECONDS: i64 = 5 * 60;
 
-/// Asks for the instances, unless it is known what they are.
+/// Requests the instances, unless they are known.
 pub fn start(parts: &FormScope) {
     let context = &parts.context;
     let Some(session) = context.session.get_untracked() else {
@@ -46,7 +46,7 @@ pub fn start(parts: &FormScope) {
     runner::run(parts);
 }
 
-/// News on the instances.
+/// Takes the result.
 pub fn tell(parts: &FormScope, news: &News) {
     if let News::Answered(Answer::Instances(found)) = news {
         if let Some(session) = parts.context.session.get_untracked() {
@@ -59,7 +59,7 @@ pub fn tell(parts: &FormScope, news: &News) {
     }
 }
 
-/// Shows them as choices. The only one there is, is chosen.
+/// Offers the instances as choices. If there is only one, it is selected.
 fn take(parts: &FormScope, found: &[ProviderInstance]) {
     let config = &parts.context.config;
     config.set_found_instances(Some(found));
@@ -77,7 +77,7 @@ fn owner(session: &Session) -> String {
     format!("{} {role}", session.tenant().as_str())
 }
 
-/// What another form or tab was told, if it is of the same tenant and not old.
+/// The cached instances, if they are of the same tenant, role and API, and not expired.
 fn kept(parts: &FormScope, session: &Session) -> Option<Vec<ProviderInstance>> {
     let kept = Json::read(&(parts.host.texts.recall)(KEY)?).ok()?;
     let Some(Json::Number(at)) = kept.get("at") else {
@@ -95,7 +95,7 @@ fn kept(parts: &FormScope, session: &Session) -> Option<Vec<ProviderInstance>> {
     }
 }
 
-/// As the API writes them.
+/// The instances for the cache, in the structure of the API's response.
 fn written(session: &Session, found: &[ProviderInstance], api: &str) -> Json {
     let texts = |all: Option<Vec<&str>>| match all {
         Some(all) => Json::List(all.into_iter().map(Json::from).collect()),

@@ -1,4 +1,4 @@
-//! The optional read endpoints in the form: what the form asks while it is filled in, and what it shows of the answers.
+//! The optional read endpoints in the form: sends requests while it is filled in, and shows the results.
 //! All but [`Assists`] is in the chunk.
 
 mod address;
@@ -32,22 +32,22 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use web_sys::Element;
 
-/// What the forms of a page ask. It lives as long as the page, so that nothing is asked twice.
+/// The requests of the forms of a page, and their results. Lives as long as the page, so that no request is repeated.
 #[derive(Clone, Default)]
 pub struct Assists(Arc<AssistsParts>);
 
-/// What the forms ask, part by part.
+/// The fields of [`Assists`].
 #[derive(Default)]
 pub struct AssistsParts {
-    /// Behind a trait: what is known is the chunk's, and so is the code that drops it.
+    /// Behind a trait, so that the code that drops it is in the chunk as well.
     known: OnceLock<Box<dyn HasKnown>>,
-    /// Notified when there is another list of resellers.
+    /// Notified when the list of resellers has changed.
     lists: ArcTrigger,
-    /// Counts how often a session came: the same token may have been fetched anew.
+    /// Counts the sessions: the same token may have been fetched again.
     sessions: AtomicU32,
-    /// Whether the person has worked in the form: nothing typed is asked about before.
+    /// Whether the person has edited the form. Before, no typed value is sent.
     is_touched: AtomicBool,
-    /// Whether the form waits for answers before it is sent.
+    /// Whether the form waits for responses before it is sent.
     pub(super) holds_press: ArcRwSignal<bool>,
 }
 
@@ -59,15 +59,15 @@ impl Deref for Assists {
     }
 }
 
-/// What is known by asking, in the chunk.
+/// The requests and results, in the chunk.
 #[derive(Default)]
 struct Known {
     desk: Mutex<Desk>,
-    /// Those that were switched off in this session.
+    /// The assists that were switched off in this session.
     off: ArcRwSignal<Vec<Assist>>,
-    /// Customers that exist already, by the control that they were found for.
+    /// The existing customers, by the control that they were found for.
     existing: ArcRwSignal<Vec<FoundCustomers>>,
-    /// The resellers that the API has named.
+    /// The resellers returned by the API.
     resellers: ArcRwSignal<Vec<FoundReseller>>,
 }
 
@@ -112,12 +112,12 @@ struct FoundCustomers {
     slot: Slot,
     place: Place,
     field: Field,
-    /// What stood in the control.
+    /// The text of the control at that time.
     text: String,
     customers: Vec<Existing>,
 }
 
-/// Where customers that exist are shown.
+/// The place where existing customers are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// Below the company.
@@ -128,13 +128,13 @@ pub enum Place {
 
 /// The functions of the chunk.
 pub struct AssistFunctions {
-    /// Something was done in the form, to this element; nothing: the session, the chunk or an earlier form came.
+    /// Reacts to an interaction with this element. `None`: the session or the draft has changed, or the chunk was loaded.
     follow: fn(&FormScope, Option<Interaction>, Option<&Element>),
-    /// The form goes.
+    /// The form was removed.
     stop: fn(&FormScope),
     notes: fn(&FormScope) -> View,
     existing: fn(&FormScope, Place) -> View,
-    /// The form is to be sent: what to wait for, if for anything.
+    /// Called before the form is sent. Returns what to wait for, if there is anything.
     pub(super) before_submit: fn(&FormScope) -> Option<Pending<()>>,
     pub(super) text: fn(&Words, Property, &Check) -> &'static str,
     pub(super) reseller: fn(&FormScope, &Prefix, &Field, Option<&Field>) -> HtmlElement,
@@ -155,12 +155,12 @@ impl AssistFunctions {
     };
 }
 
-/// Whether the form asks anything.
+/// Whether any assist is switched on.
 pub fn is_used(parts: &FormScope) -> bool {
     !parts.context.config.assists.is_empty()
 }
 
-/// Something was done in the form, or around it.
+/// Reacts to an interaction in the form, or to a change of the session or the draft.
 pub fn follow(parts: &FormScope, touch: Option<Interaction>, target: Option<&Element>) {
     if matches!(touch, Some(Interaction::Typed | Interaction::Changed)) {
         parts.context.assists.is_touched.store(true, Relaxed);
@@ -170,7 +170,7 @@ pub fn follow(parts: &FormScope, touch: Option<Interaction>, target: Option<&Ele
     }
 }
 
-/// `form` that asks as long as it stands.
+/// Adds the effects that send requests while the form is on the page.
 pub fn attach(parts: &FormScope, form: HtmlElement) -> HtmlElement {
     if !is_used(parts) {
         return form;
@@ -178,7 +178,7 @@ pub fn attach(parts: &FormScope, form: HtmlElement) -> HtmlElement {
     let config = &parts.context.config;
     if config.uses(Assist::ProviderInstances) || config.uses(Assist::Resellers) {
         let draft = parts.draft.clone();
-        // Once the form is there.
+        // After the form was added to the page.
         set_timeout(move || super::load_rules(&draft), std::time::Duration::ZERO);
     }
     let (followed, ended, renewed) = (parts.clone(), parts.clone(), parts.clone());
@@ -199,13 +199,13 @@ pub fn attach(parts: &FormScope, form: HtmlElement) -> HtmlElement {
     })
 }
 
-/// Says which assists were switched off.
+/// Messages about the assists that were switched off.
 pub fn notes(parts: &FormScope) -> Option<View> {
     let of = parts.clone();
     is_used(parts).then(|| dynamic(move || Some((of.chunk()?.assists.notes)(&of))))
 }
 
-/// The customers that exist already, for the controls of this place.
+/// The existing customers found for the controls of this place.
 pub fn existing(parts: &FormScope, place: Place) -> Option<HtmlElement> {
     if !parts.context.config.uses(Assist::Duplicates) {
         return None;

@@ -1,4 +1,4 @@
-//! Says once which assists were switched off.
+//! Messages about the assists that were switched off.
 
 use crate::config::Assist;
 use crate::customer_form::FormScope;
@@ -6,7 +6,7 @@ use crate::i18n::Words;
 use leptos::prelude::*;
 use leptos_erased::{View, dynamic, fragment, html};
 
-/// A sentence for each, in a live region that is there before them.
+/// A sentence for each. The live region is on the page before them.
 pub fn view(parts: &FormScope) -> View {
     let (off, words) = (parts.context.assists.off().clone(), parts.context.words);
     let sentences = dynamic(move || {

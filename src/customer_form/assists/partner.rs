@@ -1,4 +1,4 @@
-//! The MPN id of the chosen reseller, offered as the associated partner.
+//! Suggests the MPN id of the chosen reseller as the associated partner.
 
 use crate::components::{FieldMessageProps, SuggestionProps};
 use crate::customer_form::FormScope;
@@ -6,7 +6,7 @@ use crate::form_model::ProviderDraft;
 use customer::{Guid, Severity};
 use leptos::prelude::*;
 
-/// The MPN id to take, while the control is empty.
+/// The suggestion, while the control is empty.
 pub fn hint(parts: &FormScope, entry: &ProviderDraft) -> Option<FieldMessageProps> {
     let field = &entry.microsoft.associated_partner_id;
     let chosen = Guid::parse(&parts.draft.fields.reseller_id.text()).ok()?;

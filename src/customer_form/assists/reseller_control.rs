@@ -1,5 +1,5 @@
-//! The control of a reseller: a text control that finds resellers. The field holds the GUID once one is chosen, and before
-//! that what is typed.
+//! The control of a reseller: a text control that searches. The field holds the GUID of the chosen reseller, or the
+//! typed text.
 
 use super::resellers;
 use crate::components::{Combobox, ComboboxWords};
@@ -50,7 +50,9 @@ pub fn view(
         on_input: Arc::new(move |text| typed.set(text)),
         on_choose: Arc::new(move |key| {
             let (parts, field, name) = &choosing;
-            resellers::choose(parts, field, name.as_ref(), &key);
+            if let Ok(id) = Guid::parse(&key) {
+                resellers::choose(parts, field, name.as_ref(), id);
+            }
         }),
         on_leave_typed: Arc::new(move |text| {
             let (parts, field, name) = &left;
@@ -66,7 +68,7 @@ pub fn view(
     .view()
 }
 
-/// The name of a reseller: that of `config.json`, else the API's.
+/// The name of a reseller, from `config.json` or else from the API.
 fn name_of(parts: &FormScope, id: Guid) -> Option<String> {
     let mut configured = parts.context.config.resellers.iter();
     if let Some(reseller) = configured.find(|it| it.id == id) {

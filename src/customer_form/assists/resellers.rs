@@ -1,4 +1,4 @@
-//! Resellers: found by the server, a page at a time.
+//! The search for resellers, page by page.
 
 use super::desk::now;
 use super::runner;
@@ -13,26 +13,26 @@ use customer::Guid;
 use json_digits::Json;
 use leptos::prelude::*;
 
-/// A search begins so many milliseconds after the last key.
+/// The delay of a search after the last key, in milliseconds.
 const PAUSE: u64 = 300;
 
-/// A shorter text finds too much.
+/// The minimum length of a search term: a shorter one finds too much.
 const CHARACTERS_MIN: usize = 2;
 
-/// So many are shown while a search is under way.
+/// The maximum number of known resellers shown while a search is under way.
 const SHOWN_MEANWHILE: usize = 25;
 
-/// So many lists are remembered.
+/// The maximum number of cached lists.
 const LISTS_MAX: usize = 30;
 
-/// The resellers used last.
+/// The storage key of the resellers used last.
 const USED_KEY: &str = "resellers";
 const USED_MAX: usize = 5;
 
-/// The slots for names come behind those of the controls, which are the keys of elements.
+/// Added to the keys of slots that request the name of a reseller. Searches have the keys of their controls.
 const NAMES: u32 = 0x8000_0000;
 
-/// What the API has listed for a search.
+/// The results of a search.
 pub struct ResellerList {
     search: String,
     found: Vec<FoundReseller>,
@@ -49,7 +49,7 @@ fn slot(field: &Field) -> Slot {
     }
 }
 
-/// What is searched for a typed text.
+/// The search term for a typed text. Empty: all resellers.
 fn term(typed: &str) -> String {
     let typed = typed.trim();
     let is_short = typed.chars().count() < CHARACTERS_MIN;
@@ -59,99 +59,107 @@ fn term(typed: &str) -> String {
     }
 }
 
-/// What fits a typed text: what is known now. [`super::AssistsParts::lists`] tells when there is more.
+/// The state of a search.
+enum Search {
+    /// The API has answered. `total`: the number of resellers on all pages, if there are more pages.
+    Listed {
+        found: Vec<FoundReseller>,
+        total: Option<usize>,
+    },
+    /// The request waits or is under way.
+    Asking,
+    /// The request failed, or the assist is off.
+    Unanswered,
+}
+
+/// Returns the resellers that fit a typed text, as far as they are known. [`super::AssistsParts::lists`] is notified
+/// when there are more.
 pub fn search(parts: &FormScope, field: &Field, typed: &str) -> Matches {
-    let (assists, words) = (&parts.context.assists, parts.context.words);
     let term = term(typed);
-    let mut known = None;
-    let (mut found, rest, is_asking) = {
-        let mut desk = assists.desk();
-        let is_other = |it: &Question| match it {
-            Question::Resellers { search, .. } => *search != term,
-            _ => false,
-        };
-        if desk.engine.asks(slot(field)).is_some_and(is_other) {
-            desk.engine.drop_slot(slot(field));
-        }
-        if desk.failed_search.as_ref().is_some_and(|it| *it != term) {
-            desk.failed_search = None;
-        }
-        let has_failed = desk.failed_search.is_some();
-        let list = desk.lists.iter().find(|it| it.search == term);
-        match list {
-            Some(list) => {
-                let rest = list.next_page.map(|_| list.total);
-                (list.found.clone(), Some((list.total, rest)), false)
-            }
-            None if has_failed || desk.engine.is_off(Assist::Resellers) => {
-                (Vec::new(), None, false)
-            }
-            None => {
-                let due = if term.is_empty() {
-                    now()
-                } else {
-                    now() + PAUSE
-                };
-                let question = Question::Resellers {
-                    search: term.clone(),
-                    page: 1,
-                };
-                let wanted = desk.engine.want(slot(field), question.clone(), due);
-                if let Wanted::Known(answer) = wanted {
-                    known = Some((question, answer));
-                }
-                (Vec::new(), None, true)
-            }
-        }
-    };
-    if let Some((question, answer)) = known {
-        tell(parts, &question, &News::Answered(answer));
-        return search(parts, field, typed);
-    }
+    let search = look_up(parts, field, &term);
     runner::run(parts);
+    let words = parts.context.words;
     let folded = intl::fold(typed.trim());
     let fits = |it: &FoundReseller| intl::fold(&it.name).contains(&folded);
-    if is_asking && !term.is_empty() {
-        // What is known already, until the answer is there.
-        found = assists.resellers().get_untracked();
-        found.retain(|it| fits(it));
-        found.truncate(SHOWN_MEANWHILE);
-    }
-    if term.is_empty() || rest.is_none() {
-        let mut first: Vec<_> = used(parts);
-        first.extend(configured(parts));
-        first.retain(|it| fits(it));
-        found.retain(|it| fits(it) && !first.iter().any(|first| first.id == it.id));
-        found.splice(0..0, first);
-    }
-    let mut seen: Vec<Guid> = Vec::new();
-    found.retain(|it| {
-        let is_new = !seen.contains(&it.id);
-        seen.push(it.id);
-        is_new
-    });
-    let shown = found.len();
-    let mut choices: Vec<Choice> = found.into_iter().map(choice).collect();
-    let number = |count: usize| intl::format_number(&parts.context.locale, count);
-    let of_total = |template: &str, total: usize| {
-        let total = number(total.max(shown));
-        fill(template, &[("shown", &number(shown)), ("total", &total)])
-    };
-    let mut note = String::new();
-    match rest {
-        _ if is_asking => note = words.resellers_asking().to_owned(),
-        Some((total, Some(_))) => {
-            note = of_total(words.resellers_shown(), total);
-            choices.push(Choice {
-                key: String::new(),
-                label: of_total(words.more_resellers(), total),
-                code: String::new(),
-                kind: ChoiceKind::More,
-            });
+    let known = || [used(parts), configured(parts)].concat().into_iter();
+    let (found, total, is_asking): (Vec<_>, _, _) = match search {
+        Search::Listed { found, total } if term.is_empty() => {
+            (known().chain(found).filter(fits).collect(), total, false)
         }
-        _ => (),
+        Search::Listed { found, total } => (found, total, false),
+        Search::Asking if !term.is_empty() => {
+            let named = parts.context.assists.resellers().get_untracked();
+            let named = named.into_iter().filter(fits).take(SHOWN_MEANWHILE);
+            (known().filter(fits).chain(named).collect(), None, true)
+        }
+        Search::Asking => (known().filter(fits).collect(), None, true),
+        Search::Unanswered => (known().filter(fits).collect(), None, false),
+    };
+    let mut seen: Vec<Guid> = Vec::new();
+    let mut choices: Vec<Choice> = Vec::new();
+    for reseller in found {
+        if !seen.contains(&reseller.id) {
+            seen.push(reseller.id);
+            choices.push(choice(reseller));
+        }
+    }
+    let mut note = String::new();
+    if is_asking {
+        note = words.resellers_asking().to_owned();
+    }
+    if let Some(total) = total {
+        let shown = choices.len();
+        let number = |count: usize| intl::format_number(&parts.context.locale, count);
+        let (shown, total) = (number(shown), number(total.max(shown)));
+        let of_total = |template: &str| fill(template, &[("shown", &shown), ("total", &total)]);
+        note = of_total(words.resellers_shown());
+        choices.push(Choice {
+            key: String::new(),
+            label: of_total(words.more_resellers()),
+            code: String::new(),
+            kind: ChoiceKind::More,
+        });
     }
     Matches { choices, note }
+}
+
+/// Returns the state of the search for a term, and sends the request if that was not done yet.
+fn look_up(parts: &FormScope, field: &Field, term: &str) -> Search {
+    let mut desk = parts.context.assists.desk();
+    let slot = slot(field);
+    let is_other = |it: &Question| match it {
+        Question::Resellers { search, .. } => search != term,
+        _ => false,
+    };
+    if desk.engine.asks(slot).is_some_and(is_other) {
+        desk.engine.drop_slot(slot);
+    }
+    if desk.failed_search.as_ref().is_some_and(|it| it != term) {
+        desk.failed_search = None;
+    }
+    if let Some(list) = desk.lists.iter().find(|it| it.search == term) {
+        return Search::Listed {
+            found: list.found.clone(),
+            total: list.next_page.map(|_| list.total),
+        };
+    }
+    if desk.failed_search.is_some() || desk.engine.is_off(Assist::Resellers) {
+        return Search::Unanswered;
+    }
+    let pause = if term.is_empty() { 0 } else { PAUSE };
+    let question = Question::Resellers {
+        search: term.to_owned(),
+        page: 1,
+    };
+    let wanted = desk.engine.want(slot, question.clone(), now() + pause);
+    drop(desk);
+    match wanted {
+        Wanted::Known(answer) => {
+            tell(parts, &question, &News::Answered(answer));
+            look_up(parts, field, term)
+        }
+        _ => Search::Asking,
+    }
 }
 
 fn choice(reseller: FoundReseller) -> Choice {
@@ -163,7 +171,7 @@ fn choice(reseller: FoundReseller) -> Choice {
     }
 }
 
-/// Asks for the next page of a list.
+/// Requests the next page of a list.
 pub fn more(parts: &FormScope, field: &Field, typed: &str) {
     let term = term(typed);
     {
@@ -178,7 +186,7 @@ pub fn more(parts: &FormScope, field: &Field, typed: &str) {
     runner::run(parts);
 }
 
-/// News on a list or a name.
+/// Takes the result of a search, or the name of a reseller.
 pub fn tell(parts: &FormScope, question: &Question, news: &News) {
     let assists = &parts.context.assists;
     match (question, news) {
@@ -192,7 +200,7 @@ pub fn tell(parts: &FormScope, question: &Question, news: &News) {
                     list.total = page.total;
                     list.next_page = next_page;
                 }
-                // Two controls have asked the same.
+                // The page is known: two controls have requested it.
                 Some(_) => (),
                 None => {
                     if desk.lists.len() == LISTS_MAX {
@@ -219,7 +227,7 @@ pub fn tell(parts: &FormScope, question: &Question, news: &News) {
     assists.lists.notify();
 }
 
-/// Remembers the names.
+/// Keeps the names.
 fn learn(parts: &FormScope, found: &[FoundReseller]) {
     let resellers = parts.context.assists.resellers();
     let is_new = |all: &Vec<FoundReseller>, it: &FoundReseller| !all.contains(it);
@@ -233,7 +241,7 @@ fn learn(parts: &FormScope, found: &[FoundReseller]) {
     }
 }
 
-/// Asks for the names of the resellers that the form holds.
+/// Requests the names of the resellers in the form.
 pub fn resolve(parts: &FormScope) {
     let is_used = parts.context.config.uses(Assist::Resellers) && parts.picks_resellers;
     if !is_used || parts.context.session.with_untracked(Option::is_none) {
@@ -256,14 +264,11 @@ pub fn resolve(parts: &FormScope) {
         return;
     }
     let known = used(parts);
-    let mut wanted = Vec::new();
     for (slot, id) in unknown {
-        match known.iter().find(|it| it.id == id) {
-            Some(used) => learn(parts, std::slice::from_ref(used)),
-            None => wanted.push((slot, id)),
+        if let Some(used) = known.iter().find(|it| it.id == id) {
+            learn(parts, std::slice::from_ref(used));
+            continue;
         }
-    }
-    for (slot, id) in wanted {
         let mut desk = parts.context.assists.desk();
         if desk.unknown_resellers.contains(&id) {
             continue;
@@ -291,12 +296,9 @@ fn configured(parts: &FormScope) -> Vec<FoundReseller> {
     .collect()
 }
 
-/// This reseller was chosen from a list. `name` is the control for its name, which follows where a person has not
-/// written another.
-pub fn choose(parts: &FormScope, field: &Field, name: Option<&Field>, key: &str) {
-    let Ok(id) = Guid::parse(key) else {
-        return;
-    };
+/// Takes a reseller that was chosen from a list. `name` is the control for its name, which is filled in unless the
+/// person has typed another.
+pub fn choose(parts: &FormScope, field: &Field, name: Option<&Field>, id: Guid) {
     let found = all_known(parts);
     field.set(id.to_string());
     let Some(chosen) = found.iter().find(|it| it.id == id) else {
@@ -313,7 +315,7 @@ pub fn choose(parts: &FormScope, field: &Field, name: Option<&Field>, key: &str)
     learn(parts, std::slice::from_ref(chosen));
 }
 
-/// The control was left with this text: a GUID, or the whole name of one that is known.
+/// Takes the text with which the control was left, if it is a GUID or the whole name of one known reseller.
 pub fn choose_named(parts: &FormScope, field: &Field, name: Option<&Field>, typed: &str) {
     let found = all_known(parts);
     let folded = intl::fold(typed.trim());
@@ -323,12 +325,12 @@ pub fn choose_named(parts: &FormScope, field: &Field, name: Option<&Field>, type
         (Err(_), Some(only), None) => only.id,
         _ => return,
     };
-    choose(parts, field, name, &id.to_string());
+    choose(parts, field, name, id);
     resolve(parts);
     runner::run(parts);
 }
 
-/// Those that the API has named, those of `config.json`, and those used last.
+/// The resellers returned by the API, those of `config.json`, and those used last.
 fn all_known(parts: &FormScope) -> Vec<FoundReseller> {
     let mut all = parts.context.assists.resellers().get_untracked();
     for reseller in configured(parts).into_iter().chain(used(parts)) {

@@ -1,9 +1,9 @@
-//! Does what the engine decides: sends, aborts, waits, and hands on what comes.
+//! Executes the instructions of the engine: sends and aborts requests, waits, and delivers the results.
 
-use super::desk::{now, seconds};
+use super::desk::now;
 use super::{address, domain, existing, instances, resellers};
 use crate::assists::{Effect, News, Outcome, Question, Told};
-use crate::browser::{connection, press};
+use crate::browser::{clock, connection, press};
 use crate::config::Assist;
 use crate::customer_form::FormScope;
 use crate::customer_form::host::{FormEvent, Interaction};
@@ -14,10 +14,10 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 use web_sys::{AbortController, Element};
 
-/// Nobody waits longer for help.
+/// The maximum timeout of these requests, in seconds.
 const TIMEOUT_SECONDS: u32 = 10;
 
-/// Something was done in the form, to this element; nothing: the session, the chunk or an earlier form came.
+/// Reacts to an interaction with this element. `None`: the session or the draft has changed, or the chunk was loaded.
 pub fn follow(parts: &FormScope, touch: Option<Interaction>, target: Option<&Element>) {
     follow_session(parts);
     match (touch, target) {
@@ -26,7 +26,7 @@ pub fn follow(parts: &FormScope, touch: Option<Interaction>, target: Option<&Ele
             instances::start(parts);
             resellers::resolve(parts);
             if parts.context.assists.is_touched.load(Relaxed) {
-                // Leaving a control may change others, once the press is over.
+                // Leaving a control may change others after the end of the press.
                 let parts = parts.clone();
                 press::run_after(move || untrack(|| look(&parts, touch)));
             }
@@ -35,7 +35,7 @@ pub fn follow(parts: &FormScope, touch: Option<Interaction>, target: Option<&Ele
     run(parts);
 }
 
-/// A key costs the same wherever it is typed: only the control itself is looked at.
+/// Checks only the control that was typed in, so that a key costs the same in any form.
 fn typed(parts: &FormScope, target: &Element) {
     let name = target.get_attribute("name").unwrap_or_default();
     if name.ends_with(".Domain") {
@@ -46,7 +46,7 @@ fn typed(parts: &FormScope, target: &Element) {
     }
 }
 
-/// Looks at all that the person has typed.
+/// Requests all checks that are missing.
 fn look(parts: &FormScope, touch: Option<Interaction>) {
     domain::look_all(parts);
     if touch != Some(Interaction::Pressed) {
@@ -56,13 +56,13 @@ fn look(parts: &FormScope, touch: Option<Interaction>) {
     run(parts);
 }
 
-/// Looks at the whole form before it is sent.
+/// Requests all checks that are missing before the form is sent.
 pub fn look_at_all(parts: &FormScope) {
     follow_session(parts);
     look(parts, None);
 }
 
-/// The form goes: nothing is asked for it any more.
+/// The form was removed: cancels all requests.
 pub fn stop(parts: &FormScope) {
     let assists = &parts.context.assists;
     let mut desk = assists.desk();
@@ -106,7 +106,7 @@ fn follow_session(parts: &FormScope) {
     }
 }
 
-/// What the API said was said of another tenant.
+/// Removes the results of another tenant's checks.
 fn forget_checks(parts: &FormScope) {
     let fields = &parts.draft.fields;
     for field in [
@@ -121,7 +121,7 @@ fn forget_checks(parts: &FormScope) {
     }
 }
 
-/// Does what is to be done now.
+/// Executes the instructions of the engine for now.
 pub fn run(parts: &FormScope) {
     let Some(session) = parts.context.session.get_untracked() else {
         return;
@@ -161,9 +161,9 @@ pub fn run(parts: &FormScope) {
                         timeout.clear();
                     }
                     let outcome = match response {
-                        // That says nothing of the endpoint.
+                        // Offline: the endpoint itself may be available.
                         Err(_) if !connection::is_online() => Outcome::NoAnswer,
-                        response => Outcome::of(&question, response, seconds()),
+                        response => Outcome::of(&question, response, clock::read().best()),
                     };
                     came(&parts, ticket, outcome, generation);
                 });
@@ -182,7 +182,7 @@ fn wake(parts: &FormScope, at: u64) {
     }
 }
 
-/// A request has ended, which was sent with the token of this number.
+/// Takes the outcome of a request that was sent in the session of this number.
 fn came(parts: &FormScope, ticket: u32, outcome: Outcome, generation: u32) {
     let assists = &parts.context.assists;
     let mut desk = assists.desk();
@@ -194,7 +194,7 @@ fn came(parts: &FormScope, ticket: u32, outcome: Outcome, generation: u32) {
             is_refused = true;
             outcome
         }
-        // Another token did not help: it is not the token's age.
+        // A newer token was refused as well: the token's age is not the reason.
         Outcome::SessionEnded if desk.refused < Some(generation) => Outcome::Refused,
         outcome => outcome,
     };
@@ -212,7 +212,7 @@ fn came(parts: &FormScope, ticket: u32, outcome: Outcome, generation: u32) {
     }
     if !told.is_empty() {
         let parts = parts.clone();
-        // What is said moves the page, and not while something is being pressed.
+        // Messages move the page, which must not happen during a press.
         press::run_after(move || untrack(|| tell(&parts, told)));
     }
     run(parts);

@@ -1,4 +1,4 @@
-//! What the form waits for before it is sent.
+//! Waits for the checks before the form is sent.
 
 use super::desk::now;
 use super::runner;
@@ -9,20 +9,18 @@ use crate::customer_form::FormScope;
 use crate::form_model::{Check, Field};
 use leptos::prelude::*;
 
-/// It waits so long at most.
+/// The maximum time to wait.
 const WAIT_MILLIS: u64 = 2000;
 
-/// How often it looks whether the answers are there.
+/// The interval at which it looks for responses.
 const LOOK_MILLIS: i32 = 50;
 
-/// What keeps a form from being sent as it is.
+/// The assists to wait for.
 const AWAITED: [Assist; 3] = [Assist::Domain, Assist::Address, Assist::Duplicates];
 
-/// Asks what was not asked yet, and waits for the answers.
+/// Requests all checks that are missing. Returns a future that waits for the responses, if any are pending.
 pub fn before(parts: &FormScope) -> Option<Pending<()>> {
-    if parts.context.config.assists.is_empty()
-        || parts.context.session.with_untracked(Option::is_none)
-    {
+    if parts.context.session.with_untracked(Option::is_none) {
         return None;
     }
     write_as_sent(parts);
@@ -44,7 +42,7 @@ pub fn before(parts: &FormScope) -> Option<Pending<()>> {
     }))
 }
 
-/// What is sent is asked about: values that follow from others are there, all are written as they are sent.
+/// Fills in derived values and normalizes all texts, so that the values that are sent are checked.
 fn write_as_sent(parts: &FormScope) {
     let draft = &parts.draft;
     untrack(|| {
@@ -63,7 +61,7 @@ fn is_asking(parts: &FormScope) -> bool {
     parts.context.assists.desk().engine.is_asking(&AWAITED)
 }
 
-/// What is not answered by now could not be checked, and says so.
+/// Cancels the pending requests. The controls show that they could not be checked.
 fn give_up(parts: &FormScope) {
     let not_checked = |field: &Field| {
         if field.check() == Some(Check::Asking) {

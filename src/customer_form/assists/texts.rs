@@ -1,10 +1,10 @@
-//! What is said of a check.
+//! The messages for the results of checks.
 
 use crate::form_model::Check;
 use crate::i18n::Words;
 use customer::Property;
 
-/// The sentence of a check that is no warning.
+/// The message for a result that is not a warning.
 pub fn of_check(words: &Words, property: Property, check: &Check) -> &'static str {
     let is_address = property == Property::Zip;
     match check {
