@@ -3,7 +3,7 @@
 import { memory } from "./memory.mjs";
 import { typing } from "./typing.mjs";
 
-/** A visit whose form has so many entries; `prepare` is told of it before it opens the form. */
+/** A visit whose form has so many entries. `prepare` is called with it before it opens the form. */
 export async function withEntries(side, browser, count, prepare = async () => {}) {
   const visit = await side.visit(browser);
   await prepare(visit);

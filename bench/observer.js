@@ -11,7 +11,7 @@ globalThis.start = { typeable: undefined, takenOver: undefined, shift: 0 };
     if (control?.getClientRects().length) {
       setTimeout(() => {
         start.typeable = performance.now();
-        // A page without a program is its own from then on.
+        // The floor has no program that could take over.
         if (!document.getElementById("app")) {
           start.takenOver = start.typeable;
         }
@@ -22,7 +22,7 @@ globalThis.start = { typeable: undefined, takenOver: undefined, shift: 0 };
   };
   requestAnimationFrame(look);
 
-  // The page tells when its program takes over what stands there. It does not bubble.
+  // The program dispatches it when it begins to take over the controls. It does not bubble.
   document.addEventListener(
     "takeover",
     () => {

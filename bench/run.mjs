@@ -17,7 +17,7 @@ const keysWith = (count) => ({
   together: (visits) => keys(visits, count),
 });
 
-/** Keys in a page that asks the API while somebody types; a dead one answers nothing. */
+/** Keys in a page that sends requests to the API during typing. A dead API breaks every connection. */
 const keysAsking = (title, name, isDead) => ({
   title,
   times: 5,

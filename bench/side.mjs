@@ -85,7 +85,7 @@ export class Visit {
     await this.page.waitForFunction(() => globalThis.start.typeable);
   }
 
-  /** Switches on all that the page asks while somebody types; a dead API breaks every connection. */
+  /** Switches on all requests that the page sends during typing. A dead API breaks every connection. */
   async askWhileTyping(isDead) {
     await this.page.route("**/config.json", async (route) => {
       const answer = await route.fetch();

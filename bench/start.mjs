@@ -32,8 +32,8 @@ export async function slowTasks(side, browser) {
 }
 
 /**
- * Opens the form, types at once, and waits for what may still shift it or keep the thread busy. Whatever was typed first
- * has to be there then, and a wrong e-mail address that was left has to be marked: else the form could not be typed into.
+ * Opens the form, types at once, and waits for what may still shift it or keep the thread busy. Checks that the form could
+ * be typed into: the typed letter is still there, and a wrong e-mail address has its mark.
  */
 async function started(visit) {
   const { page } = visit;

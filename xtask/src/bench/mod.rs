@@ -62,7 +62,7 @@ pub fn bench(workspace: &Workspace, quick: bool) -> Result<ExitCode> {
     println!("\n{}", table::of(&figures));
     let file = workspace.path("target/bench.json");
     report::write(&file, &machine, &samples, &figures, quick)?;
-    println!("All of it stands in {}.", file.display());
+    println!("All figures are in {}.", file.display());
 
     let broken: Vec<&str> = figures
         .iter()

@@ -16,7 +16,7 @@ const STYLE: &str = "element.css";
 const NO_FORMS: &str = "FORMS = {}";
 
 /// The folder with a file of words for each language.
-const WORDS: &str = "src/i18n";
+pub const WORDS: &str = "src/i18n";
 
 /// Copied under their own names.
 const FILES: [&str; 4] = ["embed.d.ts", "embed.html", "frame.js", "frame.css"];

@@ -1,8 +1,9 @@
 //! The built app: `dist/`, ready for any static host.
 //!
 //! cargo compiles both programs, the splitter and wasm-bindgen make files of them ([`program`]), [`trunk`] assembles
-//! the page, and [`skeleton`] writes the controls that it shows before its program runs. Then [`tidy`] the texts, name each file by its contents ([`content_names`]), write the prefix into the
-//! [`page`], [`compress`], measure the [`budget`]. The [`record`] of the build lets the next one be skipped.
+//! the page, and [`skeleton`] writes the controls that it shows before its program runs. Then [`tidy`] the texts, name
+//! each file by its contents ([`content_names`]), write the prefix into the [`page`], [`compress`], measure the
+//! [`budget`]. The [`record`] of the build lets the next one be skipped.
 
 mod budget;
 mod compress;

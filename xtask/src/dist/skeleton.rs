@@ -4,12 +4,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::element::WORDS;
 use crate::{process, steps::Progress, workspace::Workspace};
 
 const BIN: &str = "skeleton";
-
-/// The folder with a file of words for each language.
-const WORDS: &str = "src/i18n";
 
 /// Compiles the program that writes them, for this machine.
 pub fn compile(workspace: &Workspace, progress: &Progress) -> Result<()> {

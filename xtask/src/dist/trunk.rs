@@ -40,7 +40,7 @@ pub fn assemble(workspace: &Workspace, tools: &BuildTools, folder: &Path) -> Res
         "the page could not be assembled: trunk's message is above",
     )?;
     tidy::bundle_script(&workspace.path(BOOT), &folder.join(BOOT), tools)?;
-    // It stands in the bundle.
+    // The bundle contains it.
     fs::remove_file(folder.join(EARLY)).with_context(|| format!("{EARLY} is not there"))
 }
 
