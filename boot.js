@@ -1,4 +1,4 @@
-// Shows the controls before the program is there, keeps what happens to them, and starts the program. The build writes
+// Shows the controls before the program runs, records what is done in them, and starts the program. The build writes
 // the controls into templates of the page, and the program's address into two links, so that the page contains no
 // inline script and works with a strict Content-Security-Policy.
 
@@ -11,14 +11,14 @@ const wasm = document.querySelector('link[rel=preload][type="application/wasm"]'
 const links = [...document.querySelectorAll("link[hreflang]")];
 const tags = links.map(({ hreflang }) => hreflang);
 
-// Until the configuration is there.
+// Until the configuration is loaded, which may name another language.
 root.lang = preferred(navigator.languages, tags).language;
 
-// The program takes the same answer: `browser/http.rs`.
+// The program reads the same response: `browser/http.rs`.
 const answer = fetch("config.json");
 globalThis.onboardConfig = answer;
 
-/** The configuration, as far as it can be read: what is wrong with it is the program's to say. */
+/** The configuration, or an empty one if it cannot be read. The program reports its errors. */
 const configuration = async () => {
   try {
     return Object((await (await answer).clone().json()) ?? {});
@@ -27,7 +27,7 @@ const configuration = async () => {
   }
 };
 
-/** The session of this tab, unless it is over. */
+/** The session of this tab, unless it has expired. */
 const session = () => {
   try {
     const stored = JSON.parse(sessionStorage.getItem("onboard.session"));
@@ -38,7 +38,7 @@ const session = () => {
   }
 };
 
-/** The template for this address: that of the sign-in, or that of the form; none for other pages. */
+/** The name of the template for this address. `undefined`: neither the sign-in nor the form is shown there. */
 const templateOf = (config, isKnown, hasBroker) => {
   const { pathname } = new URL(document.baseURI);
   const path = location.pathname.slice(pathname.length - 1).replace(/\/+$/, "");
@@ -54,7 +54,7 @@ const templateOf = (config, isKnown, hasBroker) => {
   return /^\/customers\/[^/]+$/.test(path) && !isKnown ? "sign-in" : undefined;
 };
 
-/** Writes what the configuration and the session say into the controls. */
+/** Writes the values of the configuration and of the session into the page. */
 const fill = (page, config, session, tag) => {
   write(page, "tenant", config.tenant);
   writeCountry(page, config.defaultCountry, tag);
@@ -95,7 +95,7 @@ const show = async () => {
   }
 };
 
-/** Says that the program cannot run. */
+/** Shows that the program cannot run. */
 const cannotStart = () => {
   close(place);
   const sentence = document.getElementById("cannot-start");
@@ -103,7 +103,7 @@ const cannotStart = () => {
   sentence.hidden = false;
 };
 
-// The words could not be loaded.
+// Dispatched by the program if its words cannot be loaded.
 place.addEventListener("cannot-start", cannotStart);
 
 // A panic of the program is a trap, as is running out of memory. The program has ended then, but the controls

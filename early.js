@@ -1,6 +1,6 @@
-// The controls before the program is there: which language they are in, what the configuration says of them, and what
-// happens in them. For the page (`boot.js`) and the element (`embed/embed.js`), whose host page may have changed the
-// prototypes of arrays and strings: so this iterates by index.
+// The controls before the program runs: their language, the values that the configuration gives, and a record of what is
+// done in them. For the page (`boot.js`) and the element (`embed/embed.js`). The host page of an element may have changed
+// the prototypes of arrays and strings, so this iterates by index.
 
 /** The first of these tags that is of one of these languages, and that language; else the first language. */
 export const preferred = (tags, languages) => {
@@ -15,7 +15,7 @@ export const preferred = (tags, languages) => {
   return { tag: languages[0], language: languages[0] };
 };
 
-/** Writes a value into the control of this name, as one that nobody has typed. */
+/** Sets the default value of the control of this name, which does not count as typed. */
 export const write = (page, name, value) => {
   const control = page.querySelector(`input[name="${name}"]`);
   if (control && typeof value === "string") {
@@ -25,18 +25,18 @@ export const write = (page, name, value) => {
 
 /** The same for the country of this code, which its control shows by its name. */
 export const writeCountry = (page, code, tag) => {
-  // The names of countries take a moment.
+  // Loading the names of countries takes time.
   if (typeof code !== "string") {
     return;
   }
   try {
     write(page, "country", new Intl.DisplayNames([tag], { type: "region" }).of(code));
   } catch {
-    // It is no code: the program says so.
+    // It is not a code. The program reports that.
   }
 };
 
-/** Writes the configured resellers in the place of the one that the build has written. */
+/** Replaces the option of a reseller that the build has written with the configured resellers. */
 export const writeResellers = (page, resellers) => {
   const choice = page.querySelector("select[name=resellerId]");
   if (choice) {
@@ -53,8 +53,8 @@ export const writeResellers = (page, resellers) => {
 };
 
 /**
- * Keeps what happens in the controls below `place` until the program takes over: which were left, what was pressed,
- * whether an input method is composing. What else the program has to know it sees by itself: the values and the focus.
+ * Records what is done in the controls below `place` until the program takes over: which were left, what was pressed,
+ * whether an input method is composing. The program reads the values and the focus from the document.
  */
 export const record = (place) => {
   const over = new AbortController();
@@ -91,7 +91,7 @@ export const record = (place) => {
   return over.signal;
 };
 
-/** The controls take nothing more; what is in them can still be selected and copied. */
+/** Ends the input: text controls become read-only, so that their values can still be selected and copied. */
 export const close = (place) => {
   const controls = place.querySelectorAll("input, select, button");
   for (let at = 0; at < controls.length; at++) {

@@ -9,8 +9,8 @@ import { close, preferred, record, write, writeCountry, writeResellers } from ".
 const { parse } = JSON;
 
 /**
- * The controls that show before the program is there, written by the build, for each language: without and with
- * configured resellers. A list is an element: its name, its attributes, and what is in it.
+ * The controls that are shown before the program runs, written by the build, for each language: without and with
+ * configured resellers. An array is an element: its name, its attributes, and its children.
  */
 const FORMS = {};
 
@@ -60,7 +60,7 @@ const configuration = async () => {
 let surroundings;
 let program;
 
-// What the first controls need: the style, the configuration.
+// Loads what the first controls need: the style and the configuration.
 const prepare = () => {
   surroundings ??= fetchSurroundings().catch((error) => {
     surroundings = undefined;
@@ -137,7 +137,7 @@ const readable = (value) => {
   }
 };
 
-/** The node that the build has written as `node`. */
+/** Creates the node that `node` describes: see `FORMS`. */
 const made = (node) => {
   if (typeof node === "string") {
     return document.createTextNode(node);
@@ -153,7 +153,7 @@ const made = (node) => {
   return element;
 };
 
-/** An object as far as it can be read: what is wrong with it is the program's to say. */
+/** Parses an object. Returns an empty one for other texts: the program reports their errors. */
 const readObject = (text) => {
   try {
     return Object(parse(text ?? "{}"));
@@ -162,7 +162,7 @@ const readObject = (text) => {
   }
 };
 
-/** The controls for this configuration, with what the host has given to start from. */
+/** The controls for this configuration, with the values of the host. */
 const controls = (config, locale, value) => {
   const tags = [locale ?? config.locale];
   for (let at = 0; at < navigator.languages.length; at++) {
@@ -188,7 +188,7 @@ const controls = (config, locale, value) => {
   return { form, language };
 };
 
-/** Takes what was typed into one set of controls over into another. */
+/** Copies what was typed from one set of controls to another. */
 const carryOver = (from, to) => {
   const typed = from.querySelectorAll("input");
   for (let at = 0; at < typed.length; at++) {
@@ -282,7 +282,7 @@ class OnboardCustomer extends HTMLElement {
   #value;
   #isLoaded = true;
   #form;
-  /** The controls that show before the program is there. */
+  /** The element with the controls that are shown before the program runs. */
   #early;
   #earlyLocale;
   #earlyValue;
@@ -423,7 +423,7 @@ class OnboardCustomer extends HTMLElement {
       return;
     }
     const before = this.#early;
-    // Nothing else changes these controls. Another element in their place would be one that the program does not know.
+    // Nothing else changes these controls. They stay the same elements, because the program may be adopting them.
     if (before && this.#earlyLocale === locale && this.#earlyValue === this.#value) {
       return;
     }
@@ -452,7 +452,7 @@ class OnboardCustomer extends HTMLElement {
     const tag = module.words_of(config, locale);
     words[tag] ??= await text(WORDS[tag]);
     const body = this.#isLoaded ? undefined : readable(this.#value);
-    // What the host has given is in the controls already: the form takes them over with it.
+    // The values of the host are in the controls already: the form adopts them together.
     const isGiven = body !== undefined && this.#early !== undefined && (await module.can_load());
     const early = this.#early?.lang === tag ? this.#early : undefined;
     if (early) {
@@ -465,7 +465,7 @@ class OnboardCustomer extends HTMLElement {
     if (this.#shown === key) {
       return;
     }
-    // Others have replaced them since, with what was typed.
+    // They have been replaced in the meantime.
     if (early && early !== this.#early) {
       this.#changed();
       return;

@@ -1,8 +1,8 @@
-//! Writes what shows before the programs run to standard output. Run by the build, with `page` or `element` and the
-//! folder of the language files.
+//! Writes the controls that are shown before the programs run to standard output. Run by the build, with `page` or
+//! `element` and the folder of the language files.
 //!
-//! For the page these are the templates of `index.html`. For the element it is JSON, from which `embed.js` makes elements
-//! without parsing HTML, which a host page may forbid: an element is a list of its name, its attributes and its children.
+//! For the page these are the templates of `index.html`. For the element it is JSON, from which `embed.js` creates elements
+//! without parsing HTML, which a host page may forbid: an element is an array of its name, its attributes and its children.
 
 use leptos_erased::Markup;
 use onboard::embed::forms;

@@ -53,7 +53,7 @@ pub fn skeleton_configs() -> [Config; 2] {
     [Config::default(), with_resellers]
 }
 
-/// Says that a press was accepted, once there was one: what it does is done when the program is there.
+/// The message that a press was accepted, hidden until there is one: the program carries it out once it runs.
 pub fn accepted(sentence: &str) -> HtmlElement {
     html::p()
         .attr("role", "status")

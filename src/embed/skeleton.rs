@@ -1,4 +1,4 @@
-//! What an element shows until its program runs: the controls of the form, in each language. The build writes them into
+//! The element before its program runs: the controls of the form, in each language. The build writes them into
 //! `embed.js`.
 
 use super::settings::DEFAULT_HEADING_LEVEL;

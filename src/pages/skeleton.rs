@@ -1,5 +1,5 @@
-//! What the page shows until its program runs: the controls of the sign-in and of the form, in each language. The build
-//! writes them into `index.html` as templates, of which `boot.js` shows one; the program takes its elements over.
+//! The page before its program runs: the controls of the sign-in and of the form, in each language. The build writes
+//! them into `index.html` as templates, of which `boot.js` shows one. The program adopts its elements.
 
 use super::app_form::host_of;
 use super::context::{AppContext, PageChunk};
@@ -38,7 +38,7 @@ pub fn templates(words: &'static Words, chunk: &'static Chunk<PageChunk>) -> Str
 }
 
 fn sign_in(app: &AppContext) -> View {
-    // `boot.js` removes what offers it where the configuration has none.
+    // `boot.js` removes its button if the configuration has no sample session.
     let sample = SampleSession {
         tenant: String::new(),
         token: String::new(),
