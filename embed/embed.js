@@ -15,7 +15,7 @@ const { parse } = JSON;
 const FORMS = {};
 
 /** Matches the program in a stack trace. */
-const OURS = /element(_second)?-\w+\.wasm/;
+const OURS = /element(_\w+)?-\w+\.wasm/;
 
 const beside = (file) => new URL(file, import.meta.url).href;
 const PROGRAM = beside("element.js");

@@ -1,8 +1,9 @@
 //! The program of the app.
 
-use onboard::pages::PageChunk;
+use onboard::pages::{Chunks, PageChunk, ToolsChunk};
 
-onboard::chunk!(PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);
+onboard::chunk!(second, PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);
+onboard::chunk!(extras, TOOLS_CHUNK: ToolsChunk = ToolsChunk::FUNCTIONS);
 
 fn main() {
     // The release has no text for a panic: it traps, and `boot.js` shows the error.
@@ -10,5 +11,8 @@ fn main() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into());
     }));
-    wasm_bindgen_futures::spawn_local(onboard::pages::start(&PAGE_CHUNK));
+    wasm_bindgen_futures::spawn_local(onboard::pages::start(Chunks {
+        page: &PAGE_CHUNK,
+        tools: &TOOLS_CHUNK,
+    }));
 }

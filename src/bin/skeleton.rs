@@ -7,13 +7,19 @@
 use leptos_erased::Markup;
 use onboard::embed::forms;
 use onboard::i18n::{Language, Words};
-use onboard::pages::{PageChunk, templates};
+use onboard::pages::{Chunks, PageChunk, ToolsChunk, templates};
 use serde_json::{Map, Value};
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
-onboard::chunk!(PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);
+onboard::chunk!(second, PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);
+onboard::chunk!(extras, TOOLS_CHUNK: ToolsChunk = ToolsChunk::FUNCTIONS);
+
+const CHUNKS: Chunks = Chunks {
+    page: &PAGE_CHUNK,
+    tools: &TOOLS_CHUNK,
+};
 
 fn main() -> ExitCode {
     let given: Vec<String> = env::args().skip(1).collect();
@@ -34,7 +40,7 @@ fn main() -> ExitCode {
     match kind.as_str() {
         "page" => all
             .iter()
-            .for_each(|words| print!("{}", templates(words, &PAGE_CHUNK))),
+            .for_each(|words| print!("{}", templates(words, CHUNKS))),
         _ => print!(
             "{}",
             Value::Object(all.iter().map(|words| in_json(words)).collect())

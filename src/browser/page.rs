@@ -1,9 +1,10 @@
 //! The document: title, language, address.
 
 use super::window;
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Event, HtmlElement};
 
 pub fn set_title(title: &str) {
@@ -33,6 +34,40 @@ pub fn words_address(tag: &str) -> Option<String> {
     let selector = format!("link[type=\"text/plain\"][hreflang=\"{tag}\"]");
     let link = document()?.query_selector(&selector).ok()??;
     link.get_attribute("href")
+}
+
+/// The address of a file of the tools, by the page's link with this `data-tools`: the tag of a language, or `style`.
+pub fn tools_address(name: &str) -> Option<String> {
+    let selector = format!("link[data-tools=\"{name}\"]");
+    let link = document()?.query_selector(&selector).ok()??;
+    link.get_attribute("href")
+}
+
+/// Adds the style sheet of this address. Resolves when it is applied, or could not be loaded.
+pub async fn load_style(address: &str) {
+    let Some((document, head)) = document().and_then(|it| Some((it.clone(), it.head()?))) else {
+        return;
+    };
+    let Ok(link) = document.create_element("link") else {
+        return;
+    };
+    _ = link.set_attribute("rel", "stylesheet");
+    _ = link.set_attribute("href", address);
+    let settled = Promise::new(&mut |resolve, _| {
+        for event in ["load", "error"] {
+            _ = link.add_event_listener_with_callback(event, &resolve);
+        }
+        _ = head.append_child(&link);
+    });
+    _ = JsFuture::from(settled).await;
+}
+
+/// Adds an empty `<div>` at the end of the page.
+pub fn add_to_body() -> Option<HtmlElement> {
+    let document = document()?;
+    let element = document.create_element("div").ok()?;
+    document.body()?.append_child(&element).ok()?;
+    element.dyn_into().ok()
 }
 
 /// Tells `boot.js` that the program cannot run.

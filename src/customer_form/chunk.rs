@@ -1,6 +1,5 @@
 //! The part of the form that is loaded when a person starts to work in it: sending, and what comes of it.
 
-use super::assists::AssistFunctions;
 use super::context::FormContext;
 use super::controls::Prefix;
 use super::created::{self, Created};
@@ -75,13 +74,12 @@ pub struct FormChunk {
     /// The note about changes of the form: see [`edits::edit_note`].
     pub(super) edit_note: fn(&Words, &Submission) -> Option<&'static str>,
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<HtmlElement>,
-    /// What the form asks while it is filled in.
-    pub(super) assists: AssistFunctions,
     /// The page after creation.
     pub created: fn(&FormContext, &Arc<FormHost>, String, Option<Created>) -> View,
 }
 
 crate::chunk!(
+    second,
     /// Loaded with the first thing that a person does in the form.
     pub FORM_CHUNK: FormChunk = FormChunk {
         rules: &RULES,
@@ -112,7 +110,6 @@ crate::chunk!(
         follow_edits: edits::follow_edits,
         edit_note: edits::edit_note,
         failure_panel: failure_panel::contents,
-        assists: AssistFunctions::ALL,
         created: created::view,
     }
 );

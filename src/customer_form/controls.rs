@@ -1,5 +1,6 @@
 //! Binds the controls of the page to the fields of the form.
 
+use super::assists::ASSISTS_CHUNK;
 use super::chunk::FormChunk;
 use super::{FORM_CHUNK, FormEvent, FormScope};
 use crate::browser::{press, validity};
@@ -207,9 +208,9 @@ fn issue_message(parts: &FormScope, property: Property, issue: &Issue) -> FieldM
 
 /// What the API says of a text, without an issue.
 fn check_message(parts: &FormScope, property: Property, check: &Check) -> FieldMessageProps {
-    let text = FORM_CHUNK
+    let text = ASSISTS_CHUNK
         .get()
-        .map(|chunk| (chunk.assists.text)(parts.context.words, property, check));
+        .map(|chunk| (chunk.text)(parts.context.words, property, check));
     FieldMessageProps {
         severity: Severity::Hint,
         rule: "api-check",

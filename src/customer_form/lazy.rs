@@ -1,7 +1,7 @@
 //! Views in a chunk that is loaded later.
 
 use super::elements::button;
-use crate::browser::chunk::{self, Chunk};
+use crate::browser::chunk::{Chunk, ChunkFile};
 use crate::i18n::Words;
 use leptos::ev;
 use leptos::prelude::*;
@@ -19,20 +19,21 @@ pub fn lazy<T: Sync>(
     let loaded = ArcRwSignal::new(None);
     let setter = loaded.clone();
     chunk.when_loaded(move |table| setter.set(Some(table)));
+    let file = (chunk.file)();
     dynamic(move || match loaded.get() {
         Some(table) => untrack(|| view(table)),
-        None => chunk_loading(words),
+        None => chunk_loading(words, file),
     })
 }
 
 /// Says that a chunk is being loaded, or that it could not be, with a button to try again.
-pub fn chunk_loading(words: &'static Words) -> View {
-    dynamic(move || match chunk::is_missing().get() {
+pub fn chunk_loading(words: &'static Words, file: &'static ChunkFile) -> View {
+    dynamic(move || match file.is_missing() {
         true => html::div()
             .class("notice")
             .attr("role", "alert")
             .child(html::p().child(words.part_missing()))
-            .child(button(words.try_again()).on(ev::click, |_| chunk::try_again())),
+            .child(button(words.try_again()).on(ev::click, move |_| file.try_again())),
         false => html::p().attr("role", "status").child(words.part_loading()),
     })
 }

@@ -108,8 +108,8 @@ fn control(
             let (own, parts, entry) = (partner.frame.findings, parts.clone(), entry.clone());
             partner.frame.findings = ArcMemo::new(move |_| {
                 let mut all = own.get();
-                if let Some(chunk) = parts.chunk() {
-                    all.extend((chunk.assists.partner_hint)(&parts, &entry));
+                if let Some(chunk) = assists::chunk(&parts) {
+                    all.extend((chunk.partner_hint)(&parts, &entry));
                 }
                 all
             });

@@ -33,7 +33,8 @@ mod submit;
 mod summary;
 mod value_words;
 
-use crate::browser::{chunk as program, press};
+use crate::browser::chunk::file;
+use crate::browser::press;
 use crate::components::ControlElement;
 use crate::form_model::{Draft, PROVIDERS_ID};
 use crate::i18n::Words;
@@ -201,8 +202,8 @@ pub fn new_customer_form(context: &FormContext, host: &Arc<FormHost>, draft: Dra
                 .child(edit_note(&parts, &submitting))
                 .child(dynamic(move || {
                     // Also where nothing waits for it yet: before more is typed.
-                    let is_needed = waits.get() || program::is_missing().get();
-                    is_needed.then(|| lazy::chunk_loading(words))
+                    let is_needed = waits.get() || file::second().is_missing();
+                    is_needed.then(|| lazy::chunk_loading(words, file::second()))
                 })),
         );
     let found = [

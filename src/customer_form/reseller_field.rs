@@ -1,6 +1,7 @@
 //! A reseller: the customer's own, or that of an association.
 
 use super::FormScope;
+use super::assists;
 use super::controls::{Prefix, frame, text_field};
 use super::select_or_guid::SelectOrGuid;
 use crate::browser::{controls, focus};
@@ -69,7 +70,7 @@ fn searched(
     let (parts, prefix, field) = (parts.clone(), prefix.clone(), field.clone());
     let name = name.cloned();
     let control = dynamic(move || {
-        let Some(chunk) = parts.chunk() else {
+        let Some(chunk) = assists::chunk(&parts) else {
             return Some(untrack(|| text_field(&parts, &prefix, &field).view()));
         };
         let tree = &parts.context.tree;
@@ -78,7 +79,7 @@ fn searched(
             focus::soon(tree, id);
         }
         Some(untrack(|| {
-            (chunk.assists.reseller)(&parts, &prefix, &field, name.as_ref())
+            (chunk.reseller)(&parts, &prefix, &field, name.as_ref())
         }))
     });
     html::div().class("as-its-content").child(control)

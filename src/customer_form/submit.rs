@@ -1,5 +1,6 @@
 //! Sends the form: one request a press, and what comes of it.
 
+use super::assists::ASSISTS_CHUNK;
 use super::controls::look_for_unfinished;
 use super::created::{Changes, Created, changes_of};
 use super::edits::follow_edits;
@@ -11,7 +12,8 @@ use super::{
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
 use crate::auth::{Session, TokenLifetime, UnixSeconds};
-use crate::browser::{chunk, clock, connection, controls, focus, press, random};
+use crate::browser::chunk::file;
+use crate::browser::{clock, connection, controls, focus, press, random};
 use crate::components::SUMMARY_ID;
 use crate::form_model::{LocatedIssue, RULES};
 use crate::i18n::fill;
@@ -128,7 +130,7 @@ impl Submitting {
 
     /// Runs in the chunk, once that is loaded. While one trigger waits for it, further ones are dropped.
     pub fn trigger(&self, trigger: Trigger) {
-        chunk::try_again();
+        file::second().try_again();
         if self.waits.get_untracked() {
             return;
         }
@@ -214,8 +216,8 @@ impl Submitting {
         if assists::is_used(parts) {
             controls::read_all(&parts.context.tree);
             country_field::take_shown(parts);
-            let chunk = FORM_CHUNK.get();
-            awaited = chunk.and_then(|it| (it.assists.before_submit)(parts));
+            let chunk = ASSISTS_CHUNK.get();
+            awaited = chunk.and_then(|it| (it.before_submit)(parts));
         }
         match awaited {
             None => self.press(),

@@ -4,8 +4,9 @@ use super::element_host::ElementHost;
 use super::host::Host;
 use super::preserved_state::PreservedState;
 use super::settings::Settings;
+use crate::browser::chunk::file;
+use crate::browser::controls;
 use crate::browser::tree::Tree;
-use crate::browser::{chunk, controls};
 use crate::config::ConfigError;
 use crate::customer_form::{FORM_CHUNK, FormContext, config_error, lazy, new_customer_form};
 use crate::i18n::Words;
@@ -162,7 +163,7 @@ fn view(element: &ElementHost) -> View {
     let (region, element) = (element.context.announcer.region(), element.clone());
     let host = element.host.clone();
     let region = region.effect(move || {
-        if chunk::is_missing().get() {
+        if file::second().is_missing() {
             report(&host, words.part_missing());
         }
     });

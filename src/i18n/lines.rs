@@ -8,13 +8,13 @@ use super::PropertyWords;
 pub struct MissingWords;
 
 /// The unread lines. They live as long as the page.
-pub(super) struct Lines {
+pub(crate) struct Lines {
     rest: std::str::Lines<'static>,
     is_short: bool,
 }
 
 impl Lines {
-    pub(super) fn new(file: &'static str) -> Self {
+    pub(crate) fn new(file: &'static str) -> Self {
         Self {
             rest: file.lines(),
             is_short: false,
@@ -23,7 +23,7 @@ impl Lines {
 
     /// Takes the next text. Empty if there is none.
     #[inline(never)]
-    pub(super) fn text(&mut self) -> &'static str {
+    pub(crate) fn text(&mut self) -> &'static str {
         for line in self.rest.by_ref() {
             if !line.starts_with('#')
                 && let Some((_, text)) = line.split_once('=')
@@ -47,7 +47,7 @@ impl Lines {
     }
 
     /// Whether no text was missing and none is left.
-    pub(super) fn are_complete(mut self) -> bool {
+    pub(crate) fn are_complete(mut self) -> bool {
         let was_short = self.is_short;
         self.text();
         !was_short && self.is_short

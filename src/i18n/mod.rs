@@ -16,7 +16,7 @@ pub use property::PropertyWords;
 pub use sentences::CountryNames;
 
 use customer::{PostalName, Property, StateName};
-use lines::Lines;
+pub(crate) use lines::Lines;
 
 /// Replaces each `{name}` in `template`.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
@@ -128,6 +128,13 @@ words! {
         time_left,
         session_over,
         sign_out,
+
+        // The tools
+        paste_customer,
+        templates,
+        actions,
+        tools_loading,
+        tools_missing,
 
         // Signing in
         sign_in,

@@ -87,11 +87,24 @@ const NOW: [(&str, &str); 30] = [
     ("língua", "Idioma"),
 ];
 
+/// The texts of the tools.
+fn tools(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!("../pages/tools/words/tools-en.txt"),
+        Language::Portuguese => include_str!("../pages/tools/words/tools-pt.txt"),
+    }
+}
+
 /// The lines of all texts, without the names of the texts.
 fn lines() -> Vec<(String, String)> {
     let mut lines = Vec::new();
     for language in Language::ALL {
-        for line in language.file().lines().filter(|it| !it.starts_with('#')) {
+        let files = [language.file(), tools(language)];
+        for line in files
+            .iter()
+            .flat_map(|it| it.lines())
+            .filter(|it| !it.starts_with('#'))
+        {
             if let Some((name, text)) = line.split_once(" = ") {
                 lines.push((format!("{language:?}: {name}"), format!("= {text}")));
             }
@@ -121,6 +134,7 @@ fn pages_and_scripts_speak_every_language() {
         " lang=\"xx\"",
         "\n    xx: \"",
         "text/xx.txt\"",
+        "text/tools-xx.txt\"",
         "i18n/xx.txt\"",
         "\"element.xx.txt\"",
     ] {

@@ -4,7 +4,7 @@ use super::app_form::new_customer_page;
 use super::broker_problem::broker_problem_page;
 use super::broker_sign_in::{self, broker_sign_in_page};
 use super::config_error::config_error_page;
-use super::context::{AppContext, PageChunk};
+use super::context::{AppContext, Chunks};
 use super::created::created_page;
 use super::drafts::leaving;
 use super::header::header;
@@ -14,7 +14,6 @@ use super::renewal::watch as renewal;
 use super::sign_in::sign_in_page;
 use crate::auth::BrokerError;
 use crate::browser::address::HistoryChange;
-use crate::browser::chunk::Chunk;
 use crate::browser::http::{self, HttpRequest};
 use crate::browser::{address, clock, controls, page};
 use crate::config::{Config, ConfigError, Expected, SignIn};
@@ -28,7 +27,7 @@ use std::time::Duration;
 
 /// Reads `config.json` and shows the app. It takes over the controls that are in the page, with what was done there.
 /// Resolves once that is done.
-pub async fn start(chunk: &'static Chunk<PageChunk>) {
+pub async fn start(chunks: Chunks) {
     let config = load_config().await;
     let configured = config.as_ref().ok().cloned().unwrap_or_default();
     let (language, locale) = preferred_language::find(configured.locale.as_deref());
@@ -36,7 +35,7 @@ pub async fn start(chunk: &'static Chunk<PageChunk>) {
         page::report_start_error();
         return;
     };
-    let app = AppContext::new(configured, words, locale, chunk);
+    let app = AppContext::new(configured, words, locale, chunks);
     page::set_language(app.form.words.language.tag());
     let guest = open_session(&app).await;
     let Some(place) = page::mount_point() else {

@@ -5,6 +5,7 @@ use super::drafts::{keeping, list, open, steps, undo};
 use super::page::{self, go};
 use super::renewal::renew;
 use super::renewal::state::RenewalReason;
+use super::tools;
 use super::used_countries;
 use crate::browser::address::HistoryChange;
 use crate::browser::keys::{HistoryCommand, Keys};
@@ -90,7 +91,9 @@ pub fn host_of(app: &AppContext) -> Arc<FormHost> {
     Arc::new(FormHost {
         on: Box::new(move |event| handle(&on, event)),
         slots: FormSlots {
-            above_heading: Some(Box::new(move || list::view(&heading).into())),
+            above_heading: Some(Box::new(move || {
+                list::view(&heading).child(tools::buttons(&heading)).into()
+            })),
             above_form: None,
             beside_submit: Some(Box::new(move || history_buttons(&submit))),
             below_created: Some(below_created),

@@ -2,6 +2,7 @@
 
 use super::drafts::state::Drafts;
 use super::renewal::state::{RenewalPrompt, RenewalState};
+use super::tools::{Tools, ToolsChunk};
 use crate::auth::{self, BrokerError, BrokerRequest, Session, UnixSeconds};
 use crate::browser::chunk::Chunk;
 use crate::browser::clock;
@@ -27,6 +28,7 @@ pub struct AppContextParts {
     /// The context of the form: configuration, texts, session, draft, submission.
     pub form: FormContext,
     pub chunk: &'static Chunk<PageChunk>,
+    pub tools_chunk: &'static Chunk<ToolsChunk>,
     /// The current time, updated every few seconds.
     pub now: ArcRwSignal<UnixSeconds>,
     pub renewal: RenewalState,
@@ -35,6 +37,7 @@ pub struct AppContextParts {
     /// The id of the control that takes the focus when the form opens next. `None`: its heading.
     pub focus_next: ArcRwSignal<Option<String>>,
     pub drafts: Drafts,
+    pub tools: Tools,
     /// The customer created last.
     pub created: ArcRwSignal<Option<Created>>,
 }
@@ -45,6 +48,13 @@ impl Deref for AppContext {
     fn deref(&self) -> &AppContextParts {
         &self.0
     }
+}
+
+/// The chunks of the pages, which the page's program declares.
+#[derive(Clone, Copy)]
+pub struct Chunks {
+    pub page: &'static Chunk<PageChunk>,
+    pub tools: &'static Chunk<ToolsChunk>,
 }
 
 /// The functions of the pages' chunk, which is loaded when one of them is needed. `page_chunk.rs` has the table.
@@ -71,24 +81,21 @@ pub enum CommandSource {
 
 impl AppContext {
     /// Restores the session of this tab, unless a token broker holds the session.
-    pub fn new(
-        config: Config,
-        words: &'static Words,
-        locale: String,
-        chunk: &'static Chunk<PageChunk>,
-    ) -> Self {
+    pub fn new(config: Config, words: &'static Words, locale: String, chunks: Chunks) -> Self {
         let session = match config.sign_in {
             SignIn::Token(_) => auth::restore(clock::now()),
             SignIn::Broker(_) => None,
         };
         Self(Arc::new(AppContextParts {
             form: FormContext::new(config, words, locale, Tree::page(), session),
-            chunk,
+            chunk: chunks.page,
+            tools_chunk: chunks.tools,
             now: ArcRwSignal::new(clock::now()),
             renewal: RenewalState::default(),
             signed_out: ArcRwSignal::new(false),
             focus_next: ArcRwSignal::default(),
             drafts: Drafts::default(),
+            tools: Tools::default(),
             created: ArcRwSignal::new(Created::restore()),
         }))
     }

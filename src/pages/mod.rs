@@ -16,10 +16,12 @@ mod page_chunk;
 mod renewal;
 mod sign_in;
 mod skeleton;
+pub mod tools;
 mod used_countries;
 mod words;
 
 pub use app::start;
 pub use app_form::host_of;
-pub use context::{AppContext, PageChunk};
+pub use context::{AppContext, Chunks, PageChunk};
 pub use skeleton::templates;
+pub use tools::ToolsChunk;

@@ -2,10 +2,9 @@
 //! them into `index.html` as templates, of which `boot.js` shows one. The program adopts its elements.
 
 use super::app_form::host_of;
-use super::context::{AppContext, PageChunk};
+use super::context::{AppContext, Chunks};
 use super::page::PRODUCT;
 use super::sign_in::sign_in_view;
-use crate::browser::chunk::Chunk;
 use crate::config::{Config, SampleSession};
 use crate::customer_form::{accepted, button, form_skeleton, skeleton_configs};
 use crate::i18n::Words;
@@ -14,9 +13,9 @@ use leptos::prelude::Owner;
 use leptos_erased::{HtmlElement, Markup, View, fragment, html, markup};
 
 /// The templates of a language, as HTML.
-pub fn templates(words: &'static Words, chunk: &'static Chunk<PageChunk>) -> String {
+pub fn templates(words: &'static Words, chunks: Chunks) -> String {
     let tag = words.language.tag();
-    let app = |config| AppContext::new(config, words, tag.to_owned(), chunk);
+    let app = |config| AppContext::new(config, words, tag.to_owned(), chunks);
     let [plain, with_resellers] = skeleton_configs();
     let mut html = String::new();
     Owner::new().with(|| {

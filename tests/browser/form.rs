@@ -9,10 +9,16 @@ use onboard::config::Config;
 use onboard::customer_form::new_customer_form;
 use onboard::form_model::Draft;
 use onboard::i18n::Language;
-use onboard::pages::{AppContext, PageChunk, host_of};
+use onboard::pages::{AppContext, Chunks, PageChunk, ToolsChunk, host_of};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-onboard::chunk!(PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);
+onboard::chunk!(second, PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);
+onboard::chunk!(extras, TOOLS_CHUNK: ToolsChunk = ToolsChunk::FUNCTIONS);
+
+const CHUNKS: Chunks = Chunks {
+    page: &PAGE_CHUNK,
+    tools: &TOOLS_CHUNK,
+};
 
 pub const INSTANCES: [&str; 3] = [
     "cb3cd15b-1d6e-45be-b493-c71549cbfd87",
@@ -56,7 +62,7 @@ fn form_of(session: Option<Session>) -> (Stage, Draft) {
             Config::parse(&config).unwrap(),
             words.unwrap(),
             "en".to_owned(),
-            &PAGE_CHUNK,
+            CHUNKS,
         )
     };
     app.form.session.set(session);

@@ -12,12 +12,18 @@ use onboard::components::Announcer;
 use onboard::config::Config;
 use onboard::customer_form::{FORM_CHUNK, new_customer_form};
 use onboard::i18n::{Language, fill};
-use onboard::pages::{AppContext, PageChunk, host_of};
+use onboard::pages::{AppContext, Chunks, PageChunk, ToolsChunk, host_of};
 use onboard::submission::{Attempt, Intent, Submission};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, Node};
 
-onboard::chunk!(PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);
+onboard::chunk!(second, PAGE_CHUNK: PageChunk = PageChunk::FUNCTIONS);
+onboard::chunk!(extras, TOOLS_CHUNK: ToolsChunk = ToolsChunk::FUNCTIONS);
+
+const CHUNKS: Chunks = Chunks {
+    page: &PAGE_CHUNK,
+    tools: &TOOLS_CHUNK,
+};
 
 /// Translates all texts into the same language.
 fn translate(stage: &Stage) {
@@ -131,7 +137,7 @@ async fn the_seconds_of_a_wait() {
     FORM_CHUNK.load().await;
     let words = Language::English.read(Language::English.file());
     let words = words.ok().unwrap();
-    let app = AppContext::new(Config::default(), words, "en".to_owned(), &PAGE_CHUNK);
+    let app = AppContext::new(Config::default(), words, "en".to_owned(), CHUNKS);
     let (status, draft) = (app.form.status.clone(), app.form.draft.get_untracked());
     let stage = Stage::show(move || new_customer_form(&app.form, &host_of(&app), draft));
     let intent = Intent::new(

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { CUSTOMER_ID, customer, domainOf } from "../../bench/customer.mjs";
 import { COMPANY } from "./fixtures/customers.mjs";
 import { openFloor } from "./fixtures/floor.mjs";
+import { SECOND } from "./fixtures/second-part.mjs";
 import { expect, test } from "./fixtures/test.mjs";
 
 // A trace would hold every one of the nodes.
@@ -62,5 +63,6 @@ test("typing, adding and removing asks the server for the second part of the pro
   await form.providerButton(0, words.removeProvider).click();
   await form.addAssociation.click();
   await expect(form.control("customerAssociations.0.name")).toBeVisible();
-  expect(asked).toEqual([expect.stringMatching(/\/app_second-\w+\.wasm$/)]);
+  expect(asked.filter((address) => !SECOND.test(address))).toEqual([]);
+  expect(asked.filter((address) => address.includes("/app_second-"))).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 //! The optional read endpoints in the form: sends requests while it is filled in, and shows the results.
-//! All but [`Assists`] is in the chunk.
+//! All but [`Assists`] and the functions below it is in a chunk of its own, loaded if an assist is switched on.
 
 mod address;
 mod desk;
@@ -19,6 +19,7 @@ use super::controls::Prefix;
 use super::host::Interaction;
 use crate::api::Pending;
 use crate::assists::{Existing, FoundReseller, Slot};
+use crate::browser::chunk::file;
 use crate::components::FieldMessageProps;
 use crate::config::Assist;
 use crate::form_model::{Check, Field, ProviderDraft};
@@ -47,6 +48,10 @@ pub struct AssistsParts {
     sessions: AtomicU32,
     /// Whether the person has edited the form. Before, no typed value is sent.
     is_touched: AtomicBool,
+    /// Whether the chunk was requested for this page.
+    is_requested: AtomicBool,
+    /// Whether the chunk is loaded.
+    is_loaded: ArcRwSignal<bool>,
     /// Whether the form waits for responses before it is sent.
     pub(super) holds_press: ArcRwSignal<bool>,
 }
@@ -141,9 +146,10 @@ pub struct AssistFunctions {
     pub(super) partner_hint: fn(&FormScope, &ProviderDraft) -> Option<FieldMessageProps>,
 }
 
-impl AssistFunctions {
-    /// The functions, for the chunk.
-    pub const ALL: Self = Self {
+crate::chunk!(
+    assists,
+    /// Loaded with the first thing that a person does in a form with assists.
+    pub(super) ASSISTS_CHUNK: AssistFunctions = AssistFunctions {
         follow: runner::follow,
         stop: runner::stop,
         notes: notes::view,
@@ -152,7 +158,24 @@ impl AssistFunctions {
         text: texts::of_check,
         reseller: reseller_control::view,
         partner_hint: partner::hint,
-    };
+    }
+);
+
+/// The chunk, once it and the rules of the form are loaded. Subscribes the caller to that.
+pub fn chunk(parts: &FormScope) -> Option<&'static AssistFunctions> {
+    let is_loaded = parts.context.assists.is_loaded.get() && parts.draft.has_rules();
+    is_loaded.then(|| ASSISTS_CHUNK.get()).flatten()
+}
+
+/// Loads the chunk.
+fn load(parts: &FormScope) {
+    let assists = &parts.context.assists;
+    if assists.is_requested.swap(true, Relaxed) {
+        file::assists().try_again();
+    } else {
+        let is_loaded = assists.is_loaded.clone();
+        ASSISTS_CHUNK.when_loaded(move |_| is_loaded.set(true));
+    }
 }
 
 /// Whether any assist is switched on.
@@ -165,8 +188,14 @@ pub fn follow(parts: &FormScope, touch: Option<Interaction>, target: Option<&Ele
     if matches!(touch, Some(Interaction::Typed | Interaction::Changed)) {
         parts.context.assists.is_touched.store(true, Relaxed);
     }
-    if let (true, Some(chunk)) = (is_used(parts), parts.chunk()) {
-        untrack(|| (chunk.assists.follow)(parts, touch, target));
+    if !is_used(parts) {
+        return;
+    }
+    if touch.is_some() || parts.draft.has_rules() {
+        load(parts);
+    }
+    if let Some(chunk) = chunk(parts) {
+        untrack(|| (chunk.follow)(parts, touch, target));
     }
 }
 
@@ -177,14 +206,18 @@ pub fn attach(parts: &FormScope, form: HtmlElement) -> HtmlElement {
     }
     let config = &parts.context.config;
     if config.uses(Assist::ProviderInstances) || config.uses(Assist::Resellers) {
-        let draft = parts.draft.clone();
+        let loaded = parts.clone();
+        let fetch = move || {
+            super::load_rules(&loaded.draft);
+            load(&loaded);
+        };
         // After the form was added to the page.
-        set_timeout(move || super::load_rules(&draft), std::time::Duration::ZERO);
+        set_timeout(fetch, std::time::Duration::ZERO);
     }
     let (followed, ended, renewed) = (parts.clone(), parts.clone(), parts.clone());
     on_cleanup(move || {
-        if let Some(chunk) = super::FORM_CHUNK.get() {
-            untrack(|| (chunk.assists.stop)(&ended));
+        if let Some(chunk) = ASSISTS_CHUNK.get() {
+            untrack(|| (chunk.stop)(&ended));
         }
     });
     let form = form.effect(move || {
@@ -194,7 +227,6 @@ pub fn attach(parts: &FormScope, form: HtmlElement) -> HtmlElement {
     form.effect(move || {
         followed.context.session.track();
         followed.draft.restored();
-        followed.chunk();
         follow(&followed, None, None);
     })
 }
@@ -202,7 +234,7 @@ pub fn attach(parts: &FormScope, form: HtmlElement) -> HtmlElement {
 /// Messages about the assists that were switched off.
 pub fn notes(parts: &FormScope) -> Option<View> {
     let of = parts.clone();
-    is_used(parts).then(|| dynamic(move || Some((of.chunk()?.assists.notes)(&of))))
+    is_used(parts).then(|| dynamic(move || Some((chunk(&of)?.notes)(&of))))
 }
 
 /// The existing customers found for the controls of this place.
@@ -211,6 +243,6 @@ pub fn existing(parts: &FormScope, place: Place) -> Option<HtmlElement> {
         return None;
     }
     let of = parts.clone();
-    let found = dynamic(move || Some((of.chunk()?.assists.existing)(&of, place)));
+    let found = dynamic(move || Some((chunk(&of)?.existing)(&of, place)));
     Some(html::div().class("existing-place").child(found))
 }

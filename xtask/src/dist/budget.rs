@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use super::{
     compress::beside,
     element, page,
-    program::{APP, ELEMENT, Program},
+    program::{APP, ELEMENT},
 };
 use crate::digits::grouped;
 
@@ -23,8 +23,8 @@ pub struct FirstVisit {
     what: &'static str,
     budget: u64,
     files: Vec<(String, u64)>,
-    /// The files that are fetched once a person works in the form.
-    later: Option<(String, u64)>,
+    /// The files that are fetched once a person works in the form, and those of tools.
+    later: Vec<(String, u64)>,
 }
 
 impl FirstVisit {
@@ -46,7 +46,7 @@ impl FirstVisit {
             what: "First visit",
             budget: BUDGET,
             files,
-            later: chunk(folder, APP)?,
+            later: sizes(folder, APP.chunk_files(folder)?)?,
         })
     }
 
@@ -59,7 +59,7 @@ impl FirstVisit {
             what: "First element",
             budget: ELEMENT_BUDGET,
             files,
-            later: chunk(folder, ELEMENT)?,
+            later: sizes(folder, ELEMENT.chunk_files(folder)?)?,
         })
     }
 
@@ -93,20 +93,6 @@ impl FirstVisit {
 fn longest(folder: &Path, words: Vec<String>) -> Result<Option<(String, u64)>> {
     let words = sizes(folder, words)?;
     Ok(words.into_iter().max_by_key(|(_, size)| *size))
-}
-
-/// The chunk of a program that is loaded later. A page by hand has none.
-fn chunk(folder: &Path, program: Program) -> Result<Option<(String, u64)>> {
-    let chunk = program.chunk();
-    let start = format!("{}-", chunk.trim_end_matches(".wasm"));
-    for entry in fs::read_dir(folder)? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.starts_with(&start) && name.ends_with(".wasm") {
-            let size = transferred(&folder.join(&name))?;
-            return Ok(Some((name, size)));
-        }
-    }
-    Ok(None)
 }
 
 /// The files with the bytes of each.
@@ -156,7 +142,7 @@ impl fmt::Display for FirstVisit {
             grouped(self.total()),
             grouped(self.budget)
         )?;
-        if let Some((file, size)) = &self.later {
+        for (file, size) in &self.later {
             writeln!(f, "  {:<8} {:>9}  {file}", "later", grouped(*size))?;
         }
         Ok(())
@@ -191,7 +177,7 @@ mod tests {
             what: "First visit",
             budget: BUDGET,
             files: files.map(|(file, size)| (file.to_owned(), size)).into(),
-            later: Some(("app_second.wasm".to_owned(), 17_000)),
+            later: vec![("app_second.wasm".to_owned(), 17_000)],
         }
     }
 

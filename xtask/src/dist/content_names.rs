@@ -11,13 +11,14 @@ use super::page;
 
 /// Renames every file that the page loads, in the page and where scripts name it, and others that only scripts
 /// name.
-pub fn apply(folder: &Path, others: &[&str]) -> Result<()> {
+pub fn apply(folder: &Path, others: &[String]) -> Result<()> {
     let page_file = folder.join(page::FILE);
     let html = fs::read_to_string(&page_file)
         .with_context(|| format!("{} cannot be read", page_file.display()))?;
     let mut files = page::loaded_files(&html)?;
     files.extend(page::word_files(&html)?);
-    files.extend(others.iter().map(|&file| file.to_owned()));
+    files.extend(page::tool_files(&html)?);
+    files.extend(others.iter().cloned());
     files.retain(|file| folder.join(file).is_file());
     // A script names the program it starts, so the program's name is settled first.
     files.sort_by_key(|file| !file.ends_with(".wasm"));

@@ -70,12 +70,8 @@ pub fn name_by_contents(folder: &Path) -> Result<()> {
     }
     words.sort_unstable();
     // The program's script names its parts.
-    let files = [
-        ELEMENT.wasm(),
-        ELEMENT.chunk(),
-        STYLE.to_owned(),
-        ELEMENT.script(),
-    ];
+    let mut files = ELEMENT.chunk_files(folder)?;
+    files.extend([ELEMENT.wasm(), STYLE.to_owned(), ELEMENT.script()]);
     for file in files.into_iter().chain(words) {
         let name = content_names::rename(folder, &file, &names)?;
         names.insert(file, name);

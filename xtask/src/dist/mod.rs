@@ -99,7 +99,7 @@ pub fn weighed(workspace: &Workspace) -> Result<[FirstVisit; 2]> {
 /// Turns what was assembled into what is served.
 fn finish(folder: &Path, base: Option<&str>, tools: &BuildTools) -> Result<()> {
     tidy::tidy(folder, tools)?;
-    content_names::apply(folder, &[&APP.chunk()])?;
+    content_names::apply(folder, &APP.chunk_files(folder)?)?;
     element::name_by_contents(folder)?;
     if let Some(base) = base {
         page::rewrite(folder, |html| page::with_base(html, base))?;

@@ -19,7 +19,10 @@ const CONFIGURATION: &str = "config.json";
 const LOADING: &str = "link[rel~=stylesheet], link[rel~=modulepreload], link[rel~=preload], link[rel~=icon], script[src], img[src]";
 
 /// Links to files of which the program loads one: the words of each language.
-const WORDS: &str = "link[rel~=alternate]";
+const WORDS: &str = "link[rel~=alternate][hreflang]";
+
+/// Links to the files of the tools, which are loaded when one is opened.
+const TOOLS: &str = "link[rel~=alternate][data-tools]";
 
 /// The files beside the page that it makes the browser load, in order, each once.
 pub fn loaded_files(html: &str) -> Result<Vec<String>> {
@@ -29,6 +32,11 @@ pub fn loaded_files(html: &str) -> Result<Vec<String>> {
 /// The files beside the page of which the program loads one: the words of each language.
 pub fn word_files(html: &str) -> Result<Vec<String>> {
     files(html, WORDS)
+}
+
+/// The files beside the page that are loaded when a tool is opened: the words of each language, and the style.
+pub fn tool_files(html: &str) -> Result<Vec<String>> {
+    files(html, TOOLS)
 }
 
 fn files(html: &str, selector: &str) -> Result<Vec<String>> {
@@ -58,7 +66,7 @@ pub fn for_trunk(html: &str, prefix: &str) -> Result<String> {
 
 /// The page with other names for some of its files.
 pub fn with_names(html: &str, new_name: impl Fn(&str) -> Option<String>) -> Result<String> {
-    visit(html, &format!("{LOADING}, {WORDS}"), |element| {
+    visit(html, &format!("{LOADING}, {WORDS}, {TOOLS}"), |element| {
         let Some((name, address)) = address(element) else {
             return;
         };
@@ -153,6 +161,7 @@ mod tests {
 <link rel="canonical" href="elsewhere.html">
 <link rel="preload" href="config.json" as="fetch">
 <link rel="alternate" hreflang="en" href="text/en.txt">
+<link rel="alternate" data-tools="en" href="text/tools-en.txt">
 <link rel="icon" href="data:image/svg+xml,<svg>">
 <script>if (1 < 2) "<script src='inline.js'>"</script>
 <SCRIPT TYPE="module" SRC="./boot.js"></SCRIPT>
@@ -166,6 +175,7 @@ mod tests {
             ["base.css", "app.js", "app_bg.wasm", "boot.js", "logo.svg"]
         );
         assert_eq!(word_files(PAGE)?, ["text/en.txt"]);
+        assert_eq!(tool_files(PAGE)?, ["text/tools-en.txt"]);
         Ok(())
     }
 

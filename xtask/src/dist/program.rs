@@ -5,6 +5,7 @@
 //! It has to run between cargo and wasm-bindgen, where trunk has no hook.
 
 use std::{
+    collections::BTreeMap,
     env,
     ffi::OsString,
     fs,
@@ -27,6 +28,9 @@ pub struct Program {
     pub name: &'static str,
 }
 
+/// The files of each chunk, in the order in which they are started: code that chunks share, then their own.
+type Chunks = BTreeMap<String, Vec<String>>;
+
 /// The page.
 pub const APP: Program = Program {
     bin: "app",
@@ -39,11 +43,8 @@ pub const ELEMENT: Program = Program {
     name: "element",
 };
 
-/// The chunk of both programs that is loaded when a person starts to work in the form.
-const CHUNK: &str = "second";
-
-/// The function by which a program loads its chunk, as the splitter names it.
-const LOADER: &str = "__wasm_split_load_second";
+/// The start of the names of the functions by which a program loads a chunk, as the splitter names them.
+const LOADER: &str = "__wasm_split_load_";
 
 impl Program {
     /// The file that joins the program to the browser.
@@ -56,14 +57,29 @@ impl Program {
         format!("{}_bg.wasm", self.name)
     }
 
-    /// The script by which the program loads its chunk, as the program names it.
+    /// The script by which the program loads its chunks, as the program names it.
     fn link(self) -> String {
         format!("./{}_split.js", self.name)
     }
 
-    /// The file of the chunk that is loaded later.
-    pub fn chunk(self) -> String {
-        format!("{}_{CHUNK}.wasm", self.name)
+    /// Whether this is the name of a file that is loaded later.
+    pub fn is_chunk(self, file: &str) -> bool {
+        file.strip_prefix(self.name)
+            .is_some_and(|rest| rest.starts_with('_') && !rest.contains("_bg"))
+            && file.ends_with(".wasm")
+    }
+
+    /// The files in a folder that are loaded later, in order of their names.
+    pub fn chunk_files(self, folder: &Path) -> Result<Vec<String>> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if self.is_chunk(&name) {
+                files.push(name);
+            }
+        }
+        files.sort_unstable();
+        Ok(files)
     }
 }
 
@@ -130,22 +146,21 @@ pub fn write(
         fs::remove_dir_all(&parts)
             .with_context(|| format!("{} cannot be emptied", parts.display()))?;
     }
-    split(workspace, program, &parts)?;
-    join_to_browser(program, &parts)?;
+    let chunks = split(workspace, program, &parts)?;
+    join_to_browser(program, &parts, &chunks)?;
     let script = folder.join(program.script());
     tidy::bundle_script(&parts.join(program.script()), &script, tools)?;
     let wasm = folder.join(program.wasm());
     optimiser::optimise(&parts.join(program.wasm()), &wasm, tools)?;
     short_names::apply(&wasm, &script)?;
-    optimiser::optimise(
-        &parts.join(program.chunk()),
-        &folder.join(program.chunk()),
-        tools,
-    )
+    for file in program.chunk_files(&parts)? {
+        optimiser::optimise(&parts.join(&file), &folder.join(&file), tools)?;
+    }
+    Ok(())
 }
 
-/// The linker's output in two parts, and the script that loads the second.
-fn split(workspace: &Workspace, program: Program, parts: &Path) -> Result<()> {
+/// The linker's output in parts, and the script that loads all but the first.
+fn split(workspace: &Workspace, program: Program, parts: &Path) -> Result<Chunks> {
     let linked = workspace
         .cargo_target()
         .join("wasm32-unknown-unknown/release")
@@ -158,31 +173,55 @@ fn split(workspace: &Workspace, program: Program, parts: &Path) -> Result<()> {
     options.main_out_path = &main;
     options.link_name = &link;
     options.main_module = &script;
-    wasm_split_cli_support::transform(options)
+    let written = wasm_split_cli_support::transform(options)
         .map_err(|error| anyhow!("{error:#}"))
         .with_context(|| format!("{} could not be split", linked.display()))?;
-    write_loader(program, parts)
+    let mut chunks = Chunks::new();
+    for (chunk, files) in written.prefetch_map {
+        chunks.insert(
+            chunk,
+            files.iter().map(|it| chunk_name(program, it)).collect(),
+        );
+    }
+    for file in written.split_modules {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let name = parts.join(chunk_name(program, &stem));
+        fs::rename(&file, &name)
+            .with_context(|| format!("{} cannot be renamed", file.display()))?;
+    }
+    write_loader(program, parts, &chunks)?;
+    Ok(chunks)
 }
 
-/// The script that loads the chunk: see there why it is not the splitter's.
+/// Names a file of the splitter after its program: `split_second` is a chunk's own, `chunk_1` what chunks share.
+fn chunk_name(program: Program, stem: &str) -> String {
+    let name = match stem.strip_prefix("split_") {
+        Some(chunk) => chunk.to_owned(),
+        None => stem.replacen("chunk_", "shared", 1),
+    };
+    format!("{}_{name}.wasm", program.name)
+}
+
+/// The script that loads the chunks: see there why it is not the splitter's.
 const LOAD_CHUNK: &str = include_str!("load-chunk.js");
 
-/// Names the chunk after its program, and writes the script that loads it.
-fn write_loader(program: Program, parts: &Path) -> Result<()> {
-    let (old, new) = (format!("split_{CHUNK}.wasm"), program.chunk());
-    fs::rename(parts.join(&old), parts.join(&new)).with_context(|| {
-        format!("the splitter wrote no {old}: the program has no split point `{CHUNK}`")
-    })?;
+/// Writes the script that loads the chunks.
+fn write_loader(program: Program, parts: &Path, chunks: &Chunks) -> Result<()> {
     let link = parts.join(program.link());
     let written =
         fs::read_to_string(&link).with_context(|| format!("{} cannot be read", link.display()))?;
     let shared = shared_exports(&written)
-        .with_context(|| format!("{} does not say what the chunk imports", link.display()))?;
-    let script = LOAD_CHUNK
+        .with_context(|| format!("{} does not say what a chunk imports", link.display()))?;
+    let mut script = LOAD_CHUNK
         .replace("PROGRAM", &format!("./{}", program.script()))
-        .replace("CHUNK", &new)
-        .replace("SHARED", shared)
-        .replace("LOADER", LOADER);
+        .replace("SHARED", shared);
+    for (chunk, files) in chunks {
+        let files: Vec<_> = files.iter().map(|file| format!("{file:?}")).collect();
+        script.push_str(&format!(
+            "\nexport const {LOADER}{chunk} = loader([{}]);\n",
+            files.join(", ")
+        ));
+    }
     Ok(fs::write(link, script)?)
 }
 
@@ -193,12 +232,16 @@ fn shared_exports(script: &str) -> Option<&str> {
     Some(names.trim().trim_end_matches(','))
 }
 
-fn join_to_browser(program: Program, parts: &Path) -> Result<()> {
+fn join_to_browser(program: Program, parts: &Path, chunks: &Chunks) -> Result<()> {
     bind(&parts.join("main.wasm"), program.name, parts)?;
     let file = parts.join(program.script());
     let script =
         fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-    let script = without_namespace(&script, &program.link())
+    let loaders: Vec<_> = chunks
+        .keys()
+        .map(|chunk| format!("{LOADER}{chunk}"))
+        .collect();
+    let script = without_namespace(&script, &program.link(), &loaders.join(", "))
         .with_context(|| format!("{} does not import {}", file.display(), program.link()))?;
     Ok(fs::write(file, script)?)
 }
@@ -218,14 +261,14 @@ pub fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
         .with_context(|| format!("wasm-bindgen could not join the program {name} to the browser"))
 }
 
-/// The script with the loader of the chunk imported by its name. For an `import * as` esbuild writes a loop over the
-/// properties of an object, in which a host's page may have put properties of its own.
-fn without_namespace(script: &str, link: &str) -> Option<String> {
+/// The script with the loaders of the chunks imported by their names. For an `import * as` esbuild writes a loop over
+/// the properties of an object, in which a host's page may have put properties of its own.
+fn without_namespace(script: &str, link: &str, loaders: &str) -> Option<String> {
     let from = format!(" from \"{link}\"");
     let (before, after) = script.split_once(&from)?;
     let (before, namespace) = before.rsplit_once("import * as ")?;
     Some(format!(
-        "{before}import {{ {LOADER} }}{from};\nconst {namespace} = {{ {LOADER} }};{}",
+        "{before}import {{ {loaders} }}{from};\nconst {namespace} = {{ {loaders} }};{}",
         after.strip_prefix(';').unwrap_or(after)
     ))
 }
@@ -235,6 +278,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn files_of_chunks() {
+        for (stem, name) in [
+            ("split_second", "app_second.wasm"),
+            ("chunk_1", "app_shared1.wasm"),
+        ] {
+            assert_eq!(chunk_name(APP, stem), name);
+        }
+        for (file, expected) in [
+            ("app_second.wasm", true),
+            ("app_second-0123456789abcdef.wasm", true),
+            ("app_shared1.wasm", true),
+            ("app_bg.wasm", false),
+            ("app-0123456789abcdef_bg.wasm", false),
+            ("app_second.wasm.br", false),
+            ("element_second.wasm", false),
+        ] {
+            assert_eq!(APP.is_chunk(file), expected, "{file}");
+        }
+    }
+
+    #[test]
     fn what_a_chunk_imports() {
         let script = "function get() {\n        const { memory, __shared0,  } = initSync(undefined, undefined);\n}";
         assert_eq!(shared_exports(script), Some("memory, __shared0"));
@@ -242,12 +306,12 @@ mod tests {
     }
 
     #[test]
-    fn the_loader_is_imported_by_its_name() {
+    fn the_loaders_are_imported_by_their_names() {
         let cases = [
             (
                 "import * as import1 from \"./snippets/a.js\"\nimport * as import2 from \"./app_split.js\"\nx(import2);",
                 Some(
-                    "import * as import1 from \"./snippets/a.js\"\nimport { __wasm_split_load_second } from \"./app_split.js\";\nconst import2 = { __wasm_split_load_second };\nx(import2);",
+                    "import * as import1 from \"./snippets/a.js\"\nimport { a, b } from \"./app_split.js\";\nconst import2 = { a, b };\nx(import2);",
                 ),
             ),
             ("import * as import2 from \"./other.js\"\n", None),
@@ -255,7 +319,7 @@ mod tests {
         ];
         for (script, expected) in cases {
             assert_eq!(
-                without_namespace(script, "./app_split.js").as_deref(),
+                without_namespace(script, "./app_split.js", "a, b").as_deref(),
                 expected
             );
         }

@@ -14,11 +14,18 @@ use crate::{process, tools::BuildTools};
 /// The page's style. It imports the others.
 const STYLE: &str = "style/app.css";
 
+/// The style of the tools, which is loaded with them.
+const TOOLS_STYLE: &str = "style/tools.css";
+
 /// Tidies the page and every script and style in a folder.
 pub fn tidy(folder: &Path, tools: &BuildTools) -> Result<()> {
     page::rewrite(folder, page::without_comments)?;
     join_styles(folder, tools)?;
-    for file in page::word_files(&fs::read_to_string(folder.join(page::FILE))?)? {
+    let html = fs::read_to_string(folder.join(page::FILE))?;
+    let mut texts = page::word_files(&html)?;
+    texts.extend(page::tool_files(&html)?);
+    texts.retain(|file| file.ends_with(".txt"));
+    for file in texts {
         let file = folder.join(file);
         let words = fs::read_to_string(&file)
             .with_context(|| format!("{} cannot be read", file.display()))?;
@@ -52,7 +59,7 @@ fn join_styles(folder: &Path, tools: &BuildTools) -> Result<()> {
     }
     bundle_style(&style, &style, tools)?;
     for file in files_below(&folder.join("style"))? {
-        if file != style {
+        if file != style && file != folder.join(TOOLS_STYLE) {
             fs::remove_file(file)?;
         }
     }

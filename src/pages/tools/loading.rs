@@ -1,0 +1,52 @@
+//! Loads the words and the style of the tools, once for the page.
+
+use super::words::ToolWords;
+use crate::browser::http::HttpRequest;
+use crate::browser::page;
+use crate::i18n::Language;
+use gloo_net::http::Method;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::Cell;
+use std::sync::LazyLock;
+
+/// What is known of the words.
+#[derive(Clone, Copy)]
+pub enum Loaded {
+    No,
+    /// They could not be loaded.
+    Failed,
+    Yes(&'static ToolWords),
+}
+
+static LOADED: LazyLock<ArcRwSignal<Loaded>> = LazyLock::new(|| ArcRwSignal::new(Loaded::No));
+
+/// Returns what is loaded. Subscribes the caller.
+pub fn loaded() -> Loaded {
+    LOADED.get()
+}
+
+/// Loads the words of a language and the style. Only the first call has an effect, and one after a failure.
+pub fn load(language: Language) {
+    thread_local! {
+        static IS_REQUESTED: Cell<bool> = const { Cell::new(false) };
+    }
+    if IS_REQUESTED.replace(true) {
+        return;
+    }
+    LOADED.set(Loaded::No);
+    spawn_local(async move {
+        let words = fetch_words(language).await;
+        if let Some(style) = page::tools_address("style") {
+            page::load_style(&style).await;
+        }
+        IS_REQUESTED.set(words.is_some());
+        LOADED.set(words.map_or(Loaded::Failed, Loaded::Yes));
+    });
+}
+
+async fn fetch_words(language: Language) -> Option<&'static ToolWords> {
+    let address = page::tools_address(language.tag())?;
+    let response = HttpRequest::new(Method::GET, &address).send().await.ok()?;
+    ToolWords::read(&response.body.ok()?)
+}

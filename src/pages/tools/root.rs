@@ -1,0 +1,85 @@
+//! The view of the open tool, and the views of tools in other pages.
+
+use super::dialog::ToolDialog;
+use super::loading::{self, Loaded};
+use super::words::ToolWords;
+use super::{Place, Tool};
+use crate::browser::page;
+use crate::pages::context::AppContext;
+use crate::pages::words::PageWords;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos_erased::View;
+use std::cell::Cell;
+
+/// Opens a tool. In the chunk, as all below.
+pub fn open(app: &AppContext, tool: Tool) {
+    thread_local! {
+        static IS_MOUNTED: Cell<bool> = const { Cell::new(false) };
+    }
+    loading::load(app.form.words.language);
+    if !IS_MOUNTED.replace(true)
+        && let Some(place) = page::add_to_body()
+    {
+        let app = app.clone();
+        mount_to(place, move || {
+            provide_context(app);
+            view! { <OpenTool /> }
+        })
+        .forget();
+    }
+    app.tools.open.set(Some(tool));
+}
+
+/// The open tool.
+#[component]
+fn OpenTool() -> impl IntoView {
+    let app = expect_context::<AppContext>();
+    move || {
+        let tool = app.tools.open.get()?;
+        Some(
+            view! { <WithWords children=move |words| view! { <ToolDialog tool words /> }.into_any() /> },
+        )
+    }
+}
+
+/// Shows its children once the words are loaded, and until then that they are being loaded.
+#[component]
+pub fn WithWords(
+    children: impl Fn(&'static ToolWords) -> AnyView + Send + Sync + 'static,
+) -> impl IntoView {
+    let app = expect_context::<AppContext>();
+    let (words, language) = (app.form.words, app.form.words.language);
+    move || match loading::loaded() {
+        Loaded::Yes(words) => children(words),
+        Loaded::No => view! { <p role="status">{words.tools_loading()}</p> }.into_any(),
+        Loaded::Failed => view! {
+            <div class="notice" role="alert">
+                <p>{words.tools_missing()}</p>
+                <button type="button" on:click=move |_| loading::load(language)>
+                    {words.try_again()}
+                </button>
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+/// The content of a tool.
+pub fn body(_app: &AppContext, tool: Tool, _words: &'static ToolWords) -> AnyView {
+    match tool {
+        Tool::Actions => ().into_any(),
+        Tool::Request => ().into_any(),
+        Tool::Json => ().into_any(),
+        Tool::Paste => ().into_any(),
+        Tool::Templates => ().into_any(),
+        Tool::Answers => ().into_any(),
+        Tool::History => ().into_any(),
+        Tool::Shortcuts => ().into_any(),
+    }
+}
+
+/// The view of the tools in a place of a page.
+pub fn place(_app: &AppContext, place: Place) -> View {
+    match place {}
+}

@@ -1,0 +1,136 @@
+//! The texts of the tools: the files in `words`, one a language.
+
+use crate::i18n::Lines;
+
+/// Declares the texts of [`ToolWords`], in the order of the lines of a file.
+macro_rules! tool_words {
+    ($($name:ident,)*) => {
+        #[allow(non_camel_case_types, reason = "called as the texts are")]
+        enum Line {
+            $($name,)*
+        }
+
+        /// The names of the texts in the files.
+        const NAMES: &[&str] = &[$(stringify!($name),)*];
+
+        impl ToolWords {
+            $(pub fn $name(&self) -> &'static str {
+                self.texts[Line::$name as usize]
+            })*
+        }
+    };
+}
+
+/// The texts of the tools in a language. Names in braces are placeholders.
+pub struct ToolWords {
+    texts: [&'static str; NAMES.len()],
+}
+
+tool_words! {
+    // The dialog of a tool
+    close,
+    actions_heading,
+    request_heading,
+    json_heading,
+    paste_heading,
+    templates_heading,
+    answers_heading,
+    history_heading,
+    shortcuts_heading,
+
+    // The request
+
+    // JSON
+
+    // The comparison
+
+    // Paste a customer
+
+    // Links with values
+
+    // Templates
+
+    // Create and next
+
+    // The receipt and the created customers
+
+    // The palette
+
+    // Keyboard shortcuts
+
+    // Check your answers
+
+    // Density
+}
+
+impl ToolWords {
+    /// Parses a file. The texts are leaked, because they live as long as the page. `None`: a line is missing or left
+    /// over.
+    pub fn read(file: &str) -> Option<&'static Self> {
+        let mut lines = Lines::new(String::leak(file.to_owned()));
+        let words = Self {
+            texts: std::array::from_fn(|_| lines.text()),
+        };
+        lines.are_complete().then(|| &*Box::leak(Box::new(words)))
+    }
+}
+
+#[cfg(test)]
+impl ToolWords {
+    /// The file of a language in the source.
+    pub fn file(language: crate::i18n::Language) -> &'static str {
+        use crate::i18n::Language;
+        match language {
+            Language::English => include_str!("words/tools-en.txt"),
+            Language::Portuguese => include_str!("words/tools-pt.txt"),
+        }
+    }
+
+    /// The texts, for tests.
+    pub fn of(language: crate::i18n::Language) -> &'static Self {
+        Self::read(Self::file(language)).unwrap_or_else(|| panic!("a file is not complete"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    fn lines(language: Language) -> Vec<(&'static str, &'static str)> {
+        let lines = ToolWords::file(language).lines();
+        lines
+            .filter(|it| !it.starts_with('#'))
+            .filter_map(|it| it.split_once(" = "))
+            .collect()
+    }
+
+    #[test]
+    fn every_file_has_every_text_in_order() {
+        for language in Language::ALL {
+            let names: Vec<_> = lines(language).iter().map(|(name, _)| *name).collect();
+            assert_eq!(names, NAMES, "{language:?}");
+            ToolWords::of(language);
+        }
+    }
+
+    #[test]
+    fn every_language_fills_in_the_same() {
+        let placeholders = |text: &str| {
+            let parts = text.split('{').skip(1);
+            let mut found: Vec<_> = parts
+                .filter_map(|it| Some(it.split_once('}')?.0.to_owned()))
+                .collect();
+            found.sort_unstable();
+            found
+        };
+        let [first, others @ ..] = &Language::ALL.map(lines)[..] else {
+            panic!("there are languages");
+        };
+        for other in others {
+            for ((name, own), (_, theirs)) in first.iter().zip(other) {
+                assert_eq!(placeholders(own), placeholders(theirs), "{name}");
+            }
+        }
+    }
+}
