@@ -2,7 +2,15 @@
 // the controls into templates of the page, and the program's address into two links, so that the page contains no
 // inline script and works with a strict Content-Security-Policy.
 
-import { close, preferred, record, write, writeCountry, writeResellers } from "./early.js";
+import {
+  carryOver,
+  close,
+  preferred,
+  record,
+  write,
+  writeCountry,
+  writeResellers,
+} from "./early.js";
 
 const root = document.documentElement;
 const place = document.getElementById("app");
@@ -12,7 +20,8 @@ const links = [...document.querySelectorAll("link[hreflang]")];
 const tags = links.map(({ hreflang }) => hreflang);
 
 // Until the configuration is loaded, which may name another language.
-root.lang = preferred(navigator.languages, tags).language;
+const likely = preferred(navigator.languages, tags);
+root.lang = likely.language;
 
 // The program reads the same response: `browser/http.rs`.
 const answer = fetch("config.json");
@@ -72,11 +81,40 @@ const fill = (page, config, session, tag) => {
 
 const taken = record(place);
 
+/** The template whose controls are shown. */
+let shown;
+
+/** Shows the controls of a template, with what was typed into those before them. */
+const present = (name, language) => {
+  const template = document.getElementById(`${name}-${language}`);
+  // An input method would lose its text.
+  if (!template || template === shown || place.querySelector("[data-composing]")) {
+    return;
+  }
+  const page = document.importNode(template.content, true);
+  const { id } = document.activeElement;
+  if (shown) {
+    carryOver(place, page);
+  }
+  place.replaceChildren(page);
+  shown = template;
+  if (id) {
+    document.getElementById(id)?.focus();
+  }
+};
+
+// Who is signed in sees the form at once. The configuration may show other controls in it, and hardly ever does.
+const known = session();
+if (known && templateOf({}, true, false) === "form") {
+  present("form", likely.language);
+  fill(place, {}, known, likely.tag);
+}
+
 const show = async () => {
   const config = await configuration();
   const { method } = Object(config.signIn);
   const hasBroker = method !== undefined && method !== "token";
-  const stored = hasBroker ? null : session();
+  const stored = hasBroker ? null : known;
   const { tag, language } = preferred([config.locale, ...navigator.languages], tags);
   const words = links[tags.indexOf(language)];
   const early = document.createElement("link");
@@ -86,13 +124,8 @@ const show = async () => {
     return;
   }
   root.lang = language;
-  const name = templateOf(config, hasBroker || stored !== null, hasBroker);
-  const template = document.getElementById(`${name}-${language}`);
-  if (template) {
-    const page = document.importNode(template.content, true);
-    fill(page, config, stored, tag);
-    place.replaceChildren(page);
-  }
+  present(templateOf(config, hasBroker || stored !== null, hasBroker), language);
+  fill(place, config, stored, tag);
 };
 
 /** Shows that the program cannot run. */

@@ -91,6 +91,21 @@ export const record = (place) => {
   return over.signal;
 };
 
+/** Copies what was typed from one set of controls to another. */
+export const carryOver = (from, to) => {
+  const typed = from.querySelectorAll("input");
+  for (let at = 0; at < typed.length; at++) {
+    const { id, value, defaultValue, dataset } = typed[at];
+    const control = to.getElementById(id);
+    if (control && value !== defaultValue) {
+      control.value = value;
+    }
+    if (control && dataset.left) {
+      control.dataset.left = dataset.left;
+    }
+  }
+};
+
 /** Ends the input: text controls become read-only, so that their values can still be selected and copied. */
 export const close = (place) => {
   const controls = place.querySelectorAll("input, select, button");

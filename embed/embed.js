@@ -4,7 +4,15 @@
 // A host page may have changed the prototypes of arrays and strings, and JSON. So this script iterates by index and
 // saves the functions that it needs when it is loaded.
 
-import { close, preferred, record, write, writeCountry, writeResellers } from "../early.js";
+import {
+  carryOver,
+  close,
+  preferred,
+  record,
+  write,
+  writeCountry,
+  writeResellers,
+} from "../early.js";
 
 const { parse } = JSON;
 
@@ -186,21 +194,6 @@ const controls = (config, locale, value) => {
     }
   }
   return { form, language };
-};
-
-/** Copies what was typed from one set of controls to another. */
-const carryOver = (from, to) => {
-  const typed = from.querySelectorAll("input");
-  for (let at = 0; at < typed.length; at++) {
-    const { id, value, defaultValue, dataset } = typed[at];
-    const control = to.getElementById(id);
-    if (control && value !== defaultValue) {
-      control.value = value;
-    }
-    if (control && dataset.left) {
-      control.dataset.left = dataset.left;
-    }
-  }
 };
 
 // Keys that a control of the form handles do not leave the element. The host page sees the element as their target, so

@@ -12,22 +12,29 @@ use crate::browser::{
 };
 use crate::config::ProviderKind;
 use crate::form_model::{DataView, PROVIDERS_ID, ProviderDraft, Row};
+use crate::i18n::Words;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_erased::{HtmlElement, KeyedRow, View, dynamic, fragment, html, keyed};
+use leptos_erased::{HtmlElement, KeyedRow, View, dynamic, fragment, html, is_hydrating, keyed};
 use std::sync::Arc;
+use std::time::Duration;
 
 const ADD_ID: &str = "add-provider";
 
 /// The section.
 pub fn section_of(parts: &FormScope) -> HtmlElement {
     let words = parts.context.words;
+    let is_ready = ArcRwSignal::new(!is_hydrating());
+    if is_hydrating() {
+        // The entries are as much work as the rest of the form: a task of their own, so that a key waits for neither.
+        let is_ready = is_ready.clone();
+        set_timeout(move || is_ready.set(true), Duration::ZERO);
+    }
     let rows = {
         let parts = parts.clone();
-        keyed(move || {
-            parts.draft.follow_foldings();
-            let entries = parts.draft.providers.all();
-            entries.into_iter().map(|it| row(&parts, it)).collect()
+        dynamic(move || match is_ready.get() {
+            true => entries(&parts),
+            false => pending_entry(words).into(),
         })
     };
     let add = {
@@ -68,6 +75,22 @@ pub fn section_of(parts: &FormScope) -> HtmlElement {
         words.providers_lead(),
         body,
     )
+}
+
+fn entries(parts: &FormScope) -> View {
+    let parts = parts.clone();
+    keyed(move || {
+        parts.draft.follow_foldings();
+        let entries = parts.draft.providers.all();
+        entries.into_iter().map(|it| row(&parts, it)).collect()
+    })
+}
+
+/// The place of the entries before they are there.
+pub fn pending_entry(words: &Words) -> HtmlElement {
+    html::div()
+        .class("entry pending")
+        .child(html::p().class("hint").child(words.part_loading()))
 }
 
 /// A new entry takes the focus, and is announced.

@@ -1,5 +1,6 @@
 //! The form before its program runs: the customer's own controls, and *Create customer*.
 
+use super::providers::pending_entry;
 use super::{
     FormContext, FormHost, FormScope, create_button, customer_sections, form_page, section, slot,
 };
@@ -14,10 +15,7 @@ use std::sync::Arc;
 pub fn form_skeleton(context: &FormContext, host: &Arc<FormHost>) -> HtmlElement {
     let words = context.words;
     let parts = FormScope::new(context, host, context.empty_draft());
-    let entry = html::div()
-        .class("entry pending")
-        .child(html::p().class("hint").child(words.part_loading()));
-    let entries = html::div().class("entries").child(entry);
+    let entries = html::div().class("entries").child(pending_entry(words));
     let providers = section(
         &parts,
         PROVIDERS_ID,

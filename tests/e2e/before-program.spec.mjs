@@ -1,5 +1,6 @@
 // The form and the sign-in before the program runs: their controls are those of the program, and what is typed stays.
 
+import { CUSTOMER_ID } from "../../bench/customer.mjs";
 import { expectAccessible } from "./fixtures/axe.mjs";
 import {
   HeldPage,
@@ -385,6 +386,36 @@ test("the configured country and resellers are there before the program", async 
   await expect(form.control("country")).toHaveAttribute("data-value", "PT");
   await expect(form.control("resellerId").locator("option:checked")).toHaveText("Fabrikam <b>");
 });
+
+for (const [what, changes, heading] of [
+  ["another language", { locale: "pt-PT" }, "Novo cliente"],
+  ["resellers", { resellers: [{ id: CUSTOMER_ID, name: "Fabrikam" }] }, "New customer"],
+]) {
+  test(`what is typed before the configuration is there stays when it brings ${what}`, async ({
+    page,
+    form,
+    signInPage,
+    heldPage,
+  }) => {
+    await signInPage.signIn();
+    await configure(page, changes);
+    const release = await hold(page, { address: /\/config\.json$/, end: "fallback" });
+    await heldPage.openForm();
+    await form.control("companyName").fill("Contoso");
+    await form.control("email").fill("nobody");
+    await form.control("city").pressSequentially("Lisb");
+    release();
+    const main = page.getByRole("main");
+    await expect(main.getByRole("heading", { level: 1 })).toHaveText(heading);
+    // A text control until the configuration has named resellers.
+    await form.control("resellerId").and(page.locator("select")).waitFor();
+    await expect(form.control("city")).toBeFocused();
+    await page.keyboard.type("oa");
+    await heldPage.run(heading);
+    await expectValues(form, { companyName: "Contoso", email: "nobody", city: "Lisboa" });
+    await expect(form.control("email")).toHaveAttribute("aria-invalid", "true");
+  });
+}
 
 test("the configured country can be typed over before the program", async ({
   page,

@@ -42,5 +42,5 @@ mod view;
 pub use attribute::{AttributeText, AttributeValue, IntoAttribute};
 pub use element::HtmlElement;
 pub use markup::{Markup, markup};
-pub use mount::{MountHandle, hydrate_to, mount_to, start_executor};
+pub use mount::{MountHandle, hydrate_to, is_hydrating, mount_to, start_executor};
 pub use view::{IntoView, KeyedRow, View, dynamic, fragment, keyed};

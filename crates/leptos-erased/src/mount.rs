@@ -50,6 +50,11 @@ pub fn mount_to<V: IntoView>(parent: &Element, view: impl FnOnce() -> V) -> Moun
     }
 }
 
+/// Whether a view is being built by [`hydrate_to`].
+pub fn is_hydrating() -> bool {
+    adoption::is_under_way()
+}
+
 /// Builds a view under an owner of its own over the elements in `parent`, which [`crate::markup()`] has written of a
 /// similar view. Elements that both have stay as they are; others are created or removed.
 pub fn hydrate_to<V: IntoView>(parent: &Element, view: impl FnOnce() -> V) -> MountHandle {
