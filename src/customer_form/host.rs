@@ -90,6 +90,19 @@ pub struct FormHost {
     pub customer_address: fn(&str) -> Option<String>,
     /// Texts that are kept in this browser until the person signs out.
     pub texts: HostTexts,
+    /// Whether the form's keyboard shortcuts are on.
+    pub has_shortcuts: fn() -> bool,
+    /// Called before a valid form is sent, with its texts: see [`Draft::shown`](crate::form_model::Draft::shown).
+    pub review: Box<dyn Fn(&str) -> Review + Send + Sync>,
+}
+
+/// Whether a valid form is sent at once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Review {
+    /// It is sent.
+    None,
+    /// The host shows the answers first. It presses *Create customer* again.
+    Shown,
 }
 
 impl FormHost {
@@ -103,6 +116,8 @@ impl FormHost {
             used_countries: Vec::new,
             customer_address: |_| None,
             texts: HostTexts::default(),
+            has_shortcuts: || true,
+            review: Box::new(|_| Review::None),
         }
     }
 }

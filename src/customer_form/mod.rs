@@ -16,6 +16,7 @@ mod elements;
 mod failure_panel;
 mod failure_text;
 mod folding;
+pub mod form_keys;
 mod host;
 mod instance_field;
 mod issue_list;
@@ -57,9 +58,10 @@ pub use country_field::country_by_name;
 pub use created::{Created, Outcome};
 pub use elements::{HEADING_ID, as_first, button, copyable_id, sends};
 pub use host::{
-    CreatedSlot, FormEvent, FormHost, FormSlots, HostTexts, Interaction, SessionCheck, Slot,
+    CreatedSlot, FormEvent, FormHost, FormSlots, HostTexts, Interaction, Review, SessionCheck, Slot,
 };
 pub use lazy::{chunk_loading, lazy};
+pub use providers::ADD_ID as ADD_PROVIDER_ID;
 pub use skeleton::{accepted, form_skeleton, skeleton_configs};
 pub use value_words::in_words;
 

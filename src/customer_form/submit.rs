@@ -4,7 +4,7 @@ use super::assists::ASSISTS_CHUNK;
 use super::controls::look_for_unfinished;
 use super::created::{Changes, Created, changes_of};
 use super::edits::follow_edits;
-use super::host::{FormEvent, Interaction, SessionCheck};
+use super::host::{FormEvent, Interaction, Review, SessionCheck};
 use super::issue_list::IssueList;
 use super::{
     FORM_CHUNK, FormScope, FormScopeParts, assists, country_field, failure_panel, failure_text,
@@ -269,6 +269,9 @@ impl Submitting {
                 let is_as_sent = submission.intent().is_some_and(|it| it.body == intent.body);
                 match warnings {
                     Some(warnings) if !is_as_sent => self.stop(IssueList::Warnings(warnings)),
+                    _ if !is_as_sent && (self.parts.host.review)(&intent.form) == Review::Shown => {
+                        self.list(IssueList::None);
+                    }
                     _ => self.happened(Event::Pressed(Box::new(intent))),
                 }
             }

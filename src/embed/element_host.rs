@@ -8,7 +8,7 @@ use crate::api::{ErrorReport, UnknownOutcome};
 use crate::browser::focus;
 use crate::customer_form::{
     Created, FormContext, FormEvent, FormHost, FormSlots, HEADING_ID, HostTexts, Interaction,
-    SessionCheck,
+    Review, SessionCheck,
 };
 use crate::submission::{FailureCause, Intent, Submission};
 use json_digits::Json;
@@ -101,6 +101,8 @@ impl ElementHost {
             used_countries: Vec::new,
             customer_address: |_| None,
             texts: HostTexts::default(),
+            has_shortcuts: || true,
+            review: Box::new(|_| Review::None),
         })
     }
 

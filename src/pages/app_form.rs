@@ -109,6 +109,8 @@ pub fn host_of(app: &AppContext) -> Arc<FormHost> {
             keep: |key, text| storage::local_set(&format!("onboard.{key}"), text),
             recall: |key| storage::local_get(&format!("onboard.{key}")),
         },
+        has_shortcuts: || true,
+        review: Box::new(|_| crate::customer_form::Review::None),
     })
 }
 
