@@ -316,10 +316,6 @@ impl State {
         };
         if ours {
             event.prevent_default();
-            // What it does with the list is of no concern to the page around the form; the shortcuts of the form are.
-            if !event.ctrl_key() && !event.meta_key() {
-                event.stop_propagation();
-            }
         }
     }
 

@@ -22,7 +22,7 @@ pub const NEXT_FINDING: Shortcut = Shortcut::alone("F8");
 pub const PREVIOUS_FINDING: Shortcut = NEXT_FINDING.with_shift();
 
 /// Selects what is beside the form and has keys of its own.
-const ELSEWHERE: &str = "dialog *, .drafts *, .tools *";
+const ELSEWHERE: &str = "dialog, .drafts, .tools";
 
 /// The listener of a form. Behind a trait, so that the code that drops it is in the chunk as well.
 #[derive(Clone, Default)]
@@ -48,26 +48,29 @@ fn attach(parts: &FormScope, keys: &Weak<OnceCell<Box<dyn Any>>>) {
     if (parts.host.has_shortcuts)() {
         _ = create.set_attribute("aria-keyshortcuts", &CREATE.aria());
     }
-    let (parts, taken) = (parts.clone(), RefCell::new(String::new()));
-    let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-        if event.type_() == "keydown" {
-            let is_taken = untrack(|| press(&parts, &event));
-            taken.replace(if is_taken { event.key() } else { String::new() });
-            if is_taken {
-                event.prevent_default();
-                event.stop_propagation();
-            }
-        } else if taken.take() == event.key() {
+    let (parts, taken) = (parts.clone(), Rc::new(RefCell::new(String::new())));
+    let ended = taken.clone();
+    let down = move |event: KeyboardEvent| {
+        let is_taken = untrack(|| press(&parts, &event));
+        taken.replace(if is_taken { event.key() } else { String::new() });
+        if is_taken {
+            event.prevent_default();
             event.stop_propagation();
         }
-    });
-    _ = keys.set(Box::new(Listener::new(page, listener)));
+    };
+    let up = move |event: KeyboardEvent| {
+        if ended.take() == event.key() {
+            event.stop_propagation();
+        }
+    };
+    let listener = Listener::new(page, Closure::new(down), Closure::new(up));
+    _ = keys.set(Box::new(listener));
 }
 
 /// Acts on a key press. Returns whether it is one of the form's.
 fn press(parts: &FormScope, event: &KeyboardEvent) -> bool {
     let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
-    let is_elsewhere = target.is_some_and(|it| it.matches(ELSEWHERE).unwrap_or_default());
+    let is_elsewhere = target.is_some_and(|it| matches!(it.closest(ELSEWHERE), Ok(Some(_))));
     if is_elsewhere || !(parts.host.has_shortcuts)() {
         return false;
     }
@@ -105,29 +108,30 @@ pub fn go_to_finding(context: &FormContext, direction: Direction) -> bool {
     }
 }
 
-/// Listens to the keys in an element until it is dropped.
+type Act = Closure<dyn Fn(KeyboardEvent)>;
+
+/// Listens to the keys in an element until it is dropped: to their presses, and to the ends of these, for a host may
+/// listen to either.
 struct Listener {
     element: Element,
-    listener: Closure<dyn Fn(KeyboardEvent)>,
+    acts: [(&'static str, Act); 2],
 }
 
-/// The key, and its end: a host may listen to either.
-const EVENTS: [&str; 2] = ["keydown", "keyup"];
-
 impl Listener {
-    fn new(element: Element, listener: Closure<dyn Fn(KeyboardEvent)>) -> Self {
-        let act = listener.as_ref().unchecked_ref();
-        for event in EVENTS {
+    fn new(element: Element, down: Act, up: Act) -> Self {
+        let acts = [("keydown", down), ("keyup", up)];
+        for (event, act) in &acts {
+            let act = act.as_ref().unchecked_ref();
             _ = element.add_event_listener_with_callback(event, act);
         }
-        Self { element, listener }
+        Self { element, acts }
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let act = self.listener.as_ref().unchecked_ref();
-        for event in EVENTS {
+        for (event, act) in &self.acts {
+            let act = act.as_ref().unchecked_ref();
             _ = self.element.remove_event_listener_with_callback(event, act);
         }
     }

@@ -58,7 +58,7 @@ pub use country_field::country_by_name;
 pub use created::{Created, Outcome};
 pub use elements::{HEADING_ID, as_first, button, copyable_id, sends};
 pub use host::{
-    CreatedSlot, FormEvent, FormHost, FormSlots, HostTexts, Interaction, Review, SessionCheck, Slot,
+    CreatedSlot, FormEvent, FormHost, FormSlots, HostTexts, Interaction, SessionCheck, Slot,
 };
 pub use lazy::{chunk_loading, lazy};
 pub use providers::ADD_ID as ADD_PROVIDER_ID;
@@ -66,7 +66,7 @@ pub use skeleton::{accepted, form_skeleton, skeleton_configs};
 pub use value_words::in_words;
 
 /// The id of *Create customer*.
-const CREATE_ID: &str = "create";
+pub const CREATE_ID: &str = "create";
 
 /// The data that the parts of the form share. One pointer: nearly every control holds it several times.
 #[derive(Clone)]

@@ -8,7 +8,7 @@ use crate::api::{ErrorReport, UnknownOutcome};
 use crate::browser::focus;
 use crate::customer_form::{
     Created, FormContext, FormEvent, FormHost, FormSlots, HEADING_ID, HostTexts, Interaction,
-    Review, SessionCheck,
+    SessionCheck,
 };
 use crate::submission::{FailureCause, Intent, Submission};
 use json_digits::Json;
@@ -102,16 +102,16 @@ impl ElementHost {
             customer_address: |_| None,
             texts: HostTexts::default(),
             has_shortcuts: || true,
-            review: Box::new(|_| Review::None),
         })
     }
 
     fn handle(&self, event: FormEvent<'_>) {
         match event {
-            // The element has no title, no undo and no page of a customer.
+            // The element has no title, no undo, no page of a customer and no list of the answers.
             FormEvent::TitleChanged(_)
             | FormEvent::StepEnded
             | FormEvent::StepAmended
+            | FormEvent::ReadyToSend(..)
             | FormEvent::CustomerOpened(_) => (),
             FormEvent::Interacted(kind, event) => {
                 if is_change(kind, event) {

@@ -4,7 +4,7 @@ use super::app_form;
 use super::connections;
 use super::context::PageChunk;
 use super::created::status;
-use super::drafts::{emptied, list, others, undo};
+use super::drafts::{emptied, list, list_actions, others, undo};
 use super::renewal::dialog;
 use crate::form_model::Draft;
 
@@ -19,6 +19,7 @@ impl PageChunk {
         undo: undo::go,
         restore: Draft::restore,
         drafts: list::inside,
+        open_draft: list_actions::open_other,
         discard: emptied::discard,
         emptied: list::emptied,
         follow_tabs: others::follow_tabs,
