@@ -143,10 +143,8 @@ const show = async () => {
   Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.href });
   document.head.append(early);
   mark.hidden = config.sandbox !== true;
-  try {
+  if (stored) {
     sessionStorage.setItem("onboard.sandbox", mark.hidden ? "" : "1");
-  } catch {
-    // The browser keeps nothing.
   }
   if (taken.aborted) {
     return;

@@ -103,6 +103,9 @@ for (const locale of ["en-US", "pt-PT"]) {
       const own = toolWords(words);
       await signInPage.signIn();
       await run(page, own, own.compact);
+      // From here on the tab remembers that this is a sandbox.
+      await page.reload();
+      await form.addProvider.waitFor();
       await watchShifts(page);
       await page.reload();
       await form.control("companyName").waitFor();
