@@ -79,7 +79,29 @@ const fill = (page, config, session, tag) => {
   }
 };
 
+const mark = document.getElementById("sandbox");
+
+/** Shows what this browser remembers of the page's look, before anything else is shown. */
+const dress = async () => {
+  try {
+    // The configuration says so as well, when the form may be shown already.
+    mark.hidden = !sessionStorage.getItem("onboard.sandbox");
+    // `Setting` in the program. The style is that of the tools.
+    if (localStorage.getItem("onboard-compact")) {
+      root.dataset.compact = "";
+      const style = document.querySelector("[data-tools=style]");
+      await new Promise((settled) => {
+        style.onload = style.onerror = settled;
+        style.rel = "stylesheet";
+      });
+    }
+  } catch {
+    // The browser keeps nothing.
+  }
+};
+
 const taken = record(place);
+await dress();
 
 /** The template whose controls are shown. */
 let shown;
@@ -120,6 +142,12 @@ const show = async () => {
   const early = document.createElement("link");
   Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.href });
   document.head.append(early);
+  mark.hidden = config.sandbox !== true;
+  try {
+    sessionStorage.setItem("onboard.sandbox", mark.hidden ? "" : "1");
+  } catch {
+    // The browser keeps nothing.
+  }
   if (taken.aborted) {
     return;
   }

@@ -75,5 +75,6 @@ pub fn configuration(
         },
         "timeoutSeconds": 30,
         "embed": { "allowedOrigins": origins },
+        "sandbox": true,
     })
 }

@@ -1,10 +1,10 @@
 // Keyboard events. Most keys are characters of a text: they do not call the program, because the call costs more than
 // its work.
 
-/** Calls `act` for each key with Ctrl or Command on the page. Returns a function that stops it. */
+/** Calls `act` for each key with Ctrl or Command on the page, and for F8 without. Returns a function that stops it. */
 const onCommand = (act) => {
   const pressed = (event) => {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey) {
+    if ((event.ctrlKey || event.metaKey) !== (event.key === "F8") && !event.altKey) {
       act(event);
     }
   };

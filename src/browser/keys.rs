@@ -30,7 +30,7 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Calls `act` for each key pressed with Ctrl or Command and without Alt.
+    /// Calls `act` for each key pressed with Ctrl or Command and without Alt, and for F8.
     pub fn commands(act: impl Fn(KeyboardEvent) + 'static) -> Self {
         let act = Closure::<dyn Fn(KeyboardEvent)>::new(act).into_js_value();
         Self {

@@ -14,6 +14,7 @@ pub mod keys;
 pub mod page;
 pub mod press;
 pub mod random;
+pub mod shortcut;
 pub mod storage;
 pub mod transport_error;
 pub mod tree;

@@ -20,6 +20,16 @@ pub fn set_language(tag: &str) {
     }
 }
 
+/// Shows the page in the compact view or in the comfortable one.
+pub fn set_compact(is_compact: bool) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        _ = match is_compact {
+            true => root.set_attribute("data-compact", ""),
+            false => root.remove_attribute("data-compact"),
+        };
+    }
+}
+
 /// The path of the app, by `<base>`: `""` at the root, else such as `/onboard`.
 pub fn base_path() -> String {
     let base = document().and_then(|document| document.base_uri().ok().flatten());

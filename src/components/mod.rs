@@ -9,6 +9,7 @@ mod error_summary;
 mod fold;
 mod frame;
 mod handlers;
+mod match_rank;
 mod select_field;
 mod text_area;
 mod text_field;
@@ -26,6 +27,7 @@ pub use frame::{
     Asked, FieldMessageProps, Frame, LiveWords, Need, SuggestionProps, Text, heard, text,
 };
 pub use handlers::{OnEvent, OnText};
+pub use match_rank::{Fit, fit};
 pub use select_field::SelectField;
 pub use text_area::TextArea;
 pub use text_field::{Suggestions, TextField, TextKind};

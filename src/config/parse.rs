@@ -28,6 +28,7 @@ const FILE: Schema = Schema::Object(
         "assists",
         "timeoutSeconds",
         "embed",
+        "sandbox",
     ],
     &[
         Schema::Value(Expected::Address),
@@ -44,6 +45,8 @@ const FILE: Schema = Schema::Object(
         ASSISTS,
         Schema::Value(Expected::Seconds),
         EMBED,
+        // Read by `boot.js`.
+        Schema::Value(Expected::Boolean),
     ],
     0,
 );
@@ -234,7 +237,7 @@ mod tests {
             "marginRules":["markup","margin","splitMargin","erpMinusDiscount"],
             "offerTypeMargins":"wrapped","assists":{"providerInstances":false,"resellers":false,
             "domain":false,"address":false,"duplicates":false,"status":false},"timeoutSeconds":30,
-            "embed":{"allowedOrigins":[]}}"#;
+            "embed":{"allowedOrigins":[]},"sandbox":false}"#;
         assert_eq!(Config::parse(file), Ok(Config::default()));
         assert_eq!(Config::parse("{}"), Ok(Config::default()));
         assert_eq!(

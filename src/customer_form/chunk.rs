@@ -6,7 +6,8 @@ use super::controls::Prefix;
 use super::created::{self, Created};
 use super::edits;
 use super::failure_panel::{self, Panel};
-use super::folding::{self, Lines};
+use super::folding::{self, Followed};
+use super::form_keys;
 use super::host::FormHost;
 use super::languages::{self, Suggested};
 use super::submit::{self, Submitting, Trigger};
@@ -17,7 +18,7 @@ use crate::api::wire::LoadedCustomer;
 use crate::components::{Choice, FieldMessageProps};
 use crate::config::ConfigError;
 use crate::form_model::{
-    AssociationDraft, DataView, Draft, OfferMarginDraft, ProviderDraft, RULES, Rules,
+    AssociationDraft, DataView, Direction, Draft, OfferMarginDraft, ProviderDraft, RULES, Rules,
 };
 use crate::i18n::{CountryNames, Words};
 use crate::submission::Submission;
@@ -56,7 +57,12 @@ pub struct FormChunk {
     pub(super) switch_view: fn(&FormScope, &ProviderDraft, DataView),
     pub(super) folded_entry: fn(&FormScope, &ProviderDraft) -> HtmlElement,
     pub(super) fold_pressed: fn(&FormScope, &Event),
-    pub(super) fold_entries: fn(&FormScope, &Lines),
+    /// Follows the form: see [`folding::follow`].
+    pub(super) follow: fn(&FormScope, &Followed),
+    /// Presses *Create customer*.
+    pub create: fn(&FormContext),
+    /// Leads to the next or the previous error or warning. Returns whether there is one.
+    pub go_to_finding: fn(&FormContext, Direction) -> bool,
     /// Opens the entry that contains the element with this id.
     pub open_at: fn(&Draft, &str) -> bool,
     /// The autofill from the company's name, the contact, the country: see [`Draft::follow_company`] and so on.
@@ -100,7 +106,9 @@ crate::chunk!(
         switch_view: json_switch::switch,
         folded_entry: folding::line,
         fold_pressed: folding::pressed,
-        fold_entries: folding::entries,
+        follow: folding::follow,
+        create: form_keys::create,
+        go_to_finding: form_keys::go_to_finding,
         open_at: Draft::open_at,
         follow_company: Draft::follow_company,
         follow_contact: Draft::follow_contact,

@@ -2,7 +2,7 @@
 //! and in the country's own, with or without accents.
 
 use crate::browser::intl;
-use crate::components::Choice;
+use crate::components::{Choice, Fit, fit};
 use crate::i18n::Language;
 use customer::{CountryCode, Property, name_key};
 use std::cell::RefCell;
@@ -42,18 +42,6 @@ struct Entry {
     label: String,
     /// The keys of everything it is called: the code, the label, the others.
     names: Vec<String>,
-}
-
-/// The rank of a match. Smaller is better.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    Whole,
-    /// The beginning of what is shown.
-    Beginning,
-    /// The beginning of its code, or of what it is called elsewhere.
-    BeginningElsewhere,
-    BeginningOfWord,
-    Inside,
 }
 
 /// The order of what is found, the smaller the earlier: whether it is not offered, the fit, the place among those used
@@ -234,22 +222,4 @@ fn gathered(locale: &str) -> Rc<CountrySearch> {
 /// The key by which a name is compared with others, in any script.
 fn key_of(name: &str) -> String {
     name_key(&intl::fold(&Property::Country.clean(name)))
-}
-
-fn fit(name: &str, wanted: &str) -> Option<Fit> {
-    let at = name.find(wanted)?;
-    Some(match at {
-        // Nothing typed: everything fits alike.
-        _ if wanted.is_empty() => Fit::Whole,
-        0 if name.len() == wanted.len() => Fit::Whole,
-        0 => Fit::Beginning,
-        _ if name
-            .as_bytes()
-            .get(at - 1)
-            .is_some_and(|b| !b.is_ascii_alphanumeric()) =>
-        {
-            Fit::BeginningOfWord
-        }
-        _ => Fit::Inside,
-    })
 }

@@ -2,6 +2,7 @@
 
 use super::FormScope;
 use super::elements::form_heading;
+use super::form_keys::{self, FormKeys};
 use super::rows::numbered;
 use crate::browser::{controls, focus};
 use crate::components::{OnText, Text};
@@ -109,12 +110,25 @@ struct Standing {
 
 /// The lines of the folded entries as they were written last, and the counts of what can change all of them.
 #[derive(Clone, Default)]
-pub struct Lines(ArcRwSignal<((usize, usize), Vec<Standing>)>);
+struct Lines(ArcRwSignal<((usize, usize), Vec<Standing>)>);
+
+/// What the chunk keeps for a form.
+#[derive(Clone, Default)]
+pub struct Followed {
+    lines: Lines,
+    keys: FormKeys,
+}
+
+/// Follows the form: its keys, and its entries. Runs when the chunk is there, and when the entries change.
+pub fn follow(parts: &FormScope, followed: &Followed) {
+    form_keys::listen(parts, &followed.keys);
+    entries(parts, &followed.lines);
+}
 
 /// Folds unused entries, and updates the lines of folded entries: their positions, repeated instances, and all lines
 /// after a submit or an undo, which may change the issues of folded entries. One effect for all entries, so that each
 /// costs only its elements.
-pub fn entries(parts: &FormScope, lines: &Lines) {
+fn entries(parts: &FormScope, lines: &Lines) {
     let draft = &parts.draft;
     draft.fold_unused();
     draft.follow_foldings();

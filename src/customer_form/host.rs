@@ -6,6 +6,7 @@ use crate::submission::Submission;
 use customer::{CountryCode, Guid};
 use leptos::prelude::*;
 use leptos_erased::View;
+use std::cell::Cell;
 use web_sys::Event;
 
 /// The kind of a DOM event in the form.
@@ -31,6 +32,9 @@ pub enum FormEvent<'a> {
     StepEnded,
     /// The form has added a change to the last undo step.
     StepAmended,
+    /// A form with these texts ([`Draft::shown`](crate::form_model::Draft::shown)) is about to be sent. The host may hold
+    /// it back, to show the answers first; *Create customer* is pressed again then.
+    ReadyToSend(&'a str, &'a Cell<bool>),
     /// The submission has a new state. Sent before the form acts on it.
     SubmissionChanged(&'a Submission),
     /// *Create customer* was pressed without a valid session. The form submits when there is one.
@@ -90,6 +94,8 @@ pub struct FormHost {
     pub customer_address: fn(&str) -> Option<String>,
     /// Texts that are kept in this browser until the person signs out.
     pub texts: HostTexts,
+    /// Whether the form's keyboard shortcuts are on.
+    pub has_shortcuts: fn() -> bool,
 }
 
 impl FormHost {
@@ -103,6 +109,7 @@ impl FormHost {
             used_countries: Vec::new,
             customer_address: |_| None,
             texts: HostTexts::default(),
+            has_shortcuts: || true,
         }
     }
 }

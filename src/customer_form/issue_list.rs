@@ -1,6 +1,6 @@
 //! The issues that keep the form from being sent or accepted.
 
-use crate::form_model::{Draft, LocatedIssue, Section, ServerError};
+use crate::form_model::{Draft, LocatedIssue, Section, ServerError, is_part_of};
 
 /// The issues that keep the form from being sent or accepted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,12 +47,12 @@ impl IssueList {
 
     /// The issues of the control of this element, or of the control that contains it.
     pub fn at(&self, element_id: &str) -> Self {
-        self.of_elements(|it| is_of(element_id, it))
+        self.of_elements(|it| is_part_of(element_id, it))
     }
 
     /// All other issues.
     pub fn without(&self, element_id: &str) -> Self {
-        self.of_elements(|it| !is_of(element_id, it))
+        self.of_elements(|it| !is_part_of(element_id, it))
     }
 
     fn of_elements(&self, wanted: impl Fn(&str) -> bool) -> Self {
@@ -85,10 +85,4 @@ impl IssueList {
             still
         }
     }
-}
-
-/// Whether an element is this control, or a part of it.
-fn is_of(element_id: &str, control_id: &str) -> bool {
-    let rest = element_id.strip_prefix(control_id);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }

@@ -16,6 +16,7 @@ mod elements;
 mod failure_panel;
 mod failure_text;
 mod folding;
+pub mod form_keys;
 mod host;
 mod instance_field;
 mod issue_list;
@@ -60,11 +61,12 @@ pub use host::{
     CreatedSlot, FormEvent, FormHost, FormSlots, HostTexts, Interaction, SessionCheck, Slot,
 };
 pub use lazy::{chunk_loading, lazy};
+pub use providers::ADD_ID as ADD_PROVIDER_ID;
 pub use skeleton::{accepted, form_skeleton, skeleton_configs};
 pub use value_words::in_words;
 
 /// The id of *Create customer*.
-const CREATE_ID: &str = "create";
+pub const CREATE_ID: &str = "create";
 
 /// The data that the parts of the form share. One pointer: nearly every control holds it several times.
 #[derive(Clone)]

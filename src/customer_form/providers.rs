@@ -2,7 +2,7 @@
 
 use super::controls::Prefix;
 use super::elements::button;
-use super::folding::{self, Lines};
+use super::folding::{self, Followed};
 use super::lazy;
 use super::rows::{announce, numbered, row_button};
 use super::{FORM_CHUNK, FormScope, instance_field, margins, microsoft_fields, section};
@@ -19,7 +19,8 @@ use leptos_erased::{HtmlElement, KeyedRow, View, dynamic, fragment, html, is_hyd
 use std::sync::Arc;
 use std::time::Duration;
 
-const ADD_ID: &str = "add-provider";
+/// The id of *Add provider*.
+pub const ADD_ID: &str = "add-provider";
 
 /// The section.
 pub fn section_of(parts: &FormScope) -> HtmlElement {
@@ -50,8 +51,8 @@ pub fn section_of(parts: &FormScope) -> HtmlElement {
     let add = button(words.add_provider())
         .attr("id", ADD_ID)
         .on(ev::click, add);
-    let (pressed, followed) = (parts.clone(), parts.clone());
-    let lines = Lines::default();
+    let (pressed, following) = (parts.clone(), parts.clone());
+    let followed = Followed::default();
     // Before the rows follow the list, so that none is built open to be folded then.
     let rows = html::div()
         .class("entries")
@@ -62,8 +63,8 @@ pub fn section_of(parts: &FormScope) -> HtmlElement {
         })
         .effect(move || {
             // Nothing folds before the chunk is there.
-            if let Some(chunk) = followed.chunk() {
-                (chunk.fold_entries)(&followed, &lines);
+            if let Some(chunk) = following.chunk() {
+                (chunk.follow)(&following, &followed);
             }
         })
         .child(rows);

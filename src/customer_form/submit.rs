@@ -21,6 +21,7 @@ use crate::submission::{Attempt, Event, Intent, Submission, SubmissionEnv, Submi
 use customer::{Customer, Guid};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::Cell;
 use std::sync::Arc;
 use web_sys::Element;
 
@@ -269,10 +270,18 @@ impl Submitting {
                 let is_as_sent = submission.intent().is_some_and(|it| it.body == intent.body);
                 match warnings {
                     Some(warnings) if !is_as_sent => self.stop(IssueList::Warnings(warnings)),
+                    _ if !is_as_sent && self.is_held(&intent) => self.list(IssueList::None),
                     _ => self.happened(Event::Pressed(Box::new(intent))),
                 }
             }
         }
+    }
+
+    /// Whether the host shows the answers before they are sent.
+    fn is_held(&self, intent: &Intent) -> bool {
+        let is_held = Cell::new(false);
+        (self.parts.host.on)(FormEvent::ReadyToSend(&intent.form, &is_held));
+        is_held.get()
     }
 
     /// The session. If the host wants it checked and it is missing or expired, asks for another and remembers the press.

@@ -101,15 +101,17 @@ impl ElementHost {
             used_countries: Vec::new,
             customer_address: |_| None,
             texts: HostTexts::default(),
+            has_shortcuts: || true,
         })
     }
 
     fn handle(&self, event: FormEvent<'_>) {
         match event {
-            // The element has no title, no undo and no page of a customer.
+            // The element has no title, no undo, no page of a customer and no list of the answers.
             FormEvent::TitleChanged(_)
             | FormEvent::StepEnded
             | FormEvent::StepAmended
+            | FormEvent::ReadyToSend(..)
             | FormEvent::CustomerOpened(_) => (),
             FormEvent::Interacted(kind, event) => {
                 if is_change(kind, event) {

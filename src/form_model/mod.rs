@@ -3,6 +3,7 @@
 
 mod autofill;
 mod check;
+mod control_list;
 mod cross_field_rules;
 mod draft;
 mod field;
@@ -25,6 +26,7 @@ mod visible_fields;
 
 pub use crate::api::wire::NotShown;
 pub use check::Check;
+pub use control_list::{Direction, is_part_of};
 pub use draft::{AssociationDraft, Draft};
 pub use field::Field;
 pub use field_location::ASSOCIATIONS_ID;

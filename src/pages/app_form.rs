@@ -109,6 +109,7 @@ pub fn host_of(app: &AppContext) -> Arc<FormHost> {
             keep: |key, text| storage::local_set(&format!("onboard.{key}"), text),
             recall: |key| storage::local_get(&format!("onboard.{key}")),
         },
+        has_shortcuts: tools::has_shortcuts,
     })
 }
 
@@ -121,6 +122,7 @@ fn handle(app: &AppContext, event: FormEvent<'_>) {
         }
         FormEvent::StepEnded => steps::step(app),
         FormEvent::StepAmended => steps::amend(app),
+        FormEvent::ReadyToSend(form, is_held) => is_held.set(tools::shows_answers(app, form)),
         FormEvent::SubmissionChanged(submission) => {
             // Saved before anything is sent, for a page that is reopened. The draft of a created customer is deleted in
             // a moment: saving it would restore it as if it had never been sent, if the page ended before that.
@@ -176,8 +178,14 @@ pub fn created(app: &AppContext, created: Created) {
 /// *Undo* or *Redo*. Where there is nothing to do it stays where it is, and says so.
 fn history_button(app: &AppContext, caption: &str, command: HistoryCommand) -> HtmlElement {
     let (seen, pressed) = (app.clone(), app.clone());
+    // These always work: the browser's own undo knows nothing of what the form has written.
+    let keys = match command {
+        HistoryCommand::Undo => "Control+Z Meta+Z",
+        HistoryCommand::Redo => "Control+Y Meta+Y",
+    };
     button(caption)
         .class("quiet")
+        .attr("aria-keyshortcuts", keys)
         .attr("aria-disabled", move || {
             (!seen.drafts.can(command)).then(|| "true".to_owned())
         })

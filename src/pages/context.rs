@@ -66,6 +66,7 @@ pub struct PageChunk {
     pub(super) undo: fn(&AppContext, HistoryCommand, CommandSource),
     pub(super) restore: fn(&Draft, &Json) -> Restored,
     pub(super) drafts: fn(&AppContext) -> View,
+    pub(super) open_draft: fn(&AppContext, String),
     pub(super) discard: fn(&AppContext),
     pub(super) emptied: fn(&AppContext) -> HtmlElement,
     pub(super) follow_tabs: fn(&AppContext),

@@ -6,7 +6,7 @@ use super::config_error;
 use super::connections;
 use super::context::PageChunk;
 use super::created::status;
-use super::drafts::{emptied, leaving, list, others, undo};
+use super::drafts::{emptied, leaving, list, list_actions, others, undo};
 use super::not_found;
 use super::renewal::dialog;
 use crate::form_model::Draft;
@@ -22,6 +22,7 @@ impl PageChunk {
         undo: undo::go,
         restore: Draft::restore,
         drafts: list::inside,
+        open_draft: list_actions::open_other,
         discard: emptied::discard,
         emptied: list::emptied,
         follow_tabs: others::follow_tabs,

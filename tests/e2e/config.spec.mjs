@@ -8,6 +8,7 @@ test.describe("a wrong configuration stops with a page that names the key", () =
     ["timeoutSecond", { timeoutSecond: 30 }],
     ["timeoutSeconds", { timeoutSeconds: "30" }],
     ["timeoutSeconds", { timeoutSeconds: 0 }],
+    ["sandbox", { sandbox: "yes" }],
     ["apiBase", { apiBase: "//evil.example" }],
     ["apiBase", { apiBase: "http://api.example" }],
     ["apiBase", { apiBase: "https://person:secret@api.example" }],

@@ -57,6 +57,7 @@ test("a person signs in, creates a customer and signs out, and no token reaches 
   });
   await comeIn(page, form);
   await expect(signInPage.header).toContainText("Ana Silva");
+  await expect(page.getByText("Sandbox – nothing is really created")).toBeVisible();
   await form.fill(smallCustomer());
   await form.create.click();
   await createdPage.opened();

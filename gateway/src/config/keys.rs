@@ -57,6 +57,7 @@ pub const KEYS: &[(&str, Kind)] = &[
     ("app.assists", Kind::Any),
     ("app.timeoutSeconds", Kind::Any),
     ("app.embed", Kind::Any),
+    ("app.sandbox", Kind::Any),
     ("audit.file", Kind::Text),
     ("operations.listen", Kind::Text),
     ("limits.session_requests_per_minute", Kind::Number),

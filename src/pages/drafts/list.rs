@@ -1,7 +1,7 @@
 //! What the form says of drafts: that one came back, how it is called, which others there are.
 
 use super::keeping::keep_soon;
-use super::list_actions::{SUMMARY_ID, begin_another, bring_back, deleted_text};
+use super::list_actions::{SUMMARY_ID, begin_another, bring_back, deleted_text, title_of};
 use super::other_drafts::OtherDrafts;
 use super::others::refresh;
 use super::record::Record;
@@ -126,6 +126,13 @@ fn details(app: &AppContext) -> HtmlElement {
                 })
             })
         }))
+}
+
+/// The drafts that are not open here: id, title and time.
+pub fn other_titles(app: &AppContext) -> Vec<(String, String, i64)> {
+    let others = &app.drafts.others;
+    let told = |record: &Record| (record.id.clone(), title_of(app, record), record.at);
+    others.with_untracked(|all| all.iter().map(told).collect())
 }
 
 /// The name of the draft, and the others, in the chunk of the page.

@@ -17,7 +17,7 @@ pub mod history;
 pub mod keeping;
 pub mod leaving;
 pub mod list;
-mod list_actions;
+pub mod list_actions;
 pub mod open;
 mod other_drafts;
 pub mod others;

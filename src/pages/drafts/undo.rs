@@ -9,6 +9,7 @@ use crate::browser::{controls, focus};
 use crate::form_model::{DataView, Restored, Section};
 use crate::i18n::fill;
 use crate::pages::context::{AppContext, CommandSource};
+use crate::pages::tools;
 use crate::pages::words::PageWords;
 use json_digits::Json;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn press(app: &AppContext, command: HistoryCommand) {
     load_and_run(app, command, CommandSource::Button);
 }
 
-/// The keys for it, with Ctrl or Command.
+/// The keys for it, with Ctrl or Command. All others are those of the tools.
 pub fn key(app: &AppContext, event: &KeyboardEvent) {
     let key = event.key();
     // A Cyrillic or Greek keyboard names other letters: there the place of the key counts.
@@ -28,7 +29,7 @@ pub fn key(app: &AppContext, event: &KeyboardEvent) {
     let command = match key.as_str() {
         "z" | "Z" | "KeyZ" if !event.shift_key() => HistoryCommand::Undo,
         "z" | "Z" | "KeyZ" | "y" | "Y" | "KeyY" => HistoryCommand::Redo,
-        _ => return,
+        key => return tools::key(app, key, event),
     };
     if !event.is_composing() {
         instead_of_browser(app, event, command);
@@ -38,15 +39,19 @@ pub fn key(app: &AppContext, event: &KeyboardEvent) {
 /// In the form it is never the browser's own step: it knows nothing of texts that the form has written, and would go on
 /// in other texts when it is done with one.
 pub fn instead_of_browser(app: &AppContext, event: &Event, command: HistoryCommand) {
-    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-    let is_elsewhere = target.is_some_and(|it| {
-        let elsewhere = "dialog *, .drafts input";
-        it.matches(elsewhere).unwrap_or_default()
-    });
-    if !is_elsewhere {
+    if !is_elsewhere(event) {
         event.prevent_default();
         load_and_run(app, command, CommandSource::Keyboard);
     }
+}
+
+/// Whether an event is of a control beside the form.
+pub fn is_elsewhere(event: &Event) -> bool {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.is_some_and(|it| {
+        let elsewhere = "dialog *, .drafts input";
+        it.matches(elsewhere).unwrap_or_default()
+    })
 }
 
 fn load_and_run(app: &AppContext, command: HistoryCommand, source: CommandSource) {

@@ -5,7 +5,7 @@ use super::{ToolsChunk, root};
 impl ToolsChunk {
     /// The functions, for `chunk!`. The page's program declares the chunk: see `page_chunk.rs`.
     pub const FUNCTIONS: Self = Self {
-        open: root::open,
+        run: root::run,
         place: root::place,
     };
 }

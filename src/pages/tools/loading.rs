@@ -7,7 +7,7 @@ use crate::i18n::Language;
 use gloo_net::http::Method;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::sync::LazyLock;
 
 /// What is known of the words.
@@ -20,6 +20,13 @@ pub enum Loaded {
 }
 
 static LOADED: LazyLock<ArcRwSignal<Loaded>> = LazyLock::new(|| ArcRwSignal::new(Loaded::No));
+
+/// Is called with the words.
+type WithWords = Box<dyn FnOnce(&'static ToolWords)>;
+
+thread_local! {
+    static WAITING: RefCell<Vec<WithWords>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Returns what is loaded. Subscribes the caller.
 pub fn loaded() -> Loaded {
@@ -42,7 +49,22 @@ pub fn load(language: Language) {
         }
         IS_REQUESTED.set(words.is_some());
         LOADED.set(words.map_or(Loaded::Failed, Loaded::Yes));
+        if let Some(words) = words {
+            for act in WAITING.take() {
+                act(words);
+            }
+        }
     });
+}
+
+/// Calls `act` with the words, now or once they are loaded.
+pub fn when_loaded(language: Language, act: impl FnOnce(&'static ToolWords) + 'static) {
+    load(language);
+    if let Loaded::Yes(words) = LOADED.get_untracked() {
+        act(words);
+    } else {
+        WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(act)));
+    }
 }
 
 async fn fetch_words(language: Language) -> Option<&'static ToolWords> {

@@ -5,19 +5,31 @@
 //!
 //! - `root`: the view of the open tool, and views of tools in other pages; `dialog`: the dialog around a tool
 //! - `loading`: loads words and style; `words`: the texts
+//! - `settings`: what a person has chosen for this browser
+//! - `palette`: everything that can be done, found by its name; `shortcuts`: the list of keys
+//! - `answers`: the values in words, before they are sent
 
+mod answers;
 pub mod chunk;
 mod dialog;
 mod loading;
+mod palette;
 mod root;
+mod settings;
+mod shortcuts;
 mod words;
 
 use super::context::AppContext;
+use super::drafts::undo;
 use super::words::PageWords;
 use crate::customer_form::{button, chunk_loading, lazy};
-use leptos::ev;
+use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html};
+use settings::Setting;
+
+/// The id of *Actions*.
+const ACTIONS_ID: &str = "actions";
 
 /// A tool that can be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +51,22 @@ pub enum Tool {
     Shortcuts,
 }
 
+/// A shortcut of the page of the form. In the form they are the form's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    Create,
+    CreateAndNext,
+    NextFinding,
+    PreviousFinding,
+}
+
+/// What a person wants of the tools.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    Tool(Tool),
+    Key(Key),
+}
+
 /// A place of a page where the tools add a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {}
@@ -48,30 +76,69 @@ pub enum Place {}
 pub struct Tools {
     /// The open tool.
     pub(super) open: ArcRwSignal<Option<Tool>>,
-    /// The tool that waits for the chunk.
-    waiting: ArcRwSignal<Option<Tool>>,
+    /// What waits for the chunk.
+    waiting: ArcRwSignal<Option<Wanted>>,
+    /// The texts of the form whose answers were checked last: see [`shows_answers`].
+    checked_answers: ArcRwSignal<String>,
 }
 
 /// The functions of the tools' chunk. `chunk.rs` has the table.
 pub struct ToolsChunk {
-    open: fn(&AppContext, Tool),
+    /// Opens a tool, or acts on a key.
+    run: fn(&AppContext, Wanted),
     place: fn(&AppContext, Place) -> View,
 }
 
 /// Opens a tool, once the chunk is loaded.
 pub fn open(app: &AppContext, tool: Tool) {
+    want(app, Wanted::Tool(tool));
+}
+
+fn want(app: &AppContext, wanted: Wanted) {
     let (chunk, tools) = (app.tools_chunk, &app.tools);
     (chunk.file)().try_again();
-    if chunk.get().is_none() {
-        tools.waiting.set(Some(tool));
-    }
+    tools.waiting.set(Some(wanted));
     let app = app.clone();
     chunk.when_loaded(move |chunk| {
         // Of several presses before the chunk is there, the last counts.
-        let wanted = app.tools.waiting.get_untracked().unwrap_or(tool);
-        (chunk.open)(&app, wanted);
-        app.tools.waiting.set(None);
+        if let Some(wanted) = app.tools.waiting.get_untracked() {
+            app.tools.waiting.set(None);
+            (chunk.run)(&app, wanted);
+        }
     });
+}
+
+/// A key press on the page of the form, with Ctrl or Command, or of F8 without. `key` names the key, or its place on
+/// another keyboard.
+pub fn key(app: &AppContext, key: &str, event: &KeyboardEvent) {
+    let wanted = match (key, event.shift_key()) {
+        ("k" | "K" | "KeyK", false) => Wanted::Tool(Tool::Actions),
+        ("Enter", false) => Wanted::Key(Key::Create),
+        ("Enter", true) => Wanted::Key(Key::CreateAndNext),
+        ("F8", false) => Wanted::Key(Key::NextFinding),
+        ("F8", true) => Wanted::Key(Key::PreviousFinding),
+        _ => return,
+    };
+    if !event.is_composing() && has_shortcuts() && !undo::is_elsewhere(event) {
+        event.prevent_default();
+        want(app, wanted);
+    }
+}
+
+/// Whether the keyboard shortcuts are on.
+pub fn has_shortcuts() -> bool {
+    !Setting::NoShortcuts.is_on()
+}
+
+/// Shows the answers before a form with these texts is sent, if the person wants it and has not seen these. Returns
+/// whether it does.
+pub fn shows_answers(app: &AppContext, form: &str) -> bool {
+    let is_seen = app.tools.checked_answers.with_untracked(|it| it == form);
+    let is_wanted = !is_seen && Setting::Answers.is_on();
+    if is_wanted {
+        open(app, Tool::Answers);
+    }
+    is_wanted
 }
 
 /// The buttons above the form.
@@ -88,7 +155,14 @@ pub fn buttons(app: &AppContext) -> HtmlElement {
         .class("tools")
         .child(opens(words.paste_customer(), Tool::Paste))
         .child(opens(words.templates(), Tool::Templates))
-        .child(opens(words.actions(), Tool::Actions))
+        .child(
+            opens(words.actions(), Tool::Actions)
+                .attr("id", ACTIONS_ID)
+                .attr(
+                    "aria-keyshortcuts",
+                    has_shortcuts().then_some("Control+K Meta+K"),
+                ),
+        )
         .child(dynamic(move || {
             let is_waiting = waiting.get().is_some();
             is_waiting.then(|| chunk_loading(words, file()))

@@ -3,7 +3,7 @@
 use super::dialog::ToolDialog;
 use super::loading::{self, Loaded};
 use super::words::ToolWords;
-use super::{Place, Tool};
+use super::{Place, Tool, Wanted, answers, palette, shortcuts};
 use crate::browser::page;
 use crate::pages::context::AppContext;
 use crate::pages::words::PageWords;
@@ -12,8 +12,15 @@ use leptos::prelude::*;
 use leptos_erased::View;
 use std::cell::Cell;
 
-/// Opens a tool. In the chunk, as all below.
-pub fn open(app: &AppContext, tool: Tool) {
+/// Opens a tool, or acts on a key. In the chunk, as all below.
+pub fn run(app: &AppContext, wanted: Wanted) {
+    match wanted {
+        Wanted::Tool(tool) => open(app, tool),
+        Wanted::Key(key) => palette::keys::pressed(app, key),
+    }
+}
+
+fn open(app: &AppContext, tool: Tool) {
     thread_local! {
         static IS_MOUNTED: Cell<bool> = const { Cell::new(false) };
     }
@@ -66,16 +73,16 @@ pub fn WithWords(
 }
 
 /// The content of a tool.
-pub fn body(_app: &AppContext, tool: Tool, _words: &'static ToolWords) -> AnyView {
+pub fn body(app: &AppContext, tool: Tool, words: &'static ToolWords) -> AnyView {
     match tool {
-        Tool::Actions => ().into_any(),
+        Tool::Actions => palette::view(app, words),
         Tool::Request => ().into_any(),
         Tool::Json => ().into_any(),
         Tool::Paste => ().into_any(),
         Tool::Templates => ().into_any(),
-        Tool::Answers => ().into_any(),
+        Tool::Answers => answers::view(app, words),
         Tool::History => ().into_any(),
-        Tool::Shortcuts => ().into_any(),
+        Tool::Shortcuts => shortcuts::view(app, words),
     }
 }
 

@@ -55,12 +55,48 @@ tool_words! {
     // The receipt and the created customers
 
     // The palette
+    palette_label,
+    palette_none,
+    palette_found,
+    palette_field,
+    palette_draft,
+    check_answers,
+    show_request,
+    open_json,
+    save_json,
+    copy_link,
+    created_customers,
+    create_and_go_on,
+    to_next_finding,
+    to_previous_finding,
+    no_finding,
 
     // Keyboard shortcuts
+    shortcut_list,
+    shortcuts_on,
+    shortcuts_off,
+    shortcuts_are_on,
+    shortcuts_are_off,
+    shortcuts_switch,
+    shortcuts_hint,
+    mac_keys,
 
     // Check your answers
+    answers_lead,
+    answers_switch,
+    back_to_form,
+    change,
+    change_what,
+    answers_first,
+    answers_not_first,
+    answers_are_first,
+    answers_are_not_first,
 
     // Density
+    compact_view,
+    comfortable_view,
+    compact_is_on,
+    comfortable_is_on,
 }
 
 impl ToolWords {

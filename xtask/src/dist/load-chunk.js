@@ -38,7 +38,8 @@ const loader = (files) => async (callback, data) => {
   try {
     let before;
     for (const file of files) {
-      before = loading[file] ??= load(file, before);
+      // Of all before it: another chunk may have loaded some of them.
+      before = Promise.all([before, (loading[file] ??= load(file, before))]);
     }
     await before;
   } catch (error) {

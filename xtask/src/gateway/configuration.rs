@@ -65,7 +65,7 @@ pub fn configuration(
          client_secret_file = \"oidc.secret\"\n\n{}{}{}\
          [[grants]]\nclaim = \"roles\"\nequals = \"Onboard.Csp\"\nconnections = [\"Contoso CSP\", \"Fabrikam CSP\"]\n\n\
          [[grants]]\nclaim = \"roles\"\nequals = \"Onboard.Reseller\"\nconnections = [\"Contoso reseller\"]\n\n\
-         [sessions]\nstore = \"sqlite:sessions.sqlite\"\n\n[app]\ndefaultCountry = \"PT\"\nassists = {{ {assists} }}\n\
+         [sessions]\nstore = \"sqlite:sessions.sqlite\"\n\n[app]\nsandbox = true\ndefaultCountry = \"PT\"\nassists = {{ {assists} }}\n\
          {INSTANCES}\n[audit]\nfile = \"audit.jsonl\"\n\n[operations]\nlisten = \"127.0.0.1:{operations}\"\n",
         connection(
             "Contoso CSP",
