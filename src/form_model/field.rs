@@ -488,6 +488,23 @@ impl Field {
         self.0.context.country()
     }
 
+    /// Takes the text of this control in another form, and where it came from there.
+    pub(super) fn mirror(&self, other: &Self) {
+        let (text, taken_over, is_unfinished) = other.0.state.with_untracked(|state| {
+            let taken_over = state.taken_over().cloned();
+            (state.text.clone(), taken_over, state.is_unfinished())
+        });
+        self.0.state.update_untracked(|state| {
+            state.text = text;
+            if taken_over.is_some() || is_unfinished {
+                let rare = state.rare();
+                rare.taken_over = taken_over;
+                rare.is_unfinished = is_unfinished;
+            }
+        });
+        self.changed();
+    }
+
     /// A control with the same text under a key of its own.
     pub fn copied(&self) -> Self {
         let copy = Self::new(self.0.property, &self.0.context);

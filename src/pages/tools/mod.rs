@@ -9,7 +9,9 @@
 pub mod chunk;
 mod comparison;
 mod dialog;
+mod json;
 mod loading;
+mod request;
 mod root;
 mod words;
 

@@ -1,0 +1,3 @@
+//! The request that the form would send.
+
+pub mod quoting;
