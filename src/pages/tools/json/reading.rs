@@ -71,9 +71,9 @@ impl Incoming {
 
 fn place_of(error: JsonError) -> Position {
     match error {
-        JsonError::Syntax(place) | JsonError::TooDeep(place) | JsonError::DuplicateKey(_, place) => {
-            place
-        }
+        JsonError::Syntax(place)
+        | JsonError::TooDeep(place)
+        | JsonError::DuplicateKey(_, place) => place,
     }
 }
 
@@ -193,7 +193,8 @@ impl Tidy {
     fn offer_type_margins(&mut self, path: &str, members: &[Member]) -> Json {
         let is_margin = |value: &Json| {
             let keys = value.members().iter();
-            keys.map(|(key, _)| key).any(|it| it.eq_ignore_ascii_case("marginRule"))
+            keys.map(|(key, _)| key)
+                .any(|it| it.eq_ignore_ascii_case("marginRule"))
         };
         let dictionary = match members {
             [(key, value @ Json::Object(inner))]
@@ -251,7 +252,10 @@ fn distinct(members: &[Member]) -> impl Iterator<Item = (&str, &Json)> {
 
 /// The spelling of a key in this list.
 fn spelled<'a>(key: &str, known: &[&'a str]) -> Option<&'a str> {
-    known.iter().find(|it| it.eq_ignore_ascii_case(key)).copied()
+    known
+        .iter()
+        .find(|it| it.eq_ignore_ascii_case(key))
+        .copied()
 }
 
 /// A value that a control can show as a text.
@@ -276,7 +280,9 @@ fn data(value: &Json) -> Option<Json> {
         return Some(text.into());
     }
     let known = MicrosoftProperties::PROPERTIES.map(Property::key);
-    let object = Json::read(&text).unwrap_or_default();
+    let Ok(object @ Json::Object(_)) = Json::read(&text) else {
+        return Some(text.into());
+    };
     let members = distinct(object.members());
     let spelled = members.map(|(key, value)| {
         let key = spelled(key, &known).unwrap_or(key);

@@ -81,7 +81,10 @@ fn spellings_of_a_body() {
 #[test]
 fn data_of_another_provider_stays_as_it_is() {
     for (data, expected) in [
-        (r#"{"account":4711.50,"domain":"x"}"#, r#"{"account":4711.50,"domain":"x"}"#),
+        (
+            r#"{"account":4711.50,"domain":"x"}"#,
+            r#"{"account":4711.50,"domain":"x"}"#,
+        ),
         (r#""{ \"account\" : 1 }""#, r#"{ "account" : 1 }"#),
         (r#""no JSON""#, "no JSON"),
     ] {
@@ -100,11 +103,23 @@ fn data_of_another_provider_stays_as_it_is() {
 #[test]
 fn what_is_left_out_is_named() {
     for (text, left_out) in [
-        (r#"{"city":"Porto","website":"x","City2":1}"#, &["website", "City2"][..]),
-        (r#"{"city":["Porto"],"zip":true,"state":"x"}"#, &["city", "zip"]),
+        (
+            r#"{"city":"Porto","website":"x","City2":1}"#,
+            &["website", "City2"][..],
+        ),
+        (
+            r#"{"city":["Porto"],"zip":true,"state":"x"}"#,
+            &["city", "zip"],
+        ),
         (r#"{"id":"string","city":"Porto"}"#, &["id"]),
-        (r#"{"providerCustomers":[],"city":"Porto"}"#, &["providerCustomers"]),
-        (r#"{"customerAssociations":"none","city":"Porto"}"#, &["customerAssociations"]),
+        (
+            r#"{"providerCustomers":[],"city":"Porto"}"#,
+            &["providerCustomers"],
+        ),
+        (
+            r#"{"customerAssociations":"none","city":"Porto"}"#,
+            &["customerAssociations"],
+        ),
         (
             r#"{"customerAssociations":[1,{"name":"n","since":2020}]}"#,
             &["customerAssociations.0", "customerAssociations.1.since"],
@@ -147,7 +162,10 @@ fn what_cannot_be_read() {
         ("{}", Unreadable::NothingKnown),
         (r#"{"website":"x"}"#, Unreadable::NothingKnown),
         ("curl https://x", Unreadable::NoBody),
-        ("curl -d @a.json https://x", Unreadable::InFile("a.json".to_owned())),
+        (
+            "curl -d @a.json https://x",
+            Unreadable::InFile("a.json".to_owned()),
+        ),
         ("curl -d a=1 https://x", not_json(1, 1)),
     ] {
         assert_eq!(Incoming::read(text), Err(expected), "{text}");
