@@ -3,7 +3,7 @@
 use super::dialog::ToolDialog;
 use super::loading::{self, Loaded};
 use super::words::ToolWords;
-use super::{Place, Tool};
+use super::{Place, Tool, json, request};
 use crate::browser::page;
 use crate::pages::context::AppContext;
 use crate::pages::words::PageWords;
@@ -24,9 +24,15 @@ pub fn open(app: &AppContext, tool: Tool) {
         let app = app.clone();
         mount_to(place, move || {
             provide_context(app);
-            view! { <OpenTool /> }
+            view! {
+                <RequestBeside />
+                <OpenTool />
+            }
         })
         .forget();
+    }
+    if tool == Tool::Request && request::show_beside() {
+        return app.tools.open.set(None);
     }
     app.tools.open.set(Some(tool));
 }
@@ -40,6 +46,15 @@ fn OpenTool() -> impl IntoView {
         Some(
             view! { <WithWords children=move |words| view! { <ToolDialog tool words /> }.into_any() /> },
         )
+    }
+}
+
+/// The request beside the form.
+#[component]
+fn RequestBeside() -> impl IntoView {
+    move || match loading::loaded() {
+        Loaded::Yes(words) => Some(view! { <request::Beside words /> }),
+        _ => None,
     }
 }
 
@@ -66,11 +81,11 @@ pub fn WithWords(
 }
 
 /// The content of a tool.
-pub fn body(_app: &AppContext, tool: Tool, _words: &'static ToolWords) -> AnyView {
+pub fn body(app: &AppContext, tool: Tool, words: &'static ToolWords) -> AnyView {
     match tool {
         Tool::Actions => ().into_any(),
-        Tool::Request => ().into_any(),
-        Tool::Json => ().into_any(),
+        Tool::Request => request::view(app, words),
+        Tool::Json => json::view(app, words),
         Tool::Paste => ().into_any(),
         Tool::Templates => ().into_any(),
         Tool::Answers => ().into_any(),

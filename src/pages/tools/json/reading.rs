@@ -69,6 +69,21 @@ impl Incoming {
     }
 }
 
+/// Whether a text that could not be read may hold a token or a password: then it is not shown.
+pub fn may_hold_secrets(text: &str) -> bool {
+    const SIGNS: [&str; 6] = [
+        "authorization",
+        "bearer ",
+        "cookie",
+        "password",
+        "api-key",
+        "subscription-key",
+    ];
+    let lower = text.to_ascii_lowercase();
+    // A JWT begins with `{"` in base64.
+    text.contains("eyJ") || SIGNS.iter().any(|sign| lower.contains(sign))
+}
+
 fn place_of(error: JsonError) -> Position {
     match error {
         JsonError::Syntax(place)

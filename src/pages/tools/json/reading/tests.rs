@@ -180,3 +180,17 @@ fn a_command_says_its_tenant_and_not_its_token() {
     assert!(incoming.has_secrets);
     assert!(!format!("{incoming:?}").contains("eyJ"));
 }
+
+#[test]
+fn texts_that_are_not_shown_again() {
+    for (text, expected) in [
+        ("{\"city\": \"Porto\",}", false),
+        ("curl https://x -d @a.json", false),
+        ("curl https://x -H 'AUTHORIZATION: x'", true),
+        ("{\"access_token\": \"eyJ0eXAi\"", true),
+        ("Cookie: a=b", true),
+        ("password=x", true),
+    ] {
+        assert_eq!(may_hold_secrets(text), expected, "{text}");
+    }
+}
