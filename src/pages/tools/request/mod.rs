@@ -203,7 +203,7 @@ fn CopyAndSave(
         }
     });
     view! {
-        <p class="request-actions">
+        <p class="tool-actions">
             {buttons.collect_view()} <SaveLink outgoing words />
         </p>
         <p role="status">{move || said.get()}</p>
