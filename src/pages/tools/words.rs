@@ -58,7 +58,7 @@ tool_words! {
 
     // JSON
     json_lead,
-    json_text,
+    json_source,
     json_file,
     json_read,
     json_again,

@@ -104,7 +104,7 @@ pub fn Input(words: &'static ToolWords, on_read: Callback<Incoming>) -> impl Int
         <p id=LEAD_ID>{words.json_lead()}</p>
         <div class="field">
             <label class="label" for=TEXT_ID>
-                {words.json_text()}
+                {words.json_source()}
             </label>
             <textarea
                 id=TEXT_ID
