@@ -43,15 +43,22 @@ impl Client {
 
     /// `POST /v1/Customers`: one attempt to create a customer.
     pub async fn create_customer(&self, body: String, correlation: Guid) -> Creation {
-        let mut request = self.request(Method::Post, "/v1/Customers");
-        request.body = Some(body);
-        request.correlation = Some(correlation.to_string());
+        let request = self.creation(body, correlation);
         match Creation::from_response(self.transport.send(request).await) {
             // Another tab has selected another connection at the gateway, whose response names it.
             Creation::Refused(report) if report.status == 409 && self.session.is_at_gateway() => {
                 Creation::SessionEnded(report)
             }
             creation => creation,
+        }
+    }
+
+    /// The request of [`Self::create_customer`].
+    pub fn creation(&self, body: String, correlation: Guid) -> Request {
+        Request {
+            body: Some(body),
+            correlation: Some(correlation.to_string()),
+            ..self.request(Method::Post, "/v1/Customers")
         }
     }
 

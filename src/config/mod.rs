@@ -146,6 +146,16 @@ pub enum OfferTypeMarginsFormat {
     Flat,
 }
 
+impl OfferTypeMarginsFormat {
+    /// The keys of a margin: of its rule, of the rule's name, and of its value.
+    pub fn margin_keys(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Wrapped => ("MarginRule", "Name", "Value"),
+            Self::Flat => ("marginRule", "name", "value"),
+        }
+    }
+}
+
 /// A reseller to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reseller {

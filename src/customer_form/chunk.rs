@@ -1,5 +1,6 @@
 //! The part of the form that is loaded when a person starts to work in it: sending, and what comes of it.
 
+use super::config_error;
 use super::context::FormContext;
 use super::controls::Prefix;
 use super::created::{self, Created};
@@ -15,6 +16,7 @@ use super::{
 };
 use crate::api::wire::LoadedCustomer;
 use crate::components::{Choice, FieldMessageProps};
+use crate::config::ConfigError;
 use crate::form_model::{
     AssociationDraft, DataView, Direction, Draft, OfferMarginDraft, ProviderDraft, RULES, Rules,
 };
@@ -80,6 +82,8 @@ pub struct FormChunk {
     /// The note about changes of the form: see [`edits::edit_note`].
     pub(super) edit_note: fn(&Words, &Submission) -> Option<&'static str>,
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<HtmlElement>,
+    /// The error of a wrong configuration, for the element.
+    pub config_error: fn(&'static Words, &ConfigError) -> HtmlElement,
     /// The page after creation.
     pub created: fn(&FormContext, &Arc<FormHost>, String, Option<Created>) -> View,
 }
@@ -118,6 +122,7 @@ crate::chunk!(
         follow_edits: edits::follow_edits,
         edit_note: edits::edit_note,
         failure_panel: failure_panel::contents,
+        config_error: config_error::summary,
         created: created::view,
     }
 );

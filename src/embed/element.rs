@@ -8,7 +8,7 @@ use crate::browser::chunk::file;
 use crate::browser::controls;
 use crate::browser::tree::Tree;
 use crate::config::ConfigError;
-use crate::customer_form::{FORM_CHUNK, FormContext, config_error, lazy, new_customer_form};
+use crate::customer_form::{FORM_CHUNK, FormContext, lazy, new_customer_form};
 use crate::i18n::Words;
 use crate::submission::Submission;
 use json_digits::Json;
@@ -62,7 +62,12 @@ impl Form {
         match settings.config() {
             Err(problem) => {
                 report_config(words, &host, &problem);
-                let view = move || View::from(config_error::summary(words, &problem));
+                let view = move || {
+                    let problem = problem.clone();
+                    lazy(words, &FORM_CHUNK, move |chunk| {
+                        (chunk.config_error)(words, &problem).into()
+                    })
+                };
                 Self {
                     element: None,
                     _mounted: Box::new(hydrate_to(&within, view)),

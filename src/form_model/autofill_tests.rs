@@ -61,6 +61,58 @@ fn the_signatory_follows_the_contact_until_it_is_edited() {
 }
 
 #[test]
+fn what_would_be_sent_is_what_a_press_sends() {
+    type Case = (&'static str, fn(&Draft));
+    let cases: [Case; 8] = [
+        ("as it is", |_| ()),
+        ("blanks and capitals", |draft| {
+            draft.fields.country.set(" pt ".into());
+            draft.fields.email.set("mailto:ana@contoso.example ".into());
+        }),
+        ("a signatory that was never touched", |draft| {
+            draft.fields.first_name.set("Rui".into());
+        }),
+        ("an emptied culture stays empty", |draft| {
+            draft.follow_country();
+            entry(draft).microsoft.default_culture.set(String::new());
+        }),
+        ("a country without its culture yet", |draft| {
+            draft.fields.country.set("DE".into());
+        }),
+        ("a domain that follows the company", |draft| {
+            let domain = &entry(draft).microsoft.domain;
+            domain.set(String::new());
+            draft.fields.company_name.set("Fabrikam".into());
+        }),
+        ("two entries", |draft| {
+            let twin = entry(draft).duplicated();
+            twin.fields
+                .instance
+                .set("5b9a4a3e-7c52-4e0b-9d2f-0c1a6f3e8d21".into());
+            draft.providers.push(twin);
+        }),
+        ("data as JSON", |draft| entry(draft).show_json()),
+    ];
+    for (what, change) in cases {
+        let draft = filled();
+        draft.set_lookups(Lookups {
+            country: Arc::new(CountryCode::from_code),
+            language: |country| (country == "DE").then(|| "de".to_owned()),
+            folded: str::to_lowercase,
+        });
+        change(&draft);
+        let before = draft.kept();
+        let would_send = draft.would_send(true);
+        assert_eq!(draft.kept(), before, "{what}: the form stays as it is");
+        draft.follow_country();
+        draft.follow_company();
+        let customer = draft.read(true);
+        let sent = customer.map(|it| customer_body(&it, OfferTypeMarginsFormat::Wrapped));
+        assert_eq!(Ok(would_send), sent.map(WouldSend::Complete), "{what}");
+    }
+}
+
+#[test]
 fn what_follows_is_warned_of_once() {
     let draft = filled();
     for _ in 0..2 {

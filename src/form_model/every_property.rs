@@ -169,6 +169,40 @@ fn every_property_is_read_back_from_a_request() {
 }
 
 #[test]
+fn every_property_is_in_a_copy() {
+    let draft = full();
+    let kept = draft.kept();
+    let copy = draft.copied();
+    assert_eq!(lost(&copy), []);
+    copy.each_field(&mut |field| field.set(String::new()));
+    assert_eq!(draft.kept(), kept, "the form is another one");
+}
+
+#[test]
+fn every_property_is_in_what_would_be_sent() {
+    for format in ["wrapped", "flat"] {
+        let config = Config::parse(&format!(r#"{{"offerTypeMargins":"{format}"}}"#));
+        let config = Arc::new(config.unwrap_or_default());
+        let context = ValidationContext::for_tests(DecimalMark::Point);
+        let draft = Draft::new(config.clone(), context);
+        draft.load(
+            LoadedCustomer::read(&request(&full(), config.offer_type_margins)).unwrap_or_default(),
+        );
+        let kept = draft.kept();
+        let sent = request(&draft.copied(), config.offer_type_margins);
+        assert_eq!(draft.would_send(true), WouldSend::Complete(sent.clone()));
+        // An error in a value keeps all others.
+        draft.fields.email.set("ana@".to_owned());
+        let sample = sample_in_request(Property::Email).to_string();
+        let incomplete = sent.replace(&format!("\"email\":{sample}"), "\"email\":\"ana@\"");
+        assert_ne!(incomplete, sent);
+        assert_eq!(draft.would_send(true), WouldSend::Incomplete(incomplete));
+        draft.fields.email.set(sample.trim_matches('"').to_owned());
+        assert_eq!(draft.kept(), kept, "the form stays as it is");
+    }
+}
+
+#[test]
 fn every_property_is_kept_in_a_draft() {
     assert_eq!(lost(&full()), []);
     let draft = empty();

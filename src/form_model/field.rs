@@ -32,6 +32,8 @@ struct State {
     is_rewritten: bool,
     /// Whether the control was left with this text, or it came back: it is not written otherwise any more.
     is_settled: bool,
+    /// Whether the text is sent as it is, in whatever spelling; forgotten with the next key.
+    is_verbatim: bool,
     rare: Option<Box<Rare>>,
 }
 
@@ -83,6 +85,7 @@ impl State {
         }
         self.is_rewritten = false;
         self.is_settled = false;
+        self.is_verbatim = false;
     }
 }
 
@@ -150,6 +153,14 @@ impl Field {
         let text = self.0.context.held(self.0.property, text);
         self.0.state.update(|state| state.set(text));
         self.changed();
+    }
+
+    /// Takes a text of a request body that is sent in the same spelling: it is the key of a dictionary there.
+    pub(super) fn set_verbatim(&self, text: String) {
+        self.set(text);
+        self.0
+            .state
+            .update_untracked(|state| state.is_verbatim = true);
     }
 
     fn changed(&self) {
@@ -221,7 +232,7 @@ impl Field {
         let Parts {
             property, context, ..
         } = &*self.0;
-        if !property.is_cleanable() {
+        if !property.is_cleanable() || self.0.state.with_untracked(|it| it.is_verbatim) {
             return None;
         }
         let typed = self.text();
@@ -486,6 +497,31 @@ impl Field {
     /// The customer's country, once it is known.
     pub(super) fn country(&self) -> Option<CountryCode> {
         self.0.context.country()
+    }
+
+    /// Takes the text of this control in another form, and where it came from there.
+    pub(super) fn mirror(&self, other: &Self) {
+        let (text, is_verbatim, taken_over, is_unfinished) =
+            other.0.state.with_untracked(|state| {
+                let taken_over = state.taken_over().cloned();
+                let is_unfinished = state.is_unfinished();
+                (
+                    state.text.clone(),
+                    state.is_verbatim,
+                    taken_over,
+                    is_unfinished,
+                )
+            });
+        self.0.state.update_untracked(|state| {
+            state.text = text;
+            state.is_verbatim = is_verbatim;
+            if taken_over.is_some() || is_unfinished {
+                let rare = state.rare();
+                rare.taken_over = taken_over;
+                rare.is_unfinished = is_unfinished;
+            }
+        });
+        self.changed();
     }
 
     /// A control with the same text under a key of its own.

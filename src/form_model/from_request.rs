@@ -64,7 +64,7 @@ impl Draft {
         );
         for (offer_type, margin) in loaded.offer_type_margins {
             let row = entry.new_offer_margin();
-            row.fields.offer_type.set(offer_type);
+            row.fields.offer_type.set_verbatim(offer_type);
             self.show_margin(&row.fields.margin_rule, &row.fields.margin_value, margin);
             entry.offer_margins.push(row);
         }

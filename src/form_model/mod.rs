@@ -4,6 +4,7 @@
 mod autofill;
 mod check;
 mod control_list;
+mod copied;
 mod cross_field_rules;
 mod draft;
 mod field;
@@ -23,6 +24,7 @@ mod stored_draft;
 mod validate;
 mod validation_context;
 mod visible_fields;
+mod would_send;
 
 pub use crate::api::wire::NotShown;
 pub use check::Check;
@@ -39,6 +41,7 @@ pub use shown_form::{FormChange, form_changes};
 pub use stored_draft::Restored;
 pub use validate::{LocatedIssue, PROVIDERS_ID, Section};
 pub use validation_context::{CountryByName, Lookups, ValidationContext};
+pub use would_send::WouldSend;
 
 #[cfg(test)]
 mod autofill_tests;

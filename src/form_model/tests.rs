@@ -40,6 +40,26 @@ fn the_specification_s_example_comes_out_to_the_byte() {
 }
 
 #[test]
+fn a_loaded_offer_type_keeps_its_spelling_until_it_is_edited() {
+    let config = Config::parse(
+        r#"{"providerInstances":[{"id":"cb3cd15b-1d6e-45be-b493-c71549cbfd87","name":"Contoso","offerTypes":["License"]}]}"#,
+    );
+    let context = ValidationContext::for_tests(DecimalMark::Point);
+    let draft = Draft::new(Arc::new(config.unwrap_or_default()), context);
+    draft.load(LoadedCustomer::read(EXAMPLE).unwrap_or_default());
+    let would_send = draft.would_send(true);
+    assert_eq!(would_send, WouldSend::Complete(EXAMPLE.to_owned()));
+    assert_eq!(body(&draft, OfferTypeMarginsFormat::Wrapped), EXAMPLE);
+    let row = draft.providers.snapshot()[0]
+        .offer_margins
+        .snapshot()
+        .remove(0);
+    row.fields.offer_type.set("license".to_owned());
+    let edited = body(&draft, OfferTypeMarginsFormat::Wrapped);
+    assert_eq!(edited, EXAMPLE.replace("\"license\"", "\"License\""));
+}
+
+#[test]
 fn the_flat_shape_is_written_and_read() {
     let flat = body(
         &loaded(EXAMPLE, DecimalMark::Point),

@@ -65,6 +65,26 @@ impl ValidationContext {
         Self(self.0.clone(), Some(listed))
     }
 
+    /// A context of its own for a copy of the form: with the same language, day, rules and functions of the browser.
+    pub(super) fn copied(&self) -> Self {
+        let copy = Self::new(self.mark(), self.0.composing);
+        copy.set_today(self.0.today.get_untracked());
+        if let Some(rules) = self.0.rules.get_untracked() {
+            copy.use_rules(rules);
+        }
+        let lookups = self.look_up(|it| {
+            Some(Lookups {
+                country: it.country.clone(),
+                language: it.language,
+                folded: it.folded,
+            })
+        });
+        if let Some(lookups) = lookups {
+            copy.set_lookups(lookups);
+        }
+        copy
+    }
+
     /// A context with the rules, for tests.
     #[cfg(test)]
     pub fn for_tests(mark: DecimalMark) -> Self {

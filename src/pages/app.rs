@@ -1,14 +1,11 @@
 //! Starts the page: reads the configuration, then shows the page of the address.
 
 use super::app_form::new_customer_page;
-use super::broker_problem::broker_problem_page;
 use super::broker_sign_in::{self, broker_sign_in_page};
-use super::config_error::config_error_page;
-use super::context::{AppContext, Chunks};
+use super::context::{AppContext, Chunks, PageChunk};
 use super::created::created_page;
 use super::drafts::leaving;
 use super::header::header;
-use super::not_found::not_found_page;
 use super::page as pages;
 use super::renewal::watch as renewal;
 use super::sign_in::sign_in_page;
@@ -17,12 +14,13 @@ use crate::browser::address::HistoryChange;
 use crate::browser::http::{self, HttpRequest};
 use crate::browser::{address, clock, controls, page};
 use crate::config::{Config, ConfigError, Expected, SignIn};
+use crate::customer_form::lazy;
 use crate::i18n::preferred_language;
 use crate::i18n::{Language, Words};
 use crate::route::Route;
 use gloo_net::http::Method;
 use leptos::prelude::*;
-use leptos_erased::{View, dynamic, html, hydrate_to};
+use leptos_erased::{HtmlElement, View, dynamic, html, hydrate_to};
 use std::time::Duration;
 
 /// Reads `config.json` and shows the app. It takes over the controls that are in the page, with what was done there.
@@ -55,8 +53,14 @@ pub async fn start(chunks: Chunks) {
     let context = app.clone();
     let page = move || match (&config, &guest) {
         (Ok(_), Ok(())) => layout(&app),
-        (Err(problem), _) => config_error_page(&app, problem),
-        (_, Err(problem)) => broker_problem_page(&app, problem),
+        (Err(problem), _) => {
+            let (shown, problem) = (app.clone(), problem.clone());
+            alone(&app, move |chunk| (chunk.config_error)(&shown, &problem))
+        }
+        (_, Err(problem)) => {
+            let (shown, problem) = (app.clone(), problem.clone());
+            alone(&app, move |chunk| (chunk.broker_problem)(&shown, &problem))
+        }
     };
     hydrate_to(&place, move || {
         provide_context(context);
@@ -64,6 +68,13 @@ pub async fn start(chunks: Chunks) {
     })
     .forget();
     controls::replay(&place);
+}
+
+/// A page of the chunk without the app around it: nothing can be done here but what it says.
+fn alone(app: &AppContext, body: impl Fn(&PageChunk) -> HtmlElement + 'static) -> View {
+    pages::alone(lazy(app.form.words, app.chunk, move |chunk| {
+        body(chunk).into()
+    }))
 }
 
 /// Requests the session from the token broker, if one is configured. Not being signed in is no error.
@@ -135,7 +146,7 @@ fn layout(app: &AppContext) -> View {
     View::Fragment(vec![
         header(app),
         renewal::view(app),
-        leaving::view(app).into(),
+        leaving::view(app),
         main.into(),
         region.into(),
     ])
@@ -163,7 +174,12 @@ fn view_of(app: &AppContext, route: Option<Route>) -> View {
         return redirect(other);
     }
     match route {
-        None => not_found_page(app),
+        None => {
+            let shown = app.clone();
+            lazy(app.form.words, app.chunk, move |chunk| {
+                (chunk.not_found)(&shown).into()
+            })
+        }
         Some(Route::SignIn(_)) => match &app.form.config.sign_in {
             SignIn::Token(sample) => sign_in_page(app, sample.as_ref()),
             SignIn::Broker(broker) => broker_sign_in_page(app, broker),

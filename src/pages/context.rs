@@ -8,7 +8,7 @@ use crate::browser::chunk::Chunk;
 use crate::browser::clock;
 use crate::browser::keys::HistoryCommand;
 use crate::browser::tree::Tree;
-use crate::config::{Broker, Config, SignIn};
+use crate::config::{Broker, Config, ConfigError, SignIn};
 use crate::customer_form::{Created, FormContext, Outcome};
 use crate::form_model::{Draft, Restored};
 use crate::i18n::Words;
@@ -70,6 +70,10 @@ pub struct PageChunk {
     pub(super) discard: fn(&AppContext),
     pub(super) emptied: fn(&AppContext) -> HtmlElement,
     pub(super) follow_tabs: fn(&AppContext),
+    pub(super) leaving: fn(&AppContext) -> HtmlElement,
+    pub(super) not_found: fn(&AppContext) -> HtmlElement,
+    pub(super) config_error: fn(&AppContext, &ConfigError) -> HtmlElement,
+    pub(super) broker_problem: fn(&AppContext, &BrokerError) -> HtmlElement,
 }
 
 /// How a person called a command.

@@ -1,25 +1,27 @@
-//! The page of an unknown address.
+//! The page of an unknown address, in the chunk of the pages.
 
 use super::context::AppContext;
 use super::page;
 use crate::browser::address::HistoryChange;
-use crate::customer_form::button;
 use crate::pages::words::PageWords;
 use crate::route::Route;
-use leptos::ev;
-use leptos_erased::{View, html};
+use leptos::prelude::*;
+use leptos_erased::{HtmlElement, html};
 
-/// Says so, with the way back.
-pub fn not_found_page(app: &AppContext) -> View {
+/// Says that there is no such page, with a button that opens the form.
+pub fn view(app: &AppContext) -> HtmlElement {
     let words = app.form.words;
     page::open(words.not_found());
-    let back = button(words.to_the_form()).on(ev::click, move |_| {
-        page::go(&Route::NewCustomer, HistoryChange::Push)
-    });
+    let open_form = move |_| page::go(&Route::NewCustomer, HistoryChange::Push);
     html::div()
         .class("narrow")
         .child(page::heading(words.not_found()))
-        .child(html::p().child(words.not_found_text()))
-        .child(back)
-        .into()
+        .child(html::div().plain(move || {
+            view! {
+                <p>{words.not_found_text()}</p>
+                <button type="button" on:click=open_form>
+                    {words.to_the_form()}
+                </button>
+            }
+        }))
 }

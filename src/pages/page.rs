@@ -30,8 +30,8 @@ pub fn open_at(title: &str, id: String) {
     }
 }
 
-/// A page without the app around it: nothing can be done here but what it says.
-pub fn alone(body: HtmlElement) -> View {
+/// A page without the app around it.
+pub fn alone(body: View) -> View {
     let header = html::header().class("page-header");
     fragment([
         header.child(html::p().class("product").child(PRODUCT)),

@@ -1,10 +1,13 @@
 //! The table of the pages' chunk.
 
 use super::app_form;
+use super::broker_problem;
+use super::config_error;
 use super::connections;
 use super::context::PageChunk;
 use super::created::status;
-use super::drafts::{emptied, list, list_actions, others, undo};
+use super::drafts::{emptied, leaving, list, list_actions, others, undo};
+use super::not_found;
 use super::renewal::dialog;
 use crate::form_model::Draft;
 
@@ -23,5 +26,9 @@ impl PageChunk {
         discard: emptied::discard,
         emptied: list::emptied,
         follow_tabs: others::follow_tabs,
+        leaving: leaving::dialog,
+        not_found: not_found::view,
+        config_error: config_error::view,
+        broker_problem: broker_problem::view,
     };
 }

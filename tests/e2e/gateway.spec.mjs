@@ -2,6 +2,7 @@
 
 import { smallCustomer } from "./fixtures/customers.mjs";
 import { ANA, Gateway, RUI, SECRETS, signInAs } from "./fixtures/gateway.mjs";
+import { RequestTools } from "./fixtures/request-tools.mjs";
 import { test as base, expect } from "./fixtures/test.mjs";
 
 const test = base.extend({
@@ -233,4 +234,25 @@ test("the policies hold: no inline script, no frame, Trusted Types", async ({
     }
   });
   expect(refused).toBe(true);
+});
+
+test("the request in sight has no Authorization, and neither has a copied command", async ({
+  page,
+  context,
+  gateway,
+  form,
+  words,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await comeIn(page, form);
+  const tools = new RequestTools(page, words);
+  await form.fill(smallCustomer());
+  await tools.show();
+  await expect(tools.request).toContainText(`POST ${gateway.address}v1/Customers`);
+  await expect(tools.request).toContainText("The gateway adds the token");
+  await expect(tools.request).toContainText("X-Requested-With");
+  await expect(tools.request).not.toContainText("Authorization");
+  for (const kind of ["bash", "powershell", "cmd"]) {
+    expect(await tools.copy(kind)).not.toContain("Authorization");
+  }
 });

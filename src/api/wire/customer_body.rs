@@ -59,10 +59,7 @@ fn provider_entry(entry: &ProviderCustomer, format: OfferTypeMarginsFormat) -> J
 
 /// Writes a margin in the case of this format.
 fn margin(margin: &Margin, format: OfferTypeMarginsFormat) -> Json {
-    let (rule, name, value) = match format {
-        OfferTypeMarginsFormat::Wrapped => ("MarginRule", "Name", "Value"),
-        OfferTypeMarginsFormat::Flat => ("marginRule", "name", "value"),
-    };
+    let (rule, name, value) = format.margin_keys();
     Json::object([
         (rule, Json::object([(name, text(&margin.rule))])),
         (value, number(&margin.value)),

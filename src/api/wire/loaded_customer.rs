@@ -9,7 +9,7 @@ use json_digits::Json;
 pub struct NotAnObject;
 
 /// The texts of a request body. Members that it does not have are `None` or left out.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LoadedCustomer {
     /// The customer's id, if it is a GUID.
     pub id: Option<Guid>,
@@ -22,7 +22,7 @@ pub struct LoadedCustomer {
 }
 
 /// A provider entry of a request body.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LoadedProvider {
     pub instance: String,
     /// The customer's id at the provider.
@@ -34,7 +34,7 @@ pub struct LoadedProvider {
 }
 
 /// The provider's own data.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadedData {
     /// The texts of Microsoft's controls.
     Microsoft(Vec<(Property, String)>),
@@ -49,7 +49,7 @@ impl Default for LoadedData {
 }
 
 /// The texts of a margin: rule, and value with a decimal point.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LoadedMargin {
     /// The rule's name.
     pub rule: String,

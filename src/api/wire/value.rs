@@ -4,7 +4,7 @@ use customer::{Decimal, Qualification, Value};
 use json_digits::Json;
 
 /// Writes a value; `null` for none.
-pub(super) fn to_json(value: Option<&Value>) -> Json {
+pub fn to_json(value: Option<&Value>) -> Json {
     match value {
         None => Json::Null,
         Some(Value::Text(text)) => text.as_str().into(),

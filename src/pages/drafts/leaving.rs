@@ -4,21 +4,18 @@ use super::keeping::keep_shown;
 use super::open::clear_form;
 use crate::auth;
 use crate::browser::address::HistoryChange;
-use crate::browser::dialog;
-use crate::browser::tree::Tree;
 use crate::browser::vault;
-use crate::customer_form::button;
+use crate::customer_form::lazy;
 use crate::i18n::fill;
 use crate::pages::context::AppContext;
 use crate::pages::page::go;
 use crate::pages::words::PageWords;
 use crate::route::Route;
-use leptos::ev;
+use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_erased::{HtmlElement, html};
+use leptos_erased::{HtmlElement, View, dynamic, html};
 
-const ID: &str = "leaving";
 const HEADING_ID: &str = "leaving-heading";
 
 /// *Sign out* was pressed: where there are drafts it is asked what becomes of them.
@@ -28,7 +25,6 @@ pub fn sign_out(app: &AppContext) {
     let unfinished = app.drafts.count();
     if unfinished > 0 {
         app.drafts.unfinished.set(unfinished);
-        dialog::open_soon(&Tree::page(), ID);
     } else {
         leave(app);
     }
@@ -53,42 +49,77 @@ fn delete_all(app: &AppContext) {
     spawn_local(async move { vault::remove_all(&owner).await });
 }
 
-/// The dialog of *Sign out*.
-pub fn view(app: &AppContext) -> HtmlElement {
+/// The dialog of *Sign out*, while it asks.
+pub fn view(app: &AppContext) -> View {
+    let app = app.clone();
+    dynamic(move || {
+        let asking = app.clone();
+        (app.drafts.unfinished.get() > 0).then(|| {
+            lazy(app.form.words, app.chunk, move |chunk| {
+                (chunk.leaving)(&asking).into()
+            })
+        })
+    })
+}
+
+/// The dialog, in the chunk of the pages.
+pub fn dialog(app: &AppContext) -> HtmlElement {
+    let app = app.clone();
+    html::div().plain(move || {
+        let app = app.clone();
+        view! { <LeavingDialog app /> }
+    })
+}
+
+#[component]
+fn LeavingDialog(app: AppContext) -> impl IntoView {
     let words = app.form.words;
-    let (deleting, keeping) = (app.clone(), app.clone());
-    let delete = button(words.leave_deleting()).class("danger");
-    let delete = delete.on(ev::click, move |_| {
-        dialog::close(&Tree::page(), ID);
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move || {
+        if let Some(dialog) = dialog.get() {
+            _ = dialog.show_modal();
+        }
+    });
+    let heading = match app.drafts.unfinished.get_untracked() {
+        1 => words.leaving_heading_one().to_owned(),
+        count => fill(words.leaving_heading(), &[("count", &count.to_string())]),
+    };
+    // Gives the focus back to *Sign out*, then the dialog is removed.
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let (closed, keeping, deleting) = (app.clone(), app.clone(), app);
+    let keep = move |_| {
+        close();
+        leave(&keeping);
+    };
+    let delete = move |_| {
+        close();
         delete_all(&deleting);
         leave(&deleting);
-    });
-    let keep = button(words.leave_keeping())
-        .class("primary")
-        .on(ev::click, move |_| {
-            dialog::close(&Tree::page(), ID);
-            leave(&keeping);
-        });
-    // Nothing is lost by a press of Enter.
-    let stay = button(words.cancel()).attr("autofocus", "");
-    let stay = stay.on(ev::click, |_| dialog::close(&Tree::page(), ID));
-    let unfinished = app.drafts.unfinished.clone();
-    let body = html::div()
-        .class("dialog-body")
-        .child(
-            html::h2()
-                .attr("id", HEADING_ID)
-                .child(move || match unfinished.get() {
-                    1 => words.leaving_heading_one().to_owned(),
-                    count => fill(words.leaving_heading(), &[("count", &count.to_string())]),
-                }),
-        )
-        .child(html::p().child(words.leaving_text()))
-        .child(keep)
-        .child(delete)
-        .child(stay);
-    html::dialog()
-        .attr("id", ID)
-        .attr("aria-labelledby", HEADING_ID)
-        .child(body)
+    };
+    // Nothing is lost by a press of Enter: *Cancel* has the focus.
+    view! {
+        <dialog
+            node_ref=dialog
+            aria-labelledby=HEADING_ID
+            on:close=move |_| closed.drafts.unfinished.set(0)
+        >
+            <div class="dialog-body">
+                <h2 id=HEADING_ID>{heading}</h2>
+                <p>{words.leaving_text()}</p>
+                <button type="button" class="primary" on:click=keep>
+                    {words.leave_keeping()}
+                </button>
+                <button type="button" class="danger" on:click=delete>
+                    {words.leave_deleting()}
+                </button>
+                <button type="button" autofocus on:click=move |_| close()>
+                    {words.cancel()}
+                </button>
+            </div>
+        </dialog>
+    }
 }

@@ -62,6 +62,11 @@ impl Drafts {
         }
     }
 
+    /// Subscribes the caller to the saves of the open draft: each change of the form is followed by one.
+    pub fn follow_saves(&self) {
+        self.last.track();
+    }
+
     /// Forgets the person and the list, on sign-out.
     pub fn on_sign_out(&self) {
         self.owner.set(String::new());

@@ -11,9 +11,12 @@
 
 mod answers;
 pub mod chunk;
+mod comparison;
 mod dialog;
+mod json;
 mod loading;
 mod palette;
+mod request;
 mod root;
 mod settings;
 mod shortcuts;

@@ -3,7 +3,7 @@
 use super::dialog::ToolDialog;
 use super::loading::{self, Loaded};
 use super::words::ToolWords;
-use super::{Place, Tool, Wanted, answers, palette, shortcuts};
+use super::{Place, Tool, Wanted, answers, json, palette, request, shortcuts};
 use crate::browser::page;
 use crate::pages::context::AppContext;
 use crate::pages::words::PageWords;
@@ -31,9 +31,15 @@ fn open(app: &AppContext, tool: Tool) {
         let app = app.clone();
         mount_to(place, move || {
             provide_context(app);
-            view! { <OpenTool /> }
+            view! {
+                <RequestBeside />
+                <OpenTool />
+            }
         })
         .forget();
+    }
+    if tool == Tool::Request && request::show_beside() {
+        return app.tools.open.set(None);
     }
     app.tools.open.set(Some(tool));
 }
@@ -47,6 +53,15 @@ fn OpenTool() -> impl IntoView {
         Some(
             view! { <WithWords children=move |words| view! { <ToolDialog tool words /> }.into_any() /> },
         )
+    }
+}
+
+/// The request beside the form.
+#[component]
+fn RequestBeside() -> impl IntoView {
+    move || match loading::loaded() {
+        Loaded::Yes(words) => Some(view! { <request::Beside words /> }),
+        _ => None,
     }
 }
 
@@ -76,8 +91,8 @@ pub fn WithWords(
 pub fn body(app: &AppContext, tool: Tool, words: &'static ToolWords) -> AnyView {
     match tool {
         Tool::Actions => palette::view(app, words),
-        Tool::Request => ().into_any(),
-        Tool::Json => ().into_any(),
+        Tool::Request => request::view(app, words),
+        Tool::Json => json::view(app, words),
         Tool::Paste => ().into_any(),
         Tool::Templates => ().into_any(),
         Tool::Answers => answers::view(app, words),
