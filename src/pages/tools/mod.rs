@@ -7,6 +7,7 @@
 //! - `loading`: loads words and style; `words`: the texts
 
 pub mod chunk;
+mod comparison;
 mod dialog;
 mod loading;
 mod root;

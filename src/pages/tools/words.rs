@@ -43,6 +43,14 @@ tool_words! {
     // JSON
 
     // The comparison
+    compare_field,
+    compare_all,
+    compare_now,
+    compare_then,
+    compare_take,
+    compare_cancel,
+    compare_unsure,
+    compare_unsure_hint,
 
     // Paste a customer
 
