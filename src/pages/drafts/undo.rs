@@ -38,15 +38,19 @@ pub fn key(app: &AppContext, event: &KeyboardEvent) {
 /// In the form it is never the browser's own step: it knows nothing of texts that the form has written, and would go on
 /// in other texts when it is done with one.
 pub fn instead_of_browser(app: &AppContext, event: &Event, command: HistoryCommand) {
-    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-    let is_elsewhere = target.is_some_and(|it| {
-        let elsewhere = "dialog *, .drafts input";
-        it.matches(elsewhere).unwrap_or_default()
-    });
-    if !is_elsewhere {
+    if !is_elsewhere(event) {
         event.prevent_default();
         load_and_run(app, command, CommandSource::Keyboard);
     }
+}
+
+/// Whether an event is of a control beside the form.
+pub fn is_elsewhere(event: &Event) -> bool {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.is_some_and(|it| {
+        let elsewhere = "dialog *, .drafts input";
+        it.matches(elsewhere).unwrap_or_default()
+    })
 }
 
 fn load_and_run(app: &AppContext, command: HistoryCommand, source: CommandSource) {

@@ -3,9 +3,15 @@
 use super::Tool;
 use super::root::body;
 use super::words::ToolWords;
+use crate::browser::dialog;
+use crate::browser::tree::Tree;
 use crate::pages::context::AppContext;
 use leptos::html;
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// The id of the dialog.
+const ID: &str = "tool";
 
 /// The id of the heading.
 const HEADING_ID: &str = "tool-heading";
@@ -41,10 +47,16 @@ pub fn ToolDialog(tool: Tool, words: &'static ToolWords) -> impl IntoView {
     };
     view! {
         <dialog
+            id=ID
             class="tool"
             node_ref=dialog
             aria-labelledby=HEADING_ID
-            on:close=move |_| closed.tools.open.set(None)
+            on:close=move |_| {
+                // Another one may have been opened meanwhile.
+                if closed.tools.open.get_untracked() == Some(tool) {
+                    closed.tools.open.set(None);
+                }
+            }
         >
             <div class="tool-head">
                 <h2 id=HEADING_ID tabindex="-1">
@@ -57,4 +69,15 @@ pub fn ToolDialog(tool: Tool, words: &'static ToolWords) -> impl IntoView {
             {body(&app, tool, words)}
         </dialog>
     }
+}
+
+/// Closes the open tool. The focus goes back to where it came from.
+pub fn close() {
+    dialog::close(&Tree::page(), ID);
+}
+
+/// Closes the open tool, then calls `act`: it may move the focus, or open another tool.
+pub fn close_then(act: impl FnOnce() + 'static) {
+    close();
+    set_timeout(act, Duration::ZERO);
 }

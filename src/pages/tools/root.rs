@@ -3,7 +3,7 @@
 use super::dialog::ToolDialog;
 use super::loading::{self, Loaded};
 use super::words::ToolWords;
-use super::{Place, Tool};
+use super::{Place, Tool, paste};
 use crate::browser::page;
 use crate::pages::context::AppContext;
 use crate::pages::words::PageWords;
@@ -66,12 +66,12 @@ pub fn WithWords(
 }
 
 /// The content of a tool.
-pub fn body(_app: &AppContext, tool: Tool, _words: &'static ToolWords) -> AnyView {
+pub fn body(_app: &AppContext, tool: Tool, words: &'static ToolWords) -> AnyView {
     match tool {
         Tool::Actions => ().into_any(),
         Tool::Request => ().into_any(),
         Tool::Json => ().into_any(),
-        Tool::Paste => ().into_any(),
+        Tool::Paste => paste::view(words),
         Tool::Templates => ().into_any(),
         Tool::Answers => ().into_any(),
         Tool::History => ().into_any(),

@@ -4,10 +4,13 @@
 mod address;
 mod calling_codes;
 mod hints;
+mod intake;
 mod labels;
 mod person;
+mod proposal;
 mod split;
 mod table;
+mod view;
 mod vocabulary;
 
 #[cfg(test)]
@@ -17,9 +20,6 @@ mod more_cases;
 #[cfg(test)]
 mod tests;
 
-/// Whether a value is beyond doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certainty {
-    Sure,
-    Unsure,
-}
+use super::comparison::Certainty;
+pub use intake::{pasted, take};
+pub use view::view;

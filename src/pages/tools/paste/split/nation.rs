@@ -78,6 +78,7 @@ impl Reading<'_> {
                 None | Some(Label::Of(Property::CompanyName)) if has_legal_form(text) => {
                     self.hints.company(text)
                 }
+                None | Some(Label::Of(Property::AddressLine1)) => self.hints.street(text),
                 _ => (),
             }
             let may_be_postal = matches!(
