@@ -38,7 +38,9 @@ const loader = (files) => async (callback, data) => {
   try {
     let before;
     for (const file of files) {
-      before = loading[file] ??= load(file, before);
+      const earlier = before;
+      // A file that is there already says nothing of those before it in this list.
+      before = Promise.all([earlier, (loading[file] ??= load(file, earlier))]);
     }
     await before;
   } catch (error) {
