@@ -3,7 +3,7 @@
 use super::dialog::ToolDialog;
 use super::loading::{self, Loaded};
 use super::words::ToolWords;
-use super::{Place, Tool, paste};
+use super::{Place, Tool, link, paste};
 use crate::browser::page;
 use crate::pages::context::AppContext;
 use crate::pages::words::PageWords;
@@ -68,7 +68,7 @@ pub fn WithWords(
 /// The content of a tool.
 pub fn body(_app: &AppContext, tool: Tool, words: &'static ToolWords) -> AnyView {
     match tool {
-        Tool::Actions => ().into_any(),
+        Tool::Actions => link::action(words),
         Tool::Request => ().into_any(),
         Tool::Json => ().into_any(),
         Tool::Paste => paste::view(words),

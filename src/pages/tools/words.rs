@@ -70,6 +70,7 @@ tool_words! {
 
     // Links with values
     link_label,
+    link_copy,
     link_filled,
     link_kept,
     link_nothing,

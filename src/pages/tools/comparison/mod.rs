@@ -96,7 +96,7 @@ pub fn Comparison(
             </thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
-        <p class="actions">
+        <p class="tool-actions">
             <button
                 type="button"
                 class="primary"

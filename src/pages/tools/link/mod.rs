@@ -11,6 +11,7 @@ mod values;
 
 use super::filling::{field_of, fill};
 use super::loading;
+use super::words::ToolWords;
 use crate::browser::{clipboard, controls, page, storage};
 use crate::customer_form::FORM_CHUNK;
 use crate::form_model::{Draft, Field};
@@ -19,7 +20,7 @@ use crate::route::Route;
 use customer::{Decimal, DecimalMark, Property};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use notice::{Note, Told};
+use notice::{CopyLink, Note, Told};
 use values::{LinkValue, LinkValues, accepted, allowed, is_personal};
 
 /// Fills in the values of the link that this tab was opened with.
@@ -83,6 +84,11 @@ fn shown(value: &LinkValue, mark: DecimalMark) -> String {
         Property::MarginValue => mark.localize(&value.value),
         _ => value.value.clone(),
     }
+}
+
+/// The action of copying a link.
+pub fn action(words: &'static ToolWords) -> AnyView {
+    view! { <CopyLink words /> }.into_any()
 }
 
 /// Copies a link to the form as it is now, without the data of people.

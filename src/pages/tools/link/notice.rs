@@ -5,6 +5,7 @@ use crate::browser::{address, page};
 use crate::form_model::Draft;
 use crate::i18n::fill;
 use crate::pages::context::AppContext;
+use crate::pages::tools::dialog;
 use crate::pages::tools::root::WithWords;
 use crate::pages::tools::words::ToolWords;
 use crate::route::Route;
@@ -186,4 +187,21 @@ fn sentences(app: &AppContext, words: &'static ToolWords, told: &Told) -> Vec<St
         }
     }
     said
+}
+
+/// *Copy link to this form*.
+#[component]
+pub fn CopyLink(words: &'static ToolWords) -> impl IntoView {
+    let app = expect_context::<AppContext>();
+    let press = move |_| {
+        let app = app.clone();
+        dialog::close_then(move || super::copy(&app));
+    };
+    view! {
+        <p>
+            <button type="button" on:click=press>
+                {words.link_copy()}
+            </button>
+        </p>
+    }
 }

@@ -125,7 +125,6 @@ fn Ask(
         <label for=TEXT_ID>{words.paste_text()}</label>
         <textarea
             id=TEXT_ID
-            class="paste-text"
             rows="9"
             spellcheck="false"
             autocomplete="off"
@@ -141,7 +140,7 @@ fn Ask(
         <p id="paste-problem" class="paste-problem" role="status">
             {said}
         </p>
-        <p class="actions">
+        <p class="tool-actions">
             <button type="button" class="primary" on:click=move |_| read.run(())>
                 {words.paste_read()}
             </button>
@@ -243,7 +242,7 @@ fn Found(
             on_take=Callback::new(take)
             on_cancel=Callback::new(|()| dialog::close())
         />
-        <p class="actions">
+        <p class="tool-actions">
             <button type="button" on:click=move |_| proposal.set(None)>
                 {words.paste_change()}
             </button>
