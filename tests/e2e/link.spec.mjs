@@ -1,7 +1,7 @@
 // Links with values: they fill in what nobody has typed, send nothing, and leave no trace in the address.
 
 import { expectAccessible } from "./fixtures/axe.mjs";
-import { HeldPage } from "./fixtures/before-program.mjs";
+import { HeldPage, hold } from "./fixtures/before-program.mjs";
 import { configure, expect, test as base } from "./fixtures/test.mjs";
 
 const test = base.extend({
@@ -103,6 +103,27 @@ for (const [locale, filled, kept, personal, close] of [
     });
   });
 }
+
+test("what is typed while the tools are loaded wins as well, and no draft comes between", async ({
+  page,
+  signInPage,
+  form,
+  drafts,
+  notice,
+}) => {
+  await signInPage.signIn();
+  await form.put("companyName", "Fabrikam");
+  await drafts.settled();
+  await page.goto("about:blank");
+  const release = await hold(page, { address: /app_extras/ });
+  await page.goto(LINK);
+  await expect(page.getByText("Drafts (1)")).toBeVisible();
+  await expect(form.control("companyName")).toHaveValue("");
+  await form.control("city").pressSequentially("Porto");
+  release();
+  await expect(notice).toBeVisible();
+  await expectValues(form, { companyName: "Contoso Lda", city: "Porto" });
+});
 
 test("a reload does not fill in the link again", async ({
   page,
