@@ -12,6 +12,26 @@ import {
   writeResellers,
 } from "./early.js";
 
+/**
+ * Moves the values of a link, `#companyName=…`, from the address of a new customer into the storage of this tab, where
+ * the form takes them, also after a sign-in. Returns whether there are some.
+ */
+const keepLink = () => {
+  if (/=/.test(location.hash) && /\/customers\/new\/?$/.test(location.pathname)) {
+    try {
+      sessionStorage.setItem("onboard.link", location.hash);
+      history.replaceState(history.state, "", location.pathname + location.search);
+      return true;
+    } catch {
+      // Without storage there is no draft either that could be lost: the values stay in the address.
+    }
+  }
+};
+
+keepLink();
+// In a page that is open already: the form begins anew, and its draft is kept.
+addEventListener("hashchange", () => keepLink() && location.reload());
+
 const root = document.documentElement;
 const place = document.getElementById("app");
 const program = document.querySelector("link[rel=modulepreload]");

@@ -80,6 +80,26 @@ pub fn add_to_body() -> Option<HtmlElement> {
     element.dyn_into().ok()
 }
 
+/// Adds an empty `<div>` at the beginning of the element of this id.
+pub fn add_first_to(id: &str) -> Option<HtmlElement> {
+    let document = document()?;
+    let parent = document.get_element_by_id(id)?;
+    let element = document.create_element("div").ok()?;
+    let first = parent.first_child();
+    parent.insert_before(&element, first.as_ref()).ok()?;
+    element.dyn_into().ok()
+}
+
+/// The address of the app's base, with a slash at its end.
+pub fn base_address() -> String {
+    let base = document().and_then(|document| document.base_uri().ok().flatten());
+    let address = base.unwrap_or_default();
+    address
+        .rsplit_once('/')
+        .map(|(folder, _)| format!("{folder}/"))
+        .unwrap_or_default()
+}
+
 /// Tells `boot.js` that the program cannot run.
 pub fn report_start_error() {
     if let (Some(place), Ok(event)) = (mount_point(), Event::new("cannot-start")) {

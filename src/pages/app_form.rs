@@ -37,6 +37,7 @@ pub fn new_customer_page(app: &AppContext) -> View {
     }
     page::open_at(title, focused.unwrap_or_else(|| HEADING_ID.to_owned()));
     open::begin(app);
+    tools::take_link(app);
     let (saving, every) = (app.clone(), Duration::from_secs(1));
     let save = move || {
         keeping::keep_shown(&saving);
@@ -48,6 +49,12 @@ pub fn new_customer_page(app: &AppContext) -> View {
         let ending = app.clone();
         window_event_listener_untyped(event, move |_| keeping::keep_ending(&ending))
     });
+    let pasting = app.clone();
+    let paste = window_event_listener_untyped("paste", move |event| {
+        if let Some(chunk) = pasting.chunk.get() {
+            (chunk.pasted)(&pasting, &event);
+        }
+    });
     let (undoing, typing, by_menu) = (app.clone(), app.clone(), app.clone());
     let keys = [
         Keys::commands(move |event| undo::key(&undoing, &event)),
@@ -58,6 +65,7 @@ pub fn new_customer_page(app: &AppContext) -> View {
     ];
     on_cleanup(move || {
         drop(keys);
+        paste.remove();
         if let Ok(saving) = saving {
             saving.clear();
         }

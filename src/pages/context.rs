@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View};
 use std::ops::Deref;
 use std::sync::Arc;
+use web_sys::Event;
 
 /// The state that the pages share. It lives as long as the app, so that navigation loses nothing. Clones share it: one
 /// pointer.
@@ -74,6 +75,7 @@ pub struct PageChunk {
     pub(super) not_found: fn(&AppContext) -> HtmlElement,
     pub(super) config_error: fn(&AppContext, &ConfigError) -> HtmlElement,
     pub(super) broker_problem: fn(&AppContext, &BrokerError) -> HtmlElement,
+    pub(super) pasted: fn(&AppContext, &Event),
 }
 
 /// How a person called a command.

@@ -9,6 +9,7 @@ use super::created::status;
 use super::drafts::{emptied, leaving, list, list_actions, others, undo};
 use super::not_found;
 use super::renewal::dialog;
+use super::tools;
 use crate::form_model::Draft;
 
 impl PageChunk {
@@ -30,5 +31,6 @@ impl PageChunk {
         not_found: not_found::view,
         config_error: config_error::view,
         broker_problem: broker_problem::view,
+        pasted: tools::pasted,
     };
 }

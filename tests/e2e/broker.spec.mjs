@@ -44,6 +44,21 @@ test("the form shows before the program is there, and no other control", async (
   expect(names).not.toContain("token");
 });
 
+test("a link with values waits for the sign-in, and no server gets it", async ({ page, form }) => {
+  page.on("request", (request) => {
+    const sent = decodeURIComponent(request.url()) + (request.postData() ?? "");
+    expect(sent).not.toContain("Contoso Lda");
+  });
+  await page.goto("customers/new#companyName=Contoso%20Lda&country=PT");
+  const person = page.getByRole("button", { name: "Ana Silva" });
+  await expect(person).toBeVisible();
+  expect(page.url()).not.toContain("Contoso");
+  await person.click();
+  await expect(form.control("companyName")).toHaveValue("Contoso Lda");
+  await expect(form.control("country")).toHaveValue("Portugal");
+  expect(new URL(page.url()).hash).toBe("");
+});
+
 test("no token is pasted and none is stored", async ({
   page,
   context,

@@ -32,6 +32,18 @@ async function comeIn(page, form, person = ANA) {
   await expect(form.heading).toBeVisible();
 }
 
+test("a link with values waits for the sign-in, and no server gets it", async ({ page, form }) => {
+  page.on("request", (request) => {
+    const sent = decodeURIComponent(request.url()) + (request.postData() ?? "");
+    expect(sent).not.toContain("Contoso Lda");
+  });
+  await page.goto("customers/new#companyName=Contoso%20Lda&country=PT");
+  await signInAs(page, ANA);
+  await expect(form.control("companyName")).toHaveValue("Contoso Lda");
+  await expect(form.control("country")).toHaveValue("Portugal");
+  expect(new URL(page.url()).hash).toBe("");
+});
+
 test("a person signs in, creates a customer and signs out, and no token reaches the browser", async ({
   page,
   context,

@@ -57,6 +57,19 @@ pub(super) fn words_without_legal_form(name: &str) -> Vec<&str> {
     words
 }
 
+/// Whether a legal form follows a name, as in "Contoso Lda".
+pub fn has_legal_form(name: &str) -> bool {
+    let left = words_without_legal_form(name);
+    // A sign alone at the end is none.
+    let is_form = |words: usize| words < name.split_whitespace().count();
+    !left.is_empty() && is_form(left.len()) && name.chars().next_back().is_some_and(is_end)
+}
+
+/// Whether a name may end with it.
+fn is_end(c: char) -> bool {
+    is_letter(c) || matches!(c, '.' | ')')
+}
+
 /// Returns how many words at the end are a legal form: up to five, as in "S. de R.L. de C.V."; or a sign, as in "&
 /// Co.".
 fn ending(words: &[&str]) -> Option<usize> {
@@ -155,6 +168,25 @@ mod tests {
         ] {
             let words = words_without_legal_form(name);
             assert_eq!(words.join(" "), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_with_a_legal_form() {
+        for (name, expected) in [
+            ("Contoso Lda", true),
+            ("Contoso, Inc.", true),
+            ("Adventure Works GmbH & Co. KG", true),
+            ("Wingtip Sp. z o.o.", true),
+            ("Contoso UG (haftungsbeschrankt)", true),
+            ("Contoso", false),
+            ("Contoso &", false),
+            ("Ltd", false),
+            ("SAS", false),
+            ("Rua Augusta 100", false),
+            ("", false),
+        ] {
+            assert_eq!(has_legal_form(name), expected, "{name}");
         }
     }
 }

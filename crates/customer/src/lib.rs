@@ -34,6 +34,7 @@ mod word_list;
 
 pub use agreement_date::AgreementDate;
 pub use cleaning::clean_code;
+pub use company_name::has_legal_form;
 pub use country::CountryCode;
 pub use country_facts::{PostalName, State, StateName};
 pub use country_names::name_key;

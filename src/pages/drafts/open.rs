@@ -10,6 +10,7 @@ use crate::browser::vault::{self, StoreError};
 use crate::browser::{focus, page};
 use crate::customer_form::{HEADING_ID, load_rules};
 use crate::pages::context::{AppContext, PageChunk};
+use crate::pages::tools;
 use customer::Guid;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -123,9 +124,10 @@ pub fn open_empty(app: &AppContext) -> String {
     form
 }
 
-fn is_changed(app: &AppContext) -> bool {
+/// Whether the form is another than a new one, or will be: the values of a link wait for it.
+pub fn is_changed(app: &AppContext) -> bool {
     let text = draft_text(app, &form_text(app));
-    Fingerprint::of(&text) != app.drafts.untouched.get_untracked()
+    tools::has_link() || Fingerprint::of(&text) != app.drafts.untouched.get_untracked()
 }
 
 /// Opens a draft that this tab has claimed.

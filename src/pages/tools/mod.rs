@@ -3,6 +3,7 @@
 //! All of them are in a chunk of their own, with their own words (`words/`) and style (`style/tools.css`), which are
 //! loaded when the first tool is opened. Only this file is in the first part of the program.
 //!
+//! - `paste`: a pasted signature, address or row as input; `link`: links with values; `filling`: writing into the form
 //! - `root`: the view of the open tool, and views of tools in other pages; `dialog`: the dialog around a tool
 //! - `loading`: loads words and style; `words`: the texts
 //! - `settings`: what a person has chosen for this browser
@@ -13,9 +14,12 @@ mod answers;
 pub mod chunk;
 mod comparison;
 mod dialog;
+mod filling;
 mod json;
+mod link;
 mod loading;
 mod palette;
+mod paste;
 mod request;
 mod root;
 mod settings;
@@ -25,11 +29,15 @@ mod words;
 use super::context::AppContext;
 use super::drafts::undo;
 use super::words::PageWords;
+use crate::browser::storage;
 use crate::customer_form::{button, chunk_loading, lazy};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html};
 use settings::Setting;
+use web_sys::Element;
+
+pub use paste::pasted;
 
 /// The id of *Actions*.
 const ACTIONS_ID: &str = "actions";
@@ -90,6 +98,27 @@ pub struct ToolsChunk {
     /// Opens a tool, or acts on a key.
     run: fn(&AppContext, Wanted),
     place: fn(&AppContext, Place) -> View,
+    /// Takes a text that was pasted into this control.
+    pasted: fn(&AppContext, String, Element),
+    /// Takes the values of a link.
+    take_link: fn(&AppContext),
+}
+
+/// Where `boot.js` puts the values of a link.
+const LINK_KEY: &str = "onboard.link";
+
+/// Whether the values of a link wait for the form.
+pub fn has_link() -> bool {
+    storage::session_get(LINK_KEY).is_some()
+}
+
+/// Fills in the values of a link, if there are some.
+pub fn take_link(app: &AppContext) {
+    if has_link() {
+        let app = app.clone();
+        let chunk = app.tools_chunk;
+        chunk.when_loaded(move |chunk| (chunk.take_link)(&app));
+    }
 }
 
 /// Opens a tool, once the chunk is loaded.

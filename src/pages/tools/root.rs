@@ -3,7 +3,7 @@
 use super::dialog::ToolDialog;
 use super::loading::{self, Loaded};
 use super::words::ToolWords;
-use super::{Place, Tool, Wanted, answers, json, palette, request, shortcuts};
+use super::{Place, Tool, Wanted, answers, json, palette, paste, request, shortcuts};
 use crate::browser::page;
 use crate::pages::context::AppContext;
 use crate::pages::words::PageWords;
@@ -93,7 +93,7 @@ pub fn body(app: &AppContext, tool: Tool, words: &'static ToolWords) -> AnyView 
         Tool::Actions => palette::view(app, words),
         Tool::Request => request::view(app, words),
         Tool::Json => json::view(app, words),
-        Tool::Paste => ().into_any(),
+        Tool::Paste => paste::view(words),
         Tool::Templates => ().into_any(),
         Tool::Answers => answers::view(app, words),
         Tool::History => ().into_any(),

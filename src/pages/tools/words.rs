@@ -93,8 +93,37 @@ tool_words! {
     compare_unsure_hint,
 
     // Paste a customer
+    paste_lead,
+    paste_text,
+    paste_read,
+    paste_from_clipboard,
+    paste_refused,
+    paste_nothing,
+    paste_same,
+    paste_found,
+    paste_found_unsure,
+    paste_one_row_more,
+    paste_rows_more,
+    paste_change,
+    paste_only_here,
+    paste_taken,
 
     // Links with values
+    link_label,
+    link_filled,
+    link_kept,
+    link_nothing,
+    link_too_long,
+    link_personal,
+    link_unknown,
+    link_not_accepted,
+    link_twice,
+    link_copied,
+    link_not_copied,
+    link_has,
+    link_has_nothing,
+    link_without_personal,
+    link_address,
 
     // Templates
 

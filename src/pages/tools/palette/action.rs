@@ -3,7 +3,7 @@
 
 use super::super::settings::Setting;
 use super::super::words::ToolWords;
-use super::super::{Tool, open};
+use super::super::{Tool, link, open};
 use crate::browser::keys::HistoryCommand;
 use crate::browser::shortcut::Shortcut;
 use crate::customer_form::form_keys::{CREATE, NEXT_FINDING, PREVIOUS_FINDING};
@@ -156,7 +156,7 @@ impl Action {
             Self::SaveJson => open(app, Tool::Json),
             Self::Paste => open(app, Tool::Paste),
             Self::Templates => open(app, Tool::Templates),
-            Self::CopyLink => open(app, Tool::Actions),
+            Self::CopyLink => link::copy(app),
             Self::History => open(app, Tool::History),
             Self::Undo => undo::press(app, HistoryCommand::Undo),
             Self::Redo => undo::press(app, HistoryCommand::Redo),
