@@ -73,11 +73,12 @@ pub fn Comparison(
     };
     view! {
         {has_unsure.then(|| view! { <p class="hint">{words.compare_unsure_hint()}</p> })}
-        <table class="comparison">
-            <thead>
-                <tr>
-                    <th scope="col">
-                        <label class="tick">
+        // The roles stay where `style/tools.css` stacks the cells of a row.
+        <table class="comparison" role="table">
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th scope="col" role="columnheader">
+                        <label class="comparison-choice">
                             <input
                                 type="checkbox"
                                 prop:checked=are_all
@@ -90,11 +91,11 @@ pub fn Comparison(
                             <span class="visually-hidden">{words.compare_all()}</span>
                         </label>
                     </th>
-                    <th scope="col">{words.compare_now()}</th>
-                    <th scope="col">{words.compare_then()}</th>
+                    <th scope="col" role="columnheader">{words.compare_now()}</th>
+                    <th scope="col" role="columnheader">{words.compare_then()}</th>
                 </tr>
             </thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody role="rowgroup">{rows.collect_view()}</tbody>
         </table>
         <p class="tool-actions">
             <button
@@ -122,9 +123,9 @@ fn Row(
     let is_unsure = field.certainty == Certainty::Unsure;
     let mark = is_unsure.then(|| view! { <span class="mark">{words.compare_unsure()}</span> });
     view! {
-        <tr>
-            <th scope="row">
-                <label class="tick">
+        <tr role="row">
+            <th scope="row" role="rowheader">
+                <label class="comparison-choice">
                     <input
                         type="checkbox"
                         prop:checked=move || chosen.with(|it| it.is(at))
@@ -137,10 +138,10 @@ fn Row(
                     {mark}
                 </label>
             </th>
-            <td translate="no" dir="auto">
+            <td role="cell" translate="no" dir="auto">
                 {field.now}
             </td>
-            <td translate="no" dir="auto">
+            <td role="cell" translate="no" dir="auto">
                 {field.then}
             </td>
         </tr>

@@ -3,6 +3,7 @@
 
 /// The shell that a command was written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::enum_variant_names, reason = "PowerShell is a name")]
 pub enum Shell {
     /// And `zsh`, `sh`.
     Bash,
@@ -390,13 +391,9 @@ fn without_carets(text: &str) -> String {
                 line.push('"');
             }
             '^' if !is_quoted => match letters.next() {
-                Some('\n') => {
-                    if letters.take("\n") {
-                        line.push('\n');
-                    }
-                }
+                Some('\n') if letters.take("\n") => line.push('\n'),
+                Some('\n') | None => (),
                 Some(letter) => line.push(letter),
-                None => (),
             },
             // The command ends here.
             '\n' | '&' | '|' if !is_quoted => {

@@ -69,6 +69,9 @@ fn Request(outgoing: ReadSignal<Option<Outgoing>>, words: &'static ToolWords) ->
             <strong>"POST "</strong>
             {move || address.get()}
         </p>
+        <Copying outgoing words />
+        <p class="hint">{words.request_personal()}</p>
+        <p class="hint">{token}</p>
         <h3>{words.request_headers()}</h3>
         <Headers outgoing words />
         <h3 id="request-body">{words.request_body()}</h3>
@@ -76,9 +79,6 @@ fn Request(outgoing: ReadSignal<Option<Outgoing>>, words: &'static ToolWords) ->
         <pre class="code" tabindex="0" role="region" aria-labelledby="request-body" translate="no">
             {move || body.get().map(|it| pretty(&it))}
         </pre>
-        <Copying outgoing words />
-        <p class="hint">{words.request_personal()}</p>
-        <p class="hint">{token}</p>
     }
 }
 
