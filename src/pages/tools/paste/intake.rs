@@ -5,7 +5,7 @@ use crate::browser::{clipboard, controls, focus};
 use crate::customer_form::FORM_CHUNK;
 use crate::pages::context::AppContext;
 use crate::pages::drafts::{open::is_changed, undo::is_elsewhere};
-use crate::pages::tools::{Tool, open};
+use crate::pages::tools::{Tool, Wanted, open};
 use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -45,7 +45,7 @@ pub fn pasted(app: &AppContext, event: &Event) {
     // Without the chunk of the tools the text goes where it was pasted.
     let app = app.clone();
     spawn_local(async move {
-        app.tools.waiting.set(Some(Tool::Paste));
+        app.tools.waiting.set(Some(Wanted::Tool(Tool::Paste)));
         let chunk = app.tools_chunk.settle().await;
         app.tools.waiting.set(None);
         match chunk {
