@@ -38,7 +38,8 @@ const loader = (files) => async (callback, data) => {
   try {
     let before;
     for (const file of files) {
-      before = loading[file] ??= load(file, before);
+      // One that another chunk needs as well does not wait for all of these.
+      before = Promise.all([before, (loading[file] ??= load(file, before))]);
     }
     await before;
   } catch (error) {
