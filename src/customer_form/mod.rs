@@ -54,17 +54,18 @@ use host::slot;
 pub use chunk::FORM_CHUNK;
 pub use context::FormContext;
 pub use country_field::country_by_name;
-pub use created::{Created, Outcome};
+pub use created::{Created, Outcome, next_steps};
 pub use elements::{HEADING_ID, as_first, button, copyable_id, sends};
 pub use host::{
-    CreatedSlot, FormEvent, FormHost, FormSlots, HostTexts, Interaction, SessionCheck, Slot,
+    CreatedPlace, CreatedSlot, FormEvent, FormHost, FormSlots, HostTexts, Interaction,
+    SessionCheck, Slot,
 };
 pub use lazy::{chunk_loading, lazy};
 pub use skeleton::{accepted, form_skeleton, skeleton_configs};
 pub use value_words::in_words;
 
 /// The id of *Create customer*.
-const CREATE_ID: &str = "create";
+pub const CREATE_ID: &str = "create";
 
 /// The data that the parts of the form share. One pointer: nearly every control holds it several times.
 #[derive(Clone)]

@@ -1,11 +1,16 @@
 //! The table of the tools' chunk.
 
-use super::{ToolsChunk, root};
+use super::history::store;
+use super::{ToolsChunk, next, root};
 
 impl ToolsChunk {
     /// The functions, for `chunk!`. The page's program declares the chunk: see `page_chunk.rs`.
     pub const FUNCTIONS: Self = Self {
         open: root::open,
         place: root::place,
+        another: next::another,
+        go_on: next::go_on,
+        record: store::record,
+        on_sign_out: root::on_sign_out,
     };
 }

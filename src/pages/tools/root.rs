@@ -3,13 +3,13 @@
 use super::dialog::ToolDialog;
 use super::loading::{self, Loaded};
 use super::words::ToolWords;
-use super::{Place, Tool};
+use super::{Place, Tool, history, next, templates};
 use crate::browser::page;
 use crate::pages::context::AppContext;
 use crate::pages::words::PageWords;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos_erased::View;
+use leptos_erased::{View, html};
 use std::cell::Cell;
 
 /// Opens a tool. In the chunk, as all below.
@@ -29,6 +29,15 @@ pub fn open(app: &AppContext, tool: Tool) {
         .forget();
     }
     app.tools.open.set(Some(tool));
+}
+
+/// Forgets what belongs to the person.
+pub fn on_sign_out(app: &AppContext) {
+    app.tools.close();
+    app.tools.is_begun.set(false);
+    next::forget();
+    history::forget();
+    templates::forget();
 }
 
 /// The open tool.
@@ -66,20 +75,28 @@ pub fn WithWords(
 }
 
 /// The content of a tool.
-pub fn body(_app: &AppContext, tool: Tool, _words: &'static ToolWords) -> AnyView {
+pub fn body(app: &AppContext, tool: Tool, words: &'static ToolWords) -> AnyView {
     match tool {
         Tool::Actions => ().into_any(),
         Tool::Request => ().into_any(),
         Tool::Json => ().into_any(),
         Tool::Paste => ().into_any(),
-        Tool::Templates => ().into_any(),
+        Tool::Templates => templates::view(app, words).into_any(),
+        Tool::Next => next::view(words).into_any(),
         Tool::Answers => ().into_any(),
-        Tool::History => ().into_any(),
+        Tool::History => history::view(app, words).into_any(),
         Tool::Shortcuts => ().into_any(),
     }
 }
 
 /// The view of the tools in a place of a page.
-pub fn place(_app: &AppContext, place: Place) -> View {
-    match place {}
+pub fn place(app: &AppContext, place: Place) -> View {
+    loading::load(app.form.words.language);
+    let app = app.clone();
+    let view = move |words| match place {
+        Place::Begun => next::begun_view(&app, words).into_any(),
+        Place::Receipt => history::receipt_view(&app, words).into_any(),
+    };
+    let view = move || view! { <WithWords children=view.clone() /> };
+    html::div().plain(view).into()
 }
