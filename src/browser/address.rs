@@ -1,8 +1,9 @@
 //! The address and the history of the page.
 
-use super::{IS_THERE, page};
+use super::{IS_THERE, page, window};
 use leptos::prelude::{Set, With, WithUntracked, window_event_listener_untyped};
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
+use wasm_bindgen::JsValue;
 
 thread_local! {
     static ADDRESS: Option<BrowserUrl> = watch();
@@ -43,9 +44,16 @@ pub enum HistoryChange {
 
 /// Navigates to a path below the app's base.
 pub fn navigate(path: &str, change: HistoryChange) {
+    let value = format!("{}{path}", page::base_path());
+    let is_new = BrowserUrl::current().is_ok_and(|it| it.path() != value);
+    if change == HistoryChange::Push && is_new {
+        // Not by `BrowserUrl`: it adds no entry for the page that the person has left by going back.
+        let history = window().and_then(|it| it.history().ok());
+        _ = history.map(|it| it.push_state_with_url(&JsValue::NULL, "", Some(&value)));
+    }
     let location = LocationChange {
-        value: format!("{}{path}", page::base_path()),
-        replace: change == HistoryChange::Replace,
+        value,
+        replace: true,
         ..LocationChange::default()
     };
     ADDRESS.with(|address| {

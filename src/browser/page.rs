@@ -1,7 +1,7 @@
 //! The document: title, language, address.
 
 use super::window;
-use js_sys::{Function, Promise};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
@@ -141,6 +141,16 @@ pub fn confirm_before_leaving(asks: bool) {
     }
     if let Some(window) = window() {
         ASK.with(|ask| window.set_onbeforeunload(asks.then_some(ask)));
+    }
+}
+
+/// Opens the browser's dialog to print the page.
+pub fn print() {
+    if let Some(window) = window()
+        && let Ok(print) = Reflect::get(&window, &"print".into())
+        && let Ok(print) = print.dyn_into::<Function>()
+    {
+        _ = print.call0(&window);
     }
 }
 

@@ -1,7 +1,10 @@
-// Drafts in this browser: encrypted in IndexedDB, with a key that no script can read out, apart for each
-// owner, and a lock on each draft for the tab that has it open. Tabs tell each other when the drafts change.
+// Drafts, templates and created customers in this browser: encrypted in IndexedDB, with a key that no script can read out,
+// apart for each owner, and a lock on each draft for the tab that has it open. Tabs tell each other when something changes.
 
 const LIFE_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** The start of the ids of what is kept until it is removed: templates. */
+const LASTING = "template-";
 
 /** The timeout of opening the storage: some browsers never finish. */
 const OPEN_MS = 2000;
@@ -16,17 +19,18 @@ const encoder = new TextEncoder();
 const held = new Map();
 const removed = new Map();
 const tabs = new BroadcastChannel("onboard-drafts");
+// By the names of owners.
+const pads = new Map();
 let isChanged = false;
-let pad;
 let opened;
 let connection;
 let isLate = false;
 let tellNewer;
 const becameNewer = new Promise((resolve) => (tellNewer = resolve));
 
-tabs.onmessage = ({ data: isKeyGone }) => {
+tabs.onmessage = ({ data: ownerGone }) => {
   isChanged = true;
-  pad = isKeyGone ? undefined : pad;
+  pads.delete(ownerGone);
 };
 
 /** Whether another tab has changed the drafts since this was asked last. */
@@ -168,18 +172,20 @@ const mix = (bytes, stream) => bytes.map((byte, at) => byte ^ stream[at]);
 
 async function makePad(name, owner, key, length) {
   // A text that grows with every key does not need another one each time.
-  if (pad?.name !== name || pad.stream.length < 1.25 * length) {
+  if (!(pads.get(name)?.stream.length >= 1.25 * length)) {
     const iv = newIv();
-    pad = { name, owner, iv, stream: await streamOf(key, iv, Math.max(2 * length, PAD_MIN)) };
+    const stream = await streamOf(key, iv, Math.max(2 * length, PAD_MIN));
+    pads.set(name, { owner, iv, stream });
   }
 }
 
 /** The same for a page that may end now: what is written has left it when this returns, where a pad lies ready. */
 export function keepAtOnce(name, id, text) {
   const bytes = encoder.encode(text);
-  if (connection && pad?.name === name && bytes.length <= pad.stream.length) {
+  const pad = pads.get(name);
+  if (connection && bytes.length <= pad?.stream.length) {
     const { owner, iv, stream } = pad;
-    pad = undefined;
+    pads.delete(name);
     try {
       const transaction = connection.transaction("drafts", "readwrite");
       const draft = { id, owner, at: Date.now(), iv, sealed: mix(bytes, stream), isMixed: true };
@@ -209,7 +215,7 @@ async function listOf(name) {
   let lost = 0;
   for (const draft of all.sort((one, other) => other.at - one.at)) {
     const { id, at } = draft;
-    if (at < Date.now() - LIFE_MS) {
+    if (at < Date.now() - LIFE_MS && !id.startsWith(LASTING)) {
       await drop(id);
     } else if (draft.owner === owner) {
       const text = await textOf(key, draft);
@@ -271,9 +277,10 @@ export function wipe(name) {
     }
     if (!isLeft) {
       await ask("keys", "readwrite", (keys) => keys.delete(owner));
-      pad = undefined;
+      pads.delete(name);
     }
-    tabs.postMessage(!isLeft);
+    // The name of an owner whose key is gone.
+    tabs.postMessage(!isLeft && name);
   });
 }
 

@@ -68,7 +68,8 @@ pub enum KeepMoment {
     PageEnds,
 }
 
-/// Keeps a text under an id, for seven days. It is handed to the browser at once.
+/// Keeps a text under an id: for seven days, or until it is removed if the id begins with `template-`. It is handed to the
+/// browser at once.
 ///
 /// # Errors
 /// The browser does not store it.

@@ -49,7 +49,7 @@ pub enum FormEvent<'a> {
     CustomerOpened(&'a str),
     /// The customer was created.
     Created(Box<Created>),
-    /// The person asks for an empty form after a creation.
+    /// The person asks for the next form after a creation.
     AnotherRequested,
 }
 
@@ -65,9 +65,17 @@ pub enum SessionCheck {
 /// A view that the host places in the form.
 pub type Slot = Box<dyn Fn() -> View + Send + Sync>;
 
-/// A view for the customer with this id. It sets the outcome that the providers report.
+/// A place on the page of a created customer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum CreatedPlace {
+    BelowAnother,
+    /// Below the ids: how far the providers are. It sets the outcome.
+    BelowIds,
+}
+
+/// A view in this place for the customer with this id.
 pub type CreatedSlot =
-    Box<dyn Fn(&str, Option<&Created>, &ArcRwSignal<Outcome>) -> View + Send + Sync>;
+    Box<dyn Fn(CreatedPlace, &str, Option<&Created>, &ArcRwSignal<Outcome>) -> View + Send + Sync>;
 
 /// The views that the host places in the form.
 #[derive(Default)]
@@ -76,8 +84,8 @@ pub struct FormSlots {
     pub above_heading: Option<Slot>,
     pub above_form: Option<Slot>,
     pub beside_submit: Option<Slot>,
-    /// Below the ids of a created customer.
-    pub below_created: Option<CreatedSlot>,
+    /// On the page of a created customer.
+    pub created: Option<CreatedSlot>,
 }
 
 /// The host of a form.

@@ -55,10 +55,11 @@ use host::slot;
 pub use chunk::FORM_CHUNK;
 pub use context::FormContext;
 pub use country_field::country_by_name;
-pub use created::{Created, Outcome};
+pub use created::{Created, Outcome, next_steps};
 pub use elements::{HEADING_ID, as_first, button, copyable_id, sends};
 pub use host::{
-    CreatedSlot, FormEvent, FormHost, FormSlots, HostTexts, Interaction, SessionCheck, Slot,
+    CreatedPlace, CreatedSlot, FormEvent, FormHost, FormSlots, HostTexts, Interaction,
+    SessionCheck, Slot,
 };
 pub use lazy::{chunk_loading, lazy};
 pub use providers::ADD_ID as ADD_PROVIDER_ID;

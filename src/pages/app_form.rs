@@ -5,11 +5,11 @@ use super::drafts::{keeping, list, open, steps, undo};
 use super::page::{self, go};
 use super::renewal::renew;
 use super::renewal::state::RenewalReason;
-use super::tools;
+use super::tools::{self, next};
 use super::used_countries;
 use crate::browser::address::HistoryChange;
 use crate::browser::keys::{HistoryCommand, Keys};
-use crate::browser::{page as browser_page, storage};
+use crate::browser::{clock, page as browser_page, storage};
 use crate::customer_form::{
     Created, CreatedSlot, FORM_CHUNK, FormEvent, FormHost, FormSlots, HEADING_ID, HostTexts,
     SessionCheck, button, lazy, new_customer_form,
@@ -21,6 +21,7 @@ use customer::CountryCode;
 use json_digits::Json;
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_erased::{HtmlElement, View, dynamic, fragment};
 use std::sync::Arc;
 use std::time::Duration;
@@ -82,18 +83,19 @@ pub fn new_customer_page(app: &AppContext) -> View {
 
 /// The host of a form in the app.
 pub fn host_of(app: &AppContext) -> Arc<FormHost> {
-    let (on, saving, heading, submit, created) = (
+    let (on, saving, heading, submit, created, begun) = (
+        app.clone(),
         app.clone(),
         app.clone(),
         app.clone(),
         app.clone(),
         app.clone(),
     );
-    let below_created: CreatedSlot = Box::new(move |id, customer, outcome| {
-        let id = id.to_owned();
+    let created_slot: CreatedSlot = Box::new(move |place, id, customer, outcome| {
+        let (app, id) = (created.clone(), id.to_owned());
         let (customer, outcome) = (customer.cloned(), outcome.clone());
-        lazy(created.form.words, created.chunk, move |chunk| {
-            (chunk.provider_status)(&id, customer.as_ref(), &outcome).into()
+        lazy(app.form.words, app.chunk, move |chunk| {
+            (chunk.created_part)(&app, place, &id, customer.as_ref(), &outcome)
         })
     });
     Arc::new(FormHost {
@@ -102,9 +104,9 @@ pub fn host_of(app: &AppContext) -> Arc<FormHost> {
             above_heading: Some(Box::new(move || {
                 list::view(&heading).child(tools::buttons(&heading)).into()
             })),
-            above_form: None,
+            above_form: Some(Box::new(move || tools::begun(&begun))),
             beside_submit: Some(Box::new(move || history_buttons(&submit))),
-            below_created: Some(below_created),
+            created: Some(created_slot),
         },
         session_check: SessionCheck::None,
         saved: Box::new(move || Box::pin(keeping::written(saving.clone()))),
@@ -157,7 +159,10 @@ fn handle(app: &AppContext, event: FormEvent<'_>) {
             app.chunk
                 .when_loaded(move |chunk| (chunk.created)(&app, *created));
         }
-        FormEvent::AnotherRequested => go(&Route::NewCustomer, HistoryChange::Push),
+        FormEvent::AnotherRequested => {
+            let app = app.clone();
+            app.chunk.when_loaded(move |chunk| (chunk.another)(&app));
+        }
     }
 }
 
@@ -177,10 +182,40 @@ pub fn created(app: &AppContext, created: Created) {
         used_countries::remember(country);
     }
     created.store();
-    let id = created.id.clone();
-    app.created.set(Some(created));
-    go(&Route::Customer(id), HistoryChange::Push);
-    open::done(app);
+    app.created.set(Some(created.clone()));
+    let (recording, recorded, now) = (app.clone(), created.clone(), clock::now());
+    app.tools_chunk
+        .when_loaded(move |tools| (tools.record)(&recording, &recorded, now));
+    // Set by a function of the tools, so they are loaded.
+    let goes_on = app
+        .tools_chunk
+        .get()
+        .filter(|_| app.tools.goes_on.get_untracked());
+    match goes_on {
+        Some(tools) => {
+            open::done(app);
+            (tools.go_on)(app, &created);
+        }
+        None => {
+            go(&Route::Customer(created.id), HistoryChange::Push);
+            open::done(app);
+        }
+    }
+}
+
+/// *Create another*, in the chunk of the page. The form is empty if nothing is to be kept, or if the tools cannot be
+/// loaded.
+pub fn another(app: &AppContext) {
+    if !next::keeps_any() {
+        return go(&Route::NewCustomer, HistoryChange::Push);
+    }
+    let app = app.clone();
+    spawn_local(async move {
+        match app.tools_chunk.settle().await {
+            Some(tools) => (tools.another)(&app),
+            None => go(&Route::NewCustomer, HistoryChange::Push),
+        }
+    });
 }
 
 /// *Undo* or *Redo*. Where there is nothing to do it stays where it is, and says so.

@@ -9,7 +9,7 @@ use crate::browser::clock;
 use crate::browser::keys::HistoryCommand;
 use crate::browser::tree::Tree;
 use crate::config::{Broker, Config, ConfigError, SignIn};
-use crate::customer_form::{Created, FormContext, Outcome};
+use crate::customer_form::{Created, CreatedPlace, FormContext, Outcome};
 use crate::form_model::{Draft, Restored};
 use crate::i18n::Words;
 use json_digits::Json;
@@ -62,8 +62,10 @@ pub struct Chunks {
 pub struct PageChunk {
     pub(super) connections: fn(&AppContext, &Session) -> HtmlElement,
     pub(super) renewal_dialog: fn(&AppContext, &RenewalPrompt) -> Option<HtmlElement>,
-    pub(super) provider_status: fn(&str, Option<&Created>, &ArcRwSignal<Outcome>) -> HtmlElement,
+    pub(super) created_part:
+        fn(&AppContext, CreatedPlace, &str, Option<&Created>, &ArcRwSignal<Outcome>) -> View,
     pub(super) created: fn(&AppContext, Created),
+    pub(super) another: fn(&AppContext),
     pub(super) undo: fn(&AppContext, HistoryCommand, CommandSource),
     pub(super) restore: fn(&Draft, &Json) -> Restored,
     pub(super) drafts: fn(&AppContext) -> View,

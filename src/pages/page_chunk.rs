@@ -5,7 +5,7 @@ use super::broker_problem;
 use super::config_error;
 use super::connections;
 use super::context::PageChunk;
-use super::created::status;
+use super::created;
 use super::drafts::{emptied, leaving, list, list_actions, others, undo};
 use super::not_found;
 use super::renewal::dialog;
@@ -18,8 +18,9 @@ impl PageChunk {
     pub const FUNCTIONS: Self = Self {
         connections: connections::choice,
         renewal_dialog: dialog::contents,
-        provider_status: status::providers,
+        created_part: created::part,
         created: app_form::created,
+        another: app_form::another,
         undo: undo::go,
         restore: Draft::restore,
         drafts: list::inside,

@@ -6,8 +6,8 @@ mod record;
 
 use super::context::FormContext;
 use super::elements;
-use super::host::{FormEvent, FormHost};
-use crate::i18n::fill;
+use super::host::{CreatedPlace, FormEvent, FormHost};
+use crate::i18n::{Words, fill};
 pub use changes::{Changes, changes_of};
 use customer::{DomainPrefix, Property};
 use leptos::ev;
@@ -82,15 +82,18 @@ pub fn view(
                 correlation,
             )
         }));
-    let below = host.slots.below_created.as_ref();
-    let rest = below.map(|view| view(&id, created.as_ref(), &outcome));
+    let in_place = |place| {
+        let view = host.slots.created.as_ref();
+        view.map(|view| view(place, &id, created.as_ref(), &outcome))
+    };
+    let below_another = in_place(CreatedPlace::BelowAnother);
+    let rest = in_place(CreatedPlace::BelowIds);
     let next = {
         let shown = context.clone();
         let outcome = outcome.clone();
         dynamic(move || {
             let outcome = outcome.get();
-            let created = created.as_ref().filter(|_| outcome.has_next_steps())?;
-            next_steps(&shown, created, outcome)
+            next_steps_view(&shown, created.as_ref()?, outcome)
         })
     };
     let starting = host.clone();
@@ -109,6 +112,7 @@ pub fn view(
         .child(changes)
         // The next stop behind the heading, which has the focus: most go on with another.
         .child(again)
+        .child(below_another)
         .child(ids)
         .child(rest)
         .child(next)
@@ -139,9 +143,11 @@ fn named(name: &str, value: HtmlElement) -> HtmlElement {
     html::div().child(html::dt().child(name)).child(value)
 }
 
-/// The next steps of the person. `None`: there are none.
-fn next_steps(context: &FormContext, created: &Created, outcome: Outcome) -> Option<HtmlElement> {
-    let words = context.words;
+/// The next steps of the person.
+pub fn next_steps(words: &Words, created: &Created, outcome: Outcome) -> Vec<String> {
+    if !outcome.has_next_steps() {
+        return Vec::new();
+    }
     let agreement = created.has_microsoft.then(|| match created.has_ticked {
         true => format!(
             "{} {}",
@@ -153,11 +159,18 @@ fn next_steps(context: &FormContext, created: &Created, outcome: Outcome) -> Opt
     let credentials = created.credentials.iter();
     let credentials = credentials.map(|email| fill(words.next_credentials(), &[("email", email)]));
     let status = outcome.next_status(words).map(str::to_owned);
-    let steps: Vec<_> = agreement
-        .into_iter()
-        .chain(credentials)
-        .chain(status)
-        .collect();
+    let steps = agreement.into_iter().chain(credentials);
+    steps.chain(status).collect()
+}
+
+/// The next steps with their heading. `None`: there are none.
+fn next_steps_view(
+    context: &FormContext,
+    created: &Created,
+    outcome: Outcome,
+) -> Option<HtmlElement> {
+    let words = context.words;
+    let steps = next_steps(words, created, outcome);
     let list = html::ul().children(steps.iter().map(|step| html::li().child(step)));
     (!steps.is_empty()).then(|| {
         html::section()

@@ -79,10 +79,15 @@ impl Created {
     /// token: in `sessionStorage`, until the tab is closed or the person signs out. The encrypted storage of drafts would
     /// keep it longer, on disk and for all tabs.
     pub fn store(&self) {
+        storage::session_set(KEY, &self.as_json().to_text());
+    }
+
+    /// All but the request.
+    pub fn as_json(&self) -> Json {
         let instances = self.instances.iter().map(|it| it.as_str().into());
         let domains = self.domains.iter().map(|it| it.as_str().into());
         let credentials = self.credentials.iter().map(|it| it.as_str().into());
-        let record = Json::object([
+        Json::object([
             ("id", self.id.as_str().into()),
             ("correlation", self.correlation.as_str().into()),
             ("tenant", self.tenant.as_str().into()),
@@ -94,13 +99,16 @@ impl Created {
             ("contact", self.contact.as_str().into()),
             ("credentials", Json::List(credentials.collect())),
             ("changes", self.changes.as_json()),
-        ]);
-        storage::session_set(KEY, &record.to_text());
+        ])
     }
 
     /// Restores the data that this tab stored.
     pub fn restore() -> Option<Self> {
-        let record = Json::read(&storage::session_get(KEY)?).ok()?;
+        Self::read(&Json::read(&storage::session_get(KEY)?).ok()?)
+    }
+
+    /// Reads what [`Self::as_json`] writes.
+    pub fn read(record: &Json) -> Option<Self> {
         let text = |key: &str| record.text(key).map(str::to_owned);
         let is_true = |key: &str| record.get(key) == Some(&Json::Bool(true));
         let texts = |key: &str| {

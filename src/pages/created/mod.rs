@@ -6,7 +6,8 @@ pub mod status;
 use super::app_form::host_of;
 use super::context::AppContext;
 use super::page;
-use crate::customer_form::{FORM_CHUNK, lazy};
+use super::tools::{self, Place};
+use crate::customer_form::{Created, CreatedPlace, FORM_CHUNK, Outcome, lazy};
 use leptos::prelude::*;
 use leptos_erased::View;
 
@@ -25,4 +26,18 @@ pub fn created_page(app: &AppContext, id: String) -> View {
         });
         (chunk.created)(&app.form, &host_of(&app), id.clone(), created.clone())
     })
+}
+
+/// A part of the page, in the chunk of the page.
+pub fn part(
+    app: &AppContext,
+    place: CreatedPlace,
+    id: &str,
+    created: Option<&Created>,
+    outcome: &ArcRwSignal<Outcome>,
+) -> View {
+    match place {
+        CreatedPlace::BelowAnother => tools::place(app, Place::Receipt),
+        CreatedPlace::BelowIds => status::providers(id, created, outcome).into(),
+    }
 }

@@ -6,6 +6,7 @@ use crate::browser::page;
 use crate::customer_form::{Created, Outcome};
 use crate::i18n::{Words, fill};
 use crate::pages::context::AppContext;
+use crate::pages::tools::history::state::{ShownStatuses, statuses as shown_statuses};
 use crate::pages::words::PageWords;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, html};
@@ -32,6 +33,20 @@ enum Known {
 }
 
 impl Known {
+    /// The status at each provider instance.
+    fn statuses(&self, asks: bool) -> Vec<(&str, CreationStatus)> {
+        match self {
+            Self::Sent(instances) | Self::Refused(instances) => {
+                let status = match self {
+                    Self::Sent(_) if asks => CreationStatus::Processing,
+                    _ => CreationStatus::Unknown,
+                };
+                instances.iter().map(|it| (it.as_str(), status)).collect()
+            }
+            Self::Answered(all, _) => all.iter().map(|it| (&*it.instance, it.status)).collect(),
+        }
+    }
+
     fn outcome(&self, asks: bool) -> Outcome {
         match self {
             Self::Sent(_) if asks => Outcome::SettingUp,
@@ -66,6 +81,7 @@ fn ProviderStatuses(
         .map(|created| (created.instances, created.body))
         .unwrap_or_default();
     let known = ArcRwSignal::new(Known::Sent(instances.clone()));
+    let shown_id = id.clone();
     let session = app.form.session.get_untracked();
     let asks = app.form.config.asks_status;
     if let (true, Some(session)) = (asks, session) {
@@ -85,6 +101,12 @@ fn ProviderStatuses(
         if outcome.get_untracked() != now {
             outcome.set(now);
         }
+        shown_statuses().set(Some(ShownStatuses {
+            customer: shown_id.clone(),
+            outcome: now,
+            is_answered: matches!(*known, Known::Answered(..)),
+            lines: lines(&app, asks, &known),
+        }));
         // The draft of the remedy is filled in while it is read: the caller must not subscribe to it.
         let remedy = untrack(|| match &*known {
             Known::Answered(all, body) => {
@@ -155,14 +177,32 @@ impl StatusPolling {
     }
 }
 
+/// The name of a provider instance; its GUID where it has none.
+fn name_of(app: &AppContext, instance: &str) -> String {
+    let configured = app.form.config.find_instance(instance);
+    configured.map_or_else(|| instance.to_owned(), |it| it.name.clone())
+}
+
+/// The statuses as lines of a text.
+fn lines(app: &AppContext, asks: bool, known: &Known) -> Vec<String> {
+    let line = |(instance, status): (&str, CreationStatus)| {
+        let (name, (_, word, _)) = (name_of(app, instance), in_words(app.form.words, status));
+        match name == instance {
+            true => format!("{name}: {word}"),
+            false => format!("{name} ({instance}): {word}"),
+        }
+    };
+    let (shown, _) = most_telling(known.statuses(asks));
+    shown.into_iter().map(line).collect()
+}
+
 /// The list of the statuses, and a note about it.
 fn statuses(app: &AppContext, asks: bool, known: &Known) -> impl IntoView + use<> {
     let words = app.form.words;
     let row = |instance: &str, status: CreationStatus| {
-        let configured = app.form.config.find_instance(instance);
+        let name = name_of(app, instance);
         // A GUID is not translated.
-        let translate = configured.is_none().then_some("no");
-        let name = configured.map_or_else(|| instance.to_owned(), |it| it.name.clone());
+        let translate = (name == instance).then_some("no");
         let (kind, word, more) = in_words(words, status);
         view! {
             <div class="provider-status">
@@ -176,17 +216,7 @@ fn statuses(app: &AppContext, asks: bool, known: &Known) -> impl IntoView + use<
             </div>
         }
     };
-    let statuses: Vec<_> = match known {
-        Known::Sent(instances) | Known::Refused(instances) => {
-            let status = match known {
-                Known::Sent(_) if asks => CreationStatus::Processing,
-                _ => CreationStatus::Unknown,
-            };
-            instances.iter().map(|it| (it.as_str(), status)).collect()
-        }
-        Known::Answered(all, _) => all.iter().map(|it| (&*it.instance, it.status)).collect(),
-    };
-    let (shown, more) = most_telling(statuses);
+    let (shown, more) = most_telling(known.statuses(asks));
     let rows = shown
         .into_iter()
         .map(|(instance, status)| row(instance, status));

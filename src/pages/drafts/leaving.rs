@@ -1,7 +1,7 @@
 //! Signing out asks what becomes of the drafts.
 
 use super::keeping::keep_shown;
-use super::open::clear_form;
+use super::open::{clear_form, owner_now};
 use crate::auth;
 use crate::browser::address::HistoryChange;
 use crate::browser::vault;
@@ -9,6 +9,7 @@ use crate::customer_form::lazy;
 use crate::i18n::fill;
 use crate::pages::context::AppContext;
 use crate::pages::page::go;
+use crate::pages::tools::history;
 use crate::pages::words::PageWords;
 use crate::route::Route;
 use leptos::html::Dialog;
@@ -30,8 +31,9 @@ pub fn sign_out(app: &AppContext) {
     }
 }
 
-/// Ends the session and forgets everything: the token, the form, the customer created last.
+/// Ends the session and forgets everything: the token, the form, the created customers.
 fn leave(app: &AppContext) {
+    forget_all(history::owner_of(&owner_now(app)));
     auth::forget();
     app.form.session.set(None);
     app.signed_out.set(true);
@@ -39,13 +41,19 @@ fn leave(app: &AppContext) {
     app.created.set(None);
     clear_form(app);
     app.drafts.on_sign_out();
+    if let Some(tools) = app.tools_chunk.get() {
+        (tools.on_sign_out)(app);
+    }
     go(&Route::SignIn(None), HistoryChange::Push);
 }
 
 /// Deletes all drafts of the person.
 fn delete_all(app: &AppContext) {
-    let owner = app.drafts.owner.get_untracked();
     app.drafts.others.set(Vec::new());
+    forget_all(app.drafts.owner.get_untracked());
+}
+
+fn forget_all(owner: String) {
     spawn_local(async move { vault::remove_all(&owner).await });
 }
 

@@ -1,8 +1,7 @@
 //! Actions on the list of drafts: opening, deleting, restoring.
 
 use super::emptied;
-use super::keeping::keep_shown;
-use super::open::{begun, clear_form, open};
+use super::open::{begun, clear_form, open, put_aside};
 use super::others::{listed, look_elsewhere, refresh, show_others};
 use super::record::Record;
 use crate::browser::{focus, vault};
@@ -17,12 +16,11 @@ pub const SUMMARY_ID: &str = "drafts-summary";
 
 /// Leaves the open draft where it is saved, and begins an empty form.
 pub fn begin_another(app: &AppContext) {
-    if app.drafts.not_kept.get_untracked().is_some() {
+    if app.drafts.is_refused() {
         // It is not saved: undo brings it back.
         return emptied::discard(app);
     }
-    app.drafts.touch();
-    keep_shown(app);
+    put_aside(app);
     clear_form(app);
     begun(app, app.form.words.new_form_begun());
     refresh(app);
@@ -44,8 +42,7 @@ pub fn open_other(app: &AppContext, id: String) {
             return focus::soon(&app.form.tree, SUMMARY_ID.to_owned());
         };
         let chunk = app.chunk.load().await;
-        app.drafts.touch();
-        keep_shown(&app);
+        put_aside(&app);
         vault::release(&app.drafts.id.get_untracked());
         open(&app, record, chunk);
         let title = title_of(&app, record);

@@ -1,7 +1,7 @@
 //! Opening a draft or an empty form.
 
 use super::fingerprint::Fingerprint;
-use super::keeping::keep;
+use super::keeping::{keep, keep_shown};
 use super::others::{listed, refresh, show_others};
 use super::record::Record;
 use super::steps::{draft_text, form_text};
@@ -9,6 +9,7 @@ use crate::auth::Session;
 use crate::browser::vault::{self, StoreError};
 use crate::browser::{focus, page};
 use crate::customer_form::{HEADING_ID, load_rules};
+use crate::form_model::Draft;
 use crate::pages::context::{AppContext, PageChunk};
 use crate::pages::tools;
 use customer::Guid;
@@ -18,6 +19,12 @@ use leptos::task::spawn_local;
 fn owner_of(session: &Session) -> String {
     let person = session.person().unwrap_or_default();
     format!("{} {person}", session.tenant().as_str())
+}
+
+/// The person to whom what is kept belongs now. Empty: nobody has signed in.
+pub fn owner_now(app: &AppContext) -> String {
+    let session = app.form.session.get_untracked();
+    session.map_or_else(|| app.drafts.owner.get_untracked(), |it| owner_of(&it))
 }
 
 /// Called when the form is shown. For a person who was not signed in before, restores their newest draft, unless
@@ -90,6 +97,28 @@ pub fn filled(app: &AppContext) {
     drafts.last.set(Fingerprint::default());
     drafts.touch();
     keep(app);
+}
+
+/// Called before a form that is not the newest draft is shown first. Nothing is restored.
+pub fn begin_without_draft(app: &AppContext) {
+    if app.drafts.owner.with_untracked(String::is_empty) {
+        app.drafts.owner.set(owner_now(app));
+        fresh(app);
+        refresh(app);
+    }
+}
+
+/// Shows a form that others than the person have filled in, as a new draft. It is saved once the person changes it.
+pub fn prefilled(app: &AppContext, draft: Draft) {
+    app.form.status.reset();
+    app.form.draft.set(draft);
+    fresh(app);
+}
+
+/// Saves the open draft before another form is shown.
+pub fn put_aside(app: &AppContext) {
+    app.drafts.touch();
+    keep_shown(app);
 }
 
 /// Clears the form and begins a new draft.

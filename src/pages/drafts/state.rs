@@ -74,6 +74,16 @@ impl Drafts {
         self.deleted.set(Vec::new());
     }
 
+    /// The id of the open draft. Subscribes the caller.
+    pub fn open_id(&self) -> String {
+        self.id.get()
+    }
+
+    /// Whether the browser saves nothing.
+    pub fn is_refused(&self) -> bool {
+        self.not_kept.with_untracked(Option::is_some)
+    }
+
     /// Whether all changes are saved.
     pub(super) fn is_kept(&self) -> bool {
         !self.is_touched.get() && !self.is_written.get()

@@ -1,6 +1,7 @@
 //! The table of the tools' chunk.
 
-use super::{ToolsChunk, link, paste, root};
+use super::history::store;
+use super::{ToolsChunk, link, next, paste, root};
 
 impl ToolsChunk {
     /// The functions, for `chunk!`. The page's program declares the chunk: see `page_chunk.rs`.
@@ -9,5 +10,9 @@ impl ToolsChunk {
         place: root::place,
         pasted: paste::take,
         take_link: link::take,
+        another: next::another,
+        go_on: next::go_on,
+        record: store::record,
+        on_sign_out: root::on_sign_out,
     };
 }

@@ -15,22 +15,26 @@ pub mod chunk;
 mod comparison;
 mod dialog;
 mod filling;
+pub mod history;
 mod json;
 mod link;
 mod loading;
+pub mod next;
 mod palette;
 mod paste;
 mod request;
 mod root;
 mod settings;
 mod shortcuts;
+mod templates;
 mod words;
 
 use super::context::AppContext;
 use super::drafts::undo;
 use super::words::PageWords;
+use crate::auth::UnixSeconds;
 use crate::browser::storage;
-use crate::customer_form::{button, chunk_loading, lazy};
+use crate::customer_form::{Created, button, chunk_loading, lazy};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html};
@@ -54,6 +58,8 @@ pub enum Tool {
     /// A pasted signature, address or row as input.
     Paste,
     Templates,
+    /// What the next form keeps of a created customer.
+    Next,
     /// The values before they are sent.
     Answers,
     /// The customers created last in this browser.
@@ -80,7 +86,12 @@ pub enum Wanted {
 
 /// A place of a page where the tools add a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {}
+pub enum Place {
+    /// Above a form that began with values of another customer.
+    Begun,
+    /// Below *Create another*, on the page of a created customer.
+    Receipt,
+}
 
 /// The state of the tools.
 #[derive(Default)]
@@ -91,6 +102,17 @@ pub struct Tools {
     waiting: ArcRwSignal<Option<Wanted>>,
     /// The texts of the form whose answers were checked last: see [`shows_answers`].
     checked_answers: ArcRwSignal<String>,
+    /// Whether the next form begins as soon as this customer is created.
+    pub(super) goes_on: ArcRwSignal<bool>,
+    /// Whether a form has begun with values of another customer.
+    pub(super) is_begun: ArcRwSignal<bool>,
+}
+
+impl Tools {
+    /// Closes the open tool.
+    pub(super) fn close(&self) {
+        self.open.set(None);
+    }
 }
 
 /// The functions of the tools' chunk. `chunk.rs` has the table.
@@ -102,6 +124,14 @@ pub struct ToolsChunk {
     pasted: fn(&AppContext, String, Element),
     /// Takes the values of a link.
     take_link: fn(&AppContext),
+    /// *Create another* was pressed.
+    pub(super) another: fn(&AppContext),
+    /// A customer was created, and the next form is to begin.
+    pub(super) go_on: fn(&AppContext, &Created),
+    /// A customer was created at this time.
+    pub(super) record: fn(&AppContext, &Created, UnixSeconds),
+    /// Forgets what belongs to the person, on sign-out.
+    pub(super) on_sign_out: fn(&AppContext),
 }
 
 /// Where `boot.js` puts the values of a link.
@@ -201,10 +231,21 @@ pub fn buttons(app: &AppContext) -> HtmlElement {
         }))
 }
 
-/// The tools' view in a place of a page.
+/// The tools' view in a place of a page, for views in a chunk.
 pub fn place(app: &AppContext, place: Place) -> View {
     let of = app.clone();
     lazy(app.form.words, app.tools_chunk, move |chunk| {
         (chunk.place)(&of, place)
+    })
+}
+
+/// What is said above a form that began with values of another customer.
+pub fn begun(app: &AppContext) -> View {
+    let app = app.clone();
+    dynamic(move || {
+        let is_begun = app.tools.is_begun.get();
+        // A function of the chunk has begun it.
+        let chunk = app.tools_chunk.get().filter(|_| is_begun);
+        chunk.map(|chunk| (chunk.place)(&app, Place::Begun))
     })
 }

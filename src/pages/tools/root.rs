@@ -3,13 +3,16 @@
 use super::dialog::ToolDialog;
 use super::loading::{self, Loaded};
 use super::words::ToolWords;
-use super::{Place, Tool, Wanted, answers, json, palette, paste, request, shortcuts};
+use super::{
+    Place, Tool, Wanted, answers, history, json, next, palette, paste, request, shortcuts,
+    templates,
+};
 use crate::browser::page;
 use crate::pages::context::AppContext;
 use crate::pages::words::PageWords;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos_erased::View;
+use leptos_erased::{View, html};
 use std::cell::Cell;
 
 /// Opens a tool, or acts on a key. In the chunk, as all below.
@@ -42,6 +45,15 @@ fn open(app: &AppContext, tool: Tool) {
         return app.tools.open.set(None);
     }
     app.tools.open.set(Some(tool));
+}
+
+/// Forgets what belongs to the person.
+pub fn on_sign_out(app: &AppContext) {
+    app.tools.close();
+    app.tools.is_begun.set(false);
+    next::forget();
+    history::forget();
+    templates::forget();
 }
 
 /// The open tool.
@@ -94,14 +106,22 @@ pub fn body(app: &AppContext, tool: Tool, words: &'static ToolWords) -> AnyView 
         Tool::Request => request::view(app, words),
         Tool::Json => json::view(app, words),
         Tool::Paste => paste::view(words),
-        Tool::Templates => ().into_any(),
+        Tool::Templates => templates::view(app, words).into_any(),
+        Tool::Next => next::view(words).into_any(),
         Tool::Answers => answers::view(app, words),
-        Tool::History => ().into_any(),
+        Tool::History => history::view(app, words).into_any(),
         Tool::Shortcuts => shortcuts::view(app, words),
     }
 }
 
 /// The view of the tools in a place of a page.
-pub fn place(_app: &AppContext, place: Place) -> View {
-    match place {}
+pub fn place(app: &AppContext, place: Place) -> View {
+    loading::load(app.form.words.language);
+    let app = app.clone();
+    let view = move |words| match place {
+        Place::Begun => next::begun_view(&app, words).into_any(),
+        Place::Receipt => history::receipt_view(&app, words).into_any(),
+    };
+    let view = move || view! { <WithWords children=view.clone() /> };
+    html::div().plain(view).into()
 }

@@ -3,7 +3,7 @@
 
 use super::super::settings::Setting;
 use super::super::words::ToolWords;
-use super::super::{Tool, link, open};
+use super::super::{Tool, link, next, open};
 use crate::browser::keys::HistoryCommand;
 use crate::browser::shortcut::Shortcut;
 use crate::customer_form::form_keys::{CREATE, NEXT_FINDING, PREVIOUS_FINDING};
@@ -24,6 +24,8 @@ pub const PALETTE: Shortcut = Shortcut::command("K");
 pub enum Action {
     Create,
     CreateAndNext,
+    /// Chooses what the next form keeps.
+    NextKeeps,
     CheckAnswers,
     Request,
     OpenJson,
@@ -49,9 +51,10 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order of the palette.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Create,
         Self::CreateAndNext,
+        Self::NextKeeps,
         Self::CheckAnswers,
         Self::Paste,
         Self::Templates,
@@ -78,6 +81,7 @@ impl Action {
         match self {
             Self::Create => words.create_customer(),
             Self::CreateAndNext => tool_words.create_and_go_on(),
+            Self::NextKeeps => tool_words.next_heading(),
             Self::CheckAnswers => tool_words.check_answers(),
             Self::Request => tool_words.show_request(),
             Self::OpenJson => tool_words.open_json(),
@@ -149,7 +153,8 @@ impl Action {
         };
         match self {
             Self::Create => press_create(app),
-            Self::CreateAndNext => press_create(app),
+            Self::CreateAndNext => next::create_and_next(app),
+            Self::NextKeeps => open(app, Tool::Next),
             Self::CheckAnswers => open(app, Tool::Answers),
             Self::Request => open(app, Tool::Request),
             Self::OpenJson => open(app, Tool::Json),
