@@ -268,7 +268,7 @@ mod tests {
     use super::*;
 
     fn country(code: &str) -> CountryCode {
-        CountryCode::from_code(code).expect("a code")
+        CountryCode::from_code(code).unwrap_or_else(|| panic!("{code} is a code"))
     }
 
     #[test]

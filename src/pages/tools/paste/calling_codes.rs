@@ -47,7 +47,9 @@ mod tests {
     fn each_code_stands_once_and_none_begins_another() {
         let mut codes = Vec::new();
         for entry in CODES.split('|') {
-            let (code, countries) = entry.split_once(' ').expect("a code and its countries");
+            let Some((code, countries)) = entry.split_once(' ') else {
+                panic!("{entry} has a code and its countries");
+            };
             for country in countries.split(' ') {
                 assert!(CountryCode::from_code(country).is_some(), "{country}");
             }

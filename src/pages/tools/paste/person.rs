@@ -229,7 +229,7 @@ mod tests {
             ("Ana Silva", "info@a.example", Likeness::None),
             ("Ana Silva", "", Likeness::None),
         ] {
-            let name = read(name).expect("a name");
+            let name = read(name).unwrap_or_else(|| panic!("{name} is a name"));
             assert_eq!(likeness(&name, email), expected, "{name:?} {email}");
         }
     }

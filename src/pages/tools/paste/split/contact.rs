@@ -21,14 +21,13 @@ impl Reading<'_> {
                 continue;
             };
             let text = piece.text.as_str();
-            let name = match person::is_person(text)
-                && !(self.is_host_s(text)
-                    && !person::read(text)
-                        .is_some_and(|it| person::likeness(&it, &email) == Likeness::Both))
-            {
-                true => person::read(text),
-                false => self.pair_of_cells(at, &email),
-            };
+            // A company is called as its domain is, unless that is the person's own name.
+            let read = person::read(text).filter(|it| {
+                let is_company = self.is_host_s(text);
+                person::is_person(text)
+                    && (!is_company || person::likeness(it, &email) == Likeness::Both)
+            });
+            let name = read.or_else(|| self.pair_of_cells(at, &email));
             let Some(name) = name else {
                 continue;
             };
