@@ -151,10 +151,10 @@ test("no shortcut acts during a composition", async ({
   await form.leave("email", "nobody");
   await form.control("city").focus();
   for (const extra of [{ isComposing: true }, { keyCode: 229 }]) {
-    const results = await form.control("city").evaluate((control, extra) => {
+    const untaken = await form.control("city").evaluate((control, extra) => {
       const keys = [
         { key: "Enter", ctrlKey: true },
-        { key: "k", code: "KeyK", ctrlKey: true, ...(extra.keyCode && { isComposing: true }) },
+        { key: "k", code: "KeyK", ctrlKey: true },
         { key: "F8" },
       ];
       return keys.map((key) =>
@@ -163,7 +163,7 @@ test("no shortcut acts during a composition", async ({
         ),
       );
     }, extra);
-    expect(results.at(-1), JSON.stringify(extra)).toBe(extra.isComposing === true);
+    expect(untaken, JSON.stringify(extra)).toEqual([true, true, true]);
     await expect(form.control("city")).toBeFocused();
     await expect(page.getByRole("dialog")).toHaveCount(0);
   }

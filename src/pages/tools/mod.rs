@@ -181,7 +181,9 @@ pub fn key(app: &AppContext, key: &str, event: &KeyboardEvent) {
         ("F8", true) => Wanted::Key(Key::PreviousFinding),
         _ => return,
     };
-    if !event.is_composing() && has_shortcuts() && !undo::is_elsewhere(event) {
+    // 229: some browsers say of the last key of an input method that the composition is over.
+    let is_of_text = event.is_composing() || event.key_code() == 229;
+    if !is_of_text && has_shortcuts() && !undo::is_elsewhere(event) {
         event.prevent_default();
         want(app, wanted);
     }
