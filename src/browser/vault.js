@@ -263,7 +263,7 @@ const drop = (id) => ask("drafts", "readwrite", (drafts) => drafts.delete(id));
 export function wipe(name) {
   // Whoever signs out gives them back meanwhile.
   const own = new Set(held.keys());
-  return inOrder(async () => {
+  const wiped = inOrder(async () => {
     const owner = await digest(name);
     const open = await elsewhere();
     const all = await ask("drafts", "readonly", (drafts) => drafts.getAll());
@@ -282,6 +282,8 @@ export function wipe(name) {
     // The name of an owner whose key is gone.
     tabs.postMessage(!isLeft && name);
   });
+  // Where nothing can be stored, nothing is to be forgotten.
+  wiped.catch(() => undefined);
 }
 
 const LOCK = "onboard-draft-";

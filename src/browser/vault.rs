@@ -22,8 +22,8 @@ extern "C" {
     fn js_elsewhere() -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_name = takeChange)]
     fn js_take_change() -> bool;
-    #[wasm_bindgen(catch, js_name = wipe)]
-    fn js_wipe(owner: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_name = wipe)]
+    fn js_wipe(owner: &str);
     #[wasm_bindgen(catch, js_name = claim)]
     fn js_claim(id: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_name = release)]
@@ -140,8 +140,8 @@ pub async fn bring_back(id: &str) {
 }
 
 /// Forgets all that this owner has kept, but for what other tabs have open.
-pub async fn remove_all(owner: &str) {
-    _ = resolve(js_wipe(owner)).await;
+pub fn remove_all(owner: &str) {
+    js_wipe(owner);
 }
 
 /// Locks an id for this tab. Returns `false` if another tab has the lock.

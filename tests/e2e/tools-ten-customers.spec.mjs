@@ -1,7 +1,7 @@
 // Ten customers of one reseller, typed from a list by keyboard alone: with what the next form keeps they take at most
 // two fifths of the key presses that the empty form takes, and the same customers come of it.
 
-import { CONTOSO, NORTHWIND } from "./fixtures/customers.mjs";
+import { CONTOSO, NORTHWIND, TAILSPIN } from "./fixtures/customers.mjs";
 import { focusedName, tabTo } from "./fixtures/journey.mjs";
 import { Reuse } from "./fixtures/reuse.mjs";
 import { Sandbox } from "./fixtures/sandbox.mjs";
@@ -88,6 +88,7 @@ const OFFERS = [
   ["PerpetualSoftware", "Markup", "7"],
 ];
 const PARTNER = "4391227";
+const ASSOCIATED = "Tailspin Toys Iberia";
 
 const ENTRY = "providerCustomers.0.";
 
@@ -176,6 +177,9 @@ class Typist {
     }
     await this.press(page.getByRole("button", { name: /^More: / }));
     await this.type(`${ENTRY}providerCustomerData.AssociatedPartnerId`, PARTNER);
+    await this.press(page.getByRole("button", { name: "Add association" }));
+    await this.type("customerAssociations.0.resellerId", "Tailspin");
+    await this.type("customerAssociations.0.name", ASSOCIATED);
   }
 
   /** Enter in a text creates the customer. Returns its id. */
@@ -268,6 +272,8 @@ test("ten customers take two fifths of the key presses", async ({ context, base 
   expect(kept.customers.map((it) => it.companyName)).toEqual(CUSTOMERS.map(([name]) => name));
   for (const customer of kept.customers) {
     expect(customer).toMatchObject({ country: "PT", resellerId: NORTHWIND.id });
+    const association = { resellerId: TAILSPIN.id, name: ASSOCIATED };
+    expect(customer.customerAssociations).toEqual([association]);
     const entry = customer.providerCustomers[CONTOSO];
     expect(entry.margin).toEqual({ marginRule: { name: "markup" }, value: 10 });
     expect(Object.keys(entry.offerTypeMargins.Value)).toHaveLength(OFFERS.length);

@@ -14,7 +14,6 @@ use crate::pages::words::PageWords;
 use crate::route::Route;
 use leptos::html::Dialog;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_erased::{HtmlElement, View, dynamic, html};
 
 const HEADING_ID: &str = "leaving-heading";
@@ -33,7 +32,7 @@ pub fn sign_out(app: &AppContext) {
 
 /// Ends the session and forgets everything: the token, the form, the created customers.
 fn leave(app: &AppContext) {
-    forget_all(history::owner_of(&owner_now(app)));
+    vault::remove_all(&history::owner_of(&owner_now(app)));
     auth::forget();
     app.form.session.set(None);
     app.signed_out.set(true);
@@ -50,11 +49,7 @@ fn leave(app: &AppContext) {
 /// Deletes all drafts of the person.
 fn delete_all(app: &AppContext) {
     app.drafts.others.set(Vec::new());
-    forget_all(app.drafts.owner.get_untracked());
-}
-
-fn forget_all(owner: String) {
-    spawn_local(async move { vault::remove_all(&owner).await });
+    vault::remove_all(&app.drafts.owner.get_untracked());
 }
 
 /// The dialog of *Sign out*, while it asks.

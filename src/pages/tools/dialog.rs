@@ -23,7 +23,7 @@ fn heading(tool: Tool, words: &'static ToolWords) -> &'static str {
         Tool::Json => words.json_heading(),
         Tool::Paste => words.paste_heading(),
         Tool::Templates => words.templates_heading(),
-        Tool::Next => words.next_heading(),
+        Tool::Next => words.keep_heading(),
         Tool::Answers => words.answers_heading(),
         Tool::History => words.history_heading(),
         Tool::Shortcuts => words.shortcuts_heading(),

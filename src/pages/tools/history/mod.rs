@@ -14,7 +14,7 @@ use leptos::prelude::Set;
 
 /// The owner of created customers, for the vault. No tenant has this colon in its name, so it is not that of drafts.
 pub fn owner_of(person: &str) -> String {
-    format!("created:{person}")
+    ["created:", person].concat()
 }
 
 /// Forgets the list. The browser forgets it in `drafts/leaving.rs`.

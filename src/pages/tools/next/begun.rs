@@ -42,7 +42,7 @@ pub fn view(app: &AppContext, words: &'static ToolWords) -> impl IntoView + use<
                     class="quiet"
                     on:click=move |_| tools::open(&opening, Tool::Next)
                 >
-                    {words.next_choose()}
+                    {words.keep_choose()}
                 </button>
             }
         });
@@ -50,7 +50,7 @@ pub fn view(app: &AppContext, words: &'static ToolWords) -> impl IntoView + use<
             <p class="begun">
                 <span>{said}</span>
                 <a href=address on:click=open>
-                    {fill(words.next_open(), &[("name", &begun.company)])}
+                    {fill(words.keep_open(), &[("name", &begun.company)])}
                 </a>
                 {choose}
             </p>
@@ -68,9 +68,9 @@ fn sentence(words: &'static ToolWords, begun: &Begun) -> String {
     let kept = names(words, &begun.kept);
     let values = [("name", begun.company.as_str()), ("parts", &kept)];
     let template = match begun.kind {
-        BegunKind::Next => words.next_created(),
-        BegunKind::Another => words.next_another(),
-        BegunKind::Start => words.next_started(),
+        BegunKind::Next => words.keep_created(),
+        BegunKind::Another => words.keep_another(),
+        BegunKind::Start => words.keep_started(),
     };
     fill(template, &values)
 }

@@ -8,7 +8,7 @@ use super::values::FormValues;
 use crate::browser::address::{self, HistoryChange};
 use crate::customer_form::{CREATE_ID, Created};
 use crate::pages::context::AppContext;
-use crate::pages::drafts::open;
+use crate::pages::drafts::{open, others};
 use crate::pages::page::{self, go};
 use crate::pages::tools::history::store;
 use crate::pages::tools::loading;
@@ -113,6 +113,8 @@ pub fn start_with(app: &AppContext, created: &Created, values: &FormValues) {
         app.form.status.reset();
         app.form.draft.set(form_with(app, values));
         open::filled(app);
+        // The other one is in it now.
+        others::refresh(app);
     }
     say_begun(app, created, BegunKind::Start, Vec::new());
 }

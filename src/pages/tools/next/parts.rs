@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// The content of the dialog.
 pub fn view(words: &'static ToolWords) -> impl IntoView {
     view! {
-        <p>{words.next_lead()}</p>
+        <p>{words.keep_lead()}</p>
         <KeptParts words is_open=true />
     }
 }
@@ -52,20 +52,20 @@ pub fn KeptParts(words: &'static ToolWords, #[prop(optional)] is_open: bool) -> 
         <details class="kept-parts" open=is_open>
             <summary>{move || kept.with(|it| sentence(words, it))}</summary>
             <fieldset>
-                <legend>{words.next_legend()}</legend>
+                <legend>{words.keep_legend()}</legend>
                 {boxes.into_iter().collect_view()}
                 <button type="button" class="quiet" on:click=toggle>
-                    {move || if is_all() { words.next_none() } else { words.next_all() }}
+                    {move || if is_all() { words.keep_none() } else { words.keep_all() }}
                 </button>
             </fieldset>
-            <p class="hint">{words.next_hint()}</p>
+            <p class="hint">{words.keep_hint()}</p>
         </details>
     }
 }
 
 /// What is kept for the next customer.
 fn sentence(words: &'static ToolWords, parts: &[Part]) -> String {
-    crate::i18n::fill(words.next_kept(), &[("parts", &names(words, parts))])
+    crate::i18n::fill(words.keep_kept(), &[("parts", &names(words, parts))])
 }
 
 /// The parts in words.

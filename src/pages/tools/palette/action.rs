@@ -81,7 +81,7 @@ impl Action {
         match self {
             Self::Create => words.create_customer(),
             Self::CreateAndNext => tool_words.create_and_go_on(),
-            Self::NextKeeps => tool_words.next_heading(),
+            Self::NextKeeps => tool_words.keep_heading(),
             Self::CheckAnswers => tool_words.check_answers(),
             Self::Request => tool_words.show_request(),
             Self::OpenJson => tool_words.open_json(),

@@ -122,7 +122,7 @@ fn Ask(
     let can_read = clipboard::can_read();
     view! {
         <p id="paste-lead">{words.paste_lead()}</p>
-        <label for=TEXT_ID>{words.paste_text()}</label>
+        <label for=TEXT_ID>{words.paste_area()}</label>
         <textarea
             id=TEXT_ID
             rows="9"

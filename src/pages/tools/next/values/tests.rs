@@ -2,7 +2,6 @@ use super::super::reuse::{Part, reuse_of};
 use super::*;
 use crate::config::Config;
 use crate::form_model::{DataView, Draft, Field, ValidationContext};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 const CONTOSO: &str = "cb3cd15b-1d6e-45be-b493-c71549cbfd87";
