@@ -4,6 +4,7 @@
 mod rows;
 
 use super::dialog::{close, close_then};
+use super::next::create_and_next;
 use super::palette::action::press_create;
 use super::palette::go_to;
 use super::settings::{Setting, Ticked, switch};
@@ -153,6 +154,11 @@ fn create(app: &AppContext) {
         .draft
         .with_untracked(|draft| draft.shown(form.picks_resellers()));
     app.tools.checked_answers.set(seen);
+    // Where the next form was wanted, it still is.
+    let press = match app.tools.goes_on.get_untracked() {
+        true => create_and_next,
+        false => press_create,
+    };
     let pressing = app.clone();
-    close_then(move || press_create(&pressing));
+    close_then(move || press(&pressing));
 }
