@@ -192,7 +192,7 @@ fn differences_and_what_is_taken_of_them() {
         ),
         // JSON in the place of Microsoft's data.
         (
-            providers(&[contoso.clone()]),
+            providers(std::slice::from_ref(&contoso)),
             providers(&[contoso.replace(r#"\"Domain\""#, r#"\"Account\""#)]),
             &[
                 "0 providerCustomerData: {\n  \"Domain\": \"contoso\",\n  \"CredentialsEmail\": null,\n  \"AcceptedMCA\": false,\n  \"AgreementDate\": null,\n  \"KeepPrimaryInformation\": false,\n  \"FirstName\": null,\n  \"LastName\": null,\n  \"Email\": null,\n  \"Phone\": null,\n  \"DefaultCulture\": null,\n  \"Language\": null,\n  \"AssociatedPartnerId\": null,\n  \"Qualifications\": [],\n  \"EnableGDAP\": false\n} > {\"Account\":\"contoso\"}",
@@ -220,7 +220,7 @@ fn differences_and_what_is_taken_of_them() {
         ),
         // What the incoming customer does not name stays.
         (
-            providers(&[contoso.clone()]),
+            providers(std::slice::from_ref(&contoso)),
             r#"{"city":"Porto"}"#.into(),
             &["city:  > Porto"],
             &[0],
