@@ -90,6 +90,13 @@ async function paste(page, text) {
   await page.keyboard.press("ControlOrMeta+V");
 }
 
+/** Waits until the part of the program that looks at what is pasted is there: the list of drafts is in it. */
+async function secondPart(drafts) {
+  await drafts.summary.click();
+  await expect(drafts.name).toBeVisible();
+  await drafts.summary.click();
+}
+
 async function expectValues(form, values) {
   for (const [name, value] of Object.entries(values)) {
     await expect(form.control(name).first(), name).toHaveValue(value);
@@ -162,8 +169,10 @@ for (const locale of Object.keys(WORDS)) {
     test("a block pasted into an untouched form opens the proposal", async ({
       page,
       form,
+      drafts,
       tool,
     }) => {
+      await secondPart(drafts);
       await form.control("companyName").click();
       await paste(page, SIGNATURE);
       await expect(tool.dialog.getByText(tool.words.found)).toBeFocused();
@@ -244,7 +253,8 @@ test("ordinary pasting stays as it is", async ({ page, form, tool }) => {
   await expect(tool.dialog).toHaveCount(0);
 });
 
-test("lines that are no customer go into the control", async ({ page, form, tool }) => {
+test("lines that are no customer go into the control", async ({ page, form, drafts, tool }) => {
+  await secondPart(drafts);
   await form.control("addressLine1").click();
   await paste(page, "abc\ndef");
   await expect(form.control("addressLine1")).toHaveValue("abc def");
@@ -255,11 +265,14 @@ test("lines that are no customer go into the control", async ({ page, form, tool
 test("a block goes into the control where the tools cannot be loaded", async ({
   page,
   form,
+  drafts,
   tool,
   watch,
 }) => {
+  await secondPart(drafts);
   await page.clock.install();
   watch.allowFailedRequests("/app_extras");
+  watch.allowMessage(/Failed to fetch/);
   await page.route(/app_extras/, (route) => route.abort());
   await form.control("companyName").click();
   await form.control("city").click();
