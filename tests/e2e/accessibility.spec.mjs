@@ -155,7 +155,10 @@ test("a configuration that is wrong", async ({ page }) => {
 });
 
 test("the page before the program runs", async ({ page, words }) => {
-  await page.route("**/*.wasm", () => {});
+  // With its configuration the page shows the controls of the sign-in, also without the program.
+  for (const file of ["*.wasm", "config.json"]) {
+    await page.route(`**/${file}`, () => {});
+  }
   await page.goto("./", { waitUntil: "commit" });
   await expect(page.getByText(words.loading)).toBeVisible();
   // Which heading there will be, the program decides.

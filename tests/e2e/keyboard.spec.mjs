@@ -104,6 +104,10 @@ test("the way past the header leads to the heading", async ({ page, signInPage, 
   await expect(form.heading).toBeFocused();
   await page.keyboard.press("Tab");
   expect(await focusedName(page)).toBe("companyName");
+  for (const name of ["Actions", "Templates", "Paste a customer"]) {
+    await page.keyboard.press("Shift+Tab");
+    await expect(page.getByRole("button", { name, exact: true })).toBeFocused();
+  }
   await page.keyboard.press("Shift+Tab");
   await expect(drafts.summary).toBeFocused();
 });

@@ -9,8 +9,11 @@ pub type Rank = (Fit, usize);
 /// capitals and accents. `None`: a word of it does not fit.
 pub fn rank(name: &str, beside: &str, typed: &str) -> Option<Rank> {
     let typed = typed.trim();
-    if let Some(whole) = fit(name, typed) {
-        return Some((whole, 0));
+    match fit(name, typed) {
+        Some(Fit::Whole) => return Some((Fit::Whole, 0)),
+        // An action that has the word elsewhere comes before a field that begins with it: actions are first in the list.
+        Some(found) => return Some((found.max(Fit::BeginningOfWord), 0)),
+        None => {}
     }
     let mut worst = Fit::Whole;
     let mut beside_count = 0;
@@ -54,16 +57,19 @@ mod tests {
             ("domain", "field, provider 1"),
             ("domain", "field, provider 2, contoso csp"),
             ("add provider", ""),
+            ("show the request", ""),
+            ("request delegated administration", "field, provider 1"),
         ];
         for (typed, expected) in [
-            ("", &[0, 1, 2, 3, 4, 5, 6][..]),
-            ("  ", &[0, 1, 2, 3, 4, 5, 6]),
+            ("", &[0, 1, 2, 3, 4, 5, 6, 7, 8][..]),
+            ("  ", &[0, 1, 2, 3, 4, 5, 6, 7, 8]),
             ("country", &[3]),
             // Of the letters of a word, its first count most.
             ("co", &[3, 5]),
             ("create", &[0, 2]),
             ("cust", &[0, 2]),
             ("answers", &[1]),
+            ("request", &[7, 8]),
             ("domain 2", &[5]),
             ("dom prov", &[4, 5]),
             ("provider", &[6, 4, 5]),
