@@ -4,13 +4,18 @@
 
 import { initSync } from "PROGRAM";
 
+/** Requests a file. Resolves also if that fails: it may be awaited late. */
 const request = async (file) => {
-  const address = new URL(file, import.meta.url);
-  const response = await fetch(address);
-  if (!response.ok) {
-    throw new Error(`${address}: ${response.status}`);
+  try {
+    const address = new URL(file, import.meta.url);
+    const response = await fetch(address);
+    if (!response.ok) {
+      throw new Error(`${address}: ${response.status}`);
+    }
+    return { response };
+  } catch (error) {
+    return { error };
   }
-  return response;
 };
 
 /** The files that are loaded, or being loaded. */
@@ -19,7 +24,12 @@ const loading = {};
 /** Loads a file, and starts it after the one before it. A failure is not remembered. */
 const load = async (file, before) => {
   try {
-    const [response] = await Promise.all([request(file), before]);
+    const requested = request(file);
+    await before;
+    const { response, error } = await requested;
+    if (error) {
+      throw error;
+    }
     const { SHARED } = initSync();
     const imports = { __wasm_split: { SHARED } };
     const isStreamed = response.headers.get("Content-Type") === "application/wasm";
@@ -32,14 +42,23 @@ const load = async (file, before) => {
   }
 };
 
+/** Waits for both, also if the first fails. */
+const both = async (first, second) => {
+  try {
+    await first;
+  } finally {
+    await second;
+  }
+};
+
 /** The function that loads a chunk of these files. It calls back when they are loaded, or could not be. */
 const loader = (files) => async (callback, data) => {
   let isLoaded = true;
   try {
     let before;
-    for (const file of files) {
-      // Of all before it: another chunk may have loaded some of them.
-      before = Promise.all([before, (loading[file] ??= load(file, before))]);
+    for (let at = 0; at < files.length; at++) {
+      // All before it: another chunk may have loaded some of them.
+      before = both(before, (loading[files[at]] ??= load(files[at], before)));
     }
     await before;
   } catch (error) {

@@ -265,12 +265,18 @@ pub fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
 /// the properties of an object, in which a host's page may have put properties of its own.
 fn without_namespace(script: &str, link: &str, loaders: &str) -> Option<String> {
     let from = format!(" from \"{link}\"");
-    let (before, after) = script.split_once(&from)?;
-    let (before, namespace) = before.rsplit_once("import * as ")?;
-    Some(format!(
-        "{before}import {{ {loaders} }}{from};\nconst {namespace} = {{ {loaders} }};{}",
-        after.strip_prefix(';').unwrap_or(after)
-    ))
+    let (mut written, mut rest) = (String::new(), script);
+    // wasm-bindgen writes a namespace for each loader.
+    while let Some((before, after)) = rest.split_once(&from) {
+        let (before, namespace) = before.rsplit_once("import * as ")?;
+        let import = match written.is_empty() {
+            true => format!("import {{ {loaders} }}{from};\n"),
+            false => String::new(),
+        };
+        written += &format!("{before}{import}const {namespace} = {{ {loaders} }};");
+        rest = after.strip_prefix(';').unwrap_or(after);
+    }
+    (!written.is_empty()).then(|| written + rest)
 }
 
 #[cfg(test)]
@@ -312,6 +318,12 @@ mod tests {
                 "import * as import1 from \"./snippets/a.js\"\nimport * as import2 from \"./app_split.js\"\nx(import2);",
                 Some(
                     "import * as import1 from \"./snippets/a.js\"\nimport { a, b } from \"./app_split.js\";\nconst import2 = { a, b };\nx(import2);",
+                ),
+            ),
+            (
+                "import * as import1 from \"./app_split.js\"\nimport * as import2 from \"./app_split.js\"\nx(import1, import2);",
+                Some(
+                    "import { a, b } from \"./app_split.js\";\nconst import1 = { a, b };\nconst import2 = { a, b };\nx(import1, import2);",
                 ),
             ),
             ("import * as import2 from \"./other.js\"\n", None),
