@@ -223,9 +223,12 @@ impl State {
         };
         let state = self.clone();
         (self.when_ready)(Box::new(move || {
-            // Something else may have been typed or chosen meanwhile.
-            let is_static_typed = untrack(|| (state.shown)()) == typed;
-            if is_static_typed && let Some(best) = (state.search)(&typed).choices.first() {
+            // Something else may have been typed or chosen meanwhile. A code is shown by its name once the control is left.
+            let now = state.typed();
+            let now = now.unwrap_or_else(|| untrack(|| (state.shown)()));
+            if now == typed
+                && let Some(best) = (state.search)(&typed).choices.first()
+            {
                 state.choose(best);
             }
         }));

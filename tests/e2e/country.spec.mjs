@@ -251,6 +251,25 @@ test.describe("by the keyboard", () => {
     });
   }
 
+  for (const typed of ["PT", "port"]) {
+    test(`Enter is quicker than the list, after ${typed}: it chooses, and the list stays closed`, async ({
+      page,
+      form,
+      watch,
+    }) => {
+      const release = await withhold(page, watch);
+      const country = form.control("country");
+      await country.focus();
+      await page.keyboard.type(typed);
+      await page.keyboard.press("Enter");
+      await release();
+      await expect(country).toHaveValue("Portugal");
+      await expect(country).toHaveAttribute("data-value", "PT");
+      await expect(country).toHaveAttribute("aria-expanded", "false");
+      await expect(form.summary).toHaveCount(0);
+    });
+  }
+
   test("Escape is quicker than the list: it does not open, and the next Enter sends", async ({
     page,
     form,
