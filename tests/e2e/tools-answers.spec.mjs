@@ -101,7 +101,7 @@ for (const locale of ["en-US", "pt-PT"]) {
       expect(JSON.parse(post.body).city).toBe("Porto");
 
       // Remembered, until it is switched off there.
-      await page.goto("customers/new");
+      await createdPage.again.click();
       await form.control("companyName").waitFor();
       await form.fill(smallCustomer(words.decimal));
       await page.keyboard.press("Control+Enter");
