@@ -137,6 +137,12 @@ class Typist {
     await this.keys.press("Enter");
   }
 
+  /** Presses a button that adds a row, and waits until the first control of the row has the focus. */
+  async add(button, first) {
+    await this.press(button);
+    await expect(this.page.locator(`[name="${first}"]`)).toBeFocused();
+  }
+
   /** Goes back with Shift and Tab. */
   async backTo(control) {
     for (let presses = 0; presses < 40 && !(await has(control)); presses += 1) {
@@ -169,16 +175,18 @@ class Typist {
     await this.type(`${ENTRY}margin.marginRule.name`, "Markup");
     await this.type(`${ENTRY}margin.value`, "10");
     for (const [row, [offerType, rule, value]] of OFFERS.entries()) {
-      await this.press(page.getByRole("button", { name: "Add offer type margin" }));
       const margin = `${ENTRY}offerTypeMargins.${row}.`;
+      const add = page.getByRole("button", { name: "Add offer type margin" });
+      await this.add(add, `${margin}offerType`);
       await this.type(`${margin}offerType`, offerType);
       await this.type(`${margin}marginRule.name`, rule);
       await this.type(`${margin}value`, value);
     }
     await this.press(page.getByRole("button", { name: /^More: / }));
     await this.type(`${ENTRY}providerCustomerData.AssociatedPartnerId`, PARTNER);
-    await this.press(page.getByRole("button", { name: "Add association" }));
-    await this.type("customerAssociations.0.resellerId", "Tailspin");
+    const associated = "customerAssociations.0.resellerId";
+    await this.add(page.getByRole("button", { name: "Add association" }), associated);
+    await this.type(associated, "Tailspin");
     await this.type("customerAssociations.0.name", ASSOCIATED);
   }
 
