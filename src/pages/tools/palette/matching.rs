@@ -58,7 +58,7 @@ mod tests {
             ("domain", "field, provider 2, contoso csp"),
             ("add provider", ""),
             ("show the request", ""),
-            ("request delegated administration", "field, provider 1"),
+            ("request delegated administration", "field"),
         ];
         for (typed, expected) in [
             ("", &[0, 1, 2, 3, 4, 5, 6, 7, 8][..]),
