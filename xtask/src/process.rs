@@ -23,6 +23,19 @@ pub fn succeed(command: &mut Command, failure: &str) -> Result<()> {
     }
 }
 
+/// The same for a program whose messages matter only if it fails.
+pub fn succeed_silently(command: &mut Command, failure: &str) -> Result<()> {
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| not_started(command, &error))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    io::stderr().write_all(&output.stderr)?;
+    bail!("{failure} ({})", ending(output.status))
+}
+
 /// Whether the program succeeds; what it prints stays on the screen.
 pub fn succeeds(command: &mut Command) -> Result<bool> {
     let status = command

@@ -28,9 +28,9 @@ const PASSES: [&str; 6] = [
     "-Oz",
 ];
 
-/// Writes a small version of a module.
+/// Writes a small version of a module. wasm-opt warns of names that it does not know, which it leaves out.
 pub fn optimise(source: &Path, target: &Path, tools: &BuildTools) -> Result<()> {
-    process::succeed(
+    process::succeed_silently(
         Command::new("wasm-opt")
             .env("PATH", tools.path()?)
             .args(FEATURES)
