@@ -32,6 +32,12 @@ pub struct HttpResponse {
     pub body: Result<String, TransportError>,
 }
 
+/// Fetches a text of the page's own server.
+pub async fn fetch_text(address: &str) -> Option<String> {
+    let response = HttpRequest::new(Method::GET, address).send().await.ok()?;
+    response.body.ok()
+}
+
 impl HttpRequest {
     /// Creates a request without headers and body.
     pub fn new(method: Method, address: &str) -> Self {

@@ -21,6 +21,9 @@ pub mod tree;
 pub mod validity;
 pub mod vault;
 
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
 /// Whether there is a browser. There is none where the build writes the page, nor in native tests: then there is no
 /// window, nothing is stored and no time is known.
 pub const IS_THERE: bool = cfg!(target_arch = "wasm32");
@@ -28,4 +31,9 @@ pub const IS_THERE: bool = cfg!(target_arch = "wasm32");
 /// The window. `None` outside of a browser.
 pub fn window() -> Option<web_sys::Window> {
     IS_THERE.then(web_sys::window).flatten()
+}
+
+/// The method of this name, where the browser has it.
+fn method(object: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(object, &name.into()).ok()?.dyn_into().ok()
 }

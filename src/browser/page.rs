@@ -1,11 +1,11 @@
 //! The document: title, language, address.
 
-use super::window;
-use js_sys::{Function, Promise, Reflect};
+use super::{method, window};
+use js_sys::{Function, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Event, HtmlElement};
+use web_sys::{Document, Element, Event, HtmlElement, Node};
 
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -41,52 +41,53 @@ pub fn base_path() -> String {
 
 /// The address of a language file, by the page's link with this `hreflang`.
 pub fn words_address(tag: &str) -> Option<String> {
-    let selector = format!("link[type=\"text/plain\"][hreflang=\"{tag}\"]");
-    let link = document()?.query_selector(&selector).ok()??;
-    link.get_attribute("href")
+    element(&format!("link[type=\"text/plain\"][hreflang=\"{tag}\"]"))?.get_attribute("href")
 }
 
-/// The address of a file of the tools, by the page's link with this `data-tools`: the tag of a language, or `style`.
-pub fn tools_address(name: &str) -> Option<String> {
-    let selector = format!("link[data-tools=\"{name}\"]");
-    let link = document()?.query_selector(&selector).ok()??;
-    link.get_attribute("href")
+/// The address of the tools' file of a language, by the page's link with this `data-tools`.
+pub fn tool_words_address(tag: &str) -> Option<String> {
+    tools_link(tag)?.get_attribute("href")
 }
 
-/// Adds the style sheet of this address. Resolves when it is applied, or could not be loaded.
-pub async fn load_style(address: &str) {
-    let Some((document, head)) = document().and_then(|it| Some((it.clone(), it.head()?))) else {
-        return;
-    };
-    let Ok(link) = document.create_element("link") else {
-        return;
-    };
-    _ = link.set_attribute("rel", "stylesheet");
-    _ = link.set_attribute("href", address);
+/// Applies the style of the tools, unless `boot.js` has. Begins at once; resolves when it is applied, or could not be
+/// loaded.
+pub fn apply_tools_style() -> Option<JsFuture> {
+    let link =
+        tools_link("style").filter(|it| it.get_attribute("rel").as_deref() != Some(STYLE))?;
     let settled = Promise::new(&mut |resolve, _| {
         for event in ["load", "error"] {
             _ = link.add_event_listener_with_callback(event, &resolve);
         }
-        _ = head.append_child(&link);
+        _ = link.set_attribute("rel", STYLE);
     });
-    _ = JsFuture::from(settled).await;
+    Some(settled.into())
+}
+
+const STYLE: &str = "stylesheet";
+
+fn tools_link(name: &str) -> Option<Element> {
+    element(&format!("link[data-tools=\"{name}\"]"))
+}
+
+fn element(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
 }
 
 /// Adds an empty `<div>` at the end of the page.
 pub fn add_to_body() -> Option<HtmlElement> {
-    let document = document()?;
-    let element = document.create_element("div").ok()?;
-    document.body()?.append_child(&element).ok()?;
-    element.dyn_into().ok()
+    let body = document()?.body()?;
+    add_to(&body, None)
 }
 
 /// Adds an empty `<div>` at the beginning of the element of this id.
 pub fn add_first_to(id: &str) -> Option<HtmlElement> {
-    let document = document()?;
-    let parent = document.get_element_by_id(id)?;
-    let element = document.create_element("div").ok()?;
-    let first = parent.first_child();
-    parent.insert_before(&element, first.as_ref()).ok()?;
+    let parent = document()?.get_element_by_id(id)?;
+    add_to(&parent, parent.first_child().as_ref())
+}
+
+fn add_to(parent: &Element, before: Option<&Node>) -> Option<HtmlElement> {
+    let element = document()?.create_element("div").ok()?;
+    parent.insert_before(&element, before).ok()?;
     element.dyn_into().ok()
 }
 
@@ -147,8 +148,7 @@ pub fn confirm_before_leaving(asks: bool) {
 /// Opens the browser's dialog to print the page.
 pub fn print() {
     if let Some(window) = window()
-        && let Ok(print) = Reflect::get(&window, &"print".into())
-        && let Ok(print) = print.dyn_into::<Function>()
+        && let Some(print) = method(&window, "print")
     {
         _ = print.call0(&window);
     }

@@ -126,8 +126,7 @@ async fn load_config() -> Result<Config, Box<ConfigError>> {
 /// The words of a language, from the file that the page names for it.
 async fn load_words(language: Language) -> Option<&'static Words> {
     let address = page::words_address(language.tag())?;
-    let response = HttpRequest::new(Method::GET, &address).send().await.ok()?;
-    language.read(&response.body.ok()?).ok()
+    language.read(&http::fetch_text(&address).await?).ok()
 }
 
 /// The app: the header and the page of the address.

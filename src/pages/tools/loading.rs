@@ -1,10 +1,8 @@
 //! Loads the words and the style of the tools, once for the page.
 
 use super::words::ToolWords;
-use crate::browser::http::HttpRequest;
-use crate::browser::page;
+use crate::browser::{http, page};
 use crate::i18n::Language;
-use gloo_net::http::Method;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
@@ -43,9 +41,10 @@ pub fn load(language: Language) {
     }
     LOADED.set(Loaded::No);
     spawn_local(async move {
+        let style = page::apply_tools_style();
         let words = fetch_words(language).await;
-        if let Some(style) = page::tools_address("style") {
-            page::load_style(&style).await;
+        if let Some(style) = style {
+            _ = style.await;
         }
         IS_REQUESTED.set(words.is_some());
         LOADED.set(words.map_or(Loaded::Failed, Loaded::Yes));
@@ -68,7 +67,6 @@ pub fn when_loaded(language: Language, act: impl FnOnce(&'static ToolWords) + 's
 }
 
 async fn fetch_words(language: Language) -> Option<&'static ToolWords> {
-    let address = page::tools_address(language.tag())?;
-    let response = HttpRequest::new(Method::GET, &address).send().await.ok()?;
-    ToolWords::read(&response.body.ok()?)
+    let address = page::tool_words_address(language.tag())?;
+    ToolWords::read(&http::fetch_text(&address).await?)
 }
