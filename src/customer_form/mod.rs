@@ -64,7 +64,7 @@ pub use host::{
 pub use lazy::{chunk_loading, lazy};
 pub use providers::ADD_ID as ADD_PROVIDER_ID;
 pub use skeleton::{accepted, form_skeleton, skeleton_configs};
-pub use value_words::in_words;
+pub use value_words::{held_in_words, in_words, label_in, sent_in_words};
 
 /// The id of *Create customer*.
 pub const CREATE_ID: &str = "create";

@@ -1,8 +1,11 @@
 //! What a control holds, in words.
 
+use super::FormContext;
+use crate::browser::intl::Names;
 use crate::config::Config;
+use crate::form_model::Section;
 use crate::i18n::Words;
-use customer::{CountryCode, Guid, Property, Qualification};
+use customer::{CountryCode, Decimal, DecimalMark, Guid, Kind, Property, Qualification};
 
 /// The value of a control as it is displayed.
 pub fn in_words(
@@ -40,6 +43,39 @@ pub fn in_words(
     match named.unwrap_or_else(|| held.to_owned()) {
         text if text.is_empty() => words.empty().to_owned(),
         text => text,
+    }
+}
+
+/// The value of a control as the form displays it.
+pub fn held_in_words(context: &FormContext, property: Property, held: &str) -> String {
+    let countries = |code: &str| Names::of_countries(&context.locale).of(code);
+    in_words(context.words, &context.config, &countries, property, held)
+}
+
+/// A value of a request as the form displays it: a number has the form's decimal mark.
+pub fn sent_in_words(
+    context: &FormContext,
+    mark: DecimalMark,
+    property: Property,
+    sent: &str,
+) -> String {
+    let number = (property.kind() == Kind::Decimal)
+        .then(|| Decimal::convert(sent, DecimalMark::Point, mark))
+        .flatten();
+    held_in_words(context, property, number.as_deref().unwrap_or(sent))
+}
+
+/// The label of a control in a country, behind the name of its place.
+pub fn label_in(
+    words: &Words,
+    section: Section,
+    property: Property,
+    country: Option<CountryCode>,
+) -> String {
+    let label = words.property_in(property, country).label;
+    match section.text(words) {
+        place if place.is_empty() => label.to_owned(),
+        place => format!("{place}, {label}"),
     }
 }
 

@@ -1,12 +1,11 @@
 //! What the form showed when the customer was created, and what the customer may lack of it.
 
 use crate::components::copyable;
-use crate::customer_form::value_words::in_words;
+use crate::customer_form::value_words::{label_in, sent_in_words};
 use crate::customer_form::{FormContext, elements};
 use crate::form_model::{Draft, FormChange, form_changes};
 use crate::i18n::Words;
 use crate::submission::Intent;
-use customer::{Decimal, DecimalMark, Kind};
 use json_digits::Json;
 use leptos_erased::{HtmlElement, html};
 
@@ -130,29 +129,16 @@ impl Changes {
 }
 
 fn in_page_words(context: &FormContext, draft: &Draft, change: &FormChange) -> Change {
-    let (words, property) = (context.words, change.property);
-    let mut label = words
-        .property_in(property, draft.country_code())
-        .label
-        .to_owned();
-    let place = change.section.text(words);
-    if !place.is_empty() {
-        label = format!("{place}, {label}");
-    }
-    let countries = |code: &str| match customer::CountryCode::from_code(code) {
-        Some(country) => context.country_name(country),
-        None => code.to_owned(),
-    };
-    let held = |text: &String| {
-        let number = (property.kind() == Kind::Decimal)
-            .then(|| Decimal::convert(text, DecimalMark::Point, draft.mark()))
-            .flatten();
-        let text = number.as_ref().unwrap_or(text);
-        in_words(words, &context.config, &countries, property, text)
-    };
+    let property = change.property;
+    let held = |text: &String| sent_in_words(context, draft.mark(), property, text);
     let sent: Vec<_> = change.sent.iter().map(held).collect();
     Change {
-        label,
+        label: label_in(
+            context.words,
+            change.section,
+            property,
+            draft.country_code(),
+        ),
         sent: sent.join(" / "),
         now: held(&change.now),
     }

@@ -1,7 +1,6 @@
 //! The announcement of undo and redo for a control.
 
-use crate::browser::intl::Names;
-use crate::customer_form::in_words;
+use crate::customer_form::{held_in_words, label_in};
 use crate::form_model::{Field, Section};
 use crate::pages::context::AppContext;
 use crate::truncate::truncate;
@@ -12,17 +11,9 @@ const HELD_MAX: usize = 100;
 
 /// Section, label, and value of the control.
 pub fn text_of(app: &AppContext, section: Section, field: &Field) -> String {
-    let (words, property) = (app.form.words, field.property());
-    let country = app.form.draft.with_untracked(|draft| draft.country_code());
-    let mut text = section.text(words);
-    if !text.is_empty() {
-        text.push_str(", ");
-    }
-    let countries = |code: &str| Names::of_countries(&app.form.locale).of(code);
-    let held = in_words(words, &app.form.config, &countries, property, &field.text());
-    format!(
-        "{text}{}: {}",
-        words.property_in(property, country).label,
-        truncate(&held, HELD_MAX)
-    )
+    let (form, property) = (&app.form, field.property());
+    let country = form.draft.with_untracked(|draft| draft.country_code());
+    let label = label_in(form.words, section, property, country);
+    let held = held_in_words(form, property, &field.text());
+    format!("{label}: {}", truncate(&held, HELD_MAX))
 }

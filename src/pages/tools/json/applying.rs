@@ -5,12 +5,11 @@ use super::merging::{Difference, Place, differences, merge};
 use super::reading::Incoming;
 use crate::api::wire::LoadedCustomer;
 use crate::browser::controls;
-use crate::browser::intl::Names;
-use crate::customer_form::in_words;
+use crate::customer_form::{label_in, sent_in_words};
 use crate::form_model::{Draft, Section};
 use crate::pages::context::AppContext;
 use crate::pages::drafts::{keeping, steps};
-use customer::{Decimal, DecimalMark, Kind, Property};
+use customer::Property;
 use leptos::prelude::*;
 
 /// An incoming customer, compared with the form.
@@ -79,13 +78,7 @@ impl Proposal {
 fn row(app: &AppContext, words: &'static ToolWords, difference: &Difference) -> [String; 3] {
     let (form, Difference { place, now, then }) = (&app.form, difference);
     let country = form.draft.with_untracked(|draft| draft.country_code());
-    let label_of = |section: Section, property: Property| {
-        let label = form.words.property_in(property, country).label;
-        match section.text(form.words) {
-            place if place.is_empty() => label.to_owned(),
-            place => format!("{place}, {label}"),
-        }
-    };
+    let label_of = |section, property| label_in(form.words, section, property, country);
     let plain = |label: String| {
         [
             label,
@@ -125,14 +118,7 @@ fn shown(empty: &str, text: &str) -> String {
     if text.is_empty() { empty } else { text }.to_owned()
 }
 
-/// A value as its control shows it.
 fn held(app: &AppContext, property: Property, text: &str) -> String {
-    let form = &app.form;
-    let mark = form.draft.with_untracked(Draft::mark);
-    let number = (property.kind() == Kind::Decimal)
-        .then(|| Decimal::convert(text, DecimalMark::Point, mark))
-        .flatten();
-    let countries = |code: &str| Names::of_countries(&form.locale).of(code);
-    let text = number.as_deref().unwrap_or(text);
-    untrack(|| in_words(form.words, &form.config, &countries, property, text))
+    let mark = app.form.draft.with_untracked(Draft::mark);
+    untrack(|| sent_in_words(&app.form, mark, property, text))
 }

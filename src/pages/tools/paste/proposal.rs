@@ -2,7 +2,7 @@
 
 use super::split::{Found, split};
 use crate::browser::intl;
-use crate::customer_form::{country_by_name, in_words};
+use crate::customer_form::{country_by_name, held_in_words};
 use crate::form_model::Field;
 use crate::pages::context::AppContext;
 use crate::pages::tools::comparison::ComparedField;
@@ -48,13 +48,9 @@ impl Proposal {
 }
 
 fn compared(app: &AppContext, field: &Field, found: &Found) -> ComparedField {
-    let words = app.form.words;
-    let in_words = |held: &str| {
-        let country = |code: &str| intl::Names::of_countries(&app.form.locale).of(code);
-        in_words(words, &app.form.config, &country, found.property, held)
-    };
+    let in_words = |held: &str| held_in_words(&app.form, found.property, held);
     ComparedField {
-        label: words.property(found.property).label.to_owned(),
+        label: app.form.words.property(found.property).label.to_owned(),
         now: in_words(&field.kept_text()),
         then: in_words(&found.value),
         certainty: found.certainty,
