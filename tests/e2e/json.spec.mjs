@@ -2,18 +2,8 @@
 
 import { expectAccessible } from "./fixtures/axe.mjs";
 import { CONTOSO, specificationExample, wholeCustomer } from "./fixtures/customers.mjs";
-import { RequestTools } from "./fixtures/request-tools.mjs";
-import { test as base, expect } from "./fixtures/test.mjs";
-
-const test = base.extend({
-  tools: async ({ page, words }, use) => {
-    await use(new RequestTools(page, words));
-  },
-});
-
-test.beforeEach(async ({ context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-});
+import { test } from "./fixtures/request-tools.mjs";
+import { expect } from "./fixtures/test.mjs";
 
 /** The bytes that the form would send. */
 async function bytesOut(tools, page) {

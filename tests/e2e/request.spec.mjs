@@ -2,21 +2,11 @@
 
 import { expectAccessible } from "./fixtures/axe.mjs";
 import { smallCustomer, UUID, wholeCustomer } from "./fixtures/customers.mjs";
-import { bash, RequestTools } from "./fixtures/request-tools.mjs";
+import { bash, test } from "./fixtures/request-tools.mjs";
 import { TENANT } from "./fixtures/sandbox.mjs";
-import { test as base, expect } from "./fixtures/test.mjs";
-
-const test = base.extend({
-  tools: async ({ page, words }, use) => {
-    await use(new RequestTools(page, words));
-  },
-});
+import { expect } from "./fixtures/test.mjs";
 
 test.use({ viewport: { width: 1440, height: 900 } });
-
-test.beforeEach(async ({ context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-});
 
 for (const locale of ["en-US", "pt-PT"]) {
   test.describe(`in ${locale}`, () => {

@@ -2,6 +2,7 @@
 
 import { expectAccessible } from "./fixtures/axe.mjs";
 import { CONTOSO, NORTHWIND, smallCustomer, wholeCustomer } from "./fixtures/customers.mjs";
+import { Palette } from "./fixtures/palette.mjs";
 import { configure, expect, test } from "./fixtures/test.mjs";
 import { toolWords } from "./fixtures/tool-words.mjs";
 
@@ -11,11 +12,8 @@ const answer = (dialog, label) =>
     .locator(".answers > div")
     .filter({ has: dialog.page().locator("dt").getByText(label, { exact: true }) });
 
-async function run(page, own, action) {
-  await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: own.find }).fill(action);
-  await page.keyboard.press("Enter");
-}
+/** Does this of the actions. */
+const run = (page, own, action) => new Palette(page, own).run(action);
 
 for (const locale of ["en-US", "pt-PT"]) {
   test.describe(`in a browser in ${locale}`, () => {

@@ -2,15 +2,12 @@
 
 import { expectAccessible } from "./fixtures/axe.mjs";
 import { CONTOSO } from "./fixtures/customers.mjs";
+import { Palette } from "./fixtures/palette.mjs";
 import { configure, expect, test } from "./fixtures/test.mjs";
 import { toolWords } from "./fixtures/tool-words.mjs";
 
-async function run(page, own, action) {
-  await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: own.find }).fill(action);
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
-}
+/** Does this of the actions. */
+const run = (page, own, action) => new Palette(page, own).run(action);
 
 /** What can be pressed or typed into, with less than 24 pixels. */
 const tooSmall = (page) =>

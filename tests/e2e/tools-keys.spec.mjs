@@ -2,34 +2,12 @@
 
 import { expectAccessible } from "./fixtures/axe.mjs";
 import { COMPANY, smallCustomer } from "./fixtures/customers.mjs";
+import { Palette } from "./fixtures/palette.mjs";
 import { SHELLS } from "./fixtures/shells.mjs";
 import { configure, expect, test } from "./fixtures/test.mjs";
 import { toolWords } from "./fixtures/tool-words.mjs";
 
 const LANGUAGES = ["en-US", "pt-PT"];
-
-class Palette {
-  constructor(page, words) {
-    this.page = page;
-    this.dialog = page.getByRole("dialog");
-    this.input = page.getByRole("combobox", { name: words.find });
-    this.options = this.dialog.getByRole("option");
-    this.active = this.dialog.locator("[aria-selected=true]");
-  }
-
-  async open() {
-    await this.page.keyboard.press("Control+k");
-    await expect(this.input).toBeFocused();
-  }
-
-  /** Does the first of what is found. */
-  async run(typed) {
-    await this.open();
-    await this.input.fill(typed);
-    await this.page.keyboard.press("Enter");
-    await expect(this.input).toHaveCount(0);
-  }
-}
 
 for (const kind of SHELLS) {
   test(`in the ${kind} Ctrl or Command with Enter creates the customer`, async ({
