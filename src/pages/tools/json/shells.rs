@@ -250,7 +250,7 @@ impl Bash {
                         self.letters.at += 1;
                         self.reading.push(next);
                     }
-                    // Bash keeps the backslash in front of it, and nobody means it.
+                    // Bash keeps the backslash in front of it, which is never intended.
                     Some('!') => (),
                     _ => self.reading.push('\\'),
                 },

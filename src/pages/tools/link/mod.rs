@@ -70,7 +70,7 @@ fn fill_in(app: &AppContext, fragment: &str) {
     notice::show(app, Note::of(&draft, told));
 }
 
-/// Whether nobody has typed in a control: it is empty, as in a new form, or follows another control.
+/// Whether a control has no typed text: it is empty, as in a new form, or follows another control.
 fn is_free(field: &Field, initial: Option<&Field>) -> bool {
     let text = field.kept_text();
     let is_initial = initial.is_some_and(|it| it.kept_text() == text);

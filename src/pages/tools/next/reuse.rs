@@ -61,7 +61,7 @@ pub fn reuse_of(property: Property) -> Reuse {
         // The agreement is accepted for one customer.
         | Property::AcceptedMca
         | Property::AgreementDate
-        // Nobody knows which of its values name the customer.
+        // Which of its values name the customer is unknown.
         | Property::ProviderCustomerData => Never,
         Property::AddressLine1
         | Property::AddressLine2

@@ -13,7 +13,7 @@ pub struct PostalHit {
     pub score: i32,
 }
 
-/// What stands around a postal code.
+/// The text around a postal code.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Locality {
     /// What is left of the street on this line.
@@ -222,7 +222,7 @@ fn trailing_state(text: &str, country: CountryCode) -> Option<(String, String)> 
     found.filter(|(city, _)| !city.is_empty() || words.len() == 1)
 }
 
-/// The country at the end of a line or cell, and what stands before it. Codes are written in capitals.
+/// The country at the end of a line or cell, and the text before it. Codes are written in capitals.
 pub fn country_at_end<'a>(
     line: &'a str,
     named: &dyn Fn(&str) -> Option<CountryCode>,

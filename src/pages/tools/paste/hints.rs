@@ -162,7 +162,7 @@ impl Hints {
         }
     }
 
-    /// A tax number with the letters of its country, or one that stands behind a label.
+    /// A tax number with the letters of its country, or one behind a label.
     pub fn tax_id(&mut self, number: &str) {
         for country in CountryCode::all() {
             let fits = |pattern: customer::Pattern| {

@@ -1,4 +1,4 @@
-//! Labels of values: the headers of spreadsheets, and what stands before a value in a signature.
+//! Labels of values: the headers of spreadsheets, and the words before a value in a signature.
 
 use customer::{CustomerProperties, Property, matches_key, name_key};
 

@@ -91,7 +91,7 @@ fn is_initial(word: &str) -> bool {
 fn words_of(text: &str) -> Option<Vec<&str>> {
     let is_name = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.');
     let mut words: Vec<&str> = text.split_whitespace().collect();
-    // "i. A.": on behalf of somebody.
+    // "i. A.": signed for another person.
     let is_lower = |word: &&str| {
         word.len() == 2 && word.ends_with('.') && word.starts_with(char::is_lowercase)
     };

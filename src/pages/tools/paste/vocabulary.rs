@@ -98,7 +98,7 @@ const STREET_WORDS: &str = "street st road rd lane ln avenue ave av avda bouleva
 const UNIT_WORDS: &str =
     "suite ste floor fl unit apt apartment level building bldg room office door";
 
-/// Honorifics and what stands before a name on behalf of somebody.
+/// Honorifics, and abbreviations before the name of a person who signs for another.
 const HONORIFICS: &str = "mr mrs ms miss mx dr dra dott dottssa ing eng enga engo prof profa sr sra srta don dona d dna exmo exma \
     arq rag avv geom herr frau hr fr dipl ingdipl mag m mme mlle me monsieur madame sig sigra sigr dhr mevr mw drs ir pan \
     pani ia iv ppa att attn fao ac sir";

@@ -77,7 +77,7 @@ impl CopiedRequest {
         lines.join("\n")
     }
 
-    /// Brackets and braces in an address mean several addresses to cURL, unless it is told otherwise.
+    /// The option without which cURL reads brackets and braces as several addresses, if the address has any.
     fn globbing(&self) -> &'static str {
         match self.address.contains(['[', ']', '{', '}']) {
             true => " --globoff",

@@ -24,7 +24,7 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// The request of the form as it is now. `None`: nobody is signed in. Does not subscribe.
+    /// The request of the form as it is now. `None`: there is no session. Does not subscribe.
     pub fn of(app: &AppContext) -> Option<Self> {
         let form = &app.form;
         let session = form.session.get_untracked()?;
