@@ -148,6 +148,7 @@ pub fn write(
     }
     let chunks = split(workspace, program, &parts)?;
     join_to_browser(program, &parts, &chunks)?;
+    refuse_markup(&parts.join(program.script()))?;
     let script = folder.join(program.script());
     tidy::bundle_script(&parts.join(program.script()), &script, tools)?;
     let wasm = folder.join(program.wasm());
@@ -157,6 +158,25 @@ pub fn write(
         optimiser::optimise(&parts.join(&file), &folder.join(&file), tools)?;
     }
     Ok(())
+}
+
+/// Fails if a program sets markup: Trusted Types refuse that, and the gateway's policy asks for them.
+fn refuse_markup(script: &Path) -> Result<()> {
+    let text = fs::read_to_string(script)
+        .with_context(|| format!("{} cannot be read", script.display()))?;
+    anyhow::ensure!(
+        !sets_markup(&text),
+        "the program sets `innerHTML`, which Trusted Types refuse. `view!` does so for an element with nothing but \
+         literals: write one of them as a block, such as `<b>{{\"text\"}}</b>`."
+    );
+    Ok(())
+}
+
+/// Whether wasm-bindgen's script for a program sets markup.
+fn sets_markup(script: &str) -> bool {
+    ["innerHTML", "outerHTML", "insertAdjacentHTML"]
+        .iter()
+        .any(|it| script.contains(it))
 }
 
 /// The linker's output in parts, and the script that loads all but the first.
@@ -301,6 +321,20 @@ mod tests {
             ("element_second.wasm", false),
         ] {
             assert_eq!(APP.is_chunk(file), expected, "{file}");
+        }
+    }
+
+    #[test]
+    fn markup() {
+        for (script, expected) in [
+            ("function(arg0) { arg0.innerHTML = text(arg1); }", true),
+            (
+                "function(arg0) { arg0.insertAdjacentHTML(\"x\", arg1); }",
+                true,
+            ),
+            ("function(arg0) { arg0.textContent = text(arg1); }", false),
+        ] {
+            assert_eq!(sets_markup(script), expected, "{script}");
         }
     }
 

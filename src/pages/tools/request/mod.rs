@@ -66,7 +66,8 @@ fn Request(outgoing: ReadSignal<Option<Outgoing>>, words: &'static ToolWords) ->
             {note(gets_new_id, words.request_new_id())}
         </div>
         <p class="code" translate="no">
-            <strong>"POST "</strong>
+            // A block: `view!` sets the markup of an element with nothing but literals by `innerHTML`, which Trusted Types refuse.
+            <strong>{"POST "}</strong>
             {move || address.get()}
         </p>
         <Copying outgoing words />
