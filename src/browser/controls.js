@@ -10,6 +10,9 @@ const CONTROLS = "input, select, textarea";
 
 const shown = (control) => (control.type === "checkbox" ? control.checked : control.value);
 
+/** Whether the control has the focus. */
+const hasFocus = (control) => control.getRootNode().activeElement === control;
+
 /** Writes a value, unless it is the one written or read last: then the value of the control is newer. */
 const write = (control, value) => {
   if (control[WANTED] === value || control[TYPED]) {
@@ -19,8 +22,13 @@ const write = (control, value) => {
   if (control.type === "checkbox") {
     control.checked = value;
   } else if (control.value !== value) {
+    const isFilled = !control.value && hasFocus(control);
     // Only if it differs: writing moves the caret.
     control.value = value;
+    if (isFilled) {
+      // What is typed next replaces what was filled in, as after Tab.
+      control.select?.();
+    }
     // The value is not among the options.
     if (control.selectedIndex < 0) {
       control.selectedIndex = 0;
@@ -44,9 +52,6 @@ const readAgain = (control) => {
 };
 
 const told = (event) => readAgain(event.target);
-
-/** Whether the control has the focus. */
-const hasFocus = (control) => control.getRootNode().activeElement === control;
 
 /** Reads each control in `root` again when it changes or loses the focus, before other listeners run. */
 const follow = (root) => {

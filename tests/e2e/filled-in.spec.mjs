@@ -74,6 +74,21 @@ test.describe("culture and language", () => {
   });
 });
 
+test("what is typed replaces what was filled in under the caret", async ({
+  page,
+  signInPage,
+  form,
+}) => {
+  await signInPage.signIn();
+  await form.leave("country", "PT");
+  await form.control("companyName").fill("Contoso");
+  // With the pointer: the control has the focus before the press ends, and nothing is filled in during a press.
+  await form.control(`${DATA}Domain`).click();
+  await expect(form.control(`${DATA}Domain`)).toHaveValue("contoso");
+  await page.keyboard.type("fabrikam");
+  await expect(form.control(`${DATA}Domain`)).toHaveValue("fabrikam");
+});
+
 test("a new form has the configured country and margin, and a draft replaces them", async ({
   page,
   signInPage,
