@@ -84,6 +84,8 @@ pub struct FormChunk {
     pub(super) failure_panel: fn(&Panel, &Submission) -> Option<HtmlElement>,
     /// The error of a wrong configuration, for the element.
     pub config_error: fn(&'static Words, &ConfigError) -> HtmlElement,
+    /// What this tab has stored of the customer created last.
+    pub restore_created: fn() -> Option<Created>,
     /// The page after creation.
     pub created: fn(&FormContext, &Arc<FormHost>, String, Option<Created>) -> View,
 }
@@ -123,6 +125,7 @@ crate::chunk!(
         edit_note: edits::edit_note,
         failure_panel: failure_panel::contents,
         config_error: config_error::summary,
+        restore_created: Created::restore,
         created: created::view,
     }
 );

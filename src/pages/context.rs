@@ -1,6 +1,7 @@
 //! The state that the pages share.
 
 use super::drafts::state::Drafts;
+use super::renewal::renew::OnFailure;
 use super::renewal::state::{RenewalPrompt, RenewalState};
 use super::tools::{Tools, ToolsChunk};
 use crate::auth::{self, BrokerError, BrokerRequest, Session, UnixSeconds};
@@ -8,11 +9,10 @@ use crate::browser::chunk::Chunk;
 use crate::browser::clock;
 use crate::browser::keys::HistoryCommand;
 use crate::browser::tree::Tree;
+use crate::browser::vault::{StoreError, VaultContents};
 use crate::config::{Broker, Config, ConfigError, SignIn};
 use crate::customer_form::{Created, CreatedPlace, FormContext, Outcome};
-use crate::form_model::{Draft, Restored};
 use crate::i18n::Words;
-use json_digits::Json;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View};
 use std::ops::Deref;
@@ -39,7 +39,7 @@ pub struct AppContextParts {
     pub focus_next: ArcRwSignal<Option<String>>,
     pub drafts: Drafts,
     pub tools: Tools,
-    /// The customer created last.
+    /// The customer created last, once the page of a customer was shown.
     pub created: ArcRwSignal<Option<Created>>,
 }
 
@@ -67,7 +67,8 @@ pub struct PageChunk {
     pub(super) created: fn(&AppContext, Created),
     pub(super) another: fn(&AppContext),
     pub(super) undo: fn(&AppContext, HistoryCommand, CommandSource),
-    pub(super) restore: fn(&Draft, &Json) -> Restored,
+    pub(super) restore_newest: fn(&AppContext, &str, Result<VaultContents, StoreError>),
+    pub(super) fetch_token: fn(&AppContext, Option<String>, OnFailure),
     pub(super) drafts: fn(&AppContext) -> View,
     pub(super) open_draft: fn(&AppContext, String),
     pub(super) discard: fn(&AppContext),
@@ -105,7 +106,7 @@ impl AppContext {
             focus_next: ArcRwSignal::default(),
             drafts: Drafts::default(),
             tools: Tools::default(),
-            created: ArcRwSignal::new(Created::restore()),
+            created: ArcRwSignal::default(),
         }))
     }
 

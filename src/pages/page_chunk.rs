@@ -6,11 +6,10 @@ use super::config_error;
 use super::connections;
 use super::context::PageChunk;
 use super::created;
-use super::drafts::{emptied, leaving, list, list_actions, others, undo};
+use super::drafts::{emptied, leaving, list, list_actions, newest, others, undo};
 use super::not_found;
-use super::renewal::dialog;
+use super::renewal::{dialog, fetch};
 use super::tools;
-use crate::form_model::Draft;
 
 impl PageChunk {
     /// The functions, for `chunk!`. The page's program declares the chunk: if the library did, the element's program
@@ -22,7 +21,8 @@ impl PageChunk {
         created: app_form::created,
         another: app_form::another,
         undo: undo::go,
-        restore: Draft::restore,
+        restore_newest: newest::restore,
+        fetch_token: fetch::fetch,
         drafts: list::inside,
         open_draft: list_actions::open_other,
         discard: emptied::discard,

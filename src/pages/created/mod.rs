@@ -14,17 +14,17 @@ use leptos_erased::View;
 /// The page of a customer. Right after its creation it knows everything; opened by its address it
 /// knows the id, and asks for the rest where the configuration lets it.
 pub fn created_page(app: &AppContext, id: String) -> View {
-    let created = app
-        .created
-        .get_untracked()
-        .filter(|created| created.id == id);
     let app = app.clone();
     lazy(app.form.words, &FORM_CHUNK, move |chunk| {
+        if app.created.with_untracked(Option::is_none) {
+            app.created.set((chunk.restore_created)());
+        }
+        let created = app.created.get_untracked().filter(|it| it.id == id);
         page::open(match created {
             Some(_) => app.form.words.created(),
             None => app.form.words.customer(),
         });
-        (chunk.created)(&app.form, &host_of(&app), id.clone(), created.clone())
+        (chunk.created)(&app.form, &host_of(&app), id.clone(), created)
     })
 }
 

@@ -41,10 +41,9 @@ pub fn open_other(app: &AppContext, id: String) {
             app.form.announcer.say(app.form.words.draft_gone());
             return focus::soon(&app.form.tree, SUMMARY_ID.to_owned());
         };
-        let chunk = app.chunk.load().await;
         put_aside(&app);
         vault::release(&app.drafts.id.get_untracked());
-        open(&app, record, chunk);
+        open(&app, record);
         let title = title_of(&app, record);
         begun(
             &app,

@@ -4,7 +4,7 @@
 //! - [`steps`]: when a change becomes a step
 //! - [`keeping`]: when the open draft is saved
 //! - [`others`]: the list of the other drafts, and changes by other tabs
-//! - [`open`]: opening a draft or an empty form
+//! - [`open`]: opening a draft or an empty form; [`newest`]: the newest draft when the form is first shown
 //! - [`emptied`]: discarding a draft, a step that undo takes back
 //! - [`undo`]: undo and redo; [`said`]: their announcement
 //! - [`list_actions`]: opening, deleting, and restoring drafts of the list
@@ -18,6 +18,7 @@ pub mod keeping;
 pub mod leaving;
 pub mod list;
 pub mod list_actions;
+pub mod newest;
 pub mod open;
 mod other_drafts;
 pub mod others;

@@ -2,15 +2,15 @@
 
 use super::fingerprint::Fingerprint;
 use super::keeping::{keep, keep_shown};
-use super::others::{listed, refresh, show_others};
+use super::others::refresh;
 use super::record::Record;
 use super::steps::{draft_text, form_text};
 use crate::auth::Session;
-use crate::browser::vault::{self, StoreError};
+use crate::browser::vault::{self, StoreError, VaultContents};
 use crate::browser::{focus, page};
 use crate::customer_form::{HEADING_ID, load_rules};
 use crate::form_model::Draft;
-use crate::pages::context::{AppContext, PageChunk};
+use crate::pages::context::AppContext;
 use crate::pages::tools;
 use customer::Guid;
 use leptos::prelude::*;
@@ -54,30 +54,12 @@ pub fn begin(app: &AppContext) {
     }
     let app = app.clone();
     spawn_local(async move {
-        let Some(all) = listed(&app).await else {
-            return;
-        };
-        for record in &all {
-            if is_changed(&app) {
-                break;
-            }
-            if vault::claim(&record.id).await == Ok(true) {
-                let chunk = app.chunk.load().await;
-                // The person may have begun to type in the meantime.
-                if is_changed(&app) {
-                    vault::release(&record.id);
-                } else {
-                    let focused = focus::focused_id(&app.form.tree);
-                    open(&app, record, chunk);
-                    if let Some(id) = focused {
-                        // Its control is another, of the same id.
-                        focus::soon(&app.form.tree, id);
-                    }
-                }
-                break;
-            }
+        let contents = vault::list(&owner).await;
+        // Who has no drafts does not need the chunk for them.
+        if !contents.as_ref().is_ok_and(VaultContents::is_empty) {
+            let chunk = app.chunk.load().await;
+            (chunk.restore_newest)(&app, &owner, contents);
         }
-        show_others(&app, all);
     });
 }
 
@@ -160,10 +142,10 @@ pub fn is_changed(app: &AppContext) -> bool {
 }
 
 /// Opens a draft that this tab has claimed.
-pub fn open(app: &AppContext, record: &Record, chunk: &PageChunk) {
+pub fn open(app: &AppContext, record: &Record) {
     let drafts = &app.drafts;
     let draft = app.form.empty_draft();
-    (chunk.restore)(&draft, &record.form);
+    draft.restore(&record.form);
     load_rules(&draft);
     app.form.status.reset();
     drafts.id.set(record.id.clone());

@@ -1,6 +1,7 @@
 //! The dialog in which a session is renewed, over whatever is on the page.
 
-use super::renew::{accept, ask, offer, sign_in_there};
+use super::fetch::{accept, offer};
+use super::renew::{ask, sign_in_there};
 use super::state::{RenewalPrompt, RenewalReason};
 use crate::auth::{BrokerError, Session};
 use crate::browser::tree::Tree;

@@ -1,11 +1,12 @@
 //! Session renewal in a dialog: an expired session keeps the page and the form.
 //!
 //! - [`state`]: the state
-//! - [`renew`]: fetching a token, and taking a new session
+//! - [`renew`]: asking for a token; [`fetch`]: fetching it, and taking a new session
 //! - [`watch`]: the view, and when renewal starts by itself
 //! - [`notice`], [`dialog`]: its parts
 
 pub mod dialog;
+pub mod fetch;
 mod notice;
 pub mod renew;
 pub mod state;

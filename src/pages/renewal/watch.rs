@@ -32,7 +32,7 @@ fn watch(app: &AppContext, session: &Session, now: UnixSeconds) {
     let renewal = &app.renewal;
     let life = session.lifetime(now);
     match &app.form.config.sign_in {
-        SignIn::Broker(broker) => {
+        SignIn::Broker(_) => {
             let asked_at = renewal.broker_asked_at.get_untracked();
             let is_due = session.renewal_due(now).is_some() && now - asked_at >= BROKER_PAUSE;
             let on_failure = match life {
@@ -40,7 +40,7 @@ fn watch(app: &AppContext, session: &Session, now: UnixSeconds) {
                 _ => OnFailure::RetryLater,
             };
             if is_due && !renewal.is_asking() && !renewal.is_put_off.get_untracked() {
-                renew::fetch(app, broker, None, on_failure);
+                renew::fetch(app, None, on_failure);
             }
         }
         SignIn::Token(_) => {
