@@ -3,16 +3,26 @@
 import { SLOW } from "./side.mjs";
 import { longestTask } from "./tasks.mjs";
 
+/** The files of the program that the first key loads: all but its first part. */
+const CHUNK = /\/app_[^_]*\.wasm$/;
+
 /** A cold visit. */
 export async function start(side, browser) {
   const visit = await side.visit(browser);
-  let requests = 0;
+  const requested = [];
   visit.page.on("request", (request) => {
-    requests += request.url().startsWith("data:") ? 0 : 1;
+    const address = request.url();
+    requested.push(...(address.startsWith("data:") ? [] : [address]));
   });
   const { typeable, takenOver } = await started(visit);
   await visit.close();
-  return { "type.cold": typeable, "program.cold": takenOver, requests };
+  const later = requested.filter((address) => CHUNK.test(address)).length;
+  return {
+    "type.cold": typeable,
+    "program.cold": takenOver,
+    requests: requested.length - later,
+    "requests.later": later,
+  };
 }
 
 /** The same with a phone on a hotel's network. */

@@ -1,15 +1,47 @@
 // Keyboard events. Most keys are characters of a text: they do not call the program, because the call costs more than
 // its work.
 
-/** Calls `act` for each key with Ctrl or Command on the page, and for F8 without. Returns a function that stops it. */
+/** Whether a key may be a shortcut: one with Ctrl or Command, or F8 without. */
+const mayBeShortcut = ({ ctrlKey, metaKey, altKey, key }) =>
+  (ctrlKey || metaKey) !== (key === "F8") && !altKey;
+
+/** Calls `act` for each key on the page that may be a shortcut. Returns a function that stops it. */
 const onCommand = (act) => {
   const pressed = (event) => {
-    if ((event.ctrlKey || event.metaKey) !== (event.key === "F8") && !event.altKey) {
+    if (mayBeShortcut(event)) {
       act(event);
     }
   };
   addEventListener("keydown", pressed);
   return () => removeEventListener("keydown", pressed);
+};
+
+/**
+ * Calls `act` for each key in an element that may be a shortcut. A key that it takes reaches nothing else, neither its
+ * press nor its end. Returns a function that stops it.
+ */
+const onShortcut = (element, act) => {
+  let taken;
+  const pressed = (event) => {
+    taken = undefined;
+    if (mayBeShortcut(event) && act(event)) {
+      taken = event.key;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  const ended = (event) => {
+    if (taken === event.key) {
+      taken = undefined;
+      event.stopPropagation();
+    }
+  };
+  element.addEventListener("keydown", pressed);
+  element.addEventListener("keyup", ended);
+  return () => {
+    element.removeEventListener("keydown", pressed);
+    element.removeEventListener("keyup", ended);
+  };
 };
 
 /**
@@ -72,4 +104,4 @@ const onHistory = (act) => {
 };
 
 // One export: see `controls.js`.
-export const keys = { onCommand, onRun, onHistory };
+export const keys = { onCommand, onShortcut, onRun, onHistory };

@@ -1,14 +1,17 @@
-//! Keyboard events of the whole page.
+//! Keyboard events of the page, or of an element.
 
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
-use web_sys::{Event, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent};
 
 #[wasm_bindgen(module = "/src/browser/keys.js")]
 extern "C" {
     #[wasm_bindgen(js_namespace = keys, js_name = onCommand)]
     fn on_command(act: JsValue) -> Function;
+
+    #[wasm_bindgen(js_namespace = keys, js_name = onShortcut)]
+    fn on_shortcut(element: &Element, act: JsValue) -> Function;
 
     #[wasm_bindgen(js_namespace = keys, js_name = onRun)]
     fn on_run(act: JsValue) -> Function;
@@ -35,6 +38,14 @@ impl Keys {
         let act = Closure::<dyn Fn(KeyboardEvent)>::new(act).into_js_value();
         Self {
             stop: on_command(act),
+        }
+    }
+
+    /// Calls `act` for the same keys in an element. It returns whether it takes the key, which then reaches nothing else.
+    pub fn shortcuts(element: &Element, act: impl Fn(KeyboardEvent) -> bool + 'static) -> Self {
+        let act = Closure::<dyn Fn(KeyboardEvent) -> bool>::new(act).into_js_value();
+        Self {
+            stop: on_shortcut(element, act),
         }
     }
 

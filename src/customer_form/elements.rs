@@ -10,16 +10,33 @@ use web_sys::Event;
 /// The id of the main heading. It takes the focus when the view opens.
 pub const HEADING_ID: &str = "page-heading";
 
-const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+/// The elements of headings, from the first level.
+pub const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// A heading of the form. In the element the host page sets the level of the first heading, and the other headings
-/// follow it.
-pub fn form_heading(context: &FormContext, name: &'static str) -> HtmlElement {
+/// The level of a heading.
+pub struct HeadingLevel {
+    /// The index in [`HEADINGS`].
+    pub at: usize,
+    /// The name that it has in the app, if it has another level here: it looks the same.
+    pub name: Option<&'static str>,
+}
+
+/// The level of the heading that is this element in the app. In the element the host page sets the level of the first
+/// heading, and the other headings follow it.
+pub fn heading_level(context: &FormContext, name: &'static str) -> HeadingLevel {
     let first = usize::from(context.config.heading_level).max(1);
     let depth = HEADINGS.iter().position(|it| *it == name).unwrap_or(0);
     let at = (depth + first - 1).min(HEADINGS.len() - 1);
-    // On another level it looks the same.
-    html::heading(at + 1).attr("data-heading", (at != depth).then_some(name))
+    HeadingLevel {
+        at,
+        name: (at != depth).then_some(name),
+    }
+}
+
+/// A heading of the form: see [`heading_level`].
+pub fn form_heading(context: &FormContext, name: &'static str) -> HtmlElement {
+    let level = heading_level(context, name);
+    html::heading(level.at + 1).attr("data-heading", level.name)
 }
 
 /// The form's own heading, with these words.

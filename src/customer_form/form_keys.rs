@@ -4,14 +4,14 @@
 
 use super::{CREATE_ID, FormContext, FormScope};
 use crate::browser::focus;
+use crate::browser::keys::Keys;
 use crate::browser::shortcut::Shortcut;
 use crate::form_model::Direction;
 use leptos::prelude::*;
 use std::any::Any;
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, KeyboardEvent};
 
 /// *Create customer*.
@@ -48,22 +48,8 @@ fn attach(parts: &FormScope, keys: &Weak<OnceCell<Box<dyn Any>>>) {
     if (parts.host.has_shortcuts)() {
         _ = create.set_attribute("aria-keyshortcuts", &CREATE.aria());
     }
-    let (parts, taken) = (parts.clone(), Rc::new(RefCell::new(String::new())));
-    let ended = taken.clone();
-    let down = move |event: KeyboardEvent| {
-        let is_taken = untrack(|| press(&parts, &event));
-        taken.replace(if is_taken { event.key() } else { String::new() });
-        if is_taken {
-            event.prevent_default();
-            event.stop_propagation();
-        }
-    };
-    let up = move |event: KeyboardEvent| {
-        if ended.take() == event.key() {
-            event.stop_propagation();
-        }
-    };
-    let listener = Listener::new(page, Closure::new(down), Closure::new(up));
+    let parts = parts.clone();
+    let listener = Keys::shortcuts(&page, move |event| untrack(|| press(&parts, &event)));
     _ = keys.set(Box::new(listener));
 }
 
@@ -105,34 +91,5 @@ pub fn go_to_finding(context: &FormContext, direction: Direction) -> bool {
             true
         }
         None => false,
-    }
-}
-
-type Act = Closure<dyn Fn(KeyboardEvent)>;
-
-/// Listens to the keys in an element until it is dropped: to their presses, and to the ends of these, for a host may
-/// listen to either.
-struct Listener {
-    element: Element,
-    acts: [(&'static str, Act); 2],
-}
-
-impl Listener {
-    fn new(element: Element, down: Act, up: Act) -> Self {
-        let acts = [("keydown", down), ("keyup", up)];
-        for (event, act) in &acts {
-            let act = act.as_ref().unchecked_ref();
-            _ = element.add_event_listener_with_callback(event, act);
-        }
-        Self { element, acts }
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        for (event, act) in &self.acts {
-            let act = act.as_ref().unchecked_ref();
-            _ = self.element.remove_event_listener_with_callback(event, act);
-        }
     }
 }

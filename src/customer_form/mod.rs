@@ -17,6 +17,7 @@ mod failure_panel;
 mod failure_text;
 mod folding;
 pub mod form_keys;
+mod heading;
 mod host;
 mod instance_field;
 mod issue_list;

@@ -61,7 +61,7 @@ pub struct Chunks {
 /// The functions of the pages' chunk, which is loaded when one of them is needed. `page_chunk.rs` has the table.
 pub struct PageChunk {
     pub(super) connections: fn(&AppContext, &Session) -> HtmlElement,
-    pub(super) renewal_dialog: fn(&AppContext, &RenewalPrompt) -> Option<HtmlElement>,
+    pub(super) renewal_dialog: fn(&AppContext, &RenewalPrompt) -> HtmlElement,
     pub(super) created_part:
         fn(&AppContext, CreatedPlace, &str, Option<&Created>, &ArcRwSignal<Outcome>) -> View,
     pub(super) created: fn(&AppContext, Created),

@@ -12,6 +12,8 @@ async function comeIn(page, form, person = "Ana Silva") {
   await page.goto("customers/new");
   await page.getByRole("button", { name: person }).click();
   await expect(form.heading).toBeVisible();
+  // The form shows before the program has asked the broker.
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
 }
 
 test.beforeEach(async ({ sandbox, watch }) => {

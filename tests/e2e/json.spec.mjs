@@ -1,9 +1,13 @@
 // JSON comes into the form and goes out of it.
 
+import { readFile } from "node:fs/promises";
+
 import { expectAccessible } from "./fixtures/axe.mjs";
 import { CONTOSO, specificationExample, wholeCustomer } from "./fixtures/customers.mjs";
+import { Palette } from "./fixtures/palette.mjs";
 import { test } from "./fixtures/request-tools.mjs";
 import { expect } from "./fixtures/test.mjs";
+import { toolWords } from "./fixtures/tool-words.mjs";
 
 /** The bytes that the form would send. */
 async function bytesOut(tools, page) {
@@ -207,5 +211,27 @@ test("the file is named after the customer", async ({ page, signInPage, form, to
     await tools.save.click();
     expect((await download).suggestedFilename()).toBe(expected);
     await page.keyboard.press("Escape");
+  }
+});
+
+test("Save as JSON in the palette saves at once, and says whether the form is complete", async ({
+  page,
+  signInPage,
+  form,
+  words,
+  tools,
+}) => {
+  const palette = new Palette(page, toolWords(words));
+  await signInPage.signIn();
+  for (const [fill, said] of [
+    [() => form.put("city", "Braga"), "The form is not complete"],
+    [() => form.fill(wholeCustomer(words.decimal)), "exactly as it would be sent"],
+  ]) {
+    await fill();
+    const download = page.waitForEvent("download");
+    await palette.run("save as json");
+    const path = await (await download).path();
+    await expect(page.getByText(said)).toBeAttached();
+    expect(await readFile(path, "utf8")).toBe(await bytesOut(tools, page));
   }
 });

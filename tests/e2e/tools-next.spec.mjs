@@ -2,6 +2,7 @@
 
 import { expectAccessible } from "./fixtures/axe.mjs";
 import {
+  COMPANY,
   CONTOSO,
   FABRIKAM,
   NORTHWIND,
@@ -128,6 +129,63 @@ test("the choice is remembered until the person signs out", async ({
   await form.createThrough();
   await createdPage.opened();
   await expect(reuse.keptSummary).toContainText("nothing");
+});
+
+test("Ctrl+Shift+Enter creates and begins the next form in its place", async ({
+  page,
+  sandbox,
+  signInPage,
+  form,
+  createdPage,
+}) => {
+  const reuse = new Reuse(page);
+  /** Presses the keys, and again where warnings ask for it. */
+  const createAndNext = async () => {
+    const count = (await sandbox.posts()).length;
+    await form.control("companyName").press("Control+Shift+Enter");
+    await expect(async () => {
+      if (await form.warnings.isVisible()) {
+        await form.control("companyName").press("Control+Shift+Enter");
+      }
+      expect(await sandbox.posts()).toHaveLength(count + 1);
+    }).toPass();
+  };
+  await signInPage.signIn();
+  await form.fill(smallCustomer());
+  await form.createThrough();
+  await createdPage.opened();
+  await reuse.keep(0, 2, 3, 4);
+  await createdPage.again.click();
+
+  const own = ({ country: _, providerCustomers: __, ...texts }) => texts;
+  for (const name of ["Fabrikam", "Contoso"]) {
+    await form.putAll({ ...own(COMPANY), companyName: name, [DOMAIN]: freeDomain() });
+    await createAndNext();
+    await expect(form.control("companyName")).toBeFocused();
+    await expect(form.control("companyName")).toHaveValue("");
+    await expect(form.control("country")).toHaveValue("Portugal");
+    await expect(reuse.begun).toContainText(name);
+    await expect(page).toHaveURL(/\/customers\/new$/);
+  }
+  expect(await sandbox.posts()).toHaveLength(3);
+});
+
+test("after Ctrl+Shift+Enter with an error Create customer leads to the customer", async ({
+  sandbox,
+  signInPage,
+  form,
+  createdPage,
+}) => {
+  const customer = smallCustomer();
+  await signInPage.signIn();
+  await form.fill(customer);
+  await form.put("email", "nobody");
+  await form.control("companyName").press("Control+Shift+Enter");
+  await expect(form.summary).toBeFocused();
+  expect(await sandbox.posts()).toHaveLength(0);
+  await form.put("email", "ana@example.com");
+  await form.createThrough();
+  await createdPage.opened();
 });
 
 test("a form that was begun meanwhile stays as it is", async ({

@@ -27,6 +27,7 @@
 //! - An attribute or a child is a value, or a closure that is run again when a signal in it changes.
 //! - [`keyed`] is the list whose rows stay themselves while others come and go.
 //! - [`mount_to`] shows a view.
+//! - [`HtmlElement::plain`] shows a view of plain Leptos in an element, [`erased`] a view of this crate in a plain one.
 //! - [`markup()`] writes a view as HTML without a browser, [`hydrate_to`] mounts a view over such HTML.
 
 mod adoption;
@@ -36,6 +37,7 @@ pub mod html;
 mod markup;
 mod mount;
 mod mounted;
+mod plain;
 mod scoped_effect;
 mod view;
 
@@ -43,4 +45,5 @@ pub use attribute::{AttributeText, AttributeValue, IntoAttribute};
 pub use element::HtmlElement;
 pub use markup::{Markup, markup};
 pub use mount::{MountHandle, hydrate_to, is_hydrating, mount_to, start_executor};
+pub use plain::{ErasedView, erased};
 pub use view::{IntoView, KeyedRow, View, dynamic, fragment, keyed};

@@ -1,13 +1,15 @@
 //! What the form showed when the customer was created, and what the customer may lack of it.
 
 use crate::components::copyable;
+use crate::customer_form::FormContext;
+use crate::customer_form::elements::copy_words;
 use crate::customer_form::value_words::{label_in, sent_in_words};
-use crate::customer_form::{FormContext, elements};
 use crate::form_model::{Draft, FormChange, form_changes};
 use crate::i18n::Words;
 use crate::submission::Intent;
 use json_digits::Json;
-use leptos_erased::{HtmlElement, html};
+use leptos::prelude::*;
+use leptos_erased::{ErasedView, erased, html};
 
 /// Which attempt has created the customer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -144,32 +146,32 @@ fn in_page_words(context: &FormContext, draft: &Draft, change: &FormChange) -> C
     }
 }
 
-/// That the customer may lack something, and what; nothing where it has all that the form showed.
-pub fn view(context: &FormContext, changes: &Changes) -> Option<HtmlElement> {
+/// That the customer may lack something, and what. The list is not empty.
+#[component]
+pub fn ChangesView(context: FormContext, changes: Changes) -> impl IntoView {
     let words = context.words;
-    if changes.list.is_empty() {
-        return None;
-    }
-    let rows = changes.list.iter().map(|change| {
-        let now = html::strong().child(&change.now);
-        let sent = (!change.sent.is_empty()).then(|| html::span().child(&change.sent));
-        let arrow = sent.is_some().then(|| html::span().child(" → "));
-        let value = html::dd().attr("translate", "no");
-        let value = value.child(sent).child(arrow).child(now);
-        html::div()
-            .child(html::dt().child(&change.label))
-            .child(value)
+    let text = changes.as_text();
+    let rows = changes.list.into_iter().map(|change| {
+        let sent = (!change.sent.is_empty()).then(|| view! { <span>{change.sent} " → "</span> });
+        view! {
+            <div>
+                <dt>{change.label}</dt>
+                <dd translate="no">{sent} <strong>{change.now}</strong></dd>
+            </div>
+        }
     });
-    let copy = elements::copy_words(words);
-    let (text, announcer) = (changes.as_text(), &context.announcer);
-    let step = html::span().child(words.change_there());
-    Some(
-        html::section()
-            .class("summary neutral changes")
-            .child(html::p().child(sentence(words, changes.origin)))
-            .child(html::dl().class("ids").children(rows))
-            .child(html::p().child(copyable(step, &text, words.changes(), copy, announcer))),
-    )
+    let copy = ErasedView::new(move || {
+        let step = html::span().child(words.change_there());
+        let announcer = &context.announcer;
+        copyable(step, &text, words.changes(), copy_words(words), announcer)
+    });
+    view! {
+        <section class="summary neutral changes">
+            <p>{sentence(words, changes.origin)}</p>
+            <dl class="ids">{rows.collect_view()}</dl>
+            <p use:erased=copy></p>
+        </section>
+    }
 }
 
 fn sentence(words: &Words, origin: Origin) -> &'static str {

@@ -5,14 +5,15 @@ mod outcome;
 mod record;
 
 use super::context::FormContext;
-use super::elements;
+use super::elements::copyable_id;
+use super::heading::{FirstHeading, FormHeading};
 use super::host::{CreatedPlace, FormEvent, FormHost};
 use crate::i18n::{Words, fill};
+use changes::ChangesView;
 pub use changes::{Changes, changes_of};
 use customer::{DomainPrefix, Property};
-use leptos::ev;
 use leptos::prelude::*;
-use leptos_erased::{HtmlElement, View, dynamic, html};
+use leptos_erased::{ErasedView, View, erased, html};
 pub use outcome::Outcome;
 pub use record::Created;
 use std::sync::Arc;
@@ -25,20 +26,35 @@ pub fn view(
     id: String,
     created: Option<Created>,
 ) -> View {
+    let (context, host) = (context.clone(), host.clone());
+    let page = move || {
+        let (context, host) = (context.clone(), host.clone());
+        let (id, created) = (id.clone(), created.clone());
+        view! { <CreatedPage context host id created /> }
+    };
+    html::div().class("narrow").plain(page).into()
+}
+
+#[component]
+fn CreatedPage(
+    context: FormContext,
+    host: Arc<FormHost>,
+    id: String,
+    created: Option<Created>,
+) -> impl IntoView {
     let words = context.words;
     if created.is_some() {
         context.announcer.say(words.created());
     }
     let outcome = ArcRwSignal::new(Outcome::default());
-    let company = created.as_ref().map(|created| created.company.clone());
     let heading = {
-        let (outcome, company) = (outcome.clone(), company.clone());
-        move || match &company {
-            Some(company) => fill(outcome.get().heading(words), &[("name", company)]),
+        let (outcome, created) = (outcome.clone(), created.clone());
+        move || match &created {
+            Some(it) => fill(outcome.get().heading(words), &[("name", &it.company)]),
             None => words.customer().to_owned(),
         }
     };
-    let titled = {
+    Effect::new({
         let (heading, outcome, host) = (heading.clone(), outcome.clone(), host.clone());
         move || {
             let heading = heading();
@@ -46,101 +62,114 @@ pub fn view(
                 (host.on)(FormEvent::TitleChanged(&heading));
             }
         }
-    };
-    let lead = {
-        let outcome = outcome.clone();
-        company.is_some().then(|| {
-            html::p()
-                .class("lead")
-                .attr("aria-live", "polite")
-                .child(move || outcome.get().lead(words).to_owned())
-        })
-    };
-    let changes = created.as_ref();
-    let changes = changes.and_then(|created| changes::view(context, &created.changes));
-    let details = created.iter().flat_map(|created| {
-        let known = [
-            (words.tenant(), created.tenant.as_str()),
-            (
-                words.property(Property::Domain).label,
-                &created.domains.join(", "),
-            ),
-            (words.contact(), &created.contact),
-        ];
-        known.map(|(name, text)| (!text.is_empty()).then(|| named(name, breakable(text))))
     });
-    let ids = html::dl()
-        .class("card ids")
-        .children(details.flatten())
-        .child(row(context, words.customer_id(), "data-customer-id", &id))
-        .child(created.as_ref().map(|created| {
-            let correlation = &created.correlation;
-            row(
-                context,
-                words.correlation_id(),
-                "data-correlation-id",
-                correlation,
-            )
-        }));
+    let lead = created.is_some().then(|| {
+        let outcome = outcome.clone();
+        view! {
+            <p class="lead" aria-live="polite">
+                {move || outcome.get().lead(words)}
+            </p>
+        }
+    });
+    let changes = created.as_ref().map(|it| it.changes.clone());
+    let changes = changes.filter(|it| !it.list.is_empty());
+    let changes = changes.map(|changes| {
+        let context = context.clone();
+        view! { <ChangesView context changes /> }
+    });
     let in_place = |place| {
-        let view = host.slots.created.as_ref();
-        view.map(|view| view(place, &id, created.as_ref(), &outcome))
+        let (host, id) = (host.clone(), id.clone());
+        let (created, outcome) = (created.clone(), outcome.clone());
+        host.slots.created.is_some().then(|| {
+            let slot = ErasedView::new(move || {
+                let view = host.slots.created.as_ref();
+                view.map(|view| view(place, &id, created.as_ref(), &outcome))
+                    .unwrap_or_default()
+            });
+            view! { <div class="as-its-content" use:erased=slot></div> }
+        })
     };
     let below_another = in_place(CreatedPlace::BelowAnother);
-    let rest = in_place(CreatedPlace::BelowIds);
+    let below_ids = in_place(CreatedPlace::BelowIds);
     let next = {
-        let shown = context.clone();
-        let outcome = outcome.clone();
-        dynamic(move || {
-            let outcome = outcome.get();
-            next_steps_view(&shown, created.as_ref()?, outcome)
-        })
+        let (context, created, outcome) = (context.clone(), created.clone(), outcome.clone());
+        move || {
+            let steps = next_steps(words, created.as_ref()?, outcome.get());
+            let context = context.clone();
+            (!steps.is_empty()).then(|| view! { <NextSteps context steps /> })
+        }
     };
-    let starting = host.clone();
-    let again = elements::button(words.create_another())
-        // If the customer can be corrected, that is the main action.
-        .attr("class", move || {
-            (!outcome.get().is_refused()).then(|| "primary".to_owned())
-        })
-        .on(ev::click, move |_| {
-            (starting.on)(FormEvent::AnotherRequested)
-        });
-    html::div()
-        .class("narrow")
-        .child(elements::first_heading(context, heading).effect(titled))
-        .child(lead)
-        .child(changes)
+    let another = move |_| (host.on)(FormEvent::AnotherRequested);
+    // If the customer can be corrected, that is the main action.
+    let is_main = move || !outcome.get().is_refused();
+    view! {
+        <FirstHeading context=context.clone()>{heading}</FirstHeading>
+        {lead}
+        {changes}
         // The next stop behind the heading, which has the focus: most go on with another.
-        .child(again)
-        .child(below_another)
-        .child(ids)
-        .child(rest)
-        .child(next)
-        .into()
+        <button type="button" class:primary=is_main on:click=another>
+            {words.create_another()}
+        </button>
+        {below_another}
+        <Ids context id created />
+        {below_ids}
+        {next}
+    }
 }
 
-/// An id with its name and a button that copies it. `mark` tells outside programs which one it is.
-fn row(context: &FormContext, name: &'static str, mark: &'static str, value: &str) -> HtmlElement {
-    let value = elements::copyable_id(context, name, mark, value);
-    named(name, html::dd().child(value))
+/// What is known of the customer, and the ids to copy.
+#[component]
+fn Ids(context: FormContext, id: String, created: Option<Created>) -> impl IntoView {
+    let words = context.words;
+    let domain = words.property(Property::Domain).label;
+    let known = created.as_ref().map(|it| {
+        let texts = [
+            (words.tenant(), it.tenant.clone()),
+            (domain, it.domains.join(", ")),
+            (words.contact(), it.contact.clone()),
+        ];
+        let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+        let rows = texts.map(|(name, text)| {
+            view! {
+                <div>
+                    <dt>{name}</dt>
+                    <dd translate="no">{breakable(&text)}</dd>
+                </div>
+            }
+        });
+        rows.collect_view()
+    });
+    // The mark tells programs outside which id it is.
+    let row = |name: &'static str, mark: &'static str, value: String| {
+        let context = context.clone();
+        let copyable = ErasedView::new(move || copyable_id(&context, name, mark, &value));
+        view! {
+            <div>
+                <dt>{name}</dt>
+                <dd use:erased=copyable></dd>
+            </div>
+        }
+    };
+    let correlation = created.map(|it| {
+        row(
+            words.correlation_id(),
+            "data-correlation-id",
+            it.correlation,
+        )
+    });
+    view! {
+        <dl class="card ids">
+            {known} {row(words.customer_id(), "data-customer-id", id)} {correlation}
+        </dl>
+    }
 }
 
-/// A text that no browser translates. A long domain goes on in the next line as a whole: a break is allowed before
-/// what all domains end with.
-fn breakable(text: &str) -> HtmlElement {
-    let mut pieces = text.split(DomainPrefix::SUFFIX);
-    let first = html::dd()
-        .attr("translate", "no")
-        .child(pieces.next().unwrap_or_default());
-    pieces.fold(first, |value, piece| {
-        value
-            .child(html::wbr())
-            .child(format!("{}{piece}", DomainPrefix::SUFFIX))
-    })
-}
-
-fn named(name: &str, value: HtmlElement) -> HtmlElement {
-    html::div().child(html::dt().child(name)).child(value)
+/// A long domain goes on in the next line as a whole: a break is allowed before what all domains end with.
+fn breakable(text: &str) -> impl IntoView + use<> {
+    let mut pieces = text.split(DomainPrefix::SUFFIX).map(str::to_owned);
+    let first = pieces.next();
+    let others = pieces.map(|piece| view! { <wbr /> {DomainPrefix::SUFFIX} {piece} });
+    (first, others.collect_view())
 }
 
 /// The next steps of the person.
@@ -163,18 +192,17 @@ pub fn next_steps(words: &Words, created: &Created, outcome: Outcome) -> Vec<Str
     steps.chain(status).collect()
 }
 
-/// The next steps with their heading. `None`: there are none.
-fn next_steps_view(
-    context: &FormContext,
-    created: &Created,
-    outcome: Outcome,
-) -> Option<HtmlElement> {
+/// The next steps with their heading.
+#[component]
+fn NextSteps(context: FormContext, steps: Vec<String>) -> impl IntoView {
     let words = context.words;
-    let steps = next_steps(words, created, outcome);
-    let list = html::ul().children(steps.iter().map(|step| html::li().child(step)));
-    (!steps.is_empty()).then(|| {
-        html::section()
-            .child(elements::form_heading(context, "h2").child(words.what_next()))
-            .child(list)
-    })
+    let steps = steps.into_iter().map(|step| view! { <li>{step}</li> });
+    view! {
+        <section>
+            <FormHeading context name="h2">
+                {words.what_next()}
+            </FormHeading>
+            <ul>{steps.collect_view()}</ul>
+        </section>
+    }
 }

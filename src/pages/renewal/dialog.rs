@@ -8,14 +8,14 @@ use crate::browser::tree::Tree;
 use crate::browser::{clock, controls, dialog, focus};
 use crate::components::ControlElement;
 use crate::components::TextKind;
-use crate::customer_form::{button, lazy, sends};
+use crate::customer_form::{lazy, sends};
 use crate::i18n::fill;
 use crate::pages::context::AppContext;
 use crate::pages::sign_in::{described, field, frame, token_text};
 use crate::pages::words::{PageWords, broker_error};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_erased::{HtmlElement, dynamic, html};
+use leptos_erased::{ErasedView, HtmlElement, dynamic, erased, html};
 use web_sys::MouseEvent;
 
 const ID: &str = "renewal";
@@ -63,55 +63,106 @@ fn put_off(app: &AppContext) {
 }
 
 /// The content of the dialog, in the chunk.
-pub fn contents(app: &AppContext, asking: &RenewalPrompt) -> Option<HtmlElement> {
+pub fn contents(app: &AppContext, asking: &RenewalPrompt) -> HtmlElement {
+    let (app, asking) = (app.clone(), asking.clone());
+    html::div().class("dialog-body").plain(move || {
+        let (app, asking) = (app.clone(), asking.clone());
+        view! { <RenewalDialog app asking /> }
+    })
+}
+
+#[component]
+fn RenewalDialog(app: AppContext, asking: RenewalPrompt) -> impl IntoView {
+    let words = app.form.words;
+    let heading = match asking {
+        RenewalPrompt::Token(RenewalReason::Wanted) => words.renew(),
+        RenewalPrompt::Another(_) => words.renewal_another(),
+        _ => words.over_heading(),
+    };
+    let body = match asking {
+        RenewalPrompt::Nothing => ().into_any(),
+        RenewalPrompt::Token(reason) => view! { <NewToken app reason /> }.into_any(),
+        RenewalPrompt::Another(new) => view! { <OtherPerson app new=*new /> }.into_any(),
+        RenewalPrompt::Broker(problem) => {
+            let text = broker_error(words, &problem);
+            let knows_nobody =
+                matches!(problem, BrokerError::SignedOut | BrokerError::OtherRoles(_));
+            view! { <AtTheBroker app text knows_nobody /> }.into_any()
+        }
+        RenewalPrompt::NotAccepted => {
+            let text = words.broker_not_accepted().to_owned();
+            view! { <AtTheBroker app text knows_nobody=true /> }.into_any()
+        }
+    };
+    view! {
+        <h2 id=HEADING_ID>{heading}</h2>
+        <div>{body}</div>
+        <button type="button" class="quiet" on:click=|_| dialog::close(&Tree::page(), ID)>
+            {words.not_now()}
+        </button>
+    }
+}
+
+/// Asks for a new token for the same tenant.
+#[component]
+fn NewToken(app: AppContext, reason: RenewalReason) -> impl IntoView {
     let words = app.form.words;
     let tenant = app.form.session.get_untracked();
     let tenant = tenant.map(|it| it.tenant().as_str().to_owned());
-    let tenant = tenant.unwrap_or_default();
-    let (heading, body) = match asking {
-        RenewalPrompt::Nothing => return None,
-        RenewalPrompt::Token(reason) => {
-            let heading = match reason {
-                RenewalReason::Wanted => words.renew(),
-                RenewalReason::Over | RenewalReason::Refused => words.over_heading(),
-            };
-            let lead = match reason {
-                RenewalReason::Refused => words.over_text(),
-                RenewalReason::Wanted | RenewalReason::Over => words.renewal_lead(),
-            };
-            let lead = fill(lead, &[("tenant", &tenant)]);
-            let body = html::div().child(html::p().child(&lead)).child(form(app));
-            (heading, body)
-        }
-        RenewalPrompt::Another(new) => (words.renewal_another(), another(app, new)),
-        RenewalPrompt::Broker(problem) => {
-            let asking = app.clone();
-            let again = button(words.try_again()).class("primary");
-            let again = again.on(ev::click, move |_| ask(&asking, RenewalReason::Refused));
-            let text = broker_error(words, problem);
-            let knows_nobody =
-                matches!(problem, BrokerError::SignedOut | BrokerError::OtherRoles(_));
-            let step = if knows_nobody { sign_in(app) } else { again };
-            (words.over_heading(), at_the_broker(&text, step))
-        }
-        RenewalPrompt::NotAccepted => {
-            let text = words.broker_not_accepted();
-            (words.over_heading(), at_the_broker(text, sign_in(app)))
-        }
+    let lead = match reason {
+        RenewalReason::Refused => words.over_text(),
+        RenewalReason::Wanted | RenewalReason::Over => words.renewal_lead(),
     };
-    let heading = html::h2().attr("id", HEADING_ID).child(heading);
-    let later = button(words.not_now()).class("quiet");
-    let later = later.on(ev::click, |_| dialog::close(&Tree::page(), ID));
-    Some(
-        html::div()
-            .class("dialog-body")
-            .child(heading)
-            .child(body)
-            .child(later),
-    )
+    let lead = fill(lead, &[("tenant", &tenant.unwrap_or_default())]);
+    let form = ErasedView::new(move || form(&app));
+    view! {
+        <p>{lead}</p>
+        <div use:erased=form></div>
+    }
 }
 
-/// A new token for the same tenant.
+/// Asks whether to continue as another person.
+#[component]
+fn OtherPerson(app: AppContext, new: Session) -> impl IntoView {
+    let words = app.form.words;
+    let old = app.form.session.get_untracked();
+    let old = old.map(|old| described(words, &old)).unwrap_or_default();
+    let values = [("new", described(words, &new)), ("old", old)];
+    let values = [("new", values[0].1.as_str()), ("old", values[1].1.as_str())];
+    let text = fill(words.renewal_other(), &values);
+    let accepting = app.clone();
+    view! {
+        <p>{text}</p>
+        <button type="button" class="primary" on:click=move |_| accept(&accepting, new.clone())>
+            {words.renewal_yes()}
+        </button>
+        <button type="button" on:click=move |_| ask(&app, RenewalReason::Wanted)>
+            {words.renewal_no()}
+        </button>
+    }
+}
+
+/// Says why the broker gave no token, and leads to it or asks it again.
+#[component]
+fn AtTheBroker(app: AppContext, text: String, knows_nobody: bool) -> impl IntoView {
+    let words = app.form.words;
+    let caption = match knows_nobody {
+        true => words.sign_in(),
+        false => words.try_again(),
+    };
+    let step = move |_| match knows_nobody {
+        true => sign_in_there(&app),
+        false => ask(&app, RenewalReason::Refused),
+    };
+    view! {
+        <p>{text}</p>
+        <button type="button" class="primary" on:click=step>
+            {caption}
+        </button>
+    }
+}
+
+/// The control for the new token. It is that of the sign-in page.
 fn form(app: &AppContext) -> HtmlElement {
     let words = app.form.words;
     let (token, problem) = (ArcRwSignal::new(String::new()), ArcRwSignal::new(None));
@@ -167,32 +218,4 @@ fn form(app: &AppContext) -> HtmlElement {
         .on(ev::submit, move |event| submit(event.into()))
         .child(token)
         .child(press)
-}
-
-/// Asks whether to continue as another person.
-fn another(app: &AppContext, new: &Session) -> HtmlElement {
-    let words = app.form.words;
-    let old = app.form.session.get_untracked();
-    let old = old.map(|old| described(words, &old)).unwrap_or_default();
-    let values = [("new", described(words, new)), ("old", old)];
-    let values = [("new", values[0].1.as_str()), ("old", values[1].1.as_str())];
-    let text = fill(words.renewal_other(), &values);
-    let (accepting, new, refusing) = (app.clone(), new.clone(), app.clone());
-    let yes = button(words.renewal_yes()).class("primary");
-    let no = button(words.renewal_no());
-    html::div()
-        .child(html::p().child(&text))
-        .child(yes.on(ev::click, move |_| accept(&accepting, new.clone())))
-        .child(no.on(ev::click, move |_| ask(&refusing, RenewalReason::Wanted)))
-}
-
-fn at_the_broker(text: &str, step: HtmlElement) -> HtmlElement {
-    html::div().child(html::p().child(text)).child(step)
-}
-
-fn sign_in(app: &AppContext) -> HtmlElement {
-    let leaving = app.clone();
-    button(app.form.words.sign_in())
-        .class("primary")
-        .on(ev::click, move |_| sign_in_there(&leaving))
 }

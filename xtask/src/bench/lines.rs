@@ -34,7 +34,7 @@ pub enum Reading {
 pub type Line = (&'static str, Reading, &'static str, Unit, Option<Budget>);
 
 /// The table's.
-pub const LINES: [Line; 55] = {
+pub const LINES: [Line; 56] = {
     use Reading::{GrowthFrom, Median, P95};
     use Unit::{Bytes, Count, Growth, Megabytes, Milliseconds, Score};
     [
@@ -67,7 +67,14 @@ pub const LINES: [Line; 55] = {
             Median,
             "Requests of the first visit",
             Count,
-            Some(AtMost(10.0)),
+            Some(AtMost(8.0)),
+        ),
+        (
+            "requests.later",
+            Median,
+            "Requests that the first key adds",
+            Count,
+            Some(AtMost(4.0)),
         ),
         (
             "type.cold",

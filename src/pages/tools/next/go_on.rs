@@ -5,6 +5,7 @@ use super::form::{form_with, values_of_body};
 use super::reuse::{Part, Scope};
 use super::state::{Begun, BegunKind, begun};
 use super::values::FormValues;
+use crate::browser;
 use crate::browser::address::{self, HistoryChange};
 use crate::customer_form::{CREATE_ID, Created};
 use crate::pages::context::AppContext;
@@ -13,12 +14,12 @@ use crate::pages::page::{self, go};
 use crate::pages::tools::history::store;
 use crate::pages::tools::loading;
 use crate::route::Route;
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, Event, HtmlElement};
 
 /// Presses *Create customer*. Once the customer is created, the next form begins. Nothing happens where there is no form.
 pub fn create_and_next(app: &AppContext) {
@@ -42,15 +43,20 @@ fn follow_presses(app: &AppContext) {
         return;
     }
     let app = app.clone();
-    // For as long as the page: it costs nothing.
-    _ = window_event_listener(ev::click, move |event| {
+    let pressed = move |event: Event| {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let create = target.and_then(|it| it.closest(&format!("#{CREATE_ID}")).ok()?);
         let submission = &app.form.status.submission;
         if create.is_some() && !submission.with_untracked(|it| it.is_under_way()) {
             app.tools.goes_on.set(false);
         }
-    });
+    };
+    // As long as the page. Before the button itself hears of the press and begins to send.
+    let pressed = Closure::<dyn Fn(Event)>::new(pressed).into_js_value();
+    if let Some(window) = browser::window() {
+        let listener = pressed.unchecked_ref();
+        _ = window.add_event_listener_with_callback_and_bool("click", listener, true);
+    }
 }
 
 /// The customer was created, and the next form begins in the place of the one that was sent.

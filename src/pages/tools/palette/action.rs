@@ -3,7 +3,7 @@
 
 use super::super::settings::Setting;
 use super::super::words::ToolWords;
-use super::super::{Tool, link, next, open};
+use super::super::{Tool, link, next, open, request};
 use crate::browser::keys::HistoryCommand;
 use crate::browser::shortcut::Shortcut;
 use crate::customer_form::form_keys::{CREATE, NEXT_FINDING, PREVIOUS_FINDING};
@@ -158,7 +158,7 @@ impl Action {
             Self::CheckAnswers => open(app, Tool::Answers),
             Self::Request => open(app, Tool::Request),
             Self::OpenJson => open(app, Tool::Json),
-            Self::SaveJson => open(app, Tool::Json),
+            Self::SaveJson => request::save(app, tool_words),
             Self::Paste => open(app, Tool::Paste),
             Self::Templates => open(app, Tool::Templates),
             Self::CopyLink => link::copy(app),

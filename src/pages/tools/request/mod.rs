@@ -6,9 +6,11 @@ mod live;
 mod outgoing;
 mod pretty;
 mod quoting;
+mod saving;
 
 pub use beside::{Beside, show_beside};
 pub use live::follow;
+pub use saving::save;
 
 use super::json::file_name::file_name;
 use super::words::ToolWords;
@@ -16,12 +18,12 @@ use crate::api::DescribedValue;
 use crate::browser::clipboard;
 use crate::i18n::fill;
 use crate::pages::context::AppContext;
-use crate::percent;
 use commands::{CMD_MAX, CopiedRequest};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use outgoing::{CORRELATION, Outgoing};
 use pretty::pretty;
+use saving::file_address;
 
 /// What is shown in the place of the token.
 const HIDDEN_TOKEN: &str = "Bearer ••••••••";
@@ -218,14 +220,8 @@ fn SaveLink(outgoing: ReadSignal<Option<Outgoing>>, words: &'static ToolWords) -
         let of = |it: &Outgoing| it.request.body.clone();
         outgoing.with(|it| it.as_ref().map(of).unwrap_or_default())
     });
-    let address = move || {
-        format!(
-            "data:application/json;charset=utf-8,{}",
-            percent::encode(&body.get())
-        )
-    };
     view! {
-        <a class="save" href=address download=move || file_name(&body.get())>
+        <a class="save" href=move || file_address(&body.get()) download=move || file_name(&body.get())>
             {words.request_save()}
         </a>
     }
