@@ -23,6 +23,7 @@ pub mod vault;
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event};
 
 /// Whether there is a browser. There is none where the build writes the page, nor in native tests: then there is no
 /// window, nothing is stored and no time is known.
@@ -31,6 +32,11 @@ pub const IS_THERE: bool = cfg!(target_arch = "wasm32");
 /// The window. `None` outside of a browser.
 pub fn window() -> Option<web_sys::Window> {
     IS_THERE.then(web_sys::window).flatten()
+}
+
+/// The element that an event was dispatched to.
+pub fn target_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }
 
 /// The method of this name, where the browser has it.

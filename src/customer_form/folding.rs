@@ -4,6 +4,7 @@ use super::FormScope;
 use super::elements::form_heading;
 use super::form_keys::{self, FormKeys};
 use super::rows::numbered;
+use crate::browser::target_of;
 use crate::browser::{controls, focus};
 use crate::components::{OnText, Text};
 use crate::form_model::{Fold, ProviderDraft, Row};
@@ -11,8 +12,7 @@ use crate::i18n::fill;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, dynamic, html};
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use web_sys::Event;
 
 /// An entry by its number and instance.
 pub fn title(parts: &FormScope, entry: &ProviderDraft) -> Text {
@@ -79,7 +79,7 @@ fn press_id(key: u32) -> String {
 
 /// Folds or opens an entry, if its button was pressed. One listener for all entries.
 pub fn pressed(parts: &FormScope, event: &Event) {
-    let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+    let target = target_of(event);
     let press = target.and_then(|it| it.closest("button.fold").ok().flatten());
     let Some(id) = press.map(|press| press.id()) else {
         return;

@@ -6,13 +6,13 @@ use super::{CREATE_ID, FormContext, FormScope};
 use crate::browser::focus;
 use crate::browser::keys::Keys;
 use crate::browser::shortcut::Shortcut;
+use crate::browser::target_of;
 use crate::form_model::Direction;
 use leptos::prelude::*;
 use std::any::Any;
 use std::cell::OnceCell;
 use std::rc::{Rc, Weak};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 /// *Create customer*.
 pub const CREATE: Shortcut = Shortcut::command("Enter");
@@ -55,7 +55,7 @@ fn attach(parts: &FormScope, keys: &Weak<OnceCell<Box<dyn Any>>>) {
 
 /// Acts on a key press. Returns whether it is one of the form's.
 fn press(parts: &FormScope, event: &KeyboardEvent) -> bool {
-    let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+    let target = target_of(event);
     let is_elsewhere = target.is_some_and(|it| matches!(it.closest(ELSEWHERE), Ok(Some(_))));
     if is_elsewhere || !(parts.host.has_shortcuts)() {
         return false;

@@ -47,8 +47,7 @@ use leptos_erased::{HtmlElement, View, dynamic, html};
 use std::ops::Deref;
 use std::sync::Arc;
 use submit::{Submitting, Trigger};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, MouseEvent};
+use web_sys::{Event, MouseEvent};
 
 use chunk::FormChunk;
 use host::slot;
@@ -185,9 +184,8 @@ pub fn new_customer_form(context: &FormContext, host: &Arc<FormHost>, draft: Dra
         form = form.on(ev::Custom::<Event>::new(event), move |event| {
             load_rules(&draft);
             (host.on)(FormEvent::Interacted(kind, &event));
-            let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
-            submitting.interacted(kind, target.as_ref());
-            assists::follow(&submitting.parts, Some(kind), target.as_ref());
+            submitting.interacted(kind, &event);
+            assists::follow(&submitting.parts, Some((kind, &event)));
         });
     }
     let form = assists::attach(&parts, form)

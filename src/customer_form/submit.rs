@@ -13,6 +13,7 @@ use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
 use crate::auth::{Session, TokenLifetime, UnixSeconds};
 use crate::browser::chunk::file;
+use crate::browser::target_of;
 use crate::browser::{clock, connection, controls, focus, press, random};
 use crate::components::SUMMARY_ID;
 use crate::form_model::{LocatedIssue, RULES};
@@ -23,7 +24,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
 use std::sync::Arc;
-use web_sys::Element;
 
 /// The trigger of a submission.
 pub enum Trigger {
@@ -144,7 +144,7 @@ impl Submitting {
     }
 
     /// Handles an event of the form on this element.
-    pub fn interacted(&self, kind: Interaction, target: Option<&Element>) {
+    pub fn interacted(&self, kind: Interaction, event: &web_sys::Event) {
         // The press that has brought the summary is an event of the form as well.
         let is_work = matches!(kind, Interaction::Typed | Interaction::Changed);
         if is_work && !self.is_read.get_untracked() {
@@ -154,15 +154,17 @@ impl Submitting {
             self.is_at_work.set(true);
         }
         match kind {
-            Interaction::Typed => self.recheck_typed(target),
+            Interaction::Typed => self.recheck_typed(event),
             _ => self.recheck(),
         }
     }
 
     /// A control was typed into, and the summary may be done with it.
-    fn recheck_typed(&self, target: Option<&Element>) {
-        let is_listed = self.listed_issues.with_untracked(|it| !it.is_nothing());
-        if let (true, Some(target), Some(chunk)) = (is_listed, target, FORM_CHUNK.get()) {
+    fn recheck_typed(&self, event: &web_sys::Event) {
+        if self.listed_issues.with_untracked(IssueList::is_nothing) {
+            return;
+        }
+        if let (Some(target), Some(chunk)) = (target_of(event), FORM_CHUNK.get()) {
             let (submitting, id) = (self.clone(), target.id());
             press::run_after(move || untrack(|| (chunk.recheck_typed)(&submitting, &id)));
         }

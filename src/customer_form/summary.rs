@@ -148,7 +148,7 @@ impl Listing {
             let (suggestion, element_id) = (suggestion.clone(), issue.element_id.clone());
             let caption = suggestion_words(&parts, property, &suggestion);
             let press = button(&caption).attr("aria-label", heard(&caption, &row).as_deref());
-            press.class("use").on(ev::click, move |_| {
+            press.class("use").on(ev::click, move |event| {
                 let field = match suggestion.property {
                     Property::Country => Some(parts.draft.fields.country.clone()),
                     _ => parts.draft.field_at(&element_id),
@@ -157,7 +157,7 @@ impl Listing {
                     field.set(suggestion.value.clone());
                 }
                 // The summary is no part of the form: its presses are not heard there.
-                assists::follow(&parts, Some(Interaction::Pressed), None);
+                assists::follow(&parts, Some((Interaction::Pressed, &event)));
                 submit::recheck(&submitting);
                 let is_done = submitting
                     .listed_issues

@@ -20,6 +20,7 @@ use super::host::Interaction;
 use crate::api::Pending;
 use crate::assists::{Existing, FoundReseller, Slot};
 use crate::browser::chunk::file;
+use crate::browser::target_of;
 use crate::components::FieldMessageProps;
 use crate::config::Assist;
 use crate::form_model::{Check, Field, ProviderDraft};
@@ -31,7 +32,7 @@ use leptos_erased::{HtmlElement, View, dynamic, html};
 use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use web_sys::Element;
+use web_sys::{Element, Event};
 
 /// The requests of the forms of a page, and their results. Lives as long as the page, so that no request is repeated.
 #[derive(Clone, Default)]
@@ -184,18 +185,20 @@ pub fn is_used(parts: &FormScope) -> bool {
 }
 
 /// Reacts to an interaction in the form, or to a change of the session or the draft.
-pub fn follow(parts: &FormScope, touch: Option<Interaction>, target: Option<&Element>) {
-    if matches!(touch, Some(Interaction::Typed | Interaction::Changed)) {
+pub fn follow(parts: &FormScope, interaction: Option<(Interaction, &Event)>) {
+    let kind = interaction.map(|(kind, _)| kind);
+    if matches!(kind, Some(Interaction::Typed | Interaction::Changed)) {
         parts.context.assists.is_touched.store(true, Relaxed);
     }
     if !is_used(parts) {
         return;
     }
-    if touch.is_some() || parts.draft.has_rules() {
+    if kind.is_some() || parts.draft.has_rules() {
         load(parts);
     }
     if let Some(chunk) = chunk(parts) {
-        untrack(|| (chunk.follow)(parts, touch, target));
+        let target = interaction.and_then(|(_, event)| target_of(event));
+        untrack(|| (chunk.follow)(parts, kind, target.as_ref()));
     }
 }
 
@@ -227,7 +230,7 @@ pub fn attach(parts: &FormScope, form: HtmlElement) -> HtmlElement {
     form.effect(move || {
         followed.context.session.track();
         followed.draft.restored();
-        follow(&followed, None, None);
+        follow(&followed, None);
     })
 }
 

@@ -8,6 +8,7 @@ use super::record::Record;
 use super::undo;
 use crate::browser::intl;
 use crate::browser::keys::HistoryCommand;
+use crate::browser::target_of;
 use crate::browser::vault::StoreError;
 use crate::components::ControlElement;
 use crate::customer_form::{button, lazy};
@@ -18,8 +19,6 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html};
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
 const NAME_ID: &str = "draft-name";
 const HINT_ID: &str = "draft-name-hint";
@@ -110,7 +109,7 @@ fn details(app: &AppContext) -> HtmlElement {
     let opened = was_opened.clone();
     html::details()
         .on(ev::toggle, move |event| {
-            let element = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            let element = target_of(&event);
             is_shown.set(element.is_some_and(|it| it.has_attribute("open")));
             // Made once: it stays when it is closed.
             if !opened.get_untracked() {

@@ -5,6 +5,7 @@ use super::keeping::keep;
 use super::said::text_of;
 use super::steps::step;
 use crate::browser::keys::HistoryCommand;
+use crate::browser::target_of;
 use crate::browser::{controls, focus};
 use crate::form_model::{DataView, Restored, Section};
 use crate::i18n::fill;
@@ -13,8 +14,7 @@ use crate::pages::tools;
 use crate::pages::words::PageWords;
 use json_digits::Json;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Event, KeyboardEvent};
 
 /// Handles a press of *Undo* or *Redo*.
 pub fn press(app: &AppContext, command: HistoryCommand) {
@@ -47,7 +47,7 @@ pub fn instead_of_browser(app: &AppContext, event: &Event, command: HistoryComma
 
 /// Whether an event is of a control beside the form.
 pub fn is_elsewhere(event: &Event) -> bool {
-    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let target = target_of(event);
     target.is_some_and(|it| {
         let elsewhere = "dialog *, .drafts input";
         it.matches(elsewhere).unwrap_or_default()

@@ -2,13 +2,13 @@
 
 use super::ACTIONS_ID;
 use super::palette::action::PALETTE;
+use crate::browser::target_of;
 use crate::browser::tree::Tree;
 use crate::browser::{controls, page, storage};
 use crate::customer_form::CREATE_ID;
 use crate::customer_form::form_keys::CREATE;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use web_sys::Event;
 
 /// A setting that is on or off. All are off at first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub enum Ticked {
 pub fn switch(setting: Setting, meaning: Ticked, label: &'static str) -> impl IntoView {
     let is_ticked = setting.is_on() == (meaning == Ticked::On);
     let change = move |event: Event| {
-        let control: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+        let control = target_of(&event);
         let is_ticked = control.is_some_and(|it| controls::read_tick(&it));
         setting.set(is_ticked == (meaning == Ticked::On));
     };

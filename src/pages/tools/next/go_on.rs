@@ -7,6 +7,7 @@ use super::state::{Begun, BegunKind, begun};
 use super::values::FormValues;
 use crate::browser;
 use crate::browser::address::{self, HistoryChange};
+use crate::browser::target_of;
 use crate::customer_form::{CREATE_ID, Created};
 use crate::pages::context::AppContext;
 use crate::pages::drafts::{open, others};
@@ -19,7 +20,7 @@ use leptos::task::spawn_local;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Event, HtmlElement};
 
 /// Presses *Create customer*. Once the customer is created, the next form begins. Nothing happens where there is no form.
 pub fn create_and_next(app: &AppContext) {
@@ -44,7 +45,7 @@ fn follow_presses(app: &AppContext) {
     }
     let app = app.clone();
     let pressed = move |event: Event| {
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let target = target_of(&event);
         let create = target.and_then(|it| it.closest(&format!("#{CREATE_ID}")).ok()?);
         let submission = &app.form.status.submission;
         if create.is_some() && !submission.with_untracked(|it| it.is_under_way()) {

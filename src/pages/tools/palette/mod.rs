@@ -12,6 +12,7 @@ mod matching;
 
 use super::dialog::close_then;
 use super::words::ToolWords;
+use crate::browser::target_of;
 use crate::browser::{controls, focus, intl};
 use crate::customer_form::FORM_CHUNK;
 use crate::i18n::fill;
@@ -20,8 +21,7 @@ use item::{Effect as Act, Item};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use web_sys::Event;
 
 const INPUT_ID: &str = "palette";
 const LIST_ID: &str = "palette-list";
@@ -179,7 +179,7 @@ pub fn key_names(keys: &[&'static str]) -> impl IntoView + use<> {
 
 /// The text of the control of an event.
 fn event_target_text(event: &Event) -> String {
-    let control: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+    let control = target_of(event);
     control.map_or_else(String::new, |it| controls::read_text(&it))
 }
 

@@ -1,6 +1,7 @@
 //! Pasting into a control of an untouched form: a block of text opens the proposal.
 
 use super::proposal::Proposal;
+use crate::browser::target_of;
 use crate::browser::{clipboard, controls, focus};
 use crate::customer_form::FORM_CHUNK;
 use crate::pages::context::AppContext;
@@ -10,7 +11,6 @@ use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::LazyLock;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 /// The values that make a text a block: fewer are a text for the control.
@@ -30,7 +30,7 @@ pub static PASTED: LazyLock<ArcRwSignal<Option<Pasted>>> = LazyLock::new(ArcRwSi
 /// Looks at a `paste` event of the page. A text of several lines or cells for a line of an untouched form is taken from
 /// the browser; every other one is none of our business. In the chunk of the page, because the browser does not wait.
 pub fn pasted(app: &AppContext, event: &Event) {
-    let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+    let target = target_of(event);
     let line = target.filter(|it| it.matches("form input:not([readonly])").unwrap_or_default());
     let (Some(control), false) = (line, is_elsewhere(event) || event.default_prevented()) else {
         return;
