@@ -25,6 +25,7 @@ use leptos::task::spawn_local;
 use leptos_erased::{HtmlElement, View, dynamic, fragment};
 use std::sync::Arc;
 use std::time::Duration;
+use web_sys::KeyboardEvent;
 
 /// The page: it shows the customer being typed, and a new one once that one is created.
 pub fn new_customer_page(app: &AppContext) -> View {
@@ -58,7 +59,7 @@ pub fn new_customer_page(app: &AppContext) -> View {
     });
     let (undoing, typing, by_menu) = (app.clone(), app.clone(), app.clone());
     let keys = [
-        Keys::commands(move |event| undo::key(&undoing, &event)),
+        Keys::commands(move |event| key(&undoing, &event)),
         Keys::runs(move || steps::run_begins(&typing)),
         Keys::history(move |event, command| {
             undo::instead_of_browser(&by_menu, &event, command);
@@ -79,6 +80,18 @@ pub fn new_customer_page(app: &AppContext) -> View {
         let draft = context.draft.get();
         Some(untrack(|| new_customer_form(&context, &host, draft)))
     })
+}
+
+/// A key press on the page that may be a shortcut: undo and redo, or one of the tools.
+fn key(app: &AppContext, event: &KeyboardEvent) {
+    let key = event.key();
+    // A Cyrillic or Greek keyboard names other letters: there the place of the key counts.
+    let key = if key.is_ascii() { key } else { event.code() };
+    match undo::command_of(&key, event) {
+        Some(_) if event.is_composing() => (),
+        Some(command) => undo::instead_of_browser(app, event, command),
+        None => tools::key(app, &key, event),
+    }
 }
 
 /// The host of a form in the app.

@@ -1,9 +1,8 @@
 //! The state that the pages share.
 
 use super::drafts::state::Drafts;
-use super::renewal::renew::OnFailure;
-use super::renewal::state::{RenewalPrompt, RenewalState};
-use super::tools::{Tools, ToolsChunk};
+use super::renewal::state::{OnFailure, RenewalPrompt, RenewalState};
+use super::tools::state::{Place, Tools, Wanted};
 use crate::auth::{self, BrokerError, BrokerRequest, Session, UnixSeconds};
 use crate::browser::chunk::Chunk;
 use crate::browser::clock;
@@ -17,7 +16,7 @@ use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View};
 use std::ops::Deref;
 use std::sync::Arc;
-use web_sys::Event;
+use web_sys::{Element, Event};
 
 /// The state that the pages share. It lives as long as the app, so that navigation loses nothing. Clones share it: one
 /// pointer.
@@ -79,6 +78,25 @@ pub struct PageChunk {
     pub(super) config_error: fn(&AppContext, &ConfigError) -> HtmlElement,
     pub(super) broker_problem: fn(&AppContext, &BrokerError) -> HtmlElement,
     pub(super) pasted: fn(&AppContext, &Event),
+}
+
+/// The functions of the tools' chunk. `tools/chunk.rs` has the table.
+pub struct ToolsChunk {
+    /// Opens a tool, or acts on a key.
+    pub(super) run: fn(&AppContext, Wanted),
+    pub(super) place: fn(&AppContext, Place) -> View,
+    /// Takes a text that was pasted into this control.
+    pub(super) pasted: fn(&AppContext, String, Element),
+    /// Takes the values of a link.
+    pub(super) take_link: fn(&AppContext),
+    /// *Create another* was pressed.
+    pub(super) another: fn(&AppContext),
+    /// A customer was created, and the next form is to begin.
+    pub(super) go_on: fn(&AppContext, &Created),
+    /// A customer was created at this time.
+    pub(super) record: fn(&AppContext, &Created, UnixSeconds),
+    /// Forgets what belongs to the person, on sign-out.
+    pub(super) on_sign_out: fn(&AppContext),
 }
 
 /// How a person called a command.

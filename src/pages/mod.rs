@@ -22,6 +22,5 @@ mod words;
 
 pub use app::start;
 pub use app_form::host_of;
-pub use context::{AppContext, Chunks, PageChunk};
+pub use context::{AppContext, Chunks, PageChunk, ToolsChunk};
 pub use skeleton::templates;
-pub use tools::ToolsChunk;

@@ -9,7 +9,7 @@ use crate::customer_form::lazy;
 use crate::i18n::fill;
 use crate::pages::context::AppContext;
 use crate::pages::page::go;
-use crate::pages::tools::history;
+use crate::pages::tools::history::owner::owner_of;
 use crate::pages::words::PageWords;
 use crate::route::Route;
 use leptos::html::Dialog;
@@ -32,7 +32,7 @@ pub fn sign_out(app: &AppContext) {
 
 /// Ends the session and forgets everything: the token, the form, the created customers.
 fn leave(app: &AppContext) {
-    vault::remove_all(&history::owner_of(&owner_now(app)));
+    vault::remove_all(&owner_of(&owner_now(app)));
     auth::forget();
     app.form.session.set(None);
     app.signed_out.set(true);

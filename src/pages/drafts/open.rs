@@ -11,7 +11,7 @@ use crate::browser::{focus, page};
 use crate::customer_form::{HEADING_ID, load_rules};
 use crate::form_model::Draft;
 use crate::pages::context::AppContext;
-use crate::pages::tools;
+use crate::pages::tools::state::has_link;
 use customer::Guid;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -138,7 +138,7 @@ pub fn open_empty(app: &AppContext) -> String {
 /// Whether the form is another than a new one, or will be: the values of a link wait for it.
 pub fn is_changed(app: &AppContext) -> bool {
     let text = draft_text(app, &form_text(app));
-    tools::has_link() || Fingerprint::of(&text) != app.drafts.untouched.get_untracked()
+    has_link() || Fingerprint::of(&text) != app.drafts.untouched.get_untracked()
 }
 
 /// Opens a draft that this tab has claimed.

@@ -10,7 +10,6 @@ use crate::browser::{controls, focus};
 use crate::form_model::{DataView, Restored, Section};
 use crate::i18n::fill;
 use crate::pages::context::{AppContext, CommandSource};
-use crate::pages::tools;
 use crate::pages::words::PageWords;
 use json_digits::Json;
 use leptos::prelude::*;
@@ -21,18 +20,12 @@ pub fn press(app: &AppContext, command: HistoryCommand) {
     load_and_run(app, command, CommandSource::Button);
 }
 
-/// The keys for it, with Ctrl or Command. All others are those of the tools.
-pub fn key(app: &AppContext, event: &KeyboardEvent) {
-    let key = event.key();
-    // A Cyrillic or Greek keyboard names other letters: there the place of the key counts.
-    let key = if key.is_ascii() { key } else { event.code() };
-    let command = match key.as_str() {
-        "z" | "Z" | "KeyZ" if !event.shift_key() => HistoryCommand::Undo,
-        "z" | "Z" | "KeyZ" | "y" | "Y" | "KeyY" => HistoryCommand::Redo,
-        key => return tools::key(app, key, event),
-    };
-    if !event.is_composing() {
-        instead_of_browser(app, event, command);
+/// The command of a key with Ctrl or Command. `key` names the key, or its place on another keyboard.
+pub fn command_of(key: &str, event: &KeyboardEvent) -> Option<HistoryCommand> {
+    match key {
+        "z" | "Z" | "KeyZ" if !event.shift_key() => Some(HistoryCommand::Undo),
+        "z" | "Z" | "KeyZ" | "y" | "Y" | "KeyY" => Some(HistoryCommand::Redo),
+        _ => None,
     }
 }
 

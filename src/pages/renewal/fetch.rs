@@ -1,7 +1,6 @@
 //! A token from the broker, and what becomes of a new session. In the chunk.
 
-use super::renew::OnFailure;
-use super::state::RenewalPrompt;
+use super::state::{OnFailure, RenewalPrompt};
 use crate::auth::{self, Session};
 use crate::config::SignIn;
 use crate::pages::context::AppContext;

@@ -1,6 +1,6 @@
 //! Asking for a new token.
 
-use super::state::{RenewalPrompt, RenewalReason};
+use super::state::{OnFailure, RenewalPrompt, RenewalReason};
 use crate::browser::page as browser_page;
 use crate::config::SignIn;
 use crate::pages::broker_sign_in::sign_in_address;
@@ -33,15 +33,6 @@ pub fn refused(app: &AppContext, correlation: Guid) {
         SignIn::Broker(_) if is_second => renewal.asking.set(RenewalPrompt::NotAccepted),
         _ => ask(app, RenewalReason::Refused),
     }
-}
-
-/// What follows if the broker returns no token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnFailure {
-    /// The dialog opens: the token is needed now.
-    Ask,
-    /// The token in use is still valid: the broker is asked again later.
-    RetryLater,
 }
 
 /// Fetches a token from the broker, once the chunk is loaded.

@@ -64,3 +64,12 @@ impl RenewalState {
             .with_untracked(|it| !matches!(it, RenewalPrompt::Nothing))
     }
 }
+
+/// What follows if the broker returns no token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnFailure {
+    /// The dialog opens: the token is needed now.
+    Ask,
+    /// The token in use is still valid: the broker is asked again later.
+    RetryLater,
+}

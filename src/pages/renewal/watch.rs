@@ -1,7 +1,7 @@
 //! The view of the renewal, and when it starts by itself.
 
-use super::renew::{self, OnFailure};
-use super::state::RenewalReason;
+use super::renew;
+use super::state::{OnFailure, RenewalReason};
 use super::{dialog, notice};
 use crate::auth::{Session, TokenLifetime, UnixSeconds};
 use crate::config::SignIn;

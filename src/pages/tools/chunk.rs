@@ -1,7 +1,8 @@
 //! The table of the tools' chunk.
 
 use super::history::store;
-use super::{ToolsChunk, link, next, paste, root};
+use super::{link, next, paste, root};
+use crate::pages::context::ToolsChunk;
 
 impl ToolsChunk {
     /// The functions, for `chunk!`. The page's program declares the chunk: see `page_chunk.rs`.

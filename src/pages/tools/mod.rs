@@ -26,121 +26,25 @@ mod request;
 mod root;
 mod settings;
 mod shortcuts;
+pub mod state;
 mod templates;
 mod words;
 
 use super::context::AppContext;
 use super::drafts::undo;
 use super::words::PageWords;
-use crate::auth::UnixSeconds;
-use crate::browser::storage;
-use crate::customer_form::{Created, button, chunk_loading, lazy};
+use crate::customer_form::{button, chunk_loading, lazy};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html};
 use settings::Setting;
-use web_sys::Element;
+use state::has_link;
 
 pub use paste::pasted;
+pub use state::{Key, Place, Tool, Wanted};
 
 /// The id of *Actions*.
 const ACTIONS_ID: &str = "actions";
-
-/// A tool that can be opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tool {
-    /// Everything that can be done: the command palette.
-    Actions,
-    /// The request as it would be sent.
-    Request,
-    /// A request body or a cURL command as input.
-    Json,
-    /// A pasted signature, address or row as input.
-    Paste,
-    Templates,
-    /// What the next form keeps of a created customer.
-    Next,
-    /// The values before they are sent.
-    Answers,
-    /// The customers created last in this browser.
-    History,
-    /// The keyboard shortcuts.
-    Shortcuts,
-}
-
-/// A shortcut of the page of the form. In the form they are the form's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
-    Create,
-    CreateAndNext,
-    NextFinding,
-    PreviousFinding,
-}
-
-/// What a person wants of the tools.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    Tool(Tool),
-    Key(Key),
-}
-
-/// A place of a page where the tools add a view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Above a form that began with values of another customer.
-    Begun,
-    /// Below *Create another*, on the page of a created customer.
-    Receipt,
-}
-
-/// The state of the tools.
-#[derive(Default)]
-pub struct Tools {
-    /// The open tool.
-    pub(super) open: ArcRwSignal<Option<Tool>>,
-    /// What waits for the chunk.
-    waiting: ArcRwSignal<Option<Wanted>>,
-    /// The texts of the form whose answers were checked last: see [`shows_answers`].
-    checked_answers: ArcRwSignal<String>,
-    /// Whether the next form begins as soon as this customer is created.
-    pub(super) goes_on: ArcRwSignal<bool>,
-    /// Whether a form has begun with values of another customer.
-    pub(super) is_begun: ArcRwSignal<bool>,
-}
-
-impl Tools {
-    /// Closes the open tool.
-    pub(super) fn close(&self) {
-        self.open.set(None);
-    }
-}
-
-/// The functions of the tools' chunk. `chunk.rs` has the table.
-pub struct ToolsChunk {
-    /// Opens a tool, or acts on a key.
-    run: fn(&AppContext, Wanted),
-    place: fn(&AppContext, Place) -> View,
-    /// Takes a text that was pasted into this control.
-    pasted: fn(&AppContext, String, Element),
-    /// Takes the values of a link.
-    take_link: fn(&AppContext),
-    /// *Create another* was pressed.
-    pub(super) another: fn(&AppContext),
-    /// A customer was created, and the next form is to begin.
-    pub(super) go_on: fn(&AppContext, &Created),
-    /// A customer was created at this time.
-    pub(super) record: fn(&AppContext, &Created, UnixSeconds),
-    /// Forgets what belongs to the person, on sign-out.
-    pub(super) on_sign_out: fn(&AppContext),
-}
-
-/// Where `boot.js` puts the values of a link.
-const LINK_KEY: &str = "onboard.link";
-
-/// Whether the values of a link wait for the form.
-pub fn has_link() -> bool {
-    storage::session_get(LINK_KEY).is_some()
-}
 
 /// Fills in the values of a link, if there are some.
 pub fn take_link(app: &AppContext) {

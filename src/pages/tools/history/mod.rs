@@ -2,6 +2,7 @@
 
 pub mod entry;
 pub mod list;
+pub mod owner;
 mod page;
 mod receipt;
 pub mod state;
@@ -11,11 +12,6 @@ pub use list::view;
 pub use page::receipt_view;
 
 use leptos::prelude::Set;
-
-/// The owner of created customers, for the vault. No tenant has this colon in its name, so it is not that of drafts.
-pub fn owner_of(person: &str) -> String {
-    ["created:", person].concat()
-}
 
 /// Forgets the list. The browser forgets it in `drafts/leaving.rs`.
 pub fn forget() {

@@ -1,6 +1,7 @@
 //! Keeps the customers created last in this browser: encrypted, for the person who created them, until they sign out.
 
 use super::entry::{Entry, with_newest};
+use super::owner;
 use super::state::entries;
 use crate::auth::UnixSeconds;
 use crate::browser::clock;
@@ -103,5 +104,5 @@ fn save(app: &AppContext, entry: &Entry) {
 }
 
 fn owner_of(app: &AppContext) -> String {
-    super::owner_of(&owner_now(app))
+    owner::owner_of(&owner_now(app))
 }

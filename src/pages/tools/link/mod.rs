@@ -11,6 +11,7 @@ mod values;
 
 use super::filling::{field_of, fill};
 use super::loading;
+use super::state::LINK_KEY;
 use crate::browser::{clipboard, controls, page, storage};
 use crate::customer_form::FORM_CHUNK;
 use crate::form_model::{Draft, Field};
@@ -28,10 +29,10 @@ pub fn take(app: &AppContext) {
     loading::load(app.form.words.language);
     FORM_CHUNK.when_loaded(move |chunk| {
         // Once: another page of the form may have taken it meanwhile.
-        let Some(fragment) = storage::session_get(super::LINK_KEY) else {
+        let Some(fragment) = storage::session_get(LINK_KEY) else {
             return;
         };
-        storage::session_remove(super::LINK_KEY);
+        storage::session_remove(LINK_KEY);
         app.form
             .draft
             .with_untracked(|draft| draft.use_rules(chunk.rules));
