@@ -67,7 +67,7 @@ impl Dispatcher {
         response
     }
 
-    /// The path's name in logs and metrics, what the answer is, and the answer. A path itself is never logged: it may
+    /// The path's name in logs and metrics, the kind of response, and the response. A path itself is never logged: it may
     /// hold an id, and its query a customer's address.
     async fn route<B>(&self, request: Request<B>, peer: IpAddr) -> (&'static str, Sort, Response)
     where

@@ -124,7 +124,7 @@ async fn requests(
     let _ = watcher.watch(connection).await;
 }
 
-/// Forgets what has ended, now and then, until the gateway is stopped.
+/// Removes expired sessions and limits at intervals, until the gateway stops.
 pub async fn sweep(gateway: Arc<Gateway>) {
     let mut minutes = tokio::time::interval(Duration::from_secs(60));
     let mut count: u32 = 0;

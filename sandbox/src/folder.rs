@@ -67,7 +67,7 @@ pub fn encoded(file: &Path, accept: &str) -> io::Result<(Encoding, Vec<u8>)> {
     Ok((Encoding::Identity, fs::read(file)?))
 }
 
-/// The answer with a file's content: what never changes is kept, the rest is asked for again.
+/// The response with a file's content. Browsers cache files with a hash in their name, and revalidate the others.
 #[must_use]
 pub fn answer(file: &Path, encoding: Encoding, content: Vec<u8>, asked: &HeaderMap) -> Response {
     let mut fields: Vec<(HeaderName, String)> = vec![(VARY, "Accept-Encoding".to_owned())];

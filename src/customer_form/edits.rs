@@ -31,7 +31,7 @@ pub fn follow_edits(submitting: &Submitting) {
     }
 }
 
-/// Says what happens with changes of the form since it was sent. `None`: the next press sends them, which is clear.
+/// The sentence about changes of the form since it was sent. `None`: the next press sends them.
 pub fn edit_note(words: &Words, submission: &Submission) -> Option<&'static str> {
     match submission {
         Submission::Unknown {

@@ -128,7 +128,7 @@ pub fn said(setting: &FailureContext, submission: &Submission) -> Option<Failure
         };
         fill(template, &[("message", message)])
     });
-    // The API's own correlation id is what its support looks for; mostly it is ours.
+    // Support looks for the API's own correlation id, which is usually the one that was sent.
     let correlation = is_for_support(submission).then(|| {
         let own = report.and_then(|it| it.correlation_id.clone());
         own.unwrap_or_else(|| intent.correlation.to_string())

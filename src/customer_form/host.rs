@@ -43,7 +43,7 @@ pub enum FormEvent<'a> {
     TokenRefused(Guid),
     /// The person asks for a new token.
     RenewSession,
-    /// The person asks to sign in as somebody else.
+    /// The person asks to sign in as another person.
     SignInAgain,
     /// The person asks for the page of the customer with this id.
     CustomerOpened(&'a str),

@@ -90,7 +90,7 @@ impl ProviderDraft {
         self.microsoft.language.propose(language);
     }
 
-    /// Fills in what follows from the customer: the signatory is the contact, culture and language are the country's.
+    /// Fills in values that derive from the customer: the contact as the signatory, culture and language of the country.
     pub fn follow_customer(&self, draft: &Draft) {
         self.follow_contact(draft);
         if let Some(tags) = draft.by_country() {

@@ -148,7 +148,7 @@ impl Field {
         self.0.state.with(|state| state.text == "true")
     }
 
-    /// Takes what was typed. What the server said of the old text is gone.
+    /// Sets the typed text. Removes the server's messages about the old text.
     pub fn set(&self, text: String) {
         let text = self.0.context.held(self.0.property, text);
         self.0.state.update(|state| state.set(text));
@@ -262,7 +262,7 @@ impl Field {
         self.changed();
     }
 
-    /// The person goes on in a language that writes this sign before the fraction: the number stays what it is.
+    /// Rewrites the number for a language with this decimal mark. The value does not change.
     pub(super) fn change_mark(&self, from: DecimalMark, to: DecimalMark) {
         if let Some(text) = Decimal::convert(&self.kept_text(), from, to) {
             self.respell(text);

@@ -82,7 +82,7 @@ fn the_flat_shape_is_written_and_read() {
     );
 }
 
-/// What stands at this path of a JSON text, as it is written there.
+/// Returns the part of a JSON text at this path, unchanged.
 fn written_at(json: &str, path: &str) -> Option<String> {
     let mut value = Json::read(json).ok()?;
     for name in path.split('/').skip(1) {

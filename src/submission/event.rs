@@ -21,7 +21,7 @@ pub enum Event {
     Online,
     /// Another second of the wait is over.
     Second,
-    /// The form was changed: what waits to be sent is no longer what the form shows.
+    /// The form was changed: the waiting request differs from the form.
     Edited,
     /// Nothing was sent.
     NotSent(Obstacle),

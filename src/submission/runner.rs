@@ -30,7 +30,7 @@ pub trait SubmissionEnv: Send + Sync {
         true
     }
 
-    /// Over once what a page that comes back has to know is kept, or cannot be kept in time: nothing is sent before.
+    /// Resolves when the state that a reloaded page needs is saved, or cannot be saved in time. No request is sent before.
     fn kept(&self) -> Pending<()> {
         Box::pin(async {})
     }

@@ -162,7 +162,7 @@ impl Submission {
         )
     }
 
-    /// Whether the API has answered, or an answer is given up: what an older one said is over.
+    /// Whether the API has responded, or the response is given up. Older responses no longer count.
     pub fn is_answered(&self) -> bool {
         !matches!(
             self,

@@ -34,7 +34,7 @@ pub fn until_ctrl_c(programs: &mut [Running]) -> Result<()> {
     }
 }
 
-/// A program in a process group of its own, which ends, with what it started, when this is dropped.
+/// A program in a process group of its own. It ends, with its child processes, when this is dropped.
 pub struct Running {
     name: &'static str,
     child: Child,

@@ -21,7 +21,7 @@ use crate::http_client::credentials::sensitive;
 
 /// How long an answer of the provider may take.
 pub(super) const TIME: Duration = Duration::from_secs(10);
-/// How long what it says of itself is taken for true.
+/// The time for which the provider's metadata is cached.
 const FRESH: Duration = Duration::from_secs(3600);
 /// How long after a failure it is asked again.
 const PAUSE: Duration = Duration::from_secs(2);

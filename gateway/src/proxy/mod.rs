@@ -1,6 +1,6 @@
 //! The API behind the gateway.
 //!
-//! - [`table`]: what may be asked, and how it is written
+//! - [`table`]: the allowed requests, and how each is written
 //! - [`body`]: what a body may say
 //! - [`forward`]: checks a request; `order`: sends it, once
 //! - [`outcome`]: what came of it, for the page and for the audit log

@@ -42,7 +42,7 @@ pub struct Record {
 /// A session that was found.
 #[derive(Clone, Debug)]
 pub struct Session {
-    /// Its name in the store; also what a limit is counted by.
+    /// Its name in the store. Limits are counted by it as well.
     pub key: String,
     /// The stored data.
     pub record: Record,

@@ -44,7 +44,7 @@ pub enum Answer {
     Dropped,
     /// The connection is reset.
     Reset,
-    /// Half of what was promised, and then the connection is closed.
+    /// Half of the announced length, then the connection is closed.
     Torn,
 }
 

@@ -3,7 +3,7 @@
 //!
 //! - [`sign_in`]: the page people sign in on
 //! - [`session`]: the token of who is signed in, and the end of the session
-//! - [`cookie`]: what a browser is known by
+//! - [`cookie`]: the cookie that identifies a browser
 
 pub mod cookie;
 pub mod session;

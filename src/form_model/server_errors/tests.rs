@@ -255,7 +255,7 @@ fn an_association_by_its_reseller() {
     assert_eq!(shown(&summary), [expected]);
 }
 
-/// What the server has said, wherever a control stands: the property and the sentences.
+/// The server's messages of all controls: the property and the sentences.
 fn said(draft: &Draft) -> Vec<(Property, Vec<String>)> {
     let mut said = Vec::new();
     untrack(|| {

@@ -144,7 +144,7 @@ impl History {
             .with(|past| past.last().is_some_and(|step| step.emptied.is_some()))
     }
 
-    /// One step back, or forth again: what the form is then, and what went with it when the step emptied it.
+    /// Takes one step back or forth. Returns the form's text after it, and the draft that an emptying step removed.
     pub fn go(&self, command: HistoryCommand) -> Option<(String, Option<Emptied>)> {
         let (from, to) = match command {
             HistoryCommand::Undo => (&self.past, &self.future),

@@ -35,7 +35,7 @@ pub async fn look_elsewhere(app: &AppContext) {
     if drafts.elsewhere.with_untracked(|before| *before != ids) {
         drafts.elsewhere.set(ids);
     }
-    // A draft that is free again can be opened: what was said of it is over.
+    // A draft that is free again can be opened: its note is removed.
     let is_over = drafts.note.with_untracked(|note| {
         let noted = note.as_ref().map(|(id, _)| id);
         noted.is_some_and(|id| drafts.elsewhere.with_untracked(|ids| !ids.contains(id)))

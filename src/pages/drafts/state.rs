@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// The drafts of the person who is signed in.
 #[derive(Default)]
 pub struct Drafts {
-    /// The person they belong to. Empty until somebody has signed in.
+    /// The person they belong to. Empty before the first sign-in.
     pub(super) owner: ArcRwSignal<String>,
     /// The id of the open draft.
     pub(super) id: ArcRwSignal<String>,

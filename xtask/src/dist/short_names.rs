@@ -1,6 +1,6 @@
 //! Short names between the program and its script, and nothing in the program that only tools read.
 //!
-//! wasm-bindgen names each import by what it is and a hash, `__wbg_setTimeout_db7bbc18a17e152a`, once in the
+//! wasm-bindgen names each import by its function and a hash, `__wbg_setTimeout_db7bbc18a17e152a`, once in the
 //! program and once in the script, and what calls closures by their whole types. Nothing compresses a hash, and
 //! no one reads them in a release: numbers are enough.
 

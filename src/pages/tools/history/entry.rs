@@ -47,7 +47,7 @@ impl Entry {
         entry.to_text()
     }
 
-    /// Reads what [`Self::to_text`] writes. `None`: it is damaged.
+    /// Reads the text of [`Self::to_text`]. `None`: the text is damaged.
     pub fn read(kept: &VaultEntry) -> Option<Self> {
         let entry = Json::read(&kept.text).ok()?;
         let mut created = Created::read(entry.get("created")?)?;

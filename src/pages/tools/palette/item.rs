@@ -44,7 +44,7 @@ impl Item {
         }
     }
 
-    /// By what it is found: its name, and the text beside it.
+    /// The texts that are searched: its name, and the text beside it.
     pub fn sought(&self) -> (&str, &str) {
         (&self.name_key, &self.beside_key)
     }

@@ -26,7 +26,7 @@ pub enum Likeness {
     Both,
 }
 
-/// Takes a name apart: without honorifics, degrees and what follows a comma. `None`: it is none.
+/// Splits a name. Removes honorifics, degrees and the part after a comma. `None`: the text is no name.
 pub fn read(text: &str) -> Option<PersonName> {
     let text = text.trim();
     let (text, behind) = match text.split_once([',', '|', '/']) {

@@ -139,7 +139,7 @@ impl Reading<'_> {
         self.add_street(&street, Sure);
     }
 
-    /// City and state beside a postal code that stands alone; and where the street ends.
+    /// City and state beside a postal code on a line of its own, and the end of the street.
     pub(super) fn place_beside(
         &mut self,
         at: usize,
