@@ -45,6 +45,10 @@ test.describe("isolation", () => {
       });
     });
 
+  /** The entries of the providers come after the other controls. */
+  const isComplete = (page) =>
+    page.locator('[name="providerCustomers.0.providerInstanceId"]').waitFor();
+
   test("the styles of a host do not reach in, and the form's do not get out", async ({
     page,
     host,
@@ -58,13 +62,13 @@ test.describe("isolation", () => {
     await host.open(body);
     const before = await paragraph();
     await host.add({ into: "main" });
-    await page.locator('[name="companyName"]').waitFor();
+    await isComplete(page);
     const expected = await look(page);
     expect(await paragraph()).toBe(before);
 
     await host.open(body, { head: HOSTILE_STYLE });
     await host.add({ into: "main" });
-    await page.locator('[name="companyName"]').waitFor();
+    await isComplete(page);
     expect(await look(page)).toEqual(expected);
   });
 

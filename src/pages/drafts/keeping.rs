@@ -12,9 +12,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Event;
 
-/// The pause in typing before a save, which comes within twice this time. Longer than the time between two keys of a fast typist: with hundreds of entries,
+/// The pause in typing before a save. Longer than the time between two keys of a fast typist: with hundreds of entries,
 /// a save costs more than a key.
-const PAUSE_MILLISECONDS: i32 = 125;
+const PAUSE_MILLISECONDS: f64 = 125.0;
 
 /// Handles an event of the form. Typing goes on, also after a `change` without `blur`; every other event ends a step
 /// that can be undone.
@@ -57,14 +57,15 @@ pub fn keep_soon(app: &AppContext) {
     let app = app.clone();
     spawn_local(async move {
         let drafts = &app.drafts;
-        loop {
-            clock::sleep_millis(PAUSE_MILLISECONDS).await;
-            // The clock may have been set back.
-            let since = (js_sys::Date::now() - drafts.typed_at.get_untracked()).abs();
-            let is_pause = since >= f64::from(PAUSE_MILLISECONDS);
-            if is_pause && !drafts.is_written.get_untracked() {
-                break;
-            }
+        let mut left = PAUSE_MILLISECONDS;
+        while left > 0.0 {
+            clock::sleep_millis(left as i32).await;
+            let since = js_sys::Date::now() - drafts.typed_at.get_untracked();
+            left = match drafts.is_written.get_untracked() {
+                true => PAUSE_MILLISECONDS,
+                // The clock may have been set back.
+                false => (PAUSE_MILLISECONDS - since).min(PAUSE_MILLISECONDS),
+            };
         }
         drafts.is_waiting.set(false);
         keep(&app);
