@@ -13,6 +13,7 @@ use changes::ChangesView;
 pub use changes::{Changes, changes_of};
 use customer::{DomainPrefix, Property};
 use leptos::prelude::*;
+use leptos::tachys::view::iterators::StaticVec;
 use leptos_erased::{ErasedView, View, erased, html};
 pub use outcome::Outcome;
 pub use record::Created;
@@ -166,10 +167,17 @@ fn Ids(context: FormContext, id: String, created: Option<Created>) -> impl IntoV
 
 /// A long domain goes on in the next line as a whole: a break is allowed before what all domains end with.
 fn breakable(text: &str) -> impl IntoView + use<> {
-    let mut pieces = text.split(DomainPrefix::SUFFIX).map(str::to_owned);
-    let first = pieces.next();
-    let others = pieces.map(|piece| view! { <wbr /> {DomainPrefix::SUFFIX} {piece} });
-    (first, others.collect_view())
+    let mut pieces = text.split(DomainPrefix::SUFFIX);
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let others = pieces.map(|piece| {
+        let rest = format!("{}{piece}", DomainPrefix::SUFFIX);
+        view! {
+            <wbr />
+            {rest}
+        }
+    });
+    // The list never changes.
+    (first, StaticVec::from(others.collect::<Vec<_>>()))
 }
 
 /// The next steps of the person.
