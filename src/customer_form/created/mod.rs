@@ -13,7 +13,6 @@ use changes::ChangesView;
 pub use changes::{Changes, changes_of};
 use customer::{DomainPrefix, Property};
 use leptos::prelude::*;
-use leptos::tachys::view::iterators::StaticVec;
 use leptos_erased::{ErasedView, View, erased, html};
 pub use outcome::Outcome;
 pub use record::Created;
@@ -167,17 +166,18 @@ fn Ids(context: FormContext, id: String, created: Option<Created>) -> impl IntoV
 
 /// A long domain goes on in the next line as a whole: a break is allowed before what all domains end with.
 fn breakable(text: &str) -> impl IntoView + use<> {
-    let mut pieces = text.split(DomainPrefix::SUFFIX);
-    let first = pieces.next().unwrap_or_default().to_owned();
-    let others = pieces.map(|piece| {
-        let rest = format!("{}{piece}", DomainPrefix::SUFFIX);
-        view! {
-            <wbr />
-            {rest}
-        }
-    });
-    // The list never changes.
-    (first, StaticVec::from(others.collect::<Vec<_>>()))
+    let mut start = String::new();
+    let mut lines = Vec::new();
+    for piece in text.split(DomainPrefix::SUFFIX) {
+        start.push_str(piece);
+        lines.push(std::mem::replace(
+            &mut start,
+            DomainPrefix::SUFFIX.to_owned(),
+        ));
+    }
+    let last = lines.pop();
+    let before = lines.into_iter().map(|line| view! { {line} <wbr /> });
+    (before.collect_view(), last)
 }
 
 /// The next steps of the person.
