@@ -7,7 +7,7 @@ import { typing } from "./typing.mjs";
 export async function withEntries(side, browser, count, prepare = async () => {}) {
   const visit = await side.visit(browser);
   await prepare(visit);
-  await visit.openForm();
+  await visit.openWorkingForm();
   await visit.drive("addUpTo", count, 1);
   await visit.drive("open", count - 1);
   return visit;
@@ -26,7 +26,7 @@ export async function keys(visits, count, name = String(count)) {
 /** Adding so many; `emptied` says whether all but the first entry are removed at the end. */
 export async function entries(side, browser, count, emptied) {
   const visit = await side.visit(browser);
-  await visit.openForm();
+  await visit.openWorkingForm();
   const found = { ...(await memory(visit, "1")) };
   found.add = await visit.work(() => visit.drive("addUpTo", count, 1));
   Object.assign(found, await memory(visit, String(count)));

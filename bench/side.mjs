@@ -85,6 +85,12 @@ export class Visit {
     await this.page.waitForFunction(() => globalThis.start.typeable);
   }
 
+  /** Opens the form, and waits until its buttons work. */
+  async openWorkingForm() {
+    await this.openForm();
+    await this.page.waitForFunction(() => globalThis.start.takenOver);
+  }
+
   /** Switches on all requests that the page sends during typing. A dead API breaks every connection. */
   async askWhileTyping(isDead) {
     await this.page.route("**/config.json", async (route) => {
