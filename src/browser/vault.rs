@@ -50,13 +50,6 @@ pub struct VaultContents {
     pub has_unreadable: bool,
 }
 
-impl VaultContents {
-    /// Whether nothing is stored, or was.
-    pub fn is_empty(&self) -> bool {
-        self.kept.is_empty() && !self.has_unreadable
-    }
-}
-
 /// A stored text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VaultEntry {

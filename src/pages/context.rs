@@ -8,7 +8,6 @@ use crate::browser::chunk::Chunk;
 use crate::browser::clock;
 use crate::browser::keys::HistoryCommand;
 use crate::browser::tree::Tree;
-use crate::browser::vault::{StoreError, VaultContents};
 use crate::config::{Broker, Config, ConfigError, SignIn};
 use crate::customer_form::{Created, CreatedPlace, FormContext, Outcome};
 use crate::i18n::Words;
@@ -38,7 +37,7 @@ pub struct AppContextParts {
     pub focus_next: ArcRwSignal<Option<String>>,
     pub drafts: Drafts,
     pub tools: Tools,
-    /// The customer created last, once the page of a customer was shown.
+    /// The customer created last. After a reload it is restored with the page of a customer.
     pub created: ArcRwSignal<Option<Created>>,
 }
 
@@ -66,7 +65,7 @@ pub struct PageChunk {
     pub(super) created: fn(&AppContext, Created),
     pub(super) another: fn(&AppContext),
     pub(super) undo: fn(&AppContext, HistoryCommand, CommandSource),
-    pub(super) restore_newest: fn(&AppContext, &str, Result<VaultContents, StoreError>),
+    pub(super) restore_newest: fn(&AppContext),
     pub(super) fetch_token: fn(&AppContext, Option<String>, OnFailure),
     pub(super) drafts: fn(&AppContext) -> View,
     pub(super) open_draft: fn(&AppContext, String),

@@ -2,6 +2,7 @@
 
 import { expectAccessible } from "./fixtures/axe.mjs";
 import { smallCustomer, wholeCustomer } from "./fixtures/customers.mjs";
+import { SECOND, withhold } from "./fixtures/second-part.mjs";
 import { configure, expect, test } from "./fixtures/test.mjs";
 
 const NAME = "Adventure Works Lda";
@@ -337,6 +338,33 @@ test("two tabs never write over each other", async ({
   }
   await page.reload();
   await expect(form.control("companyName")).toHaveValue(NAME);
+});
+
+test("a draft that another tab changed while the program was loading is opened as it is now", async ({
+  page,
+  context,
+  sandbox,
+  watch,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  const token = await signInPage.signIn();
+  await form.put("companyName", NAME);
+  await keeps(drafts, 1);
+  await page.goto("about:blank");
+  const release = await withhold(page, watch);
+  const asked = page.waitForRequest(SECOND);
+  await page.goto("customers/new");
+  await asked;
+
+  const other = await secondTab(context, sandbox, token);
+  await expect(other.locator('[name="companyName"]')).toHaveValue(NAME);
+  await other.locator('[name="companyName"]').fill("Fabrikam SA");
+  await expect(other.locator(".drafts")).toHaveAttribute("data-kept", "true");
+  await other.close();
+  await release();
+  await expect(form.control("companyName")).toHaveValue("Fabrikam SA");
 });
 
 test("the list follows what other tabs do", async ({

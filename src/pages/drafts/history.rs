@@ -144,7 +144,7 @@ impl History {
             .with(|past| past.last().is_some_and(|step| step.emptied.is_some()))
     }
 
-    /// Takes one step back or forth. Returns the form's text after it, and the draft that an emptying step removed.
+    /// Takes one step back or forth. Returns the form's text after it, and the draft's other data if the step emptied it.
     pub fn go(&self, command: HistoryCommand) -> Option<(String, Option<Emptied>)> {
         let (from, to) = match command {
             HistoryCommand::Undo => (&self.past, &self.future),

@@ -3,9 +3,8 @@
 
 use super::fingerprint::Fingerprint;
 use super::steps::{draft_text, form_text, step};
-use crate::browser::target_of;
 use crate::browser::vault::{self, KeepMoment};
-use crate::browser::{clock, controls, page};
+use crate::browser::{clock, controls, page, target_of};
 use crate::customer_form::Interaction;
 use crate::pages::context::AppContext;
 use leptos::prelude::*;

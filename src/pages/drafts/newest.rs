@@ -1,18 +1,18 @@
 //! The newest draft is restored when the form is first shown to a person.
 
 use super::open::{is_changed, open};
-use super::others::{records, show_others};
+use super::others::{listed, show_others};
 use super::record::Record;
-use crate::browser::focus;
-use crate::browser::vault::{self, StoreError, VaultContents};
+use crate::browser::{focus, vault};
 use crate::pages::context::AppContext;
 use leptos::task::spawn_local;
 
-/// Restores the newest draft of an owner that no other tab has open, and lists the others.
-pub fn restore(app: &AppContext, owner: &str, contents: Result<VaultContents, StoreError>) {
-    let (app, owner) = (app.clone(), owner.to_owned());
+/// Restores the newest draft that no other tab has open, and lists the others. Reads them now: another tab may have
+/// changed them while the chunk was loaded.
+pub fn restore(app: &AppContext) {
+    let app = app.clone();
     spawn_local(async move {
-        if let Some(all) = records(&app, &owner, contents).await {
+        if let Some(all) = listed(&app).await {
             restore_first(&app, &all).await;
             show_others(&app, all);
         }

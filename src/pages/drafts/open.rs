@@ -6,7 +6,7 @@ use super::others::refresh;
 use super::record::Record;
 use super::steps::{draft_text, form_text};
 use crate::auth::Session;
-use crate::browser::vault::{self, StoreError, VaultContents};
+use crate::browser::vault::{self, StoreError};
 use crate::browser::{focus, page};
 use crate::customer_form::{HEADING_ID, load_rules};
 use crate::form_model::Draft;
@@ -54,13 +54,30 @@ pub fn begin(app: &AppContext) {
     }
     let app = app.clone();
     spawn_local(async move {
-        let contents = vault::list(&owner).await;
         // Who has no drafts does not need the chunk for them.
-        if !contents.as_ref().is_ok_and(VaultContents::is_empty) {
+        if has_drafts(&app, &owner).await {
             let chunk = app.chunk.load().await;
-            (chunk.restore_newest)(&app, &owner, contents);
+            if app.drafts.owner.get_untracked() == owner {
+                (chunk.restore_newest)(&app);
+            }
         }
     });
+}
+
+/// Whether this owner has drafts. Notes what the browser has lost or does not store.
+async fn has_drafts(app: &AppContext, owner: &str) -> bool {
+    match vault::list(owner).await {
+        Ok(contents) => {
+            if contents.has_unreadable {
+                app.drafts.has_unreadable.set(true);
+            }
+            !contents.kept.is_empty()
+        }
+        Err(why) => {
+            app.drafts.not_kept.set(Some(why));
+            false
+        }
+    }
 }
 
 /// Makes the open draft a draft of another person's session.

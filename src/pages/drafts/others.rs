@@ -1,7 +1,7 @@
 //! The list of the drafts that are not open here, and changes by other tabs.
 
 use super::record::Record;
-use crate::browser::vault::{self, StoreError, VaultContents};
+use crate::browser::vault;
 use crate::pages::context::AppContext;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -49,16 +49,7 @@ pub async fn look_elsewhere(app: &AppContext) {
 /// meanwhile.
 pub async fn listed(app: &AppContext) -> Option<Vec<Record>> {
     let owner = app.drafts.owner.get_untracked();
-    records(app, &owner, vault::list(&owner).await).await
-}
-
-/// The drafts in the storage of an owner: see [`listed`].
-pub async fn records(
-    app: &AppContext,
-    owner: &str,
-    contents: Result<VaultContents, StoreError>,
-) -> Option<Vec<Record>> {
-    let all = match contents {
+    let all = match vault::list(&owner).await {
         Ok(all) => all,
         Err(why) => {
             app.drafts.not_kept.set(Some(why));
