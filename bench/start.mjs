@@ -9,20 +9,15 @@ const CHUNK = /\/app_[^_]*\.wasm$/;
 /** A cold visit. */
 export async function start(side, browser) {
   const visit = await side.visit(browser);
-  const requested = [];
+  const counts = { requests: 0, "requests.later": 0 };
   visit.page.on("request", (request) => {
-    const address = request.url();
-    requested.push(...(address.startsWith("data:") ? [] : [address]));
+    if (!request.url().startsWith("data:")) {
+      counts[CHUNK.test(request.url()) ? "requests.later" : "requests"] += 1;
+    }
   });
   const { typeable, takenOver } = await started(visit);
   await visit.close();
-  const later = requested.filter((address) => CHUNK.test(address)).length;
-  return {
-    "type.cold": typeable,
-    "program.cold": takenOver,
-    requests: requested.length - later,
-    "requests.later": later,
-  };
+  return { "type.cold": typeable, "program.cold": takenOver, ...counts };
 }
 
 /** The same with a phone on a hotel's network. */

@@ -31,7 +31,7 @@ pub struct FormContextParts {
     pub locale: Arc<str>,
     /// The document or shadow root of the form.
     pub tree: Tree,
-    /// The session. `None`: nobody is signed in.
+    /// The session. `None` before the sign-in and after the sign-out.
     pub session: ArcRwSignal<Option<Session>>,
     /// The customer being typed.
     pub draft: ArcRwSignal<Draft>,

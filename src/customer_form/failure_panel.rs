@@ -107,11 +107,11 @@ fn FailurePanel(panel: Panel, text: Arc<FailureText>, is_waiting: bool) -> impl 
     });
     let sentences = text.sentences.iter().enumerate();
     let sentences = sentences.map(|(at, sentence)| {
-        let solved = text.solved.as_ref().filter(|(number, _)| *number == at);
-        let (sentence, solved) = (sentence.clone(), solved.map(|(_, text)| text.clone()));
-        match solved {
-            Some(solved) => {
-                let listed_issues = panel.submitting.listed_issues.clone();
+        let sentence = sentence.clone();
+        match text.solved.as_ref().filter(|(number, _)| *number == at) {
+            Some((_, solved)) => {
+                let (listed_issues, solved) =
+                    (panel.submitting.listed_issues.clone(), solved.clone());
                 view! { <UntilSolved listed_issues listed=sentence solved /> }.into_any()
             }
             None => view! { <p>{sentence}</p> }.into_any(),

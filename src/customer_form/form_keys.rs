@@ -3,10 +3,9 @@
 //! The form listens to its own keys and to no others. A key that it takes does not reach the host.
 
 use super::{CREATE_ID, FormContext, FormScope};
-use crate::browser::focus;
 use crate::browser::keys::Keys;
 use crate::browser::shortcut::Shortcut;
-use crate::browser::target_of;
+use crate::browser::{focus, target_of};
 use crate::form_model::Direction;
 use leptos::prelude::*;
 use std::any::Any;

@@ -41,16 +41,14 @@ for (const locale of ["en-US", "pt-PT"]) {
     test("the receipt is copied as text, prints on one sheet and has no token", async ({
       page,
       signInPage,
-      form,
       createdPage,
       words,
+      create,
     }) => {
       const reuse = new Reuse(page, locale);
       const token = await signInPage.signIn({ name: "Ana Silva" });
       const customer = wholeCustomer(words.decimal);
-      await form.fill(customer);
-      await form.createThrough();
-      const id = await createdPage.opened();
+      const id = await create(customer);
       await expect(createdPage.statuses).toHaveText([words.ready, words.ready]);
       await expect(reuse.made).toContainText("Ana Silva");
       await expectAccessible(page);
@@ -99,12 +97,11 @@ for (const locale of ["en-US", "pt-PT"]) {
       drafts,
       createdPage,
       words,
+      create,
     }) => {
       const reuse = new Reuse(page, locale);
       await signInPage.signIn();
-      await form.fill(wholeCustomer(words.decimal));
-      await form.createThrough();
-      const id = await createdPage.opened();
+      const id = await create(wholeCustomer(words.decimal));
       await expect(createdPage.statuses).toHaveText([words.ready, words.ready]);
       await createdPage.again.click();
       await form.fill({
@@ -166,12 +163,11 @@ test("a start does not lose the form that is open", async ({
   form,
   drafts,
   createdPage,
+  create,
 }) => {
   const reuse = new Reuse(page);
   await signInPage.signIn();
-  await form.fill(smallCustomer());
-  await form.createThrough();
-  const first = await createdPage.opened();
+  const first = await create();
   await createdPage.again.click();
   await form.leave("companyName", "Fabrikam");
   await page.goBack();
@@ -196,12 +192,10 @@ test.describe("signing out deletes the list", () => {
   for (const answer of [undefined, "Keep drafts and sign out", "Delete drafts and sign out"]) {
     test(
       answer ?? "without drafts",
-      async ({ page, sandbox, signInPage, form, drafts, createdPage }) => {
+      async ({ page, sandbox, signInPage, form, drafts, createdPage, create }) => {
         const reuse = new Reuse(page);
         await signInPage.signIn({ name: "Ana Silva" });
-        await form.fill(smallCustomer());
-        await form.createThrough();
-        const id = await createdPage.opened();
+        const id = await create();
         await expect.poll(() => keptCustomers(page)).toEqual([`created-${id}`]);
         const { text } = await drafts.contents();
         for (const secret of [NAME, "Ana", "Lisboa"]) {
@@ -235,13 +229,11 @@ test("the list is the person's own, and seven days old at most", async ({
   sandbox,
   signInPage,
   form,
-  createdPage,
+  create,
 }) => {
   const reuse = new Reuse(page);
   await signInPage.signIn({ name: "Ana Silva" });
-  await form.fill(smallCustomer());
-  await form.createThrough();
-  const id = await createdPage.opened();
+  const id = await create();
   await expect.poll(() => keptCustomers(page)).toHaveLength(1);
   for (const [name, days, count] of [
     ["Rui Costa", 0, 0],
@@ -263,9 +255,9 @@ test("the list is the person's own, and seven days old at most", async ({
 test("the status is asked again on request", async ({
   page,
   signInPage,
-  form,
   watch,
   createdPage,
+  create,
 }) => {
   const reuse = new Reuse(page);
   await signInPage.signIn();
@@ -275,9 +267,7 @@ test("the status is asked again on request", async ({
     reads += 1;
     return route.fulfill({ status: 404, body: "" });
   });
-  await form.fill(smallCustomer());
-  await form.createThrough();
-  await createdPage.opened();
+  await create();
   await expect(createdPage.statuses).toHaveText(["Unknown"]);
   await reuse.openHistory.click();
   await expect(reuse.rows).toContainText(["Unknown"]);
@@ -300,15 +290,12 @@ test("where the status is not to be asked, nothing asks for it", async ({
   page,
   sandbox,
   signInPage,
-  form,
-  createdPage,
+  create,
 }) => {
   const reuse = new Reuse(page);
   await configure(page, { assists: { status: false } });
   await signInPage.signIn();
-  await form.fill(smallCustomer());
-  await form.createThrough();
-  await createdPage.opened();
+  await create();
   await reuse.openHistory.click();
   await expect(reuse.rows).toHaveCount(1);
   await expect(reuse.askAgain).toHaveCount(0);

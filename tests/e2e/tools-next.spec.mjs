@@ -28,12 +28,11 @@ for (const locale of ["en-US", "pt-PT"]) {
       drafts,
       createdPage,
       words,
+      create,
     }) => {
       const reuse = new Reuse(page, locale);
       await signInPage.signIn();
-      await form.fill(wholeCustomer(words.decimal));
-      await form.createThrough();
-      await createdPage.opened();
+      await create(wholeCustomer(words.decimal));
       await expect(reuse.keptSummary).toHaveText(`${reuse.words.keptNow} ${reuse.words.nothing}`);
       await reuse.keptSummary.click();
       await reuse.keepAll.click();
@@ -69,7 +68,7 @@ for (const locale of ["en-US", "pt-PT"]) {
   });
 }
 
-test("only the chosen parts are kept", async ({ page, signInPage, form, createdPage }) => {
+test("only the chosen parts are kept", async ({ page, signInPage, form, createdPage, create }) => {
   const reuse = new Reuse(page);
   await signInPage.signIn();
   const empty = await form.values();
@@ -96,9 +95,7 @@ test("only the chosen parts are kept", async ({ page, signInPage, form, createdP
   await reuse.keepAll.click();
   await reuse.keepNone.click();
   await reuse.close.click();
-  await form.fill(smallCustomer());
-  await form.createThrough();
-  await createdPage.opened();
+  await create();
   await expect(reuse.keptSummary).toContainText("nothing");
   await createdPage.again.click();
   await expect(form.heading).toBeFocused();
@@ -111,12 +108,11 @@ test("the choice is remembered until the person signs out", async ({
   signInPage,
   form,
   createdPage,
+  create,
 }) => {
   const reuse = new Reuse(page);
   await signInPage.signIn();
-  await form.fill(smallCustomer());
-  await form.createThrough();
-  await createdPage.opened();
+  await create();
   await reuse.keep(0);
   await page.reload();
   await expect(reuse.keptSummary).toHaveText("Kept for the next customer: Country");
@@ -125,9 +121,7 @@ test("the choice is remembered until the person signs out", async ({
   await expect(form.control("country")).toHaveValue("Portugal");
   await signInPage.signOut.click();
   await signInPage.signIn();
-  await form.fill(smallCustomer());
-  await form.createThrough();
-  await createdPage.opened();
+  await create();
   await expect(reuse.keptSummary).toContainText("nothing");
 });
 
@@ -137,30 +131,19 @@ test("Ctrl+Shift+Enter creates and begins the next form in its place", async ({
   signInPage,
   form,
   createdPage,
+  create,
 }) => {
   const reuse = new Reuse(page);
-  /** Presses the keys, and again where warnings ask for it. */
-  const createAndNext = async () => {
-    const count = (await sandbox.posts()).length;
-    await form.control("companyName").press("Control+Shift+Enter");
-    await expect(async () => {
-      if (await form.warnings.isVisible()) {
-        await form.control("companyName").press("Control+Shift+Enter");
-      }
-      expect(await sandbox.posts()).toHaveLength(count + 1);
-    }).toPass();
-  };
   await signInPage.signIn();
-  await form.fill(smallCustomer());
-  await form.createThrough();
-  await createdPage.opened();
+  await create();
   await reuse.keep(0, 2, 3, 4);
   await createdPage.again.click();
 
   const own = ({ country: _, providerCustomers: __, ...texts }) => texts;
   for (const name of ["Fabrikam", "Contoso"]) {
     await form.putAll({ ...own(COMPANY), companyName: name, [DOMAIN]: freeDomain() });
-    await createAndNext();
+    const press = () => form.control("companyName").press("Control+Shift+Enter");
+    await form.createThrough({ press, end: reuse.begun.filter({ hasText: name }) });
     await expect(form.control("companyName")).toBeFocused();
     await expect(form.control("companyName")).toHaveValue("");
     await expect(form.control("country")).toHaveValue("Portugal");
@@ -193,12 +176,11 @@ test("a form that was begun meanwhile stays as it is", async ({
   signInPage,
   form,
   createdPage,
+  create,
 }) => {
   const reuse = new Reuse(page);
   await signInPage.signIn();
-  await form.fill(smallCustomer());
-  await form.createThrough();
-  await createdPage.opened();
+  await create();
   await reuse.keep(0, 2, 3);
   await createdPage.again.click();
   await form.put("companyName", "Fabrikam");
@@ -216,14 +198,13 @@ test("where the tools cannot be loaded, the next form is empty", async ({
   form,
   watch,
   createdPage,
+  create,
 }) => {
   const reuse = new Reuse(page);
   await page.clock.install();
   await signInPage.signIn();
   const empty = await form.values();
-  await form.fill(smallCustomer());
-  await form.createThrough();
-  await createdPage.opened();
+  await create();
   await reuse.keep(0);
   watch.allowFailedRequests("/");
   watch.allowMessage(/Failed to fetch/);
@@ -243,12 +224,11 @@ test("in the next form the domain, culture and signatory follow the new customer
   signInPage,
   form,
   createdPage,
+  create,
 }) => {
   const reuse = new Reuse(page);
   await signInPage.signIn();
-  await form.fill(smallCustomer());
-  await form.createThrough();
-  await createdPage.opened();
+  await create();
   await reuse.keep(0, 2, 3, 4);
   await createdPage.again.click();
   const domain = freeDomain();

@@ -80,14 +80,11 @@ fn CreatedPage(
     let in_place = |place| {
         let (host, id) = (host.clone(), id.clone());
         let (created, outcome) = (created.clone(), outcome.clone());
-        host.slots.created.is_some().then(|| {
-            let slot = ErasedView::new(move || {
-                let view = host.slots.created.as_ref();
-                view.map(|view| view(place, &id, created.as_ref(), &outcome))
-                    .unwrap_or_default()
-            });
-            view! { <div class="as-its-content" use:erased=slot></div> }
-        })
+        let slot = ErasedView::new(move || {
+            let view = host.slots.created.as_ref();
+            view.map(|view| view(place, &id, created.as_ref(), &outcome))
+        });
+        view! { <div class="as-its-content" use:erased=slot></div> }
     };
     let below_another = in_place(CreatedPlace::BelowAnother);
     let below_ids = in_place(CreatedPlace::BelowIds);
@@ -166,18 +163,17 @@ fn Ids(context: FormContext, id: String, created: Option<Created>) -> impl IntoV
 
 /// A long domain goes on in the next line as a whole: a break is allowed before what all domains end with.
 fn breakable(text: &str) -> impl IntoView + use<> {
-    let mut start = String::new();
-    let mut lines = Vec::new();
-    for piece in text.split(DomainPrefix::SUFFIX) {
-        start.push_str(piece);
-        lines.push(std::mem::replace(
-            &mut start,
-            DomainPrefix::SUFFIX.to_owned(),
-        ));
-    }
-    let last = lines.pop();
-    let before = lines.into_iter().map(|line| view! { {line} <wbr /> });
-    (before.collect_view(), last)
+    let mut start = 0;
+    let breaks = text.match_indices(DomainPrefix::SUFFIX);
+    let lines = breaks.map(|(at, _)| {
+        let line = text[start..at].to_owned();
+        start = at;
+        view! {
+            {line}
+            <wbr />
+        }
+    });
+    (lines.collect_view(), text[start..].to_owned())
 }
 
 /// The next steps of the person.

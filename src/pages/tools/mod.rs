@@ -6,6 +6,7 @@
 //! - `paste`: a pasted signature, address or row as input; `link`: links with values; `filling`: writing into the form
 //! - `root`: the view of the open tool, and views of tools in other pages; `dialog`: the dialog around a tool
 //! - `loading`: loads words and style; `words`: the texts
+//! - `state`: which tool is open, and what waits for the chunk
 //! - `settings`: what a person has chosen for this browser
 //! - `palette`: everything that can be done, found by its name; `shortcuts`: the list of keys
 //! - `answers`: the values in words, before they are sent

@@ -2,9 +2,8 @@
 
 use super::ACTIONS_ID;
 use super::palette::action::PALETTE;
-use crate::browser::target_of;
 use crate::browser::tree::Tree;
-use crate::browser::{controls, page, storage};
+use crate::browser::{controls, page, storage, target_of};
 use crate::customer_form::CREATE_ID;
 use crate::customer_form::form_keys::CREATE;
 use leptos::prelude::*;

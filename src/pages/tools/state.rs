@@ -1,4 +1,4 @@
-//! The state of the tools. It knows nothing of the other pages, which read it.
+//! The state of the tools. It imports no other page: the pages read it.
 
 use crate::browser::storage;
 use leptos::prelude::*;
@@ -57,7 +57,7 @@ pub struct Tools {
     pub(in crate::pages) open: ArcRwSignal<Option<Tool>>,
     /// What waits for the chunk.
     pub(in crate::pages) waiting: ArcRwSignal<Option<Wanted>>,
-    /// The texts of the form whose answers were checked last: see [`shows_answers`].
+    /// The texts of the form whose answers were checked last: see [`super::shows_answers`].
     pub(in crate::pages) checked_answers: ArcRwSignal<String>,
     /// Whether the next form begins as soon as this customer is created.
     pub(in crate::pages) goes_on: ArcRwSignal<bool>,

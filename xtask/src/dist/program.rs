@@ -13,7 +13,7 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::{optimiser, short_names, tidy};
@@ -148,7 +148,6 @@ pub fn write(
     }
     let chunks = split(workspace, program, &parts)?;
     join_to_browser(program, &parts, &chunks)?;
-    refuse_markup(&parts.join(program.script()))?;
     let script = folder.join(program.script());
     tidy::bundle_script(&parts.join(program.script()), &script, tools)?;
     let wasm = folder.join(program.wasm());
@@ -158,25 +157,6 @@ pub fn write(
         optimiser::optimise(&parts.join(&file), &folder.join(&file), tools)?;
     }
     Ok(())
-}
-
-/// Fails if a program sets markup: Trusted Types refuse that, and the gateway's policy asks for them.
-fn refuse_markup(script: &Path) -> Result<()> {
-    let text = fs::read_to_string(script)
-        .with_context(|| format!("{} cannot be read", script.display()))?;
-    anyhow::ensure!(
-        !sets_markup(&text),
-        "the program sets `innerHTML`, which Trusted Types refuse. `view!` does so for an element with nothing but \
-         literals: write one of them as a block, such as `<b>{{\"text\"}}</b>`."
-    );
-    Ok(())
-}
-
-/// Whether wasm-bindgen's script for a program sets markup.
-fn sets_markup(script: &str) -> bool {
-    ["innerHTML", "outerHTML", "insertAdjacentHTML"]
-        .iter()
-        .any(|it| script.contains(it))
 }
 
 /// The linker's output in parts, and the script that loads all but the first.
@@ -257,6 +237,11 @@ fn join_to_browser(program: Program, parts: &Path, chunks: &Chunks) -> Result<()
     let file = parts.join(program.script());
     let script =
         fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    ensure!(
+        !sets_markup(&script),
+        "the program sets `innerHTML`, which Trusted Types refuse. `view!` does so for an element with nothing but \
+         literals: write one of them as a block, such as `<b>{{\"text\"}}</b>`."
+    );
     let loaders: Vec<_> = chunks
         .keys()
         .map(|chunk| format!("{LOADER}{chunk}"))
@@ -264,6 +249,13 @@ fn join_to_browser(program: Program, parts: &Path, chunks: &Chunks) -> Result<()
     let script = without_namespace(&script, &program.link(), &loaders.join(", "))
         .with_context(|| format!("{} does not import {}", file.display(), program.link()))?;
     Ok(fs::write(file, script)?)
+}
+
+/// Whether wasm-bindgen's script for a program sets markup. Trusted Types, which the gateway asks for, refuse that.
+fn sets_markup(script: &str) -> bool {
+    ["innerHTML", "outerHTML", "insertAdjacentHTML"]
+        .iter()
+        .any(|it| script.contains(it))
 }
 
 /// Runs wasm-bindgen: writes `{name}_bg.wasm` and `{name}.js` into a folder.

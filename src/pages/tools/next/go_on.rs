@@ -5,9 +5,8 @@ use super::form::{form_with, values_of_body};
 use super::reuse::{Part, Scope};
 use super::state::{Begun, BegunKind, begun};
 use super::values::FormValues;
-use crate::browser;
 use crate::browser::address::{self, HistoryChange};
-use crate::browser::target_of;
+use crate::browser::{target_of, window};
 use crate::customer_form::{CREATE_ID, Created};
 use crate::pages::context::AppContext;
 use crate::pages::drafts::{open, others};
@@ -54,7 +53,7 @@ fn follow_presses(app: &AppContext) {
     };
     // As long as the page. Before the button itself hears of the press and begins to send.
     let pressed = Closure::<dyn Fn(Event)>::new(pressed).into_js_value();
-    if let Some(window) = browser::window() {
+    if let Some(window) = window() {
         let listener = pressed.unchecked_ref();
         _ = window.add_event_listener_with_callback_and_bool("click", listener, true);
     }

@@ -12,8 +12,7 @@ mod matching;
 
 use super::dialog::close_then;
 use super::words::ToolWords;
-use crate::browser::target_of;
-use crate::browser::{controls, focus, intl};
+use crate::browser::{controls, focus, intl, target_of};
 use crate::customer_form::FORM_CHUNK;
 use crate::i18n::fill;
 use crate::pages::context::AppContext;

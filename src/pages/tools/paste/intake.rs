@@ -1,8 +1,7 @@
 //! Pasting into a control of an untouched form: a block of text opens the proposal.
 
 use super::proposal::Proposal;
-use crate::browser::target_of;
-use crate::browser::{clipboard, controls, focus};
+use crate::browser::{clipboard, controls, focus, target_of};
 use crate::customer_form::FORM_CHUNK;
 use crate::pages::context::AppContext;
 use crate::pages::drafts::{open::is_changed, undo::is_elsewhere};

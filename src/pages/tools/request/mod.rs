@@ -10,7 +10,7 @@ mod saving;
 
 pub use beside::{Beside, show_beside};
 pub use live::follow;
-pub use saving::save;
+pub use saving::{file_address, save};
 
 use super::json::file_name::file_name;
 use super::words::ToolWords;
@@ -23,7 +23,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use outgoing::{CORRELATION, Outgoing};
 use pretty::pretty;
-use saving::file_address;
 
 /// What is shown in the place of the token.
 const HIDDEN_TOKEN: &str = "Bearer ••••••••";

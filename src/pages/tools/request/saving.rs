@@ -11,11 +11,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// The address of a file with this body, to the byte.
-pub fn file_address(body: &str) -> String {
+/// The address of a file with this JSON, to the byte. No blob: the text is short, and its address needs no cleaning up.
+pub fn file_address(json: &str) -> String {
     format!(
         "data:application/json;charset=utf-8,{}",
-        percent::encode(body)
+        percent::encode(json)
     )
 }
 

@@ -5,8 +5,8 @@ use super::state::templates;
 use super::store;
 use crate::i18n::fill;
 use crate::pages::context::AppContext;
+use crate::pages::tools::request::file_address;
 use crate::pages::tools::words::ToolWords;
-use crate::percent;
 use js_sys::{Function, Promise, Reflect};
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -34,7 +34,6 @@ pub fn Transfer(words: &'static ToolWords) -> impl IntoView {
     let app = expect_context::<AppContext>();
     let imported = RwSignal::new(Imported::Nothing);
     let list = templates().list.clone();
-    // No blob: a template is short, and its address needs no cleaning up.
     let address = move || {
         let all = list.with(|all| {
             all.iter()
@@ -42,7 +41,7 @@ pub fn Transfer(words: &'static ToolWords) -> impl IntoView {
                 .collect::<Vec<NamedValues>>()
         });
         let is_any = !all.is_empty();
-        is_any.then(|| format!("data:application/json,{}", percent::encode(&export(&all))))
+        is_any.then(|| file_address(&export(&all)))
     };
     let opened = move |event: Event| {
         let input = event.target();
