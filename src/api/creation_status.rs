@@ -14,7 +14,7 @@ pub struct ProviderStatus {
     pub status: CreationStatus,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CreationStatus {
     /// The provider has not finished.
     Processing,
@@ -27,7 +27,7 @@ pub enum CreationStatus {
 }
 
 /// The reason why the provider refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CreationError {
     /// The domain of the tenant is taken.
     DomainExists,

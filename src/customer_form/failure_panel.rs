@@ -148,7 +148,7 @@ fn UntilSolved(
         false => listed.clone(),
     };
     // The panel was read when it came.
-    view! { <p aria-live="off">{text}</p> }
+    view! { <p aria-live="off" prop:textContent=text></p> }
 }
 
 /// Says what happens with changes of the form since it was sent. The announcer says it.
@@ -166,7 +166,7 @@ fn EditNote(panel: Panel) -> impl IntoView {
             it => edit_note(words, it),
         });
         let text = text.filter(|_| is_edited.get())?;
-        Some(view! { <p aria-live="off">{text}</p> })
+        Some(view! { <p aria-live="off" prop:textContent=text></p> })
     }
 }
 
@@ -179,7 +179,7 @@ fn Countdown(panel: Panel) -> impl IntoView {
         let seconds = now.with(Submission::seconds_left).to_string();
         fill(words.waiting_left(), &[("seconds", &seconds)])
     };
-    view! { <p>{left}</p> }
+    view! { <p prop:textContent=left></p> }
 }
 
 #[component]

@@ -25,10 +25,10 @@ pub fn FormHeading(
 
 /// The first heading. It takes the focus when the page opens.
 #[component]
-pub fn FirstHeading(context: FormContext, children: Children) -> impl IntoView {
+pub fn FirstHeading(context: FormContext, text: Signal<String>) -> impl IntoView {
     view! {
         <FormHeading context name="h1" id=HEADING_ID takes_focus=true>
-            <span>{children()}</span>
+            <span prop:textContent=text></span>
         </FormHeading>
     }
 }

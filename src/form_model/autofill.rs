@@ -128,6 +128,12 @@ impl ProviderDraft {
         }
     }
 
+    /// The controls whose text follows from the company and its country, until a person writes in them.
+    pub(super) fn proposed(&self) -> [&Field; 3] {
+        let fields = &self.microsoft;
+        [&fields.domain, &fields.default_culture, &fields.language]
+    }
+
     /// The signatory's controls, in the order of the contact's.
     pub fn signatory(&self) -> [&Field; 4] {
         let fields = &self.microsoft;

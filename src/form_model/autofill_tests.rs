@@ -315,6 +315,43 @@ fn what_follows_is_followed_on_when_a_form_comes_back() {
 }
 
 #[test]
+fn what_a_person_has_emptied_stays_empty_when_it_comes_back() {
+    let draft = filled();
+    draft.set_lookups(lookups());
+    let empty = draft.kept();
+    draft.fields.country.set("JP".into());
+    draft.follow_country();
+    let filled = draft.kept();
+    let culture = &entry(&draft).microsoft.default_culture;
+    culture.set(String::new());
+    let emptied = draft.kept();
+    let fresh = Draft::new(
+        Arc::new(Config::default()),
+        ValidationContext::for_tests(DecimalMark::Point),
+    );
+    fresh.set_lookups(lookups());
+    for (kept, country, expected) in [
+        (&empty, "", "pt-PT"),
+        (&filled, "", "ja-JP"),
+        (&emptied, "", ""),
+        (&emptied, "PT", ""),
+        (&filled, "PT", "pt-PT"),
+        (&emptied, "", ""),
+        (&empty, "PT", "pt-PT"),
+    ] {
+        for draft in [&draft, &fresh] {
+            draft.restore(&Json::read(kept).unwrap_or_default());
+            if !country.is_empty() {
+                draft.fields.country.set(country.to_owned());
+            }
+            draft.follow_country();
+            let culture = &entry(draft).microsoft.default_culture;
+            assert_eq!(culture.text(), expected, "{kept} {country}");
+        }
+    }
+}
+
+#[test]
 fn a_new_entry_starts_with_the_configured_margin() {
     for (mark, value) in [(DecimalMark::Point, "10.60"), (DecimalMark::Comma, "10,60")] {
         let config = Config {

@@ -48,6 +48,8 @@ struct Rare {
     check: Option<Check>,
     /// The text that was taken over last from another control.
     taken_over: Option<String>,
+    /// Whether the text came back as one that a person had removed.
+    was_emptied: bool,
     /// Whether the control shows more than it gives away: a part of a date.
     is_unfinished: bool,
 }
@@ -60,6 +62,15 @@ impl State {
 
     fn taken_over(&self) -> Option<&String> {
         self.rare.as_ref()?.taken_over.as_ref()
+    }
+
+    /// Whether a person has removed the text that was taken over.
+    fn is_emptied(&self) -> bool {
+        let is_removed = |rare: &Rare| {
+            let taken_over = rare.taken_over.as_ref();
+            rare.was_emptied || taken_over.is_some_and(|it| !it.is_empty())
+        };
+        self.text.is_empty() && self.rare.as_deref().is_some_and(is_removed)
     }
 
     fn refusals(&self) -> &[String] {
@@ -82,6 +93,7 @@ impl State {
             rare.is_unfinished = false;
             rare.objection = None;
             rare.check = None;
+            rare.was_emptied &= self.text.is_empty();
         }
         self.is_rewritten = false;
         self.is_settled = false;
@@ -203,6 +215,23 @@ impl Field {
         });
     }
 
+    /// Takes back whether a person had removed the text of an empty control: then nothing is proposed again.
+    pub(super) fn restore_emptied(&self, is_emptied: bool) {
+        let state = &self.0.state;
+        if state.with_untracked(|it| it.text.is_empty() && it.is_emptied() != is_emptied) {
+            state.update_untracked(|state| {
+                let rare = state.rare();
+                rare.taken_over = None;
+                rare.was_emptied = is_emptied;
+            });
+        }
+    }
+
+    /// Whether a person has removed the text that was taken over from another control.
+    pub(super) fn is_emptied(&self) -> bool {
+        self.0.state.with_untracked(State::is_emptied)
+    }
+
     /// The control was left: a text whose meaning is beyond doubt is written as it is sent, once, and if something is
     /// wrong with its content, that shows from now on. `elsewhere` is a rule between this text and others.
     pub fn leave(&self, elsewhere: &dyn Fn() -> Option<Rule>) {
@@ -311,7 +340,7 @@ impl Field {
     pub fn propose(&self, text: &str) -> bool {
         let (is_free, is_new) = self.0.state.with_untracked(|state| {
             let is_free = state.is_taken_over()
-                || (state.text.is_empty() && state.taken_over().is_none())
+                || (state.text.is_empty() && !state.is_emptied())
                 || state.text == text;
             (is_free, !state.is_taken_over() || state.text != text)
         });

@@ -3,6 +3,7 @@
 import { expectAccessible } from "./fixtures/axe.mjs";
 import { CONTOSO, FABRIKAM, smallCustomer } from "./fixtures/customers.mjs";
 import { HostPage } from "./fixtures/host-page.mjs";
+import { withhold } from "./fixtures/second-part.mjs";
 import { configure, expect, test } from "./fixtures/test.mjs";
 
 const ENTRY = "providerCustomers.0.";
@@ -58,6 +59,37 @@ test.describe("culture and language", () => {
     await expect(form.control("country")).toHaveValue("Portugal");
     await form.leave("country", "DE");
     await expectTags(form, "de-DE", "de");
+  });
+
+  test("undone to a country that was left before the second part was there", async ({
+    page,
+    form,
+    history,
+    watch,
+  }) => {
+    const release = await withhold(page, watch);
+    await form.leave("country", "PT");
+    await form.leave("companyName", "Contoso");
+    await form.leave("country", "JP");
+    await release();
+    await expectTags(form, "ja-JP", "ja");
+    await history.undo.click();
+    await expectTags(form, "pt-PT", "pt");
+    await expect(form.control("country")).toHaveValue("Portugal");
+    await history.redo.click();
+    await expectTags(form, "ja-JP", "ja");
+  });
+
+  test("emptied, they are empty after a reload", async ({ page, form, drafts }) => {
+    await form.leave("country", "PT");
+    await expectTags(form, "pt-PT", "pt");
+    await form.leave(`${DATA}DefaultCulture`, "");
+    await drafts.settled();
+    await page.reload();
+    await expect(drafts.restored).toBeVisible();
+    await form.leave("companyName", "Contoso");
+    await expect(form.control(`${DATA}Domain`)).toHaveValue("contoso");
+    await expectTags(form, "", "pt");
   });
 
   test("after a reload they follow on", async ({ page, form, drafts }) => {

@@ -65,11 +65,8 @@ fn CreatedPage(
     });
     let lead = created.is_some().then(|| {
         let outcome = outcome.clone();
-        view! {
-            <p class="lead" aria-live="polite">
-                {move || outcome.get().lead(words)}
-            </p>
-        }
+        let text = move || outcome.get().lead(words);
+        view! { <p class="lead" aria-live="polite" prop:textContent=text></p> }
     });
     let changes = created.as_ref().map(|it| it.changes.clone());
     let changes = changes.filter(|it| !it.list.is_empty());
@@ -100,7 +97,7 @@ fn CreatedPage(
     // If the customer can be corrected, that is the main action.
     let is_main = move || !outcome.get().is_refused();
     view! {
-        <FirstHeading context=context.clone()>{heading}</FirstHeading>
+        <FirstHeading context=context.clone() text=Signal::derive(heading) />
         {lead}
         {changes}
         // The next stop behind the heading, which has the focus: most go on with another.
@@ -200,7 +197,9 @@ pub fn next_steps(words: &Words, created: &Created, outcome: Outcome) -> Vec<Str
 #[component]
 fn NextSteps(context: FormContext, steps: Vec<String>) -> impl IntoView {
     let words = context.words;
-    let steps = steps.into_iter().map(|step| view! { <li>{step}</li> });
+    let steps = steps
+        .into_iter()
+        .map(|step| view! { <li prop:textContent=step></li> });
     view! {
         <section>
             <FormHeading context name="h2">

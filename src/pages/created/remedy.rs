@@ -97,7 +97,9 @@ pub fn RemedyView(remedy: Remedy, second_record: Option<&'static str>) -> impl I
     let names = |country| app.form.country_name(country);
     let causes = remedy.causes.iter();
     let causes = causes.map(|cause| cause.text(words, country, &names));
-    let causes: Vec<_> = causes.map(|text| view! { <li>{text}</li> }).collect();
+    let causes: Vec<_> = causes
+        .map(|text| view! { <li prop:textContent=text></li> })
+        .collect();
     let causes = (!causes.is_empty()).then(|| {
         view! {
             <div>
@@ -115,7 +117,7 @@ pub fn RemedyView(remedy: Remedy, second_record: Option<&'static str>) -> impl I
     };
     view! {
         <div class="remedy">
-            {causes} {second_record.map(|text| view! { <p>{text}</p> })}
+            {causes} {second_record.map(|text| view! { <p prop:textContent=text></p> })}
             <button type="button" class="primary" on:click=correct>
                 {words.correct_and_create()}
             </button>

@@ -95,8 +95,23 @@ fn ProviderStatuses(
         polling.after(0);
     }
     outcome.set(known.get_untracked().outcome(asks));
-    let list = move || {
-        let known = known.read();
+    let (of_remedy, remedied) = (known.clone(), app.clone());
+    let remedy = move || {
+        let known = of_remedy.read();
+        let Known::Answered(all, body) = &*known else {
+            return None;
+        };
+        // The draft of the remedy is filled in while it is read: the caller must not subscribe to it.
+        untrack(|| {
+            // The body that was sent, if this tab still has it: the API may return less.
+            let remedy = Remedy::of(&remedied, all, sent.as_deref().unwrap_or(body))?;
+            let second_record = known.outcome(asks).second_record(words);
+            Some(view! { <RemedyView remedy second_record /> })
+        })
+    };
+    let shown = known.clone();
+    Effect::new(move || {
+        let known = shown.read();
         let now = known.outcome(asks);
         if outcome.get_untracked() != now {
             outcome.set(now);
@@ -107,22 +122,12 @@ fn ProviderStatuses(
             is_answered: matches!(*known, Known::Answered(..)),
             lines: lines(&app, asks, &known),
         }));
-        // The draft of the remedy is filled in while it is read: the caller must not subscribe to it.
-        let remedy = untrack(|| match &*known {
-            Known::Answered(all, body) => {
-                // The body that was sent, if this tab still has it: the API may return less.
-                let remedy = Remedy::of(&app, all, sent.as_deref().unwrap_or(body))?;
-                let second_record = now.second_record(words);
-                Some(view! { <RemedyView remedy second_record /> })
-            }
-            _ => None,
-        });
-        (statuses(&app, asks, &known), remedy)
-    };
+    });
     view! {
         <h2>{words.at_the_providers()}</h2>
         <div class="card" aria-live="polite">
-            {list}
+            <Statuses known asks />
+            {remedy}
         </div>
     }
 }
@@ -166,10 +171,14 @@ impl StatusPolling {
                 Some((all, _)) => all.iter().any(|it| it.status == CreationStatus::Processing),
                 None => false,
             };
-            self.known.set(match answer {
+            let known = match answer {
                 Some((all, body)) => Known::Answered(all, body),
                 None => Known::Refused(self.instances.clone()),
-            });
+            };
+            // What stays the same is not said again.
+            if self.known.with_untracked(|it| *it != known) {
+                self.known.set(known);
+            }
             if goes_on {
                 self.after(count + 1);
             }
@@ -196,40 +205,65 @@ fn lines(app: &AppContext, asks: bool, known: &Known) -> Vec<String> {
     shown.into_iter().map(line).collect()
 }
 
+/// A status in the list: its place, the provider instance, and its status. One that changes is a new row, which is said as
+/// a whole.
+type StatusRow = (usize, String, CreationStatus);
+
 /// The list of the statuses, and a note about it.
-fn statuses(app: &AppContext, asks: bool, known: &Known) -> impl IntoView + use<> {
-    let words = app.form.words;
-    let row = |instance: &str, status: CreationStatus| {
-        let name = name_of(app, instance);
-        // A GUID is not translated.
-        let translate = (name == instance).then_some("no");
-        let (kind, word, more) = in_words(words, status);
-        view! {
-            <div class="provider-status">
-                <dt translate=translate>{name}</dt>
-                <dd>
-                    <span class="status" data-status=kind>
-                        {word}
-                    </span>
-                    {(!more.is_empty()).then(|| view! { <p>{more}</p> })}
-                </dd>
-            </div>
-        }
+#[component]
+fn Statuses(known: ArcRwSignal<Known>, asks: bool) -> impl IntoView {
+    let words = expect_context::<AppContext>().form.words;
+    let (listed, counted) = (known.clone(), known.clone());
+    let rows = move || {
+        let known = listed.read();
+        let (shown, _) = most_telling(known.statuses(asks));
+        let rows = shown.into_iter().enumerate();
+        rows.map(|(at, (instance, status))| (at, instance.to_owned(), status))
+            .collect::<Vec<StatusRow>>()
     };
-    let (shown, more) = most_telling(known.statuses(asks));
-    let rows = shown
-        .into_iter()
-        .map(|(instance, status)| row(instance, status));
-    let more = (more > 0).then(|| fill(words.and_more(), &[("count", &more.to_string())]));
-    let note = match known {
+    let more = Memo::new(move |_| most_telling(counted.read().statuses(asks)).1);
+    let more = move || {
+        let more = Some(more.get()).filter(|more| *more > 0)?;
+        let text = fill(words.and_more(), &[("count", &more.to_string())]);
+        Some(view! { <p prop:textContent=text></p> })
+    };
+    let note = Memo::new(move |_| match &*known.read() {
         Known::Refused(_) => Some(words.status_refused()),
         Known::Sent(_) if !asks => Some(words.status_not_asked()),
         _ => None,
+    });
+    let note = move || {
+        let text = note.get()?;
+        Some(view! { <p prop:textContent=text></p> })
     };
     view! {
-        <dl>{rows.collect_view()}</dl>
-        {more.map(|text| view! { <p>{text}</p> })}
-        {note.map(|text| view! { <p>{text}</p> })}
+        <dl>
+            <For each=rows key=StatusRow::clone let((_, instance, status))>
+                <Status instance status />
+            </For>
+        </dl>
+        {more}
+        {note}
+    }
+}
+
+#[component]
+fn Status(instance: String, status: CreationStatus) -> impl IntoView {
+    let app = expect_context::<AppContext>();
+    let name = name_of(&app, &instance);
+    // A GUID is not translated.
+    let translate = (name == instance).then_some("no");
+    let (kind, word, more) = in_words(app.form.words, status);
+    view! {
+        <div class="provider-status">
+            <dt translate=translate>{name}</dt>
+            <dd>
+                <span class="status" data-status=kind>
+                    {word}
+                </span>
+                {(!more.is_empty()).then(|| view! { <p>{more}</p> })}
+            </dd>
+        </div>
     }
 }
 

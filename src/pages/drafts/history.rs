@@ -112,20 +112,25 @@ impl History {
         }
     }
 
-    /// Adds a change that the form made itself to the last step.
+    /// Adds a change that the form made itself to the last step, or to the last one that was undone.
     pub fn amend(&self, form: &str) {
         let now = self.now.get_untracked();
         if now == form {
             return;
         }
-        self.past.update(|past| {
-            if let Some(last) = past.pop() {
-                let before = last.taken(&now);
-                if before != form {
-                    past.push(UndoStep::between(form, &before, last.emptied));
-                }
+        for steps in [&self.past, &self.future] {
+            if steps.with_untracked(Vec::is_empty) {
+                continue;
             }
-        });
+            steps.update(|steps| {
+                if let Some(last) = steps.pop() {
+                    let there = last.taken(&now);
+                    if there != form {
+                        steps.push(UndoStep::between(form, &there, last.emptied));
+                    }
+                }
+            });
+        }
         self.now.set(form.to_owned());
     }
 
@@ -228,6 +233,15 @@ mod tests {
             assert_eq!(history.now.get_untracked(), amended);
             assert_eq!(all(&history, Undo), back, "{forms:?} and {amended}");
         }
+    }
+
+    #[test]
+    fn what_follows_by_itself_after_undo_keeps_what_can_be_done_again() {
+        let history = after(&["a", "b", "c"]);
+        assert_eq!(history.go(Undo).map(|(form, _)| form).as_deref(), Some("b"));
+        history.amend("bb");
+        assert_eq!(all(&history, Redo), ["c"]);
+        assert_eq!(all(&history, Undo), ["bb", "a", ""]);
     }
 
     #[test]

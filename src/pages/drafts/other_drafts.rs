@@ -48,8 +48,8 @@ fn OtherDraft(id: String) -> impl IntoView {
     let delete = move |_| delete_other(&app, id.clone());
     view! {
         <li>
-            <span>{title}</span>
-            <span class="hint">{moment}</span>
+            <span prop:textContent=title></span>
+            <span class="hint" prop:textContent=moment></span>
             {move || {
                 is_elsewhere().then(|| view! { <span class="mark">{words.in_another_tab()}</span> })
             }}
@@ -70,7 +70,7 @@ fn OtherDraft(id: String) -> impl IntoView {
             >
                 {words.delete_draft()}
             </button>
-            {move || note().map(|(_, text)| view! { <p class="note">{text}</p> })}
+            {move || note().map(|(_, text)| view! { <p class="note" prop:textContent=text></p> })}
         </li>
     }
 }

@@ -3,7 +3,7 @@
 use super::emptied;
 use super::keeping::keep;
 use super::said::text_of;
-use super::steps::step;
+use super::steps::{amend, step};
 use crate::browser::keys::HistoryCommand;
 use crate::browser::{controls, focus, target_of};
 use crate::form_model::{DataView, Restored, Section};
@@ -71,6 +71,10 @@ pub fn go(app: &AppContext, command: HistoryCommand, source: CommandSource) {
     }
     let draft = app.form.draft.get_untracked();
     let restored = draft.restore(&form);
+    // The step may be older than the chunk that fills in.
+    draft.follow_country();
+    draft.follow_company();
+    amend(app);
     app.drafts.touch();
     keep(app);
     let (element_id, what) = match &restored {

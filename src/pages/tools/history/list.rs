@@ -84,9 +84,8 @@ fn AskAgain(words: &'static ToolWords) -> impl IntoView {
                 type="button"
                 aria-disabled=move || is_asking.get().then_some("true")
                 on:click=press.clone()
-            >
-                {caption}
-            </button>
+                prop:textContent=caption
+            ></button>
         </Show>
     }
 }
@@ -172,14 +171,12 @@ fn CreatedCustomer(words: &'static ToolWords, id: String) -> impl IntoView {
             <a href=address_of(&id) on:click=open translate="no">
                 {company}
             </a>
-            <span class="status" data-status=kind>
-                {status}
-            </span>
+            <span class="status" data-status=kind prop:textContent=status></span>
             <button type="button" class="quiet" aria-label=label on:click=start>
                 {words.history_start()}
             </button>
             <span class="created-facts">
-                {facts} <br /> <code translate="no">{id.clone()}</code>
+                <span prop:textContent=facts></span> <br /> <code translate="no">{id.clone()}</code>
             </span>
         </li>
     }

@@ -47,18 +47,20 @@ pub fn receipt_view(app: &AppContext, words: &'static ToolWords) -> impl IntoVie
         }
     };
     let copied = app.form.words.copied();
+    let caption = move || match is_copied.get() {
+        true => copied,
+        false => words.receipt_copy(),
+    };
     let is_known = move || entry.with(Option::is_some);
     view! {
         <KeptParts words />
-        <p class="made">{made}</p>
+        <p class="made" prop:textContent=made></p>
         <p class="receipt-actions">
             <button type="button" on:click=move |_| page::print()>
                 {words.receipt_print()}
             </button>
             <Show when=is_known>
-                <button type="button" on:click=copy.clone()>
-                    {move || if is_copied.get() { copied } else { words.receipt_copy() }}
-                </button>
+                <button type="button" on:click=copy.clone() prop:textContent=caption></button>
             </Show>
             <button
                 type="button"

@@ -125,7 +125,7 @@ pub fn Input(words: &'static ToolWords, on_read: Callback<Incoming>) -> impl Int
                 {move || {
                     problem
                         .get()
-                        .map(|it| view! { <p class="error" id=PROBLEM_ID>{it}</p> })
+                        .map(|it| view! { <p class="error" id=PROBLEM_ID prop:textContent=it></p> })
                 }}
             </div>
         </div>

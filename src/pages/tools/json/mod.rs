@@ -132,7 +132,7 @@ fn Save(words: &'static ToolWords) -> impl IntoView {
     };
     view! {
         <h3>{words.json_save()}</h3>
-        <p>{lead}</p>
+        <p prop:textContent=lead></p>
         <BodyOut outgoing words />
     }
 }

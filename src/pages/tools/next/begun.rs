@@ -35,6 +35,7 @@ pub fn view(app: &AppContext, words: &'static ToolWords) -> impl IntoView + use<
                 go(&Route::Customer(id.clone()), HistoryChange::Push);
             }
         };
+        let caption = fill(words.keep_open(), &[("name", &begun.company)]);
         let choose = (begun.kind != BegunKind::Start).then(|| {
             view! {
                 <button
@@ -48,10 +49,8 @@ pub fn view(app: &AppContext, words: &'static ToolWords) -> impl IntoView + use<
         });
         Some(view! {
             <p class="begun">
-                <span>{said}</span>
-                <a href=address on:click=open>
-                    {fill(words.keep_open(), &[("name", &begun.company)])}
-                </a>
+                <span prop:textContent=said></span>
+                <a href=address on:click=open prop:textContent=caption></a>
                 {choose}
             </p>
         })

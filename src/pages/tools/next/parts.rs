@@ -48,15 +48,17 @@ pub fn KeptParts(words: &'static ToolWords, #[prop(optional)] is_open: bool) -> 
         });
         announcer.say(&kept.with_untracked(|it| sentence(words, it)));
     };
+    let caption = move || match is_all() {
+        true => words.keep_none(),
+        false => words.keep_all(),
+    };
     view! {
         <details class="kept-parts" open=is_open>
-            <summary>{move || kept.with(|it| sentence(words, it))}</summary>
+            <summary prop:textContent=move || kept.with(|it| sentence(words, it))></summary>
             <fieldset>
                 <legend>{words.keep_legend()}</legend>
                 {boxes.into_iter().collect_view()}
-                <button type="button" class="quiet" on:click=toggle>
-                    {move || if is_all() { words.keep_none() } else { words.keep_all() }}
-                </button>
+                <button type="button" class="quiet" on:click=toggle prop:textContent=caption></button>
             </fieldset>
             <p class="hint">{words.keep_hint()}</p>
         </details>

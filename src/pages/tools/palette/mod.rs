@@ -137,9 +137,7 @@ fn Palette(app: AppContext, words: &'static ToolWords) -> impl IntoView {
                         .collect_view()
                 }}
             </ul>
-            <p class="hint" role="status">
-                {said}
-            </p>
+            <p class="hint" role="status" prop:textContent=said></p>
         </div>
     }
 }
@@ -164,15 +162,20 @@ fn option(
             aria-selected=move || (active.get() == at).to_string()
             on:click=move |_| run(effect.clone())
         >
-            <span>{name}</span>
-            <span class="beside">{beside} {key_names(&keys)}</span>
+            <span prop:textContent=name></span>
+            <span class="beside">
+                <span prop:textContent=beside></span> {key_names(&keys)}
+            </span>
         </li>
     }
 }
 
 /// Keys as they are written.
 pub fn key_names(keys: &[&'static str]) -> impl IntoView + use<> {
-    let keys: Vec<_> = keys.iter().map(|key| view! { <kbd>{*key}</kbd> }).collect();
+    let keys: Vec<_> = keys
+        .iter()
+        .map(|key| view! { <kbd prop:textContent=*key></kbd> })
+        .collect();
     (!keys.is_empty()).then(|| view! { <span class="keys">{keys}</span> })
 }
 

@@ -137,9 +137,7 @@ fn Ask(
             }
             on:paste=pasted
         ></textarea>
-        <p id="paste-problem" class="paste-problem" role="status">
-            {said}
-        </p>
+        <p id="paste-problem" class="paste-problem" role="status" prop:textContent=said></p>
         <p class="tool-actions">
             <button type="button" class="primary" on:click=move |_| read.run(())>
                 {words.paste_read()}

@@ -73,7 +73,7 @@ fn Request(outgoing: ReadSignal<Option<Outgoing>>, words: &'static ToolWords) ->
         </p>
         <Copying outgoing words />
         <p class="hint">{words.request_personal()}</p>
-        <p class="hint">{token}</p>
+        <p class="hint" prop:textContent=token></p>
         <h3>{words.request_headers()}</h3>
         <Headers outgoing words />
         <h3 id="request-body">{words.request_body()}</h3>
@@ -111,7 +111,7 @@ fn Headers(outgoing: ReadSignal<Option<Outgoing>>, words: &'static ToolWords) ->
             view! {
                 <div>
                     <dt translate="no">{name}</dt>
-                    <dd class="code">{value}</dd>
+                    <dd class="code" prop:textContent=value></dd>
                 </div>
             }
         });
@@ -208,7 +208,7 @@ fn CopyAndSave(
         <p class="tool-actions">
             {buttons.collect_view()} <SaveLink outgoing words />
         </p>
-        <p role="status">{move || said.get()}</p>
+        <p role="status" prop:textContent=said></p>
     }
 }
 

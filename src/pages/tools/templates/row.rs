@@ -56,7 +56,7 @@ pub fn TemplateRow(words: &'static ToolWords, id: String) -> impl IntoView {
         <li>
             <Show
                 when=move || is_renaming.get()
-                fallback=move || view! { <span>{name}</span> }
+                fallback=move || view! { <span prop:textContent=name></span> }
             >
                 <Rename words id=row_id.clone() name=name() done=Callback::new({
                     let stop = stop_renaming.clone();

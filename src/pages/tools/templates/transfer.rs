@@ -110,14 +110,16 @@ fn said(words: &'static ToolWords, imported: &Imported) -> impl IntoView + use<>
     let more = left_out.len().saturating_sub(NAMED_MAX);
     let more = (more > 0).then(|| fill(words.import_more(), &[("count", &more.to_string())]));
     let items = left_out.iter().take(NAMED_MAX).cloned();
-    let items = items.chain(more).map(|it| view! { <li>{it}</li> });
+    let items = items
+        .chain(more)
+        .map(|it| view! { <li prop:textContent=it></li> });
     let list = (!left_out.is_empty()).then(|| {
         view! {
             <p>{words.import_left_out()}</p>
             <ul>{items.collect_view()}</ul>
         }
     });
-    let text = (!text.is_empty()).then(|| view! { <p>{text}</p> });
+    let text = (!text.is_empty()).then(|| view! { <p prop:textContent=text></p> });
     (text, list)
 }
 

@@ -78,6 +78,10 @@ fn SaveForm(words: &'static ToolWords) -> impl IntoView {
             }
         });
     };
+    let hint = move || match is_missing.get() {
+        true => words.template_unnamed(),
+        false => words.templates_lead(),
+    };
     view! {
         <form class="template-form" novalidate on:submit=save>
             <div class="field">
@@ -94,12 +98,7 @@ fn SaveForm(words: &'static ToolWords) -> impl IntoView {
                     prop:value=name
                     on:input=move |event| name.set(event_target_value(&event))
                 />
-                <p class="hint" id=HINT_ID>
-                    {move || match is_missing.get() {
-                        true => words.template_unnamed(),
-                        false => words.templates_lead(),
-                    }}
-                </p>
+                <p class="hint" id=HINT_ID prop:textContent=hint></p>
             </div>
             <button type="submit">{words.template_save()}</button>
         </form>
