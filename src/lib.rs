@@ -8,7 +8,7 @@
 //! - [`form_model`]: the form's fields and rows, validation, serialization, server errors
 //! - [`components`]: controls that know nothing of customers
 //! - [`i18n`]: the texts, one file per language
-//! - [`assists`]: the optional read endpoints of the API: what is asked when, and what the answers say
+//! - [`assists`]: the optional read endpoints of the API: when a request is sent, and how its response is read
 //! - [`submission`]: the state machine that sends a customer, retries and looks up unknown outcomes
 //! - [`api`]: requests to the API and their responses
 //! - [`auth`]: session, token, token broker

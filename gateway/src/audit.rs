@@ -67,7 +67,7 @@ impl Audit {
     /// the one before.
     ///
     /// # Errors
-    /// It cannot be opened: the old one goes on.
+    /// It cannot be opened: the old one stays in use.
     pub fn reopen(&self) -> Result<(), String> {
         let Some(path) = &self.path else {
             return Ok(());

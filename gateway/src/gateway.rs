@@ -74,7 +74,7 @@ impl Gateway {
     /// Opens everything. Nothing is asked of others yet.
     ///
     /// # Errors
-    /// A sentence that says what is wrong.
+    /// The error as a sentence.
     pub fn open(config: Config, dist: Option<&Path>, clock: Clock) -> Result<Arc<Self>, String> {
         let store: Box<dyn SessionStore> = match &config.sessions.store {
             StorePlace::Memory => Box::new(Memory::new(clock.clone())),
@@ -97,7 +97,7 @@ impl Gateway {
     /// The same with a store of one's own.
     ///
     /// # Errors
-    /// A sentence that says what is wrong.
+    /// The error as a sentence.
     pub fn with_store(
         config: Config,
         dist: Option<&Path>,

@@ -84,7 +84,7 @@ impl Policies {
         }
     }
 
-    /// Sets what is missing.
+    /// Sets missing headers.
     pub fn apply(&self, sort: Sort, asked: &HeaderMap, answer: &mut HeaderMap) {
         let mut set = |name: HeaderName, value: HeaderValue| {
             answer.entry(name).or_insert(value);

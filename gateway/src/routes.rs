@@ -1,4 +1,4 @@
-//! The one table of addresses: what is answered from it is what the tests walk through.
+//! The table of all addresses. The gateway answers from it, and the tests walk through it.
 
 use axum::http::Method;
 

@@ -24,7 +24,7 @@ const BUCKETS: [f64; 9] = [0.001, 0.005, 0.02, 0.1, 0.5, 1.0, 5.0, 30.0, 60.0];
 /// Runs until it is asked to stop.
 ///
 /// # Errors
-/// A sentence that says what is wrong.
+/// The error as a sentence.
 pub async fn run(gateway: Arc<Gateway>) -> Result<(), String> {
     let config = &gateway.config;
     let certificate = config

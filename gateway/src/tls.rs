@@ -19,7 +19,7 @@ impl Certificate {
     /// Reads the files.
     ///
     /// # Errors
-    /// A sentence that says what is wrong.
+    /// The error as a sentence.
     pub fn open(files: TlsFiles) -> Result<Self, String> {
         let current = RwLock::new(read(&files)?);
         Ok(Self { files, current })
@@ -28,7 +28,7 @@ impl Certificate {
     /// Reads the files again. Connections that are there go on with the old one.
     ///
     /// # Errors
-    /// A sentence that says what is wrong: the old one stays in use.
+    /// The error as a sentence. The old one stays in use.
     pub fn reload(&self) -> Result<(), String> {
         let new = read(&self.files)?;
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = new;

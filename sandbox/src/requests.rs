@@ -12,7 +12,7 @@ const KEPT: usize = 1000;
 /// One request, and how it was answered.
 #[derive(Clone, Debug, Serialize)]
 pub struct Entry {
-    /// Counts up from 1 and goes on when the journal is cleared.
+    /// Counts from 1, also after the journal was cleared.
     pub number: u64,
     /// When it arrived, in milliseconds since 1970.
     pub time: i64,

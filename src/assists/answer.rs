@@ -1,6 +1,6 @@
 //! The content of the responses. A body of another structure is no answer.
 
-use super::question::SearchField;
+use super::question::{Question, SearchField};
 use crate::config::{ProviderInstance, ProviderKind};
 use customer::{CountryCode, DomainPrefix, Guid, matches_key};
 use json_digits::Json;
@@ -14,6 +14,19 @@ pub enum Answer {
     /// Whether the domain is free, or the address is accepted.
     Boolean(bool),
     Customers(Vec<Existing>),
+}
+
+impl Answer {
+    /// Reads the body of a successful response to a question. `None` if it has another structure.
+    pub fn read(question: &Question, body: &str) -> Option<Self> {
+        match question {
+            Question::Instances => instances(body),
+            Question::Resellers { page, .. } => resellers(body, *page),
+            Question::Reseller(id) => reseller(body, *id),
+            Question::Domain { .. } | Question::Address(_) => boolean(body),
+            Question::Customers { field, value } => customers(body, *field, value),
+        }
+    }
 }
 
 /// A page of the list of resellers.
@@ -54,20 +67,20 @@ const SHOWN_MAX: usize = 5;
 /// The maximum number of characters of a text.
 const TEXT_MAX: usize = 255;
 
-pub(super) fn boolean(body: &str) -> Option<Answer> {
+fn boolean(body: &str) -> Option<Answer> {
     match Json::read(body).ok()? {
         Json::Bool(said) => Some(Answer::Boolean(said)),
         _ => None,
     }
 }
 
-pub(super) fn instances(body: &str) -> Option<Answer> {
+fn instances(body: &str) -> Option<Answer> {
     let body = Json::read(body).ok()?;
     let instances = items(&body)?.iter().filter_map(instance).collect();
     Some(Answer::Instances(instances))
 }
 
-pub(super) fn resellers(body: &str, page: u32) -> Option<Answer> {
+fn resellers(body: &str, page: u32) -> Option<Answer> {
     let body = Json::read(body).ok()?;
     let resellers: Vec<_> = items(&body)?.iter().filter_map(found_reseller).collect();
     let total = match member(&body, "totalCount") {
@@ -82,13 +95,13 @@ pub(super) fn resellers(body: &str, page: u32) -> Option<Answer> {
     }))
 }
 
-pub(super) fn reseller(body: &str, id: Guid) -> Option<Answer> {
+fn reseller(body: &str, id: Guid) -> Option<Answer> {
     let found = found_reseller(&Json::read(body).ok()?)?;
     (found.id == id).then_some(Answer::Reseller(found))
 }
 
 /// The API finds fields that contain the value. A domain or an identifier has to be equal to it.
-pub(super) fn customers(body: &str, field: SearchField, value: &str) -> Option<Answer> {
+fn customers(body: &str, field: SearchField, value: &str) -> Option<Answer> {
     let body = Json::read(body).ok()?;
     let is_same = |text: &str| text.trim().eq_ignore_ascii_case(value.trim());
     let is_meant = |item: &&Json| match field {

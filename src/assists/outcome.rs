@@ -39,7 +39,7 @@ impl Outcome {
             Self::Busy(after.map_or(BUSY_SECONDS, |it| it.seconds_from(now)))
         };
         match response.status {
-            200 => match question.read(&response.body) {
+            200 => match Answer::read(question, &response.body) {
                 Some(answer) => Self::Answered(answer),
                 None => Self::NoAnswer,
             },

@@ -1,6 +1,5 @@
 //! The requests to the API: their addresses, and how their responses are read.
 
-use super::answer::{self, Answer};
 use crate::config::Assist;
 use crate::percent::encode;
 use customer::{CountryCode, DomainPrefix, Guid};
@@ -143,17 +142,6 @@ impl Question {
                     ("pageSize", CUSTOMERS_MAX.to_string()),
                 ],
             ),
-        }
-    }
-
-    /// Reads the body of a successful response. `None` if it has another structure.
-    pub fn read(&self, body: &str) -> Option<Answer> {
-        match self {
-            Self::Instances => answer::instances(body),
-            Self::Resellers { page, .. } => answer::resellers(body, *page),
-            Self::Reseller(id) => answer::reseller(body, *id),
-            Self::Domain { .. } | Self::Address(_) => answer::boolean(body),
-            Self::Customers { field, value } => answer::customers(body, *field, value),
         }
     }
 }

@@ -253,7 +253,7 @@ fn instances_are_read_as_far_as_they_say_something() {
         {"id":"5b9a4a3e-7c52-4e0b-9d2f-0c1a6f3e8d21","alias":null,"instanceProviderId":"fabrikam-cloud",
          "offerTypes":null,"supportedCountries":null},
         {"alias":"no id"}, 3]}"#;
-    let Some(Answer::Instances(found)) = Question::Instances.read(body) else {
+    let Some(Answer::Instances(found)) = Answer::read(&Question::Instances, body) else {
         panic!("instances");
     };
     let [contoso, fabrikam] = found.as_slice() else {
@@ -277,7 +277,9 @@ fn resellers_are_read_a_page_at_a_time() {
         {"id":"0d2a6f0c-3f0e-4b43-8f6e-1a2b3c4d5e03","companyName":null}],
         "totalCount":4312,"hasNextPage":true}"#;
     let search = String::new();
-    let Some(Answer::Resellers(page)) = (Question::Resellers { search, page: 1 }).read(body) else {
+    let Some(Answer::Resellers(page)) =
+        Answer::read(&Question::Resellers { search, page: 1 }, body)
+    else {
         panic!("a page");
     };
     let names: Vec<_> = page.resellers.iter().map(|it| it.name.as_str()).collect();
@@ -315,7 +317,7 @@ fn customers_that_exist() {
     ] {
         let value = value.to_owned();
         let question = Question::Customers { field, value };
-        let Some(Answer::Customers(found)) = question.read(body) else {
+        let Some(Answer::Customers(found)) = Answer::read(&question, body) else {
             panic!("{question:?}");
         };
         let names: Vec<_> = found.iter().map(|it| it.name.as_str()).collect();

@@ -62,7 +62,7 @@ pub struct VaultEntry {
 /// When a text has to be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeepMoment {
-    /// The page goes on: soon is soon enough.
+    /// The page stays open: a delay is harmless.
     Soon,
     /// The page may end: at once, as far as the browser allows that.
     PageEnds,

@@ -1,4 +1,4 @@
-//! How well a name fits what was typed.
+//! How well a name fits a typed text.
 
 /// The rank of a match. Smaller is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,9 @@
 
 mod announcer;
 mod check_field;
+mod choice;
 mod combobox;
+mod combobox_state;
 mod control_element;
 mod copyable;
 mod error_summary;
@@ -16,7 +18,8 @@ mod text_field;
 
 pub use announcer::Announcer;
 pub use check_field::{CheckField, CheckGroup};
-pub use combobox::{Choice, ChoiceKind, Combobox, ComboboxWords, Matches, Search};
+pub use choice::{Choice, ChoiceKind, Matches, Search};
+pub use combobox::{Combobox, ComboboxWords};
 pub use control_element::ControlElement;
 pub use copyable::{CopyWords, copyable};
 pub use error_summary::{

@@ -2,9 +2,11 @@
 
 use super::controls::{Prefix, text_field};
 use super::elements::button;
+use super::layout::section;
 use super::microsoft_fields::wide;
+use super::reseller_field;
 use super::rows::{announce, focus_new, numbered, remove_button, rows_of};
-use super::{FormScope, reseller_field, section};
+use super::scope::FormScope;
 use crate::browser::focus;
 use crate::form_model::{ASSOCIATIONS_ID, AssociationDraft, Row};
 use leptos::ev;

@@ -10,10 +10,9 @@ use super::folding::{self, Followed};
 use super::form_keys;
 use super::host::FormHost;
 use super::languages::{self, Suggested};
-use super::submit::{self, Submitting, Trigger};
-use super::{
-    FormScope, associations, country_search, domain_proposal, json_switch, margins, summary,
-};
+use super::scope::FormScope;
+use super::submitting::{Submitting, Trigger};
+use super::{associations, country_search, domain_proposal, json_switch, margins, submit, summary};
 use crate::api::wire::LoadedCustomer;
 use crate::components::{Choice, FieldMessageProps};
 use crate::config::ConfigError;
@@ -77,7 +76,7 @@ pub struct FormChunk {
     pub(super) summary: fn(&FormScope, &Submitting) -> HtmlElement,
     pub(super) recheck: fn(&Submitting),
     pub(super) recheck_typed: fn(&Submitting, &str),
-    /// The form may show something else than what was sent: see [`edits::follow_edits`].
+    /// The form may show something else than what was sent: see [`submit::follow_edits`].
     pub(super) follow_edits: fn(&Submitting),
     /// The note about changes of the form: see [`edits::edit_note`].
     pub(super) edit_note: fn(&Words, &Submission) -> Option<&'static str>,
@@ -121,7 +120,7 @@ crate::chunk!(
         summary: summary::contents,
         recheck: submit::recheck,
         recheck_typed: submit::recheck_typed,
-        follow_edits: edits::follow_edits,
+        follow_edits: submit::follow_edits,
         edit_note: edits::edit_note,
         failure_panel: failure_panel::contents,
         config_error: config_error::summary,

@@ -1,14 +1,14 @@
 //! The context of a form, in the app or in an element.
 
 use super::assists::Assists;
-use super::country_by_name;
+use super::chunk::FORM_CHUNK;
 use crate::api::{Client, Fetch};
 use crate::auth::Session;
 use crate::browser::tree::Tree;
 use crate::browser::{clock, intl};
 use crate::components::Announcer;
 use crate::config::Config;
-use crate::form_model::{Draft, Lookups, ValidationContext};
+use crate::form_model::{CountryByName, Draft, Lookups, ValidationContext};
 use crate::i18n::Words;
 use crate::submission::{Intent, SubmissionStatus};
 use customer::{CountryCode, DecimalMark};
@@ -78,7 +78,7 @@ impl FormContext {
         )
     }
 
-    /// Goes on with the form of an earlier context and with what was sent of it.
+    /// Continues the form and the submission of an earlier context.
     pub fn resume(
         config: Config,
         words: &'static Words,
@@ -168,7 +168,7 @@ fn mark_of(locale: &str) -> DecimalMark {
     }
 }
 
-/// The form goes on in the language of this tag.
+/// Switches the form to the language of this tag.
 fn speak(draft: &Draft, locale: &str) {
     draft.set_mark(mark_of(locale));
     draft.set_lookups(Lookups {
@@ -184,4 +184,11 @@ fn empty_draft(config: &Arc<Config>, locale: &str) -> Draft {
     speak(&draft, locale);
     draft.set_today(clock::today());
     draft
+}
+
+/// Finds countries by their whole names, in the language of this tag and in those of `CountrySearch`, once the chunk
+/// is loaded.
+pub fn country_by_name(locale: &str) -> CountryByName {
+    let locale: Arc<str> = locale.into();
+    Arc::new(move |name| (FORM_CHUNK.get()?.country_called)(&locale, name))
 }

@@ -6,7 +6,6 @@ use super::{FORM_CHUNK, FormEvent, FormScope};
 use crate::browser::controls;
 use crate::browser::intl::{self, Names};
 use crate::components::{Combobox, ComboboxWords};
-use crate::form_model::CountryByName;
 use customer::CountryCode;
 use leptos::prelude::untrack;
 use leptos_erased::HtmlElement;
@@ -127,11 +126,4 @@ fn take(parts: &FormScope, typed: &str) {
         true => field.set(code),
         false => field.rewrite(code),
     }
-}
-
-/// Finds countries by their whole names, in the language of this tag and in those of `CountrySearch`, once the chunk
-/// is loaded.
-pub fn country_by_name(locale: &str) -> CountryByName {
-    let locale: Arc<str> = locale.into();
-    Arc::new(move |name| (FORM_CHUNK.get()?.country_called)(&locale, name))
 }

@@ -2,7 +2,9 @@
 
 use super::assists::{self, Place};
 use super::controls::{no_prefix, text_field, text_field_by_country};
-use super::{FormScope, country_field, reseller_field, section};
+use super::layout::section;
+use super::scope::FormScope;
+use super::{country_field, reseller_field};
 use crate::components::{Suggestions, TextField};
 use crate::form_model::Field;
 use customer::{Group, Property};

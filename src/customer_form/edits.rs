@@ -1,13 +1,13 @@
-//! Changes of the form since it was sent: what is said of them, and what they stop.
+//! Changes of the form since it was sent: the note about them, and the submission that they stop.
 
-use super::submit::Submitting;
+use super::submitting::Submitting;
 use crate::i18n::Words;
 use crate::submission::{Event, FailureCause, LookUpResult, Submission};
 use leptos::prelude::*;
 
 /// The form may show something else than what was sent: that is said, and what only waits to be sent is not sent any
-/// more without another press, for the change may not be done yet. In the chunk.
-pub fn follow_edits(submitting: &Submitting) {
+/// more without another press, for the change may not be done yet: returns the event that stops it. In the chunk.
+pub fn follow(submitting: &Submitting) -> Option<Event> {
     let context = &submitting.parts.context;
     let (is_edited, waits) = context.status.submission.with_untracked(|it| {
         let is_over = matches!(it, Submission::Created { .. });
@@ -26,9 +26,7 @@ pub fn follow_edits(submitting: &Submitting) {
             context.announcer.say(note);
         }
     }
-    if is_edited && waits {
-        submitting.happened(Event::Edited);
-    }
+    (is_edited && waits).then_some(Event::Edited)
 }
 
 /// The sentence about changes of the form since it was sent. `None`: the next press sends them.

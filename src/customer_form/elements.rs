@@ -10,6 +10,9 @@ use web_sys::Event;
 /// The id of the main heading. It takes the focus when the view opens.
 pub const HEADING_ID: &str = "page-heading";
 
+/// The id of the failure panel, which takes the focus when it appears.
+pub const FAILURE_ID: &str = "failure";
+
 /// The elements of headings, from the first level.
 pub const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 

@@ -1,21 +1,20 @@
 //! What came back instead of a customer, in plain words, and what can be done.
 
+use super::chunk::FORM_CHUNK;
 use super::edits::edit_note;
-use super::elements::copyable_id;
+use super::elements::{FAILURE_ID, copyable_id};
 use super::failure_text::{FailureAction, FailureContext, FailureText, said};
 use super::heading::FormHeading;
+use super::host::FormEvent;
 use super::issue_list::IssueList;
-use super::submit::{Submitting, Trigger};
-use super::{FORM_CHUNK, FormEvent, FormScope};
+use super::scope::FormScope;
+use super::submitting::{Submitting, Trigger};
 use crate::browser::intl;
 use crate::i18n::fill;
 use crate::submission::{Event, FailureCause, Submission};
 use leptos::prelude::*;
 use leptos_erased::{ErasedView, HtmlElement, View, dynamic, erased, html};
 use std::sync::Arc;
-
-/// The id of the panel, which takes the focus when it appears.
-pub const ID: &str = "failure";
 
 const HEADING_ID: &str = "failure-heading";
 
@@ -73,7 +72,7 @@ pub fn contents(panel: &Panel, submission: &Submission) -> Option<HtmlElement> {
     };
     let panel = html::section()
         .class(class)
-        .attr("id", ID)
+        .attr("id", FAILURE_ID)
         .attr("role", role)
         .attr("aria-labelledby", HEADING_ID)
         .attr("tabindex", "-1")

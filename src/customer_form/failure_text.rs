@@ -21,7 +21,7 @@ pub struct FailureText {
     pub correlation: Option<String>,
     /// The actions, the main one first.
     pub ways: Vec<FailureAction>,
-    /// Whether nothing is wrong: it goes on by itself, or was stopped.
+    /// Whether there is no error: the submission continues by itself, or was stopped.
     pub is_neutral: bool,
 }
 

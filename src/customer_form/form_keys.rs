@@ -20,7 +20,7 @@ pub const NEXT_FINDING: Shortcut = Shortcut::alone("F8");
 /// The error or warning before.
 pub const PREVIOUS_FINDING: Shortcut = NEXT_FINDING.with_shift();
 
-/// Selects what is beside the form and has keys of its own.
+/// Selects elements beside the form that have keys of their own.
 const ELSEWHERE: &str = "dialog, .drafts, .tools";
 
 /// The listener of a form. Behind a trait, so that the code that drops it is in the chunk as well.

@@ -1,4 +1,4 @@
-//! The interface between the form and what is around it: a page of the app, or the custom element.
+//! The interface between the form and its host: a page of the app, or the custom element.
 
 use super::created::{Created, Outcome};
 use crate::api::Pending;

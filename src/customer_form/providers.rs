@@ -1,11 +1,14 @@
 //! The provider entries: each is the customer at one provider instance.
 
+use super::chunk::FORM_CHUNK;
 use super::controls::Prefix;
 use super::elements::button;
 use super::folding::{self, Followed};
+use super::layout::section;
 use super::lazy;
 use super::rows::{announce, numbered, row_button};
-use super::{FORM_CHUNK, FormScope, instance_field, margins, microsoft_fields, section};
+use super::scope::FormScope;
+use super::{instance_field, margins, microsoft_fields};
 use crate::browser::{
     controls,
     focus::{self, LaterFocus},

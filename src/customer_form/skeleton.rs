@@ -1,9 +1,11 @@
 //! The form before its program runs: the customer's own controls, and *Create customer*.
 
+use super::context::FormContext;
+use super::customer_sections;
+use super::host::{FormHost, slot};
+use super::layout::{create_button, form_page, section};
 use super::providers::pending_entry;
-use super::{
-    FormContext, FormHost, FormScope, create_button, customer_sections, form_page, section, slot,
-};
+use super::scope::FormScope;
 use crate::config::{Config, Reseller};
 use crate::form_model::PROVIDERS_ID;
 use customer::Guid;

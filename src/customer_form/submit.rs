@@ -1,19 +1,18 @@
 //! Sends the form: one request a press, and what comes of it.
 
-use super::assists::ASSISTS_CHUNK;
+use super::assists::{self, ASSISTS_CHUNK};
 use super::controls::look_for_unfinished;
-use super::created::{Changes, Created, changes_of};
-use super::edits::follow_edits;
-use super::host::{FormEvent, Interaction, SessionCheck};
+use super::created::{Created, changes_in_words, changes_of};
+use super::elements::FAILURE_ID;
+use super::host::{FormEvent, SessionCheck};
 use super::issue_list::IssueList;
-use super::{
-    FORM_CHUNK, FormScope, FormScopeParts, assists, country_field, failure_panel, failure_text,
-};
+use super::scope::FormScopeParts;
+use super::submitting::{Submitting, Trigger};
+use super::{country_field, edits, failure_text};
 use crate::api::wire::customer_body;
 use crate::api::{Client, Pending};
 use crate::auth::{Session, TokenLifetime, UnixSeconds};
-use crate::browser::chunk::file;
-use crate::browser::{clock, connection, controls, focus, press, random, target_of};
+use crate::browser::{clock, connection, controls, focus, random};
 use crate::components::SUMMARY_ID;
 use crate::form_model::{LocatedIssue, RULES};
 use crate::i18n::fill;
@@ -23,16 +22,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
 use std::sync::Arc;
-
-/// The trigger of a submission.
-pub enum Trigger {
-    /// *Create customer* was pressed.
-    Press,
-    /// There is a new token.
-    Renewed,
-    /// The page came back with an attempt whose outcome is unknown.
-    Restored(Box<Intent>),
-}
 
 /// Handles a trigger, in the chunk.
 pub fn run(submitting: &Submitting, trigger: Trigger) {
@@ -93,115 +82,14 @@ pub fn recheck_typed(submitting: &Submitting, element_id: &str) {
     }
 }
 
-/// Sends the form.
-#[derive(Clone)]
-pub struct Submitting {
-    pub(super) parts: FormScope,
-    /// The issues found last, including solved ones: undo may bring them back.
-    found: ArcRwSignal<IssueList>,
-    /// The issues in the summary.
-    pub listed_issues: ArcRwSignal<IssueList>,
-    /// Whether the person works in the form since it came: it was read by then.
-    pub is_read: ArcRwSignal<bool>,
-    /// The warnings that the person has been asked about.
-    asked: ArcRwSignal<Vec<LocatedIssue>>,
-    /// Whether something was pressed that waits for the chunk.
-    pub waits: ArcRwSignal<bool>,
-    /// Whether the form shows something else than what was sent.
-    pub is_edited: ArcRwSignal<bool>,
-    /// Whether the person has worked in the form since they last chose what is to be done: then the focus stays there.
-    is_at_work: ArcRwSignal<bool>,
+/// Says what follows from changes of the form since it was sent. In the chunk.
+pub fn follow_edits(submitting: &Submitting) {
+    if let Some(event) = edits::follow(submitting) {
+        submitting.happened(event);
+    }
 }
 
 impl Submitting {
-    /// To be made while the page is built.
-    pub fn new(parts: &FormScope) -> Self {
-        Self {
-            parts: parts.clone(),
-            found: ArcRwSignal::default(),
-            listed_issues: ArcRwSignal::default(),
-            is_read: ArcRwSignal::default(),
-            asked: ArcRwSignal::default(),
-            waits: ArcRwSignal::default(),
-            is_edited: ArcRwSignal::default(),
-            is_at_work: ArcRwSignal::default(),
-        }
-    }
-
-    /// Runs in the chunk, once that is loaded. While one trigger waits for it, further ones are dropped.
-    pub fn trigger(&self, trigger: Trigger) {
-        file::second().try_again();
-        if self.waits.get_untracked() {
-            return;
-        }
-        self.waits.set(FORM_CHUNK.get().is_none());
-        let submitting = self.clone();
-        FORM_CHUNK.when_loaded(move |chunk| {
-            submitting.waits.set(false);
-            (chunk.submit)(&submitting, trigger);
-        });
-    }
-
-    /// Handles an event of the form on this element.
-    pub fn interacted(&self, kind: Interaction, event: &web_sys::Event) {
-        // The press that has brought the summary is an event of the form as well.
-        let is_work = matches!(kind, Interaction::Typed | Interaction::Changed);
-        if is_work && !self.is_read.get_untracked() {
-            self.is_read.set(true);
-        }
-        if is_work {
-            self.is_at_work.set(true);
-        }
-        match kind {
-            Interaction::Typed => self.recheck_typed(event),
-            _ => self.recheck(),
-        }
-    }
-
-    /// A control was typed into, and the summary may be done with it.
-    fn recheck_typed(&self, event: &web_sys::Event) {
-        if self.listed_issues.with_untracked(IssueList::is_nothing) {
-            return;
-        }
-        if let (Some(target), Some(chunk)) = (target_of(event), FORM_CHUNK.get()) {
-            let (submitting, id) = (self.clone(), target.id());
-            press::run_after(move || untrack(|| (chunk.recheck_typed)(&submitting, &id)));
-        }
-    }
-
-    /// Something in the form may have changed, and the summary follows it: not while something is being pressed, which it
-    /// would move.
-    pub fn recheck(&self) {
-        let is_listed = self.listed_issues.with_untracked(|it| !it.is_nothing());
-        let is_begun = self.is_begun();
-        if let (true, Some(chunk)) = (is_listed || is_begun, FORM_CHUNK.get()) {
-            let submitting = self.clone();
-            press::run_after(move || {
-                untrack(|| {
-                    if is_listed {
-                        (chunk.recheck)(&submitting);
-                    }
-                    if is_begun {
-                        (chunk.follow_edits)(&submitting);
-                    }
-                });
-            });
-        }
-    }
-
-    /// Whether something was sent, or was to be.
-    fn is_begun(&self) -> bool {
-        let status = &self.parts.context.status;
-        status
-            .submission
-            .with_untracked(|it| !matches!(it, Submission::Ready))
-    }
-
-    /// The texts in the form.
-    pub(super) fn shown(&self) -> String {
-        self.parts.draft.shown(self.parts.picks_resellers)
-    }
-
     /// *Create customer* was pressed: what the API says of the values is awaited, for a moment.
     fn press_when_checked(&self) {
         let (parts, assists) = (&self.parts, &self.parts.context.assists);
@@ -321,13 +209,6 @@ impl Submitting {
         Intent::new(id, tenant, attempt, Guid::random(), config.asks_status)
     }
 
-    /// There is a new token for the same tenant: what could not go on without one goes on.
-    pub fn token_renewed(&self) {
-        if self.is_begun() {
-            self.trigger(Trigger::Renewed);
-        }
-    }
-
     /// The person has chosen this in the panel.
     pub fn chosen(&self, event: Event) {
         self.is_at_work.set(false);
@@ -341,7 +222,7 @@ impl Submitting {
         spawn_local(driver.happened(event));
     }
 
-    /// Shows what is wrong, and leads there.
+    /// Shows the issues, and moves the focus to them.
     fn stop(&self, listed_issues: IssueList) {
         let words = self.parts.context.words;
         if !matches!(listed_issues, IssueList::Warnings(_)) {
@@ -349,10 +230,8 @@ impl Submitting {
             self.show_title(&title);
         }
         let target = match &listed_issues {
-            IssueList::None => failure_panel::ID,
-            IssueList::ServerErrors(server_errors, _) if server_errors.is_empty() => {
-                failure_panel::ID
-            }
+            IssueList::None => FAILURE_ID,
+            IssueList::ServerErrors(server_errors, _) if server_errors.is_empty() => FAILURE_ID,
             _ => SUMMARY_ID,
         };
         self.parts.draft.open_found(&listed_issues.sections());
@@ -384,10 +263,10 @@ impl Submitting {
         let context = &self.parts.context;
         let heading = failure_text::heading(context.words, submission).unwrap_or_default();
         self.show_title(heading);
-        self.lead_to(failure_panel::ID);
+        self.lead_to(FAILURE_ID);
     }
 
-    /// Says what is under way, and leads to where it can be stopped.
+    /// Announces the running submission, and moves the focus to the button that stops it.
     fn goes_on(&self, submission: &Submission) {
         let context = &self.parts.context;
         let heading = failure_text::heading(context.words, submission).unwrap_or_default();
@@ -462,7 +341,7 @@ impl SubmissionEnv for Submitting {
             } => {
                 controls::read_all(&context.tree);
                 let changes = changes_of(intent, *is_earlier, &self.shown());
-                let changes = Changes::in_words(context, draft, changes);
+                let changes = changes_in_words(context, draft, changes);
                 let id = id.to_string();
                 let created = Created::new(id, intent, changes, &context.config);
                 (host.on)(FormEvent::Created(Box::new(created)));

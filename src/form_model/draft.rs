@@ -4,8 +4,7 @@ use super::field::Field;
 use super::instances::Instances;
 use super::provider_draft::ProviderDraft;
 use super::rows::{Row, RowPlace, Rows};
-use super::rules::Rules;
-use super::validation_context::{Lookups, ValidationContext};
+use super::validation_context::{Lookups, Rules, ValidationContext};
 use crate::config::Config;
 use crate::signal::LazySignal;
 use customer::{AssociationProperties, CustomerProperties, DecimalMark, Guid, RuleContext};
@@ -104,7 +103,7 @@ impl Draft {
         }
     }
 
-    /// The form goes on in a language that writes this sign before the fraction: the numbers typed stay.
+    /// Changes the decimal mark, for another language. Typed numbers keep their values.
     pub fn set_mark(&self, mark: DecimalMark) {
         let before = self.context.mark();
         self.context.set_mark(mark);
@@ -138,7 +137,7 @@ impl Draft {
         self.context.rules().is_some()
     }
 
-    /// The rules are loaded: from now on the form says what is wrong.
+    /// Sets the loaded rules. From then on the form shows issues.
     pub fn use_rules(&self, rules: &'static Rules) {
         self.context.use_rules(rules);
     }

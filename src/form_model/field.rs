@@ -1,6 +1,7 @@
-//! A control's text and what is to be said of it.
+//! A control's text and its messages.
 
 use super::check::Check;
+use super::field_state::State;
 use super::validation_context::ValidationContext;
 use crate::signal::LazySignal;
 use customer::{CountryCode, Decimal, DecimalMark, Issue, Property, Rule, RuleContext, Severity};
@@ -20,85 +21,6 @@ struct Parts {
     property: Property,
     context: ValidationContext,
     state: LazySignal<State>,
-}
-
-/// The state of a control. A form with hundreds of entries has thousands of them.
-#[derive(Default)]
-struct State {
-    text: String,
-    /// Whether problems are shown: once the control was left with content, or a submit was tried.
-    revealed: bool,
-    /// Whether the person wrote the same otherwise; forgotten with the next key.
-    is_rewritten: bool,
-    /// Whether the control was left with this text, or it came back: it is not written otherwise any more.
-    is_settled: bool,
-    /// Whether the text is sent as it is, in whatever spelling; forgotten with the next key.
-    is_verbatim: bool,
-    rare: Option<Box<Rare>>,
-}
-
-/// The state that few controls have.
-#[derive(Default)]
-struct Rare {
-    /// The messages of the server about this text. The next key removes them.
-    refusals: Vec<String>,
-    /// What we say of this text, after what became of it, with the rule's identifier; gone with the next key.
-    objection: Option<(&'static str, String)>,
-    /// What the API says of this text; gone with the next key.
-    check: Option<Check>,
-    /// The text that was taken over last from another control.
-    taken_over: Option<String>,
-    /// Whether the text came back as one that a person had removed.
-    was_emptied: bool,
-    /// Whether the control shows more than it gives away: a part of a date.
-    is_unfinished: bool,
-}
-
-impl State {
-    /// Whether the text was taken over from another control, which shows its issues.
-    fn is_taken_over(&self) -> bool {
-        self.taken_over() == Some(&self.text)
-    }
-
-    fn taken_over(&self) -> Option<&String> {
-        self.rare.as_ref()?.taken_over.as_ref()
-    }
-
-    /// Whether a person has removed the text that was taken over.
-    fn is_emptied(&self) -> bool {
-        let is_removed = |rare: &Rare| {
-            let taken_over = rare.taken_over.as_ref();
-            rare.was_emptied || taken_over.is_some_and(|it| !it.is_empty())
-        };
-        self.text.is_empty() && self.rare.as_deref().is_some_and(is_removed)
-    }
-
-    fn refusals(&self) -> &[String] {
-        self.rare.as_ref().map_or(&[], |rare| &rare.refusals)
-    }
-
-    fn is_unfinished(&self) -> bool {
-        self.rare.as_ref().is_some_and(|rare| rare.is_unfinished)
-    }
-
-    fn rare(&mut self) -> &mut Rare {
-        self.rare.get_or_insert_default()
-    }
-
-    /// Takes another text. What was said of the old one is gone.
-    fn set(&mut self, text: String) {
-        self.text = text;
-        if let Some(rare) = &mut self.rare {
-            rare.refusals.clear();
-            rare.is_unfinished = false;
-            rare.objection = None;
-            rare.check = None;
-            rare.was_emptied &= self.text.is_empty();
-        }
-        self.is_rewritten = false;
-        self.is_settled = false;
-        self.is_verbatim = false;
-    }
 }
 
 impl Field {
@@ -285,7 +207,7 @@ impl Field {
         }
     }
 
-    /// Takes the same text in other characters; what was said of it stays.
+    /// Takes the same text in other characters. Its messages stay.
     fn respell(&self, text: String) {
         self.0.state.update(|state| state.text = text);
         self.changed();
@@ -298,7 +220,7 @@ impl Field {
         }
     }
 
-    /// Takes another writing of what was typed, and says so.
+    /// Replaces the text by another spelling, and reports it as rewritten.
     pub fn rewrite(&self, text: String) {
         self.0.state.update(|state| {
             state.set(text);

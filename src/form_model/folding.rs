@@ -2,30 +2,18 @@
 
 use super::draft::Draft;
 use super::field::Field;
-use super::provider_draft::ProviderDraft;
+use super::provider_draft::{Fold, ProviderDraft};
 use super::rows::Row;
 use super::validate::Section;
 use customer::Severity;
 use leptos::prelude::*;
 
-/// With more entries than these, those that are not in use fold.
+/// With more entries than these, unused entries fold.
 const OPEN_MAX: usize = 8;
 
 /// As many entries are opened for what a submit finds in them, at most: hundreds would take seconds. The
 /// lines of the others say how much is wrong.
 const FOUND_MAX: usize = 20;
-
-/// Whether the controls of an entry are on the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Fold {
-    /// They are, as long as the entry is in use or there are few.
-    #[default]
-    Open,
-    /// They are, because the person or a submit opened them: they stay until they are folded by hand.
-    Opened,
-    /// They are folded: a line replaces them.
-    Folded,
-}
 
 impl Draft {
     /// Whether there are so many entries that they fold.

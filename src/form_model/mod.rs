@@ -9,6 +9,7 @@ mod cross_field_rules;
 mod draft;
 mod field;
 mod field_location;
+mod field_state;
 mod folding;
 mod from_request;
 mod instances;
@@ -32,15 +33,14 @@ pub use control_list::{Direction, is_part_of};
 pub use draft::{AssociationDraft, Draft};
 pub use field::Field;
 pub use field_location::ASSOCIATIONS_ID;
-pub use folding::Fold;
-pub use provider_draft::{DataView, OfferMarginDraft, ProviderDraft};
+pub use provider_draft::{DataView, Fold, OfferMarginDraft, ProviderDraft};
 pub use rows::{Row, RowPlace, Rows};
-pub use rules::{RULES, Rules};
+pub use rules::RULES;
 pub use server_errors::ServerError;
 pub use shown_form::{FormChange, form_changes};
 pub use stored_draft::Restored;
 pub use validate::{LocatedIssue, PROVIDERS_ID, Section};
-pub use validation_context::{CountryByName, Lookups, ValidationContext};
+pub use validation_context::{CountryByName, Lookups, Rules, ValidationContext};
 pub use would_send::WouldSend;
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! A provider entry being typed.
 
 use super::field::Field;
-use super::folding::Fold;
 use super::rows::{Row, RowPlace, Rows};
 use super::validation_context::ValidationContext;
 use crate::api::wire::{NotShown, read_microsoft_data, write_microsoft_data};
@@ -23,6 +22,18 @@ pub enum DataView {
     Controls,
     /// As JSON.
     Json,
+}
+
+/// Whether the controls of an entry are on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fold {
+    /// They are, as long as the entry is in use or there are few.
+    #[default]
+    Open,
+    /// They are, because the person or a submit opened them: they stay until they are folded by hand.
+    Opened,
+    /// They are folded: a line replaces them.
+    Folded,
 }
 
 /// A provider entry. Everything in it is shared by its clones.

@@ -64,7 +64,7 @@ pub trait Row: Clone + Send + Sync + 'static {
     fn place(&self) -> &RowPlace;
 }
 
-/// A list of rows in the order of the screen, and those that went last.
+/// A list of rows in the order of the screen, and the rows removed last.
 #[derive(Clone)]
 pub struct Rows<T>(Arc<LazySignal<Vec<T>>>, Arc<LazySignal<Vec<T>>>);
 

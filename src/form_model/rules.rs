@@ -1,15 +1,7 @@
 //! The rules of single properties, as functions that the page loads later than the form.
 
-use super::validation_context::ValidationContext;
+use super::validation_context::{Rules, ValidationContext};
 use customer::{Issue, Property};
-
-/// The functions. A form says nothing of a text before it has them ([`super::Draft::use_rules`]).
-pub struct Rules {
-    /// The issue of a text, if there is one.
-    pub(super) judge: fn(Property, &str, &ValidationContext) -> Option<Issue>,
-    /// The text as it is sent, if its meaning is beyond doubt and it is written otherwise.
-    pub(super) normalised: fn(Property, &str, &ValidationContext) -> Option<String>,
-}
 
 /// The rules of this product.
 pub static RULES: Rules = Rules {
@@ -22,5 +14,15 @@ fn judge(property: Property, text: &str, context: &ValidationContext) -> Option<
     match property.is_cleanable() {
         true => property.validate(&property.clean(&context.composed(text)), context),
         false => property.validate(text, context),
+    }
+}
+
+#[cfg(test)]
+impl ValidationContext {
+    /// A context with the rules, for tests.
+    pub fn for_tests(mark: customer::DecimalMark) -> Self {
+        let context = Self::new(mark, str::to_owned);
+        context.use_rules(&RULES);
+        context
     }
 }

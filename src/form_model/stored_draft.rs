@@ -290,7 +290,7 @@ fn write_texts(fields: &[&Field], kept: &mut String) {
     kept.push_str(if before == "{" { "{}" } else { "}" });
 }
 
-/// Shows the texts in these controls; those that have none are emptied. Gives the first that held another text.
+/// Writes the texts into these controls, and empties the others. Returns the first whose text changed.
 fn show<'a>(fields: &[&'a Field], texts: Option<&Json>) -> Option<&'a Field> {
     let mut first = None;
     if let Some(texts @ Json::Object(_)) = texts {

@@ -263,7 +263,7 @@ fn of_severity(findings: Vec<LocatedIssue>, severity: Severity) -> Vec<LocatedIs
     those
 }
 
-/// Reads controls and collects what is to be said of them.
+/// Reads controls and collects their issues.
 struct Reader {
     mark: DecimalMark,
     section: Section,

@@ -2,12 +2,19 @@
 
 use super::check::Check;
 use super::json_syntax;
-use super::rules::Rules;
 use crate::signal::LazySignal;
-use customer::{CountryCode, DecimalMark, Group, Property, Rule, RuleContext};
+use customer::{CountryCode, DecimalMark, Group, Issue, Property, Rule, RuleContext};
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, PoisonError, RwLock};
+
+/// The rules of single properties. A form says nothing of a text before it has them ([`super::Draft::use_rules`]).
+pub struct Rules {
+    /// The issue of a text, if there is one.
+    pub(super) judge: fn(Property, &str, &ValidationContext) -> Option<Issue>,
+    /// The text as it is sent, if its meaning is beyond doubt and it is written otherwise.
+    pub(super) normalised: fn(Property, &str, &ValidationContext) -> Option<String>,
+}
 
 /// Finds the country of a name.
 pub type CountryByName = Arc<dyn Fn(&str) -> Option<CountryCode> + Send + Sync>;
@@ -83,14 +90,6 @@ impl ValidationContext {
             copy.set_lookups(lookups);
         }
         copy
-    }
-
-    /// A context with the rules, for tests.
-    #[cfg(test)]
-    pub fn for_tests(mark: DecimalMark) -> Self {
-        let context = Self::new(mark, str::to_owned);
-        context.use_rules(&super::RULES);
-        context
     }
 
     /// The rules, if they are loaded. Subscribes the caller to their arrival if they are not.

@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html, hydrate_to};
 use std::time::Duration;
 
-/// Reads `config.json` and shows the app. It takes over the controls that are in the page, with what was done there.
+/// Reads `config.json` and shows the app. It takes over the controls of the page, with their texts and the recorded events.
 /// Resolves once that is done.
 pub async fn start(chunks: Chunks) {
     let config = load_config().await;

@@ -36,7 +36,7 @@ pub enum Event {
 pub enum Obstacle {
     /// There is no connection.
     Offline,
-    /// The form shows something else than what is to be sent.
+    /// The form differs from the request to be sent.
     Edited,
 }
 

@@ -18,7 +18,7 @@ pub struct Attempt {
 pub struct Intent {
     /// The customer's id: made once for a form, and in the body.
     pub id: Guid,
-    /// The tenant it is to be created in.
+    /// The tenant of the new customer.
     pub tenant: HostName,
     /// The body of the request.
     pub body: String,

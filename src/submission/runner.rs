@@ -25,7 +25,7 @@ pub trait SubmissionEnv: Send + Sync {
     /// Lets so many seconds go by.
     fn pause(&self, seconds: u32) -> Pending<()>;
 
-    /// Whether the form shows what is to be sent: nothing else is sent.
+    /// Whether the form equals the request to be sent. If not, it is not sent.
     fn is_shown(&self, _intent: &Intent) -> bool {
         true
     }
@@ -70,7 +70,7 @@ pub struct SubmissionRunner {
 }
 
 impl SubmissionRunner {
-    /// A driver of this submission. Several may drive one: what is under way is started once.
+    /// A driver of this submission. Several may drive one: each action is started once.
     pub fn new(status: SubmissionStatus, env: Arc<dyn SubmissionEnv>) -> Self {
         Self { status, env }
     }

@@ -24,14 +24,14 @@ pub enum Submission {
         /// The seconds left.
         seconds: u32,
     },
-    /// There is no connection, and nothing was sent: it goes on when there is one.
+    /// There is no connection, and nothing was sent. It continues when there is one.
     Offline {
         /// The intent.
         intent: Box<Intent>,
         /// With what it goes on.
         then: NextStep,
     },
-    /// The API does not accept the token: it goes on with another.
+    /// The API does not accept the token. It continues with another.
     NeedsSignIn {
         /// The intent.
         intent: Box<Intent>,
@@ -54,7 +54,7 @@ pub enum Submission {
         /// The result of the look-up.
         finding: LookUpResult,
     },
-    /// The API refused what was sent.
+    /// The API refused the request.
     Refused {
         /// The intent.
         intent: Box<Intent>,
@@ -151,7 +151,7 @@ impl Submission {
         }
     }
 
-    /// Whether it goes on by itself: then a press does nothing.
+    /// Whether it continues by itself: then a press does nothing.
     pub fn is_under_way(&self) -> bool {
         matches!(
             self,

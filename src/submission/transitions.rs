@@ -12,7 +12,7 @@ use customer::Guid;
 /// customer id.
 const LATER_SECONDS: u32 = 3;
 
-/// The next state, and what is to be done now.
+/// The next state, and the actions to execute.
 type Turn = (Submission, Effect);
 
 impl Submission {
@@ -98,7 +98,7 @@ impl Submission {
         )
     }
 
-    /// What waits goes on no more by itself.
+    /// A waiting submission no longer continues by itself.
     fn stopped(&self, ending: FailureCause) -> Option<Turn> {
         match self {
             Self::Waiting { intent, .. } => Some(end(intent.clone(), ending)),

@@ -56,7 +56,7 @@ pub fn dev(workspace: &Workspace, port: u16) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Our Trunk.toml, with what is known only now. It is in another folder, so the paths added to it are absolute.
+/// Our Trunk.toml, with the values of this run. It is in another folder, so the paths added to it are absolute.
 fn write_configuration(workspace: &Workspace, sandbox_port: u16) -> Result<PathBuf> {
     let shared =
         fs::read_to_string(workspace.path("Trunk.toml")).context("Trunk.toml cannot be read")?;

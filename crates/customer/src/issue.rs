@@ -240,7 +240,7 @@ fn state(text: &str, country: CountryCode) -> Option<Issue> {
     }
 }
 
-/// A text that is not in the list, with what is written alike, or else the beginning of the list.
+/// A text that is not in the list, with similar values, or else the beginning of the list.
 fn offer_type(text: &str, listed: Vec<String>) -> Option<Issue> {
     if listed.is_empty() || listed.iter().any(|it| it == text) {
         return None;

@@ -1,4 +1,4 @@
-//! Reads single values of the configuration, and collects what is wrong in sentences.
+//! Reads single values of the configuration, and collects the errors as sentences.
 
 use std::fs;
 use std::path::{Path, PathBuf};

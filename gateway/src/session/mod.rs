@@ -145,7 +145,7 @@ impl Sessions {
         Ok(())
     }
 
-    /// Changes what is kept, if the session still goes on.
+    /// Changes the stored session, if it has not ended.
     ///
     /// # Errors
     /// The store does not answer.

@@ -1,4 +1,4 @@
-//! `session` and what is below it.
+//! The addresses at `session`.
 
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderValue, StatusCode};

@@ -36,7 +36,7 @@ const SEARCHED: &str = "
     CREATE INDEX IF NOT EXISTS customer_identifier ON customer (tenant, internal_identifier, deleted);
 ";
 
-/// Creates what is missing.
+/// Creates missing tables.
 pub fn prepare(transaction: &Transaction<'_>) -> Result<()> {
     transaction.execute_batch(TABLES)?;
     add_deleted(transaction)?;

@@ -1,7 +1,6 @@
 //! The requests of the forms: pending, and sent before.
 
-use super::resellers::ResellerList;
-use crate::assists::{Engine, Millis, Question, Slot, Wanted};
+use crate::assists::{Engine, FoundReseller, Millis, Question, Slot, Wanted};
 use crate::auth::Session;
 use customer::Guid;
 use leptos::prelude::TimeoutHandle;
@@ -10,6 +9,14 @@ use web_sys::AbortController;
 /// The current time, for the engine.
 pub fn now() -> Millis {
     js_sys::Date::now() as u64 // Never negative.
+}
+
+/// The results of a search.
+pub struct ResellerList {
+    pub search: String,
+    pub found: Vec<FoundReseller>,
+    pub total: usize,
+    pub next_page: Option<u32>,
 }
 
 /// The requests of the forms: pending, and sent before.
@@ -23,7 +30,7 @@ pub struct Desk {
     pub wake: Option<TimeoutHandle>,
     /// The session of the requests.
     pub session: Option<Session>,
-    /// The number of the session, counted by [`super::AssistsParts`].
+    /// The number of the session, counted by [`super::state::AssistsParts`].
     pub generation: u32,
     /// The number of the session whose token the API refused, until it accepts one.
     pub refused: Option<u32>,

@@ -1,7 +1,7 @@
 //! Customers that already exist, found by the company's name, the domain and the internal identifier.
 
 use super::desk::now;
-use super::{FoundCustomers, Place};
+use super::state::{FoundCustomers, Place};
 use crate::assists::{Answer, Existing, News, Question, SearchField, Slot, Wanted};
 use crate::browser::{focus, intl};
 use crate::config::Assist;

@@ -1,7 +1,6 @@
 //! The provider instances returned by the API: requested once, and cached for five minutes for all tabs of a browser.
 
 use super::desk::now;
-use super::runner;
 use crate::assists::{Answer, News, Question, Slot, Wanted};
 use crate::auth::Session;
 use crate::browser::clock;
@@ -43,7 +42,6 @@ pub fn start(parts: &FormScope) {
     if let Wanted::Known(Answer::Instances(found)) = wanted {
         take(parts, &found);
     }
-    runner::run(parts);
 }
 
 /// Takes the result.
@@ -89,7 +87,7 @@ fn kept(parts: &FormScope, session: &Session) -> Option<Vec<ProviderInstance>> {
     if !is_of || !(0..SECONDS).contains(&age) {
         return None;
     }
-    match Question::Instances.read(&kept.get("list")?.to_text())? {
+    match Answer::read(&Question::Instances, &kept.get("list")?.to_text())? {
         Answer::Instances(found) => Some(found),
         _ => None,
     }

@@ -1,7 +1,7 @@
 //! The control of a reseller: a text control that searches. The field holds the GUID of the chosen reseller, or the
 //! typed text.
 
-use super::resellers;
+use super::{resellers, runner};
 use crate::components::{Combobox, ComboboxWords};
 use crate::customer_form::FormScope;
 use crate::customer_form::controls::{Prefix, frame, leaving};
@@ -43,10 +43,19 @@ pub fn view(
         autocomplete: "off",
         key: Arc::new(key),
         shown: Arc::new(shown),
-        search: Arc::new(move |text| resellers::search(&searching.0, &searching.1, text)),
+        search: Arc::new(move |text| {
+            let (parts, field) = &searching;
+            let found = resellers::search(parts, field, text);
+            runner::run(parts);
+            found
+        }),
         when_ready: Arc::new(|open| open()),
         updated: Some(parts.context.assists.lists.clone()),
-        on_more: Arc::new(move |text| resellers::more(&paging.0, &paging.1, &text)),
+        on_more: Arc::new(move |text| {
+            let (parts, field) = &paging;
+            resellers::more(parts, field, &text);
+            runner::run(parts);
+        }),
         on_input: Arc::new(move |text| typed.set(text)),
         on_choose: Arc::new(move |key| {
             let (parts, field, name) = &choosing;
@@ -57,6 +66,7 @@ pub fn view(
         on_leave_typed: Arc::new(move |text| {
             let (parts, field, name) = &left;
             resellers::choose_named(parts, field, name.as_ref(), &text);
+            runner::run(parts);
         }),
         on_leave: leaving(parts, field, Arc::new(|| None), None),
         words: ComboboxWords {

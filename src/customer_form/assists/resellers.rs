@@ -1,7 +1,6 @@
 //! The search for resellers, page by page.
 
-use super::desk::now;
-use super::runner;
+use super::desk::{ResellerList, now};
 use crate::assists::{Answer, FoundReseller, News, Question, Slot, Wanted};
 use crate::browser::intl;
 use crate::components::{Choice, ChoiceKind, Matches};
@@ -31,14 +30,6 @@ const USED_MAX: usize = 5;
 
 /// Added to the keys of slots that request the name of a reseller. Searches have the keys of their controls.
 const NAMES: u32 = 0x8000_0000;
-
-/// The results of a search.
-pub struct ResellerList {
-    search: String,
-    found: Vec<FoundReseller>,
-    total: usize,
-    next_page: Option<u32>,
-}
 
 fn slot(field: &Field) -> Slot {
     let id = field.element_id();
@@ -72,12 +63,11 @@ enum Search {
     Unanswered,
 }
 
-/// Returns the resellers that fit a typed text, as far as they are known. [`super::AssistsParts::lists`] is notified
+/// Returns the resellers that fit a typed text, as far as they are known. [`super::state::AssistsParts::lists`] is notified
 /// when there are more.
 pub fn search(parts: &FormScope, field: &Field, typed: &str) -> Matches {
     let term = term(typed);
     let search = look_up(parts, field, &term);
-    runner::run(parts);
     let words = parts.context.words;
     let folded = intl::fold(typed.trim());
     let fits = |it: &FoundReseller| intl::fold(&it.name).contains(&folded);
@@ -183,7 +173,6 @@ pub fn more(parts: &FormScope, field: &Field, typed: &str) {
         let question = Question::Resellers { search: term, page };
         desk.engine.want(slot(field), question, now());
     }
-    runner::run(parts);
 }
 
 /// Takes the result of a search, or the name of a reseller.
@@ -327,7 +316,6 @@ pub fn choose_named(parts: &FormScope, field: &Field, name: Option<&Field>, type
     };
     choose(parts, field, name, id);
     resolve(parts);
-    runner::run(parts);
 }
 
 /// The resellers returned by the API, those of `config.json`, and those used last.

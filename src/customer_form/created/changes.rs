@@ -1,15 +1,8 @@
 //! What the form showed when the customer was created, and what the customer may lack of it.
 
-use crate::components::copyable;
-use crate::customer_form::FormContext;
-use crate::customer_form::elements::copy_words;
-use crate::customer_form::value_words::{label_in, sent_in_words};
-use crate::form_model::{Draft, FormChange, form_changes};
-use crate::i18n::Words;
+use crate::form_model::{FormChange, form_changes};
 use crate::submission::Intent;
 use json_digits::Json;
-use leptos::prelude::*;
-use leptos_erased::{ErasedView, erased, html};
 
 /// Which attempt has created the customer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,19 +62,6 @@ pub fn changes_of(intent: &Intent, is_earlier: bool, now: &str) -> (Origin, Vec<
 }
 
 impl Changes {
-    /// In the words of the page.
-    pub fn in_words(
-        context: &FormContext,
-        draft: &Draft,
-        (origin, changes): (Origin, Vec<FormChange>),
-    ) -> Self {
-        let list = changes.iter().map(|it| in_page_words(context, draft, it));
-        Self {
-            origin,
-            list: list.collect(),
-        }
-    }
-
     /// As it is kept for a reload of this tab.
     pub fn as_json(&self) -> Json {
         let name = ORIGINS.iter().find(|(_, it)| *it == self.origin);
@@ -118,7 +98,7 @@ impl Changes {
     }
 
     /// The whole list as text, to be taken elsewhere.
-    fn as_text(&self) -> String {
+    pub fn as_text(&self) -> String {
         let lines = self.list.iter();
         let lines: Vec<_> = lines
             .map(|it| match it.sent.as_str() {
@@ -127,59 +107,6 @@ impl Changes {
             })
             .collect();
         lines.join("\n")
-    }
-}
-
-fn in_page_words(context: &FormContext, draft: &Draft, change: &FormChange) -> Change {
-    let property = change.property;
-    let held = |text: &String| sent_in_words(context, draft.mark(), property, text);
-    let sent: Vec<_> = change.sent.iter().map(held).collect();
-    Change {
-        label: label_in(
-            context.words,
-            change.section,
-            property,
-            draft.country_code(),
-        ),
-        sent: sent.join(" / "),
-        now: held(&change.now),
-    }
-}
-
-/// That the customer may lack something, and what. The list is not empty.
-#[component]
-pub fn ChangesView(context: FormContext, changes: Changes) -> impl IntoView {
-    let words = context.words;
-    let text = changes.as_text();
-    let rows = changes.list.into_iter().map(|change| {
-        let sent = (!change.sent.is_empty()).then(|| view! { <span>{change.sent} " → "</span> });
-        view! {
-            <div>
-                <dt>{change.label}</dt>
-                <dd translate="no">{sent} <strong>{change.now}</strong></dd>
-            </div>
-        }
-    });
-    let copy = ErasedView::new(move || {
-        let step = html::span().child(words.change_there());
-        let announcer = &context.announcer;
-        copyable(step, &text, words.changes(), copy_words(words), announcer)
-    });
-    view! {
-        <section class="summary neutral changes">
-            <p>{sentence(words, changes.origin)}</p>
-            <dl class="ids">{rows.collect_view()}</dl>
-            <p use:erased=copy></p>
-        </section>
-    }
-}
-
-fn sentence(words: &Words, origin: Origin) -> &'static str {
-    match origin {
-        Origin::Last => words.created_edited(),
-        Origin::Earlier => words.created_earlier(),
-        Origin::OneOf => words.created_one_of(),
-        Origin::Unknown => words.created_unknown(),
     }
 }
 

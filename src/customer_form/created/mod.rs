@@ -1,6 +1,7 @@
 //! After creation: the customer's id, the correlation id, how far each provider is, what comes next.
 
 mod changes;
+mod changes_view;
 mod outcome;
 mod record;
 
@@ -9,8 +10,9 @@ use super::elements::copyable_id;
 use super::heading::{FirstHeading, FormHeading};
 use super::host::{CreatedPlace, FormEvent, FormHost};
 use crate::i18n::{Words, fill};
-use changes::ChangesView;
-pub use changes::{Changes, changes_of};
+pub use changes::changes_of;
+use changes_view::ChangesView;
+pub use changes_view::changes_in_words;
 use customer::{DomainPrefix, Property};
 use leptos::prelude::*;
 use leptos_erased::{ErasedView, View, erased, html};
@@ -158,7 +160,7 @@ fn Ids(context: FormContext, id: String, created: Option<Created>) -> impl IntoV
     }
 }
 
-/// A long domain goes on in the next line as a whole: a break is allowed before what all domains end with.
+/// Allows a line break only before the suffix that all domains share.
 fn breakable(text: &str) -> impl IntoView + use<> {
     let mut start = 0;
     let breaks = text.match_indices(DomainPrefix::SUFFIX);

@@ -24,7 +24,7 @@ const SHOWN_MAX: usize = 50;
 /// The known statuses.
 #[derive(Clone, PartialEq)]
 enum Known {
-    /// There was no request yet, or there is to be none: the instances of the entries sent.
+    /// There was no request yet, or status requests are off: the instances of the entries sent.
     Sent(Vec<String>),
     /// The last response: the statuses, and the body.
     Answered(Vec<ProviderStatus>, String),

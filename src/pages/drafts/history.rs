@@ -26,9 +26,9 @@ pub struct Emptied {
 pub struct History {
     /// The current text.
     now: ArcRwSignal<String>,
-    /// The way to what it was, the latest step last.
+    /// The steps to earlier forms, the latest last.
     past: ArcRwSignal<Vec<UndoStep>>,
-    /// The way to what was undone, the latest step last.
+    /// The undone steps, the latest last.
     future: ArcRwSignal<Vec<UndoStep>>,
 }
 

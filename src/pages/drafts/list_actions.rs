@@ -83,7 +83,7 @@ pub fn delete_other(app: &AppContext, id: String) {
     });
 }
 
-/// Keeps again what was deleted.
+/// Restores deleted drafts.
 pub fn bring_back(app: &AppContext, id: String) {
     let app = app.clone();
     spawn_local(async move {

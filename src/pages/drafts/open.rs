@@ -21,7 +21,7 @@ fn owner_of(session: &Session) -> String {
     format!("{} {person}", session.tenant().as_str())
 }
 
-/// The owner of what is stored now. Empty: there was no sign-in yet.
+/// The owner of the stored drafts. Empty: there was no sign-in yet.
 pub fn owner_now(app: &AppContext) -> String {
     let session = app.form.session.get_untracked();
     session.map_or_else(|| app.drafts.owner.get_untracked(), |it| owner_of(&it))

@@ -1,4 +1,4 @@
-//! A draft as text: the form, its name, and what was being sent.
+//! A draft as text: the form, its name, and its submission.
 
 use crate::auth::UnixSeconds;
 use crate::browser::vault::VaultEntry;

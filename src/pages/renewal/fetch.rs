@@ -23,7 +23,7 @@ pub fn fetch(app: &AppContext, connection: Option<String>, on_failure: OnFailure
             Ok(session) => offer(&app, session),
             Err(problem) if on_failure == OnFailure::Ask => {
                 if is_chosen {
-                    // The choice shows again what is in use.
+                    // The choice shows the connection in use again.
                     app.form.session.set(app.form.session.get_untracked());
                 }
                 app.renewal.asking.set(RenewalPrompt::Broker(problem));

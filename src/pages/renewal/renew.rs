@@ -14,7 +14,7 @@ pub fn ask(app: &AppContext, reason: RenewalReason) {
     match &app.form.config.sign_in {
         SignIn::Token(_) => {
             let asking = &app.renewal.asking;
-            // An open dialog stays as it is: another one would lose what is being typed into it.
+            // An open dialog stays as it is: another one would lose the text typed into it.
             if !asking.with_untracked(|it| matches!(it, RenewalPrompt::Token(_))) {
                 asking.set(RenewalPrompt::Token(reason));
             }

@@ -1,7 +1,6 @@
 //! The dialog around a tool.
 
 use super::Tool;
-use super::root::body;
 use super::words::ToolWords;
 use crate::browser::dialog;
 use crate::browser::tree::Tree;
@@ -32,7 +31,7 @@ fn heading(tool: Tool, words: &'static ToolWords) -> &'static str {
 
 /// The browser's dialog: it traps the focus, closes on Escape, and gives the focus back to where it came from.
 #[component]
-pub fn ToolDialog(tool: Tool, words: &'static ToolWords) -> impl IntoView {
+pub fn ToolDialog(tool: Tool, words: &'static ToolWords, children: Children) -> impl IntoView {
     let app = expect_context::<AppContext>();
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move || {
@@ -40,7 +39,6 @@ pub fn ToolDialog(tool: Tool, words: &'static ToolWords) -> impl IntoView {
             _ = dialog.show_modal();
         }
     });
-    let closed = app.clone();
     let close = move |_| {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
@@ -54,8 +52,8 @@ pub fn ToolDialog(tool: Tool, words: &'static ToolWords) -> impl IntoView {
             aria-labelledby=HEADING_ID
             on:close=move |_| {
                 // Another one may have been opened meanwhile.
-                if closed.tools.open.get_untracked() == Some(tool) {
-                    closed.tools.open.set(None);
+                if app.tools.open.get_untracked() == Some(tool) {
+                    app.tools.open.set(None);
                 }
             }
         >
@@ -67,7 +65,7 @@ pub fn ToolDialog(tool: Tool, words: &'static ToolWords) -> impl IntoView {
                     {words.close()}
                 </button>
             </div>
-            {body(&app, tool, words)}
+            {children()}
         </dialog>
     }
 }

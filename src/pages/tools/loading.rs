@@ -26,7 +26,7 @@ thread_local! {
     static WAITING: RefCell<Vec<WithWords>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Returns what is loaded. Subscribes the caller.
+/// Returns whether words and style are loaded. Subscribes the caller.
 pub fn loaded() -> Loaded {
     LOADED.get()
 }

@@ -5,7 +5,7 @@
 //!
 //! - `paste`: a pasted signature, address or row as input; `link`: links with values; `filling`: writing into the form
 //! - `root`: the view of the open tool, and views of tools in other pages; `dialog`: the dialog around a tool
-//! - `loading`: loads words and style; `words`: the texts
+//! - `loading`: loads words and style; `words`: the texts; `with_words`: a view that waits for them
 //! - `state`: which tool is open, and what waits for the chunk
 //! - `settings`: what a person has chosen for this browser
 //! - `palette`: everything that can be done, found by its name; `shortcuts`: the list of keys
@@ -29,6 +29,7 @@ mod settings;
 mod shortcuts;
 pub mod state;
 mod templates;
+mod with_words;
 mod words;
 
 use super::context::AppContext;
@@ -38,14 +39,11 @@ use crate::customer_form::{button, chunk_loading, lazy};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, html};
-use settings::Setting;
+use settings::{ACTIONS_ID, Setting};
 use state::has_link;
 
 pub use paste::pasted;
 pub use state::{Key, Place, Tool, Wanted};
-
-/// The id of *Actions*.
-const ACTIONS_ID: &str = "actions";
 
 /// Fills in the values of a link, if there are some.
 pub fn take_link(app: &AppContext) {

@@ -2,6 +2,7 @@
 
 use super::dialog::ToolDialog;
 use super::loading::{self, Loaded};
+use super::with_words::WithWords;
 use super::words::ToolWords;
 use super::{
     Place, Tool, Wanted, answers, history, json, next, palette, paste, request, shortcuts,
@@ -9,7 +10,6 @@ use super::{
 };
 use crate::browser::page;
 use crate::pages::context::AppContext;
-use crate::pages::words::PageWords;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos_erased::{View, html};
@@ -62,9 +62,12 @@ fn OpenTool() -> impl IntoView {
     let app = expect_context::<AppContext>();
     move || {
         let tool = app.tools.open.get()?;
-        Some(
-            view! { <WithWords children=move |words| view! { <ToolDialog tool words /> }.into_any() /> },
-        )
+        let app = app.clone();
+        let dialog = move |words| {
+            let app = app.clone();
+            view! { <ToolDialog tool words>{body(&app, tool, words)}</ToolDialog> }.into_any()
+        };
+        Some(view! { <WithWords children=dialog /> })
     }
 }
 
@@ -77,30 +80,8 @@ fn RequestBeside() -> impl IntoView {
     }
 }
 
-/// Shows its children once the words are loaded, and until then that they are being loaded.
-#[component]
-pub fn WithWords(
-    children: impl Fn(&'static ToolWords) -> AnyView + Send + Sync + 'static,
-) -> impl IntoView {
-    let app = expect_context::<AppContext>();
-    let (words, language) = (app.form.words, app.form.words.language);
-    move || match loading::loaded() {
-        Loaded::Yes(words) => children(words),
-        Loaded::No => view! { <p role="status">{words.tools_loading()}</p> }.into_any(),
-        Loaded::Failed => view! {
-            <div class="notice" role="alert">
-                <p>{words.tools_missing()}</p>
-                <button type="button" on:click=move |_| loading::load(language)>
-                    {words.try_again()}
-                </button>
-            </div>
-        }
-        .into_any(),
-    }
-}
-
 /// The content of a tool.
-pub fn body(app: &AppContext, tool: Tool, words: &'static ToolWords) -> AnyView {
+fn body(app: &AppContext, tool: Tool, words: &'static ToolWords) -> AnyView {
     match tool {
         Tool::Actions => palette::view(app, words),
         Tool::Request => request::view(app, words),

@@ -1,13 +1,18 @@
 //! What a person has chosen for this browser. It says nothing about customers, so it stays when they sign out.
 
-use super::ACTIONS_ID;
-use super::palette::action::PALETTE;
+use crate::browser::shortcut::Shortcut;
 use crate::browser::tree::Tree;
 use crate::browser::{controls, page, storage, target_of};
 use crate::customer_form::CREATE_ID;
 use crate::customer_form::form_keys::CREATE;
 use leptos::prelude::*;
 use web_sys::Event;
+
+/// The id of *Actions*.
+pub const ACTIONS_ID: &str = "actions";
+
+/// Opens the palette.
+pub const PALETTE: Shortcut = Shortcut::command("K");
 
 /// A setting that is on or off. All are off at first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -96,7 +96,7 @@ pub fn weighed(workspace: &Workspace) -> Result<[FirstVisit; 2]> {
     Ok([FirstVisit::of(&dist)?, FirstVisit::of_element(&dist)?])
 }
 
-/// Turns what was assembled into what is served.
+/// Turns the assembled files into the served ones.
 fn finish(folder: &Path, base: Option<&str>, tools: &BuildTools) -> Result<()> {
     tidy::tidy(folder, tools)?;
     content_names::apply(folder, &APP.chunk_files(folder)?)?;

@@ -91,7 +91,7 @@ pub fn compile(workspace: &Workspace, progress: &Progress) -> Result<()> {
     )
 }
 
-/// Cargo's build of a release for the browser, but for what is built.
+/// The release build for the browser, without the packages to build.
 pub fn release_build(workspace: &Workspace) -> Command {
     let mut cargo = process::cargo();
     cargo

@@ -63,7 +63,7 @@ pub fn test(workspace: &Workspace) -> Result<Totals> {
     Ok(totals)
 }
 
-/// Whether what is loaded first is small enough; if not, it is one failure among the others.
+/// Whether the first visit is within its budget. If not, it counts as one failure.
 fn check_budget(workspace: &Workspace) -> Result<bool> {
     let mut is_small = true;
     for loaded in dist::weighed(workspace)? {

@@ -46,7 +46,7 @@ impl CargoTool {
         format!("{name}-{}", self.version)
     }
 
-    /// The home is renamed into place whole, so that what is there is complete.
+    /// The home is renamed into place as a whole, so that an existing one is complete.
     fn is_installed(&self, home: &Path) -> bool {
         self.programs
             .iter()

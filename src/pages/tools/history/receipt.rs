@@ -11,7 +11,7 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// In lines, without what is unknown. A value stays in its line, whatever is in it.
+    /// As lines of text, without unknown values. Line breaks in a value are removed.
     pub fn to_text(&self) -> String {
         let mut lines = vec![in_line(&self.heading)];
         let facts = self.facts.iter();

@@ -9,7 +9,7 @@ use json_digits::{Json, JsonError, Position};
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Incoming {
     pub customer: LoadedCustomer,
-    /// The paths of what is no property of the request, or has a value of another type.
+    /// The paths of unknown properties, and of values of another type.
     pub left_out: Vec<String>,
     /// The tenant that the command was for.
     pub tenant: Option<String>,

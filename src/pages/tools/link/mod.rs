@@ -4,7 +4,7 @@
 //! are there after a sign-in. What a person has typed stays as it is.
 //!
 //! - `values`: reading and writing a fragment
-//! - `notice`: what is said above the form
+//! - `notice`: the notice above the form
 
 mod notice;
 mod values;
@@ -123,7 +123,7 @@ fn has_personal_data(draft: &Draft) -> bool {
     fields.iter().any(has)
 }
 
-/// The values of a form that a link may have: those that a new form does not have by itself.
+/// The values of a form that a link may contain, without the defaults of a new form.
 fn link_values(draft: &Draft, empty: &Draft) -> Vec<LinkValue> {
     let mut values = Vec::new();
     let is_of_customer = |it: &Property| customer::CustomerProperties::PROPERTIES.contains(it);

@@ -5,7 +5,7 @@ use crate::browser::{address, page};
 use crate::form_model::Draft;
 use crate::i18n::fill;
 use crate::pages::context::AppContext;
-use crate::pages::tools::root::WithWords;
+use crate::pages::tools::with_words::WithWords;
 use crate::pages::tools::words::ToolWords;
 use crate::route::Route;
 use customer::{Guid, Property};
@@ -33,7 +33,7 @@ pub enum Told {
         refused: Vec<(String, Refusal)>,
         is_too_long: bool,
     },
-    /// A link to the form was copied, or is to be.
+    /// A link to the form, copied or to be copied by hand.
     Copied {
         address: String,
         is_copied: bool,

@@ -1,4 +1,4 @@
-//! What is said above a form that began with values of another customer.
+//! The notice above a form that began with values of another customer.
 
 use super::parts::names;
 use super::state::{self, Begun, BegunKind};
@@ -11,7 +11,7 @@ use crate::pages::tools::{self, Tool};
 use crate::route::Route;
 use leptos::prelude::*;
 
-/// The name of the customer, the way to its page, and what is kept of it. Nothing above other forms.
+/// The name of the customer, a link to its page, and the parts that are kept. Nothing above other forms.
 pub fn view(app: &AppContext, words: &'static ToolWords) -> impl IntoView + use<> {
     let app = app.clone();
     let begun = {

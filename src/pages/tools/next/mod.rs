@@ -2,7 +2,7 @@
 //!
 //! - `reuse`: what of a customer may be used for another one, for each property; `values`: these values of a form
 //! - `choice`: the parts that the person keeps; `parts`: their view
-//! - `form`: forms with such values; `go_on`: when the next one begins; `begun`: what is said above it
+//! - `form`: forms with such values; `go_on`: when the next one begins; `begun`: the notice above it
 
 mod begun;
 mod choice;

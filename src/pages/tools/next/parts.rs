@@ -14,7 +14,7 @@ pub fn view(words: &'static ToolWords) -> impl IntoView {
     }
 }
 
-/// A box for each part, behind a line that says what is kept.
+/// A checkbox for each part, behind a line with the chosen parts.
 #[component]
 pub fn KeptParts(words: &'static ToolWords, #[prop(optional)] is_open: bool) -> impl IntoView {
     let app = expect_context::<AppContext>();

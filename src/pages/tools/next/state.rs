@@ -13,7 +13,7 @@ pub fn begun() -> &'static ArcRwSignal<Option<Begun>> {
 /// A form that began with values of another customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Begun {
-    /// The id of its draft: what is said of this form is not said of others.
+    /// The id of its draft: other drafts have no notice.
     pub draft: String,
     pub kind: BegunKind,
     /// The other customer's name and id.

@@ -16,9 +16,6 @@ use crate::pages::words::PageWords;
 use crate::submission::Submission;
 use leptos::prelude::*;
 
-/// The palette.
-pub const PALETTE: Shortcut = Shortcut::command("K");
-
 /// Something that can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -211,6 +208,7 @@ fn go_to_finding(app: &AppContext, tool_words: &'static ToolWords, direction: Di
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::tools::settings::PALETTE;
     use crate::browser::shortcut::Keyboard;
     use crate::i18n::Language;
     use std::collections::BTreeSet;

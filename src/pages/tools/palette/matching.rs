@@ -1,4 +1,4 @@
-//! Finds entries of the palette by what was typed: every word of it must fit.
+//! Finds entries of the palette by a typed text: every word of it must fit.
 
 use crate::components::{Fit, fit};
 

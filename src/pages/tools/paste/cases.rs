@@ -1,4 +1,4 @@
-//! Invented mail signatures, address blocks and rows of spreadsheets, and what is in them.
+//! Invented mail signatures, address blocks and rows of spreadsheets, and their values.
 
 use super::tests::Case;
 use customer::Property::*;

@@ -112,6 +112,11 @@ fn words_of(text: &str) -> Option<Vec<&str>> {
     is_one.then_some(words)
 }
 
+/// Whether a text is the name of a person by its title of courtesy.
+pub fn is_addressed_person(text: &str) -> bool {
+    is_person(text) && text.split_whitespace().any(is_honorific)
+}
+
 /// Whether a text can be a person's name and is nothing else.
 pub fn is_person(text: &str) -> bool {
     let name = text.split([',', '|']).next().unwrap_or_default();

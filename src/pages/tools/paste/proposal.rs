@@ -16,7 +16,7 @@ pub struct Proposal {
     pub values: Vec<(Field, String)>,
     /// The same in words.
     pub compared: Vec<ComparedField>,
-    /// How many values were found, with those that the form has already.
+    /// The number of values found, including values that the form has already.
     pub found: usize,
     /// The rows of a table that were left out.
     pub further_rows: usize,

@@ -9,9 +9,9 @@ mod place;
 use super::Certainty::{self, Sure, Unsure};
 use super::hints::Hints;
 use super::labels::{Label, label_of, labelled};
+use super::person::is_addressed_person;
 use super::table;
 use super::vocabulary::is_closing;
-use contact::person_only;
 use customer::{CountryCode, DecimalMark, Property, Rule, RuleContext, Severity, has_legal_form};
 
 /// More than any signature or row has.
@@ -284,7 +284,9 @@ impl<'a> Reading<'a> {
             match label {
                 Label::Other | Label::Mobile => (),
                 Label::Contact => self.add_person(text, Sure),
-                Label::Name if has_company || person_only(text) => self.add_person(text, Unsure),
+                Label::Name if has_company || is_addressed_person(text) => {
+                    self.add_person(text, Unsure)
+                }
                 Label::Name => self.add(Property::CompanyName, text, Unsure),
                 Label::Of(Property::AddressLine1) => self.add_address(text),
                 Label::Of(property) => self.add(property, text, Sure),

@@ -7,7 +7,7 @@ use super::split::split;
 use customer::{CountryCode, Property};
 use std::fmt::Write;
 
-/// A text and what is in it.
+/// A text and its values.
 pub struct Case {
     pub name: &'static str,
     pub text: &'static str,

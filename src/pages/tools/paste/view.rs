@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use leptos::{ev, html};
 use std::time::Duration;
 
-/// The id of the sentence on what was found. It takes the focus.
+/// The id of the sentence about the values found. It takes the focus.
 const FOUND_ID: &str = "paste-found";
 
 const TEXT_ID: &str = "paste-text";

@@ -1,4 +1,4 @@
-//! The request beside the form, in windows that are wide enough: it stays open while a person goes on typing.
+//! The request beside the form, in windows that are wide enough: it stays open while a person types.
 
 use super::super::words::ToolWords;
 use super::view as request;

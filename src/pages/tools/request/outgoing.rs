@@ -9,13 +9,13 @@ use crate::submission::Submission;
 use customer::Guid;
 use leptos::prelude::*;
 
-/// The request, and what is not fixed yet.
+/// The request, and which parts of it are not final.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outgoing {
     pub request: CopiedRequest,
     /// Whether the form is complete.
     pub is_complete: bool,
-    /// Whether the correlation ID is that of an earlier attempt, which goes on with it.
+    /// Whether the correlation ID is that of an earlier attempt, which this request continues.
     pub has_correlation: bool,
     /// Whether the customer gets another ID, because the last attempt was in another tenant.
     pub gets_new_id: bool,

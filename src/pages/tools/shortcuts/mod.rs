@@ -1,8 +1,8 @@
 //! The list of keyboard shortcuts, with the switch that turns them off.
 
-use super::palette::action::{Action, PALETTE};
+use super::palette::action::Action;
 use super::palette::key_names;
-use super::settings::{Setting, Ticked, switch};
+use super::settings::{PALETTE, Setting, Ticked, switch};
 use super::words::ToolWords;
 use crate::browser::shortcut::Keyboard;
 use crate::pages::context::AppContext;

@@ -45,7 +45,7 @@ pub enum FileError {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Import {
     pub templates: Vec<NamedValues>,
-    /// The places of what is unknown, and left out.
+    /// The paths of unknown values, which are left out.
     pub left_out: Vec<String>,
 }
 
@@ -188,7 +188,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The items of a list with their positions. What is no list, and what is too much, is left out.
+    /// The items of a list with their positions. Another value, and items beyond the maximum, are left out.
     fn list<'j>(
         &mut self,
         object: &'j Json,

@@ -1,6 +1,6 @@
 //! Templates: a form without the customer's own data, under a name.
 //!
-//! - `file`: templates as JSON; `state`, `store`: those that this browser keeps
+//! - `file`: templates as JSON; `state`, `store`: the templates of this browser
 //! - `view`: the dialog; `row`: a template in it; `transfer`: export and import
 
 pub mod file;

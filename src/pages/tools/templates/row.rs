@@ -16,6 +16,9 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// The control of the name of a new template.
+pub const NAME_ID: &str = "template-name";
+
 #[component]
 pub fn TemplateRow(words: &'static ToolWords, id: String) -> impl IntoView {
     let app = expect_context::<AppContext>();
@@ -165,7 +168,7 @@ fn delete_row(app: &AppContext, words: &'static ToolWords, template: Template) {
     spawn_local(async move {
         store::delete(&app, template).await;
         app.form.announcer.say(&said);
-        let next = next.unwrap_or_else(|| super::view::NAME_ID.to_owned());
+        let next = next.unwrap_or_else(|| NAME_ID.to_owned());
         focus::soon(&Tree::page(), next);
     });
 }

@@ -66,7 +66,7 @@ pub async fn delete(app: &AppContext, template: Template) {
     load(app).await;
 }
 
-/// Keeps again what was deleted.
+/// Restores a deleted template.
 pub async fn bring_back(app: &AppContext, id: &str) {
     vault::bring_back(id).await;
     let deleted = &templates().deleted;

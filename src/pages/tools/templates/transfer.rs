@@ -24,7 +24,7 @@ const NAMED_MAX: usize = 10;
 enum Imported {
     Nothing,
     Refused(FileError),
-    /// So many templates, and what was left out.
+    /// The number of templates, and the names of the values that were left out.
     Taken(usize, Vec<String>),
 }
 

@@ -1,7 +1,7 @@
 //! The dialog of the templates.
 
 use super::file::{NAME_MAX, NamedValues};
-use super::row::TemplateRow;
+use super::row::{NAME_ID, TemplateRow};
 use super::state::{Template, templates};
 use super::store;
 use super::transfer::Transfer;
@@ -17,8 +17,6 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The control of the name of a new template.
-pub const NAME_ID: &str = "template-name";
 const HINT_ID: &str = "template-hint";
 
 /// The content of the dialog.

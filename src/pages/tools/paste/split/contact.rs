@@ -143,7 +143,3 @@ impl Reading<'_> {
         }
     }
 }
-
-pub(super) fn person_only(text: &str) -> bool {
-    person::is_person(text) && text.split_whitespace().any(is_honorific)
-}

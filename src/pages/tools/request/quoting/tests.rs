@@ -1,4 +1,4 @@
-//! What the shells read is what was quoted: `bash` itself says so, the others by their documented rules.
+//! The shells read the quoted text: `bash` itself is run, the others follow their documented rules.
 
 use super::*;
 use crate::pages::tools::json::shells::{Shell, words};

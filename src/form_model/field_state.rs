@@ -1,0 +1,82 @@
+//! What a control holds besides its place in the form.
+
+use super::check::Check;
+
+/// The state of a control. A form with hundreds of entries has thousands of them.
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) text: String,
+    /// Whether problems are shown: once the control was left with content, or a submit was tried.
+    pub(super) revealed: bool,
+    /// Whether the person wrote the same otherwise; forgotten with the next key.
+    pub(super) is_rewritten: bool,
+    /// Whether the control was left with this text, or it came back: it is not written otherwise any more.
+    pub(super) is_settled: bool,
+    /// Whether the text is sent as it is, in whatever spelling; forgotten with the next key.
+    pub(super) is_verbatim: bool,
+    pub(super) rare: Option<Box<Rare>>,
+}
+
+/// The state that few controls have.
+#[derive(Default)]
+pub(super) struct Rare {
+    /// The messages of the server about this text. The next key removes them.
+    pub(super) refusals: Vec<String>,
+    /// What we say of this text, after what became of it, with the rule's identifier; gone with the next key.
+    pub(super) objection: Option<(&'static str, String)>,
+    /// What the API says of this text; gone with the next key.
+    pub(super) check: Option<Check>,
+    /// The text that was taken over last from another control.
+    pub(super) taken_over: Option<String>,
+    /// Whether the text came back as one that a person had removed.
+    pub(super) was_emptied: bool,
+    /// Whether the control shows more than it gives away: a part of a date.
+    pub(super) is_unfinished: bool,
+}
+
+impl State {
+    /// Whether the text was taken over from another control, which shows its issues.
+    pub(super) fn is_taken_over(&self) -> bool {
+        self.taken_over() == Some(&self.text)
+    }
+
+    pub(super) fn taken_over(&self) -> Option<&String> {
+        self.rare.as_ref()?.taken_over.as_ref()
+    }
+
+    /// Whether a person has removed the text that was taken over.
+    pub(super) fn is_emptied(&self) -> bool {
+        let is_removed = |rare: &Rare| {
+            let taken_over = rare.taken_over.as_ref();
+            rare.was_emptied || taken_over.is_some_and(|it| !it.is_empty())
+        };
+        self.text.is_empty() && self.rare.as_deref().is_some_and(is_removed)
+    }
+
+    pub(super) fn refusals(&self) -> &[String] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.refusals)
+    }
+
+    pub(super) fn is_unfinished(&self) -> bool {
+        self.rare.as_ref().is_some_and(|rare| rare.is_unfinished)
+    }
+
+    pub(super) fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
+    /// Takes another text. What was said of the old one is gone.
+    pub(super) fn set(&mut self, text: String) {
+        self.text = text;
+        if let Some(rare) = &mut self.rare {
+            rare.refusals.clear();
+            rare.is_unfinished = false;
+            rare.objection = None;
+            rare.check = None;
+            rare.was_emptied &= self.text.is_empty();
+        }
+        self.is_rewritten = false;
+        self.is_settled = false;
+        self.is_verbatim = false;
+    }
+}
