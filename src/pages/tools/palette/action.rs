@@ -208,9 +208,9 @@ fn go_to_finding(app: &AppContext, tool_words: &'static ToolWords, direction: Di
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::tools::settings::PALETTE;
     use crate::browser::shortcut::Keyboard;
     use crate::i18n::Language;
+    use crate::pages::tools::settings::PALETTE;
     use std::collections::BTreeSet;
 
     #[test]
