@@ -103,5 +103,26 @@ const onHistory = (act) => {
   return () => removeEventListener("beforeinput", before);
 };
 
+let typedAt = 0;
+
+/** Notes that a person types. */
+const typed = () => {
+  typedAt = performance.now();
+};
+
+/** Resolves once nothing was typed for so many milliseconds. Only then the program is called. */
+const pause = (milliseconds) =>
+  new Promise((resolve) => {
+    const look = () => {
+      const left = milliseconds - (performance.now() - typedAt);
+      if (left > 0) {
+        setTimeout(look, left);
+      } else {
+        resolve();
+      }
+    };
+    look();
+  });
+
 // One export: see `controls.js`.
-export const keys = { onCommand, onShortcut, onRun, onHistory };
+export const keys = { onCommand, onShortcut, onRun, onHistory, typed, pause };

@@ -1,8 +1,9 @@
 //! Keyboard events of the page, or of an element.
 
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, KeyboardEvent};
 
 #[wasm_bindgen(module = "/src/browser/keys.js")]
@@ -18,6 +19,18 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = keys, js_name = onHistory)]
     fn on_history(act: JsValue) -> Function;
+
+    /// Notes that a person types.
+    #[wasm_bindgen(js_namespace = keys)]
+    pub fn typed();
+
+    #[wasm_bindgen(js_namespace = keys, js_name = pause)]
+    fn js_pause(milliseconds: i32) -> Promise;
+}
+
+/// Waits until nothing was typed for a number of milliseconds.
+pub async fn pause(milliseconds: i32) {
+    _ = JsFuture::from(js_pause(milliseconds)).await;
 }
 
 /// A command of the browser itself, such as from its menu.

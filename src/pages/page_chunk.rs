@@ -8,7 +8,7 @@ use super::context::PageChunk;
 use super::created;
 use super::drafts::{emptied, leaving, list, list_actions, newest, others, undo};
 use super::not_found;
-use super::renewal::{dialog, fetch};
+use super::renewal::{dialog, new_session};
 use super::tools;
 
 impl PageChunk {
@@ -22,7 +22,7 @@ impl PageChunk {
         another: app_form::another,
         undo: undo::go,
         restore_newest: newest::restore,
-        fetch_token: fetch::fetch,
+        fetch_token: new_session::request,
         drafts: list::inside,
         open_draft: list_actions::open_other,
         discard: emptied::discard,

@@ -4,7 +4,7 @@
 use super::fingerprint::Fingerprint;
 use super::steps::{draft_text, form_text, step};
 use crate::browser::vault::{self, KeepMoment};
-use crate::browser::{clock, controls, page, target_of};
+use crate::browser::{clock, controls, keys, page, target_of};
 use crate::customer_form::Interaction;
 use crate::pages::context::AppContext;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use web_sys::Event;
 
 /// The pause in typing before a save. Longer than the time between two keys of a fast typist: with hundreds of entries,
 /// a save costs more than a key.
-const PAUSE_MILLISECONDS: f64 = 125.0;
+const PAUSE_MILLISECONDS: i32 = 125;
 
 /// Handles an event of the form. Typing goes on, also after a `change` without `blur`; every other event ends a step
 /// that can be undone.
@@ -45,10 +45,10 @@ fn is_choice(event: &Event) -> bool {
     target.is_some_and(|it| it.matches("select, [type=checkbox]").unwrap_or_default())
 }
 
-/// Keeps the open draft once nothing has been typed for a moment. A key costs no timer: one waits for them all.
+/// Keeps the open draft once nothing has been typed for a moment, and no earlier save runs.
 pub fn keep_soon(app: &AppContext) {
     let drafts = &app.drafts;
-    drafts.typed_at.set(js_sys::Date::now());
+    keys::typed();
     if drafts.is_waiting.get_untracked() {
         return;
     }
@@ -56,15 +56,10 @@ pub fn keep_soon(app: &AppContext) {
     let app = app.clone();
     spawn_local(async move {
         let drafts = &app.drafts;
-        let mut left = PAUSE_MILLISECONDS;
-        while left > 0.0 {
-            clock::sleep_millis(left as i32).await;
-            let since = js_sys::Date::now() - drafts.typed_at.get_untracked();
-            left = match drafts.is_written.get_untracked() {
-                true => PAUSE_MILLISECONDS,
-                // The clock may have been set back.
-                false => (PAUSE_MILLISECONDS - since).min(PAUSE_MILLISECONDS),
-            };
+        keys::pause(PAUSE_MILLISECONDS).await;
+        while drafts.is_written.get_untracked() {
+            clock::sleep_millis(PAUSE_MILLISECONDS).await;
+            keys::pause(PAUSE_MILLISECONDS).await;
         }
         drafts.is_waiting.set(false);
         keep(&app);

@@ -25,8 +25,6 @@ pub struct Drafts {
     pub(super) is_touched: ArcRwSignal<bool>,
     /// Whether there is typed text that is not an undo step yet.
     pub(super) is_typing: ArcRwSignal<bool>,
-    /// The time of the last key, in milliseconds of this computer's clock.
-    pub(super) typed_at: ArcRwSignal<f64>,
     /// Whether a save is scheduled.
     pub(super) is_waiting: ArcRwSignal<bool>,
     pub(super) history: History,

@@ -1,6 +1,6 @@
 //! The dialog in which a session is renewed, over whatever is on the page.
 
-use super::fetch::{accept, offer};
+use super::new_session::{accept, offer};
 use super::renew::{ask, sign_in_there};
 use super::state::{RenewalPrompt, RenewalReason};
 use crate::auth::{BrokerError, Session};

@@ -1,4 +1,4 @@
-//! A token from the broker, and what becomes of a new session. In the chunk.
+//! Fetches a token from the broker, and takes a new session. In the chunk.
 
 use super::state::{OnFailure, RenewalPrompt};
 use crate::auth::{self, Session};
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Fetches a token from the broker; at the gateway, optionally for another connection.
-pub fn fetch(app: &AppContext, connection: Option<String>, on_failure: OnFailure) {
+pub fn request(app: &AppContext, connection: Option<String>, on_failure: OnFailure) {
     let app = app.clone();
     spawn_local(async move {
         let SignIn::Broker(broker) = &app.form.config.sign_in else {
@@ -47,6 +47,7 @@ pub fn offer(app: &AppContext, new: Session) {
     }
 }
 
+/// Takes a new session. The form stays, with the controls of the new role.
 pub fn accept(app: &AppContext, new: Session) {
     let Some(old) = app.form.session.get_untracked() else {
         return;
