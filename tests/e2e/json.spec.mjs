@@ -55,7 +55,7 @@ for (const locale of ["en-US", "pt-PT"]) {
       await expect(tools.problem).not.toBeEmpty();
       await expectAccessible(page);
       await tools.text.fill("");
-      await tools.paste(`{"website":"x",${specificationExample().slice(1)}`);
+      await tools.paste(`{"nickname":"x",${specificationExample().slice(1)}`);
       await expect(tools.table).toBeVisible();
       await expectAccessible(page);
     });
@@ -188,7 +188,7 @@ test("what cannot be read is said at the text, and stays there", async ({ signIn
     ["[1]", "JSON that starts with an opening brace"],
     ["curl https://x", "this one has no -d or --data"],
     ["curl -d @body.json https://x", "Open the file body.json here"],
-    ['{"website":"x"}', "nothing in this JSON belongs to one"],
+    ['{"nickname":"x"}', "nothing in this JSON belongs to one"],
   ]) {
     await tools.text.fill(text);
     await tools.read.click();

@@ -50,19 +50,11 @@ impl Part {
     }
 }
 
-/// The decision for each property. There is no default: a new property does not compile without one.
+/// The decision for each property. A value of a property that is not named here may name its customer: it is never taken
+/// over, as the company's name, its identifiers, the domain, the agreement and data as JSON are not.
 pub fn reuse_of(property: Property) -> Reuse {
     use Reuse::{Never, Own, Shared};
     match property {
-        Property::CompanyName
-        | Property::TaxId
-        | Property::InternalIdentifier
-        | Property::Domain
-        // The agreement is accepted for one customer.
-        | Property::AcceptedMca
-        | Property::AgreementDate
-        // Which of its values name the customer is unknown.
-        | Property::ProviderCustomerData => Never,
         Property::AddressLine1
         | Property::AddressLine2
         | Property::City
@@ -79,9 +71,9 @@ pub fn reuse_of(property: Property) -> Reuse {
         | Property::SignatoryEmail
         | Property::SignatoryPhone => Own,
         Property::Country => Shared(Part::Country),
-        Property::ResellerId
-        | Property::AssociationResellerId
-        | Property::AssociationName => Shared(Part::Reseller),
+        Property::ResellerId | Property::AssociationResellerId | Property::AssociationName => {
+            Shared(Part::Reseller)
+        }
         Property::ProviderInstanceId => Shared(Part::Instances),
         Property::MarginRule
         | Property::MarginValue
@@ -93,6 +85,7 @@ pub fn reuse_of(property: Property) -> Reuse {
         | Property::AssociatedPartnerId
         | Property::Qualifications
         | Property::EnableGdap => Shared(Part::Settings),
+        _ => Never,
     }
 }
 

@@ -104,8 +104,8 @@ fn data_of_another_provider_stays_as_it_is() {
 fn what_is_left_out_is_named() {
     for (text, left_out) in [
         (
-            r#"{"city":"Porto","website":"x","City2":1}"#,
-            &["website", "City2"][..],
+            r#"{"city":"Porto","nickname":"x","City2":1}"#,
+            &["nickname", "City2"][..],
         ),
         (
             r#"{"city":["Porto"],"zip":true,"state":"x"}"#,
@@ -160,7 +160,7 @@ fn what_cannot_be_read() {
         ("[1]", Unreadable::NoObject),
         ("\"text\"", Unreadable::NoObject),
         ("{}", Unreadable::NothingKnown),
-        (r#"{"website":"x"}"#, Unreadable::NothingKnown),
+        (r#"{"nickname":"x"}"#, Unreadable::NothingKnown),
         ("curl https://x", Unreadable::NoBody),
         (
             "curl -d @a.json https://x",
