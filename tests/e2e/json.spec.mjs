@@ -96,6 +96,10 @@ test("a part is taken, and undo takes it back in one step", async ({
   await signInPage.signIn();
   await form.leave("companyName", "Contoso");
   await form.leave("city", "Porto");
+  // What follows from the name comes with the second part of the program.
+  await expect(form.control("providerCustomers.0.providerCustomerData.Domain")).toHaveValue(
+    "contoso",
+  );
   const before = await form.values();
   await tools.openJson();
   await tools.paste(
