@@ -137,8 +137,7 @@ fn load(context: &FormContext, body: &str) -> bool {
     context.draft.with_untracked(|draft| {
         draft.use_rules(&RULES);
         draft.load(loaded);
-        draft.follow_country();
-        draft.follow_company();
+        draft.follow_company_and_country();
     });
     true
 }

@@ -148,8 +148,7 @@ impl Submitting {
             look_for_unfinished(&self.parts, &entry.microsoft.agreement_date);
         }
         country_field::take_shown(&self.parts);
-        draft.follow_country();
-        draft.follow_company();
+        draft.follow_company_and_country();
         match draft.read(self.parts.picks_resellers) {
             Err(issues) => self.stop(IssueList::Errors(issues)),
             Ok(customer) => {

@@ -47,6 +47,12 @@ impl Draft {
         }
     }
 
+    /// Fills in what follows from the company and its country.
+    pub fn follow_company_and_country(&self) {
+        self.follow_country();
+        self.follow_company();
+    }
+
     /// Continues the autofill of a restored or loaded form: texts that equal the proposed ones follow on.
     pub(super) fn recognise(&self) {
         let domain = self.proposed_domain();

@@ -137,21 +137,23 @@ impl Field {
         });
     }
 
-    /// Takes back whether a person had removed the text of an empty control: then nothing is proposed again.
-    pub(super) fn restore_emptied(&self, is_emptied: bool) {
+    /// Takes back which text a person had removed from an empty control: then nothing is proposed again.
+    pub(super) fn restore_removed(&self, removed: Option<&str>) {
+        let is_other =
+            |state: &State| state.text.is_empty() && state.removed().map(String::as_str) != removed;
         let state = &self.0.state;
-        if state.with_untracked(|it| it.text.is_empty() && it.is_emptied() != is_emptied) {
+        if state.with_untracked(is_other) {
             state.update_untracked(|state| {
-                let rare = state.rare();
-                rare.taken_over = None;
-                rare.was_emptied = is_emptied;
+                state.rare().taken_over = removed.map(str::to_owned);
             });
         }
     }
 
-    /// Whether a person has removed the text that was taken over from another control.
-    pub(super) fn is_emptied(&self) -> bool {
-        self.0.state.with_untracked(State::is_emptied)
+    /// The text that was taken over from another control and that a person has removed.
+    pub(super) fn removed(&self) -> Option<String> {
+        self.0
+            .state
+            .with_untracked(|state| state.removed().cloned())
     }
 
     /// The control was left: a text whose meaning is beyond doubt is written as it is sent, once, and if something is
@@ -262,7 +264,7 @@ impl Field {
     pub fn propose(&self, text: &str) -> bool {
         let (is_free, is_new) = self.0.state.with_untracked(|state| {
             let is_free = state.is_taken_over()
-                || (state.text.is_empty() && !state.is_emptied())
+                || (state.text.is_empty() && state.taken_over().is_none())
                 || state.text == text;
             (is_free, !state.is_taken_over() || state.text != text)
         });

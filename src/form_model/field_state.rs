@@ -28,8 +28,6 @@ pub(super) struct Rare {
     pub(super) check: Option<Check>,
     /// The text that was taken over last from another control.
     pub(super) taken_over: Option<String>,
-    /// Whether the text came back as one that a person had removed.
-    pub(super) was_emptied: bool,
     /// Whether the control shows more than it gives away: a part of a date.
     pub(super) is_unfinished: bool,
 }
@@ -44,13 +42,10 @@ impl State {
         self.rare.as_ref()?.taken_over.as_ref()
     }
 
-    /// Whether a person has removed the text that was taken over.
-    pub(super) fn is_emptied(&self) -> bool {
-        let is_removed = |rare: &Rare| {
-            let taken_over = rare.taken_over.as_ref();
-            rare.was_emptied || taken_over.is_some_and(|it| !it.is_empty())
-        };
-        self.text.is_empty() && self.rare.as_deref().is_some_and(is_removed)
+    /// The text that was taken over and that a person has removed.
+    pub(super) fn removed(&self) -> Option<&String> {
+        self.taken_over()
+            .filter(|it| self.text.is_empty() && !it.is_empty())
     }
 
     pub(super) fn refusals(&self) -> &[String] {
@@ -73,7 +68,6 @@ impl State {
             rare.is_unfinished = false;
             rare.objection = None;
             rare.check = None;
-            rare.was_emptied &= self.text.is_empty();
         }
         self.is_rewritten = false;
         self.is_settled = false;

@@ -176,12 +176,14 @@ fn write_provider(entry: &ProviderDraft, kept: &mut String) {
     write_texts(&entry.fields.on_page(), kept);
     kept.push_str(",\"data\":");
     write_texts(&entry.microsoft.on_page(), kept);
-    let proposed = entry.proposed();
-    let emptied = proposed.into_iter().filter(|it| it.is_emptied());
-    let emptied: Vec<_> = emptied.map(|it| it.property().key().into()).collect();
-    if !emptied.is_empty() {
-        kept.push_str(",\"emptied\":");
-        kept.push_str(&Json::List(emptied).to_text());
+    let removed = entry.proposed().into_iter().filter_map(|field| {
+        let key = field.property().key().to_owned();
+        Some((key, field.removed()?.into()))
+    });
+    let removed: Vec<_> = removed.collect();
+    if !removed.is_empty() {
+        kept.push_str(",\"removed\":");
+        kept.push_str(&Json::Object(removed).to_text());
     }
     kept.push_str(match entry.data_view.get_untracked() {
         DataView::Json => ",\"showsJson\":true,\"offers\":[",
@@ -210,10 +212,10 @@ fn restore_provider(entry: &ProviderDraft, kept: &Json, at: usize, restored: &mu
     }
     restored.text(section, show(&entry.fields.on_page(), kept.get("entry")));
     restored.text(section, show(&entry.microsoft.on_page(), kept.get("data")));
-    let emptied = kept.get("emptied").map(Json::items).unwrap_or_default();
+    let removed = kept.get("removed");
     for field in entry.proposed() {
-        let key = field.property().key();
-        field.restore_emptied(emptied.iter().any(|it| it.as_str() == Some(key)));
+        let text = removed.and_then(|it| it.text(field.property().key()));
+        field.restore_removed(text);
     }
     entry.data_view.set(view);
     restore_rows(

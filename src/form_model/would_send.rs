@@ -32,8 +32,7 @@ impl Draft {
     pub fn would_send(&self, picks_resellers: bool) -> WouldSend {
         untrack(|| {
             let copy = self.copied();
-            copy.follow_country();
-            copy.follow_company();
+            copy.follow_company_and_country();
             match copy.read(picks_resellers) {
                 Ok(customer) => {
                     WouldSend::Complete(customer_body(&customer, self.config.offer_type_margins))

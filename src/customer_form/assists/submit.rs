@@ -46,8 +46,7 @@ pub fn before(parts: &FormScope) -> Option<Pending<()>> {
 fn write_as_sent(parts: &FormScope) {
     let draft = &parts.draft;
     untrack(|| {
-        draft.follow_country();
-        draft.follow_company();
+        draft.follow_company_and_country();
         for field in draft.fields.on_page() {
             field.normalise();
         }

@@ -83,7 +83,7 @@ pub fn delete_other(app: &AppContext, id: String) {
     });
 }
 
-/// Restores deleted drafts.
+/// Restores a deleted draft.
 pub fn bring_back(app: &AppContext, id: String) {
     let app = app.clone();
     spawn_local(async move {

@@ -72,8 +72,7 @@ pub fn go(app: &AppContext, command: HistoryCommand, source: CommandSource) {
     let draft = app.form.draft.get_untracked();
     let restored = draft.restore(&form);
     // The step may be older than the chunk that fills in.
-    draft.follow_country();
-    draft.follow_company();
+    draft.follow_company_and_country();
     amend(app);
     app.drafts.touch();
     keep(app);

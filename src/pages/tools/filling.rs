@@ -33,8 +33,7 @@ pub fn fill(app: &AppContext, values: &[(Field, String)]) {
         for (field, value) in values {
             field.set(value.clone());
         }
-        draft.follow_country();
-        draft.follow_company();
+        draft.follow_company_and_country();
         draft.follow_contact();
         for (field, _) in values {
             field.leave(&|| None);

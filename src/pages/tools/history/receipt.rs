@@ -11,7 +11,7 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// As lines of text, without unknown values. Line breaks in a value are removed.
+    /// As lines of text, without unknown values. Line breaks in a value become spaces.
     pub fn to_text(&self) -> String {
         let mut lines = vec![in_line(&self.heading)];
         let facts = self.facts.iter();

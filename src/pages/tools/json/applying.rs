@@ -68,8 +68,7 @@ impl Proposal {
         steps::step(app);
         let draft = app.form.draft.get_untracked();
         draft.load(merge(&self.now, &self.then, taken));
-        draft.follow_country();
-        draft.follow_company();
+        draft.follow_company_and_country();
         app.drafts.touch();
         keeping::keep(app);
     }

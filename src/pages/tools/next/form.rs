@@ -57,7 +57,6 @@ fn kept(draft: &Draft) -> Json {
 
 /// Fills in what follows from the values.
 fn follow(draft: &Draft) {
-    draft.follow_country();
-    draft.follow_company();
+    draft.follow_company_and_country();
     draft.follow_contact();
 }

@@ -50,8 +50,8 @@ impl Part {
     }
 }
 
-/// The decision for each property. A value of a property that is not named here may name its customer: it is never taken
-/// over, as the company's name, its identifiers, the domain, the agreement and data as JSON are not.
+/// The decision for each property. The value of a property that is not listed may identify its customer, as a name, an
+/// identifier, a domain, an agreement or data as JSON does: it is never taken over.
 pub fn reuse_of(property: Property) -> Reuse {
     use Reuse::{Never, Own, Shared};
     match property {
