@@ -18,7 +18,7 @@ use crate::form_model::{DataView, PROVIDERS_ID, ProviderDraft, Row};
 use crate::i18n::Words;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_erased::{HtmlElement, KeyedRow, View, dynamic, fragment, html, is_hydrating, keyed};
+use leptos_erased::{HtmlElement, View, dynamic, fragment, html, is_hydrating, keyed};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -82,12 +82,18 @@ pub fn section_of(parts: &FormScope) -> HtmlElement {
 }
 
 fn entries(parts: &FormScope) -> View {
-    let parts = parts.clone();
-    keyed(move || {
-        parts.draft.follow_foldings();
-        let entries = parts.draft.providers.all();
-        entries.into_iter().map(|it| row(&parts, it)).collect()
-    })
+    let (draft, parts) = (parts.draft.clone(), parts.clone());
+    let each = move || {
+        draft.follow_foldings();
+        let entries = draft.providers.all().into_iter();
+        entries.map(|it| (it.is_folded(), it)).collect()
+    };
+    keyed(
+        each,
+        // Folded or opened it is another row.
+        |(is_folded, entry)| u64::from(entry.place().key()) << 1 | u64::from(*is_folded),
+        move |(is_folded, entry)| entry_view(&parts, entry, *is_folded),
+    )
 }
 
 /// The place of the entries before they are there.
@@ -111,17 +117,6 @@ fn remove(parts: &FormScope, entry: &ProviderDraft) {
         &parts.context.tree,
         neighbour.map_or_else(|| ADD_ID.to_owned(), |entry| entry.heading_id()),
     );
-}
-
-/// The row of an entry as it is now: folded or opened it is another one.
-fn row(parts: &FormScope, entry: ProviderDraft) -> KeyedRow {
-    let is_folded = entry.is_folded();
-    let parts = parts.clone();
-    KeyedRow {
-        key: u64::from(entry.place().key()) << 1 | u64::from(is_folded),
-        is_static: is_folded,
-        element: Box::new(move || entry_view(&parts, &entry, is_folded)),
-    }
 }
 
 /// An entry, in a block of its own: adding or changing one lays out none of the others.

@@ -8,7 +8,7 @@ use crate::browser::focus::LaterFocus;
 use crate::components::{Text, heard};
 use crate::form_model::{Row, Rows};
 use crate::i18n::fill;
-use leptos_erased::{HtmlElement, KeyedRow, View, html, keyed};
+use leptos_erased::{HtmlElement, View, html, keyed};
 use std::rc::Rc;
 
 /// The rows of a list. The controls of each are made once, by the chunk.
@@ -18,21 +18,15 @@ pub fn rows_of<T: Row>(
     controls: impl Fn(&FormChunk, &T) -> View + 'static,
 ) -> View {
     let (words, rows, controls) = (parts.context.words, rows.clone(), Rc::new(controls));
-    keyed(move || {
-        let row_view = |row: T| {
-            let controls = controls.clone();
-            KeyedRow {
-                key: row.place().key().into(),
-                is_static: false,
-                element: Box::new(move || {
-                    let (controls, row) = (controls.clone(), row.clone());
-                    let controls = lazy(words, &FORM_CHUNK, move |chunk| controls(chunk, &row));
-                    html::fieldset().class("row").child(controls)
-                }),
-            }
-        };
-        rows.all().into_iter().map(row_view).collect()
-    })
+    keyed(
+        move || rows.all(),
+        |row| row.place().key().into(),
+        move |row| {
+            let (controls, row) = (controls.clone(), row.clone());
+            let controls = lazy(words, &FORM_CHUNK, move |chunk| controls(chunk, &row));
+            html::fieldset().class("row").child(controls)
+        },
+    )
 }
 
 /// Focuses a control of a new row, once the chunk has made it.

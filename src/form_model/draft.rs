@@ -69,7 +69,7 @@ impl Draft {
         let draft = Self(Arc::new(DraftParts {
             instances: Instances::of(&providers, &config, &context),
             id: ArcRwSignal::new(Guid::random()),
-            fields: CustomerProperties::from_fn(|property| Field::of_customer(property, &context)),
+            fields: CustomerProperties::from_fn(Field::of_customer(&context)),
             providers,
             associations: Rows::new(Vec::new()),
             in_use: ArcRwSignal::new([u32::MAX; 2]),
@@ -151,7 +151,10 @@ impl Draft {
     pub fn new_association(&self) -> AssociationDraft {
         AssociationDraft {
             place: RowPlace::new(),
-            fields: AssociationProperties::from_fn(|property| Field::new(property, &self.context)),
+            fields: AssociationProperties::from_fn(Field::in_row(
+                &AssociationProperties::PROPERTIES,
+                &self.context,
+            )),
         }
     }
 

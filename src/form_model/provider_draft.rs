@@ -90,7 +90,10 @@ impl OfferMarginDraft {
     fn new(context: &ValidationContext) -> Self {
         Self {
             place: RowPlace::new(),
-            fields: OfferMarginProperties::from_fn(|property| Field::new(property, context)),
+            fields: OfferMarginProperties::from_fn(Field::in_row(
+                &OfferMarginProperties::PROPERTIES,
+                context,
+            )),
         }
     }
 
@@ -106,14 +109,24 @@ impl OfferMarginDraft {
 
     /// Takes the texts of another one.
     fn copy(&self, other: &Self) {
-        for (own, theirs) in self
-            .fields
-            .on_page()
-            .into_iter()
-            .zip(other.fields.on_page())
-        {
-            own.set(theirs.kept_text());
-        }
+        copy_texts(&self.fields.on_page(), &other.fields.on_page());
+    }
+}
+
+/// The empty controls of an entry's own properties.
+fn own_fields(context: &ValidationContext) -> ProviderProperties<Field> {
+    ProviderProperties::from_fn(Field::in_row(&ProviderProperties::PROPERTIES, context))
+}
+
+/// The empty controls of Microsoft's data.
+fn microsoft_fields(context: &ValidationContext) -> MicrosoftProperties<Field> {
+    MicrosoftProperties::from_fn(Field::in_row(&MicrosoftProperties::PROPERTIES, context))
+}
+
+/// Sets the texts of these controls to those of the others, one by one.
+fn copy_texts(fields: &[&Field], others: &[&Field]) {
+    for (own, other) in fields.iter().zip(others) {
+        own.set(other.kept_text());
     }
 }
 
@@ -139,9 +152,9 @@ impl ProviderDraft {
             context: context.clone(),
             config: config.clone(),
             fold: LazySignal::default(),
-            fields: ProviderProperties::from_fn(|property| Field::new(property, context)),
+            fields: own_fields(context),
             provider_customer_id: LazySignal::new(None),
-            microsoft: MicrosoftProperties::from_fn(|property| Field::new(property, context)),
+            microsoft: microsoft_fields(context),
             data_view: LazySignal::new(DataView::Controls),
             offer_margins: Rows::new(Vec::new()),
         }));
@@ -162,8 +175,11 @@ impl ProviderDraft {
 
     /// An entry with the same texts. The instance is left open, for it cannot be the same.
     pub fn duplicated(&self) -> Self {
-        let fields = self.fields.map(Field::copied);
+        let fields = own_fields(&self.context);
+        copy_texts(&fields.on_page(), &self.fields.on_page());
         fields.instance.set(String::new());
+        let microsoft = microsoft_fields(&self.context);
+        copy_texts(&microsoft.on_page(), &self.microsoft.on_page());
         let mut offer_margins = Vec::new();
         for row in self.offer_margins.snapshot() {
             let twin = OfferMarginDraft::of(&self.config, &fields.instance, &self.context);
@@ -177,7 +193,7 @@ impl ProviderDraft {
             fold: LazySignal::default(),
             fields,
             provider_customer_id: LazySignal::new(None),
-            microsoft: self.microsoft.map(Field::copied),
+            microsoft,
             data_view: LazySignal::new(self.data_view.get_untracked()),
             offer_margins: Rows::new(offer_margins),
         }))

@@ -66,35 +66,43 @@ pub trait Row: Clone + Send + Sync + 'static {
 
 /// A list of rows in the order of the screen, and the rows removed last.
 #[derive(Clone)]
-pub struct Rows<T>(Arc<LazySignal<Vec<T>>>, Arc<LazySignal<Vec<T>>>);
+pub struct Rows<T>(Arc<Lists<T>>);
+
+struct Lists<T> {
+    shown: LazySignal<Vec<T>>,
+    removed: LazySignal<Vec<T>>,
+}
 
 impl<T: Row> Rows<T> {
     /// A list of these rows.
     pub fn new(rows: Vec<T>) -> Self {
-        let list = Self(Arc::default(), Arc::default());
+        let list = Self(Arc::new(Lists {
+            shown: LazySignal::default(),
+            removed: LazySignal::default(),
+        }));
         list.replace(rows);
         list
     }
 
     /// The rows, for a view that follows them.
     pub fn all(&self) -> Vec<T> {
-        self.0.with(Clone::clone)
+        self.0.shown.with(Clone::clone)
     }
 
     /// The rows of this moment.
     pub fn snapshot(&self) -> Vec<T> {
-        self.0.get_untracked()
+        self.0.shown.get_untracked()
     }
 
     /// The list is gone from the page: nothing is kept any more for those who followed it.
     pub(super) fn release(&self) {
-        self.0.release();
+        self.0.shown.release();
     }
 
     /// The rows of this moment, then those that went, the last first.
     pub(super) fn known(&self) -> Vec<T> {
         let mut known = self.snapshot();
-        known.extend(self.1.get_untracked().into_iter().rev());
+        known.extend(self.0.removed.get_untracked().into_iter().rev());
         known
     }
 
@@ -106,13 +114,15 @@ impl<T: Row> Rows<T> {
                 self.remember(row);
             }
         }
-        self.1.update_untracked(|gone| gone.retain(|row| !has(row)));
-        self.0.set(rows);
+        self.0
+            .removed
+            .update_untracked(|gone| gone.retain(|row| !has(row)));
+        self.0.shown.set(rows);
         self.number();
     }
 
     fn remember(&self, row: T) {
-        self.1.update_untracked(|gone| {
+        self.0.removed.update_untracked(|gone| {
             if gone.len() == REMEMBERED_MAX {
                 gone.remove(0);
             }
@@ -123,13 +133,13 @@ impl<T: Row> Rows<T> {
     /// Adds a row at the end.
     pub fn push(&self, row: T) {
         let position = row.place().position();
-        position.set(self.0.with_untracked(Vec::len));
-        self.0.update(|rows| rows.push(row));
+        position.set(self.0.shown.with_untracked(Vec::len));
+        self.0.shown.update(|rows| rows.push(row));
     }
 
     /// Adds a row behind the one of this key; at the end where there is none.
     pub fn insert_behind(&self, key: u32, row: T) {
-        self.0.update(|rows| {
+        self.0.shown.update(|rows| {
             let at = rows.iter().position(|it| it.place().key == key);
             rows.insert(at.map_or(rows.len(), |at| at + 1), row);
         });
@@ -141,16 +151,18 @@ impl<T: Row> Rows<T> {
     pub fn remove(&self, key: u32) -> Option<T> {
         let at = self
             .0
+            .shown
             .with_untracked(|rows| rows.iter().position(|row| row.place().key == key))?;
-        self.0.update(|rows| self.remember(rows.remove(at)));
+        self.0.shown.update(|rows| self.remember(rows.remove(at)));
         self.number();
         self.0
+            .shown
             .with_untracked(|rows| rows.get(at).or_else(|| rows.last()).cloned())
     }
 
     /// Updates the positions of the rows that moved.
     fn number(&self) {
-        self.0.with_untracked(|rows| {
+        self.0.shown.with_untracked(|rows| {
             for (at, row) in rows.iter().enumerate() {
                 let position = &row.place().position;
                 if position.get_untracked() != at {

@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::tick;
 use leptos_erased::{
-    HtmlElement, IntoView, KeyedRow, Markup, View, dynamic, fragment, html, keyed, markup, mount_to,
+    HtmlElement, IntoView, Markup, View, dynamic, fragment, html, keyed, markup, mount_to,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -21,14 +21,17 @@ fn letters(stage: &Stage) -> String {
 
 /// Letters in capitals follow nothing.
 fn letter_list(letters: ArcRwSignal<&'static str>) -> View {
-    keyed(move || {
-        let row = |letter: char| KeyedRow {
-            key: u64::from(letter),
-            is_static: letter.is_uppercase(),
-            element: Box::new(move || html::li().attr("tabindex", "0").child(letter.to_string())),
-        };
-        letters.get().chars().map(row).collect()
-    })
+    keyed(
+        move || letters.get().chars().collect(),
+        |letter| u64::from(*letter),
+        |letter| {
+            let (letter, own) = (*letter, html::li().attr("tabindex", "0"));
+            match letter.is_uppercase() {
+                true => own.child(letter.to_string()),
+                false => own.child(move || letter.to_string()),
+            }
+        },
+    )
 }
 
 #[wasm_bindgen_test]
@@ -432,14 +435,7 @@ async fn what_a_view_made_ends_with_its_handle() {
         ("the view itself", |probe| probe.button().into_view()),
         ("a dynamic view", |probe| dynamic(move || probe.button())),
         ("a row", |probe| {
-            keyed(move || {
-                let probe = probe.clone();
-                vec![KeyedRow {
-                    key: 0,
-                    is_static: false,
-                    element: Box::new(move || probe.button()),
-                }]
-            })
+            keyed(|| vec![0], |key| *key, move |_| probe.button())
         }),
     ];
     for (case, view) in cases {
@@ -504,4 +500,37 @@ async fn a_view_of_plain_leptos_takes_the_context_and_ends_with_what_is_around_i
     count.set(3);
     tick().await;
     assert_eq!(runs.get_untracked(), before, "nothing runs any more");
+}
+
+#[wasm_bindgen_test]
+async fn a_view_of_plain_leptos_lasts_as_long_as_its_row() {
+    let (wanted, ends) = (ArcRwSignal::new(vec![1, 2]), ArcRwSignal::new(Vec::new()));
+    let (shown, ended) = (wanted.clone(), ends.clone());
+    let stage = Stage::show(move || {
+        let row = move |row: &u64| {
+            let (row, ended) = (*row, ended.clone());
+            html::li().plain(move || {
+                let ended = ended.clone();
+                on_cleanup(move || ended.update(|it| it.push(row)));
+                leptos::html::p().child(row.to_string())
+            })
+        };
+        View::from(html::ul().child(keyed(move || shown.get(), |row| *row, row)))
+    });
+    for (next, gone) in [
+        (vec![1, 2], vec![]),
+        (vec![2, 3], vec![1]),
+        (vec![], vec![1, 2, 3]),
+    ] {
+        let expected: Vec<_> = next.iter().map(u64::to_string).collect();
+        wanted.set(next);
+        tick().await;
+        let texts: Vec<_> = stage
+            .all("li p")
+            .iter()
+            .filter_map(|it| it.text_content())
+            .collect();
+        assert_eq!(texts, expected);
+        assert_eq!(ends.get_untracked(), gone);
+    }
 }

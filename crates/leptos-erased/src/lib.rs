@@ -32,6 +32,7 @@
 
 mod adoption;
 mod attribute;
+mod built;
 mod element;
 pub mod html;
 mod markup;
@@ -46,4 +47,4 @@ pub use element::HtmlElement;
 pub use markup::{Markup, markup};
 pub use mount::{MountHandle, hydrate_to, is_hydrating, mount_to, start_executor};
 pub use plain::{ErasedView, erased};
-pub use view::{IntoView, KeyedRow, View, dynamic, fragment, keyed};
+pub use view::{IntoView, View, dynamic, fragment, keyed};

@@ -1,7 +1,7 @@
 //! Views as HTML, without a browser: what a page shows before its program runs.
 
 use super::attribute::AttributeValue;
-use super::element::{HtmlElement, Part};
+use super::element::{Description, HtmlElement, Part};
 use super::view::{IntoView, View};
 use leptos::prelude::untrack;
 use std::fmt::{self, Display, Formatter};
@@ -44,24 +44,28 @@ fn write(view: View, nodes: &mut Vec<Markup>) {
         View::Fragment(views) => views.into_iter().for_each(|view| write(view, nodes)),
         View::Dynamic(make) => write(make(), nodes),
         View::Keyed(rows) => {
-            let rows = rows().into_iter();
-            nodes.extend(rows.map(|row| written((row.element)())));
+            let rows = rows();
+            nodes.extend((0..rows.keys.len()).map(|at| written((rows.element)(at))));
         }
     }
 }
 
 fn written(element: HtmlElement) -> Markup {
-    let (name, parts) = element.into_parts();
+    let Description {
+        name,
+        attributes: described,
+        parts,
+    } = element.into_description();
     let is_only_child = Part::has_only_child(&parts);
     let (mut attributes, mut children) = (Vec::new(), Vec::new());
+    for (name, value) in described {
+        match value {
+            AttributeValue::Static(value) => set(&mut attributes, name, value),
+            AttributeValue::Dynamic(value) => set(&mut attributes, name, value()),
+        }
+    }
     for part in parts {
         match part {
-            Part::Attribute(name, AttributeValue::Static(value)) => {
-                set(&mut attributes, name, value);
-            }
-            Part::Attribute(name, AttributeValue::Dynamic(value)) => {
-                set(&mut attributes, name, value());
-            }
             Part::Child(View::DynamicText(text)) if is_only_child => {
                 children = text_nodes(text());
             }
@@ -133,7 +137,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{KeyedRow, dynamic, fragment, html, keyed};
+    use crate::{dynamic, fragment, html, keyed};
     use leptos::ev;
 
     fn html_of(view: impl IntoView) -> String {
@@ -182,14 +186,11 @@ mod tests {
                 "<b>a</b>bc",
             ),
             (
-                keyed(|| {
-                    let row = |key| KeyedRow {
-                        key,
-                        is_static: true,
-                        element: Box::new(move || html::li().child(key.to_string())),
-                    };
-                    vec![row(1), row(2)]
-                }),
+                keyed(
+                    || vec![1, 2],
+                    |key| *key,
+                    |key| html::li().child(key.to_string()),
+                ),
                 "<li>1</li><li>2</li>",
             ),
         ];

@@ -1,13 +1,14 @@
 //! Views in the document, and how they change there.
 
 use super::adoption;
-use super::element::{BuiltElement, text_element};
+use super::built::{BuiltElement, text_element};
+use super::element::HtmlElement;
 use super::scoped_effect::ScopedEffect;
-use super::view::{KeyedRow, View};
+use super::view::{KeyedRows, View};
 use leptos::prelude::{Owner, document, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::Node;
+use web_sys::{Element, Node};
 
 /// A view in the document. An empty text node after it marks its place while it is empty.
 pub(super) struct MountedView {
@@ -37,9 +38,9 @@ enum Piece {
 
 struct MountedRow {
     key: u64,
-    state: BuiltElement,
-    /// Whatever the row's code made goes with it.
-    _owner: Option<Owner>,
+    element: Element,
+    /// What goes with the row, if something in it can change. A list has hundreds of rows in which nothing can.
+    _state: Option<Box<(BuiltElement, Owner)>>,
 }
 
 impl MountedView {
@@ -83,7 +84,7 @@ impl MountedView {
             Content::Dynamic { shown, .. } => remove_all(shown),
             Content::Keyed { rows, .. } => {
                 for row in rows.borrow_mut().drain(..) {
-                    row.state.element().remove();
+                    row.element.remove();
                 }
             }
         }
@@ -176,27 +177,27 @@ fn dynamic(make: Box<dyn Fn() -> View>, marker: Node) -> Content {
 
 /// Rows that go are taken out, new ones put in their places; those that stay are not touched, so that
 /// focus and caret stay with them. A row that changes its place among the others is made anew.
-fn keyed(make: Box<dyn Fn() -> Vec<KeyedRow>>, marker: Node) -> Content {
+fn keyed(make: Box<dyn Fn() -> KeyedRows>, marker: Node) -> Content {
     let rows = Rc::new(RefCell::new(Vec::<MountedRow>::new()));
     let place = rows.clone();
     let making = ScopedEffect::new(move || {
-        let wanted = make();
+        let KeyedRows { keys, element } = make();
         let old = std::mem::take(&mut *place.borrow_mut());
-        let stay = staying(old, &wanted);
+        let stay = staying(old, &keys);
         let mut stay = stay.into_iter().peekable();
-        let mut now = Vec::with_capacity(wanted.len());
-        for row in wanted {
-            match stay.next_if(|next| next.key == row.key) {
+        let mut now = Vec::with_capacity(keys.len());
+        for (at, key) in keys.into_iter().enumerate() {
+            match stay.next_if(|next| next.key == key) {
                 Some(same) => now.push(same),
                 None => {
-                    let next = stay.peek().map(|next| next.state.element());
+                    let next = stay.peek().map(|next| &next.element);
                     let next: &Node = next.map_or(&marker, AsRef::as_ref);
-                    now.extend(mount_row(row, next));
+                    now.extend(mount_row(key, || element(at), next));
                 }
             }
         }
         for row in stay {
-            row.state.element().remove();
+            row.element.remove();
         }
         place.replace(now);
     });
@@ -208,8 +209,8 @@ fn keyed(make: Box<dyn Fn() -> Vec<KeyedRow>>, marker: Node) -> Content {
 
 /// The rows that are still wanted; the others are taken out. What begins and ends alike is not searched,
 /// so that one that comes or goes among many costs one look at each.
-fn staying(old: Vec<MountedRow>, wanted: &[KeyedRow]) -> Vec<MountedRow> {
-    let same = |pair: &(&MountedRow, &KeyedRow)| pair.0.key == pair.1.key;
+fn staying(old: Vec<MountedRow>, wanted: &[u64]) -> Vec<MountedRow> {
+    let same = |pair: &(&MountedRow, &u64)| pair.0.key == *pair.1;
     let head = old.iter().zip(wanted).take_while(same).count();
     let (old_rest, wanted_rest) = (old.iter().skip(head), wanted.iter().skip(head));
     let tail = old_rest
@@ -220,36 +221,30 @@ fn staying(old: Vec<MountedRow>, wanted: &[KeyedRow]) -> Vec<MountedRow> {
     let (changed, end) = (wanted.len() - tail, old.len() - tail);
     let mut stay = Vec::with_capacity(old.len());
     for (at, row) in old.into_iter().enumerate() {
-        let is_wanted =
-            at < head || at >= end || wanted[head..changed].iter().any(|it| it.key == row.key);
+        let is_wanted = at < head || at >= end || wanted[head..changed].contains(&row.key);
         if is_wanted {
             stay.push(row);
         } else {
-            row.state.element().remove();
+            row.element.remove();
         }
     }
     stay
 }
 
-fn mount_row(row: KeyedRow, before: &Node) -> Option<MountedRow> {
-    let build = || untrack(|| (row.element)().build());
-    let (owner, state) = if row.is_static {
-        (None, build())
-    } else {
-        // Rows outlive the run that made them. An owner above would not forget them when they go.
-        let around = Owner::current();
-        let owner = Owner::new_root(None);
-        let state = owner.with(build);
-        if let Some(around) = around {
-            around.set();
-        }
-        (Some(owner), state)
-    };
-    let state = state?;
-    insert_element(&state, before);
+/// Builds a row, and inserts it in front of `before`. Its owner is a root: rows outlive the run that made them, and an
+/// owner above would not forget them when they go.
+fn mount_row(key: u64, view: impl Fn() -> HtmlElement, before: &Node) -> Option<MountedRow> {
+    let around = Owner::current();
+    let owner = Owner::new_root(None);
+    let built = owner.with(|| untrack(|| view().build()));
+    if let Some(around) = around {
+        around.set();
+    }
+    let built = built?;
+    insert_element(&built, before);
     Some(MountedRow {
-        key: row.key,
-        state,
-        _owner: owner,
+        key,
+        element: built.element().clone(),
+        _state: (!built.is_static()).then(|| Box::new((built, owner))),
     })
 }

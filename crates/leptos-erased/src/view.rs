@@ -1,6 +1,7 @@
 //! Views as values of one type.
 
 use super::HtmlElement;
+use std::rc::Rc;
 
 /// A part of a page.
 pub enum View {
@@ -15,17 +16,15 @@ pub enum View {
     /// A view that is built again when a signal in the closure changes.
     Dynamic(Box<dyn Fn() -> View>),
     /// The rows of a [`keyed`] list.
-    Keyed(Box<dyn Fn() -> Vec<KeyedRow>>),
+    Keyed(Box<dyn Fn() -> KeyedRows>),
 }
 
-/// A row of a [`keyed`] list.
-pub struct KeyedRow {
-    /// Identifies the row in its list.
-    pub key: u64,
-    /// Whether nothing in the row depends on a signal. Such a row has no owner.
-    pub is_static: bool,
-    /// Builds the row, once.
-    pub element: Box<dyn Fn() -> HtmlElement>,
+/// The rows of a [`keyed`] list.
+pub struct KeyedRows {
+    /// The key of each row.
+    pub(super) keys: Vec<u64>,
+    /// Builds the row at a position.
+    pub(super) element: Box<dyn Fn(usize) -> HtmlElement>,
 }
 
 /// What [`HtmlElement::child`] takes: elements, views, texts, options, lists and tuples of them, and closures that
@@ -45,9 +44,21 @@ pub fn fragment<T: IntoView>(views: impl IntoIterator<Item = T>) -> View {
     View::Fragment(views.into_iter().map(IntoView::into_view).collect())
 }
 
-/// A list whose rows stay themselves while others come and go. `rows` is run again when a signal in it changes.
-pub fn keyed(rows: impl Fn() -> Vec<KeyedRow> + 'static) -> View {
-    View::Keyed(Box::new(rows))
+/// A list whose rows stay themselves while others come and go. `each` is run again when a signal in it changes; `key`
+/// identifies a row in the list, and `view` builds it, once.
+pub fn keyed<T: 'static>(
+    each: impl Fn() -> Vec<T> + 'static,
+    key: impl Fn(&T) -> u64 + 'static,
+    view: impl Fn(&T) -> HtmlElement + 'static,
+) -> View {
+    let view = Rc::new(view);
+    View::Keyed(Box::new(move || {
+        let (items, view) = (each(), view.clone());
+        KeyedRows {
+            keys: items.iter().map(&key).collect(),
+            element: Box::new(move |at| view(&items[at])),
+        }
+    }))
 }
 
 /// A view that is built again when a signal in the closure changes.

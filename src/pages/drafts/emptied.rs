@@ -24,7 +24,7 @@ pub fn discard(app: &AppContext) {
     };
     forget(app, drafts.id.get_untracked());
     app.form.clear_form();
-    drafts.history.empty(&open_empty(app), emptied);
+    drafts.history.empty(open_empty(app), emptied);
     begun(app, app.form.words.draft_discarded());
 }
 

@@ -84,21 +84,21 @@ impl History {
     }
 
     /// Adds a step, if the form has changed.
-    pub fn step(&self, form: &str) {
+    pub fn step(&self, form: String) {
         self.step_with(form, None);
     }
 
     /// The whole form was emptied: a step as well, with what went with it.
-    pub fn empty(&self, form: &str, emptied: Emptied) {
+    pub fn empty(&self, form: String, emptied: Emptied) {
         self.step_with(form, Some(emptied));
     }
 
-    fn step_with(&self, form: &str, emptied: Option<Emptied>) {
+    fn step_with(&self, form: String, emptied: Option<Emptied>) {
         let step = self.now.with_untracked(|before| {
-            (before != form).then(|| UndoStep::between(form, before, emptied))
+            (*before != form).then(|| UndoStep::between(&form, before, emptied))
         });
         if let Some(step) = step {
-            self.now.set(form.to_owned());
+            self.now.set(form);
             self.past.update(|past| {
                 past.push(step);
                 let mut bytes: usize = past.iter().map(|step| step.part.len()).sum();
@@ -113,7 +113,7 @@ impl History {
     }
 
     /// Adds a change that the form made itself to the last step, or to the last one that was undone.
-    pub fn amend(&self, form: &str) {
+    pub fn amend(&self, form: String) {
         let now = self.now.get_untracked();
         if now == form {
             return;
@@ -126,12 +126,17 @@ impl History {
                 if let Some(last) = steps.pop() {
                     let there = last.taken(&now);
                     if there != form {
-                        steps.push(UndoStep::between(form, &there, last.emptied));
+                        steps.push(UndoStep::between(&form, &there, last.emptied));
                     }
                 }
             });
         }
-        self.now.set(form.to_owned());
+        self.now.set(form);
+    }
+
+    /// Reads the current text.
+    pub fn with_now<T>(&self, look: impl FnOnce(&str) -> T) -> T {
+        self.now.with_untracked(|now| look(now))
     }
 
     /// Whether there is a step to undo, or one to do again.
@@ -176,7 +181,7 @@ mod tests {
         let history = History::default();
         history.begin(String::new());
         for form in forms {
-            history.step(form);
+            history.step((*form).to_owned());
         }
         history
     }
@@ -215,7 +220,7 @@ mod tests {
     fn something_new_ends_what_could_be_done_again() {
         let history = after(&["a", "b"]);
         assert_eq!(history.go(Undo).map(|(form, _)| form).as_deref(), Some("a"));
-        history.step("c");
+        history.step("c".to_owned());
         assert!(history.go(Redo).is_none());
         assert_eq!(all(&history, Undo), ["a", ""]);
     }
@@ -229,7 +234,7 @@ mod tests {
             (&[], "default", &[]),
         ] {
             let history = after(forms);
-            history.amend(amended);
+            history.amend(amended.to_owned());
             assert_eq!(history.now.get_untracked(), amended);
             assert_eq!(all(&history, Undo), back, "{forms:?} and {amended}");
         }
@@ -239,7 +244,7 @@ mod tests {
     fn what_follows_by_itself_after_undo_keeps_what_can_be_done_again() {
         let history = after(&["a", "b", "c"]);
         assert_eq!(history.go(Undo).map(|(form, _)| form).as_deref(), Some("b"));
-        history.amend("bb");
+        history.amend("bb".to_owned());
         assert_eq!(all(&history, Redo), ["c"]);
         assert_eq!(all(&history, Undo), ["bb", "a", ""]);
     }
@@ -252,9 +257,9 @@ mod tests {
             name: name.to_owned(),
             ..Emptied::default()
         };
-        history.empty("-", named("Mine"));
+        history.empty("-".to_owned(), named("Mine"));
         // What follows by itself in the empty form.
-        history.amend("--");
+        history.amend("--".to_owned());
         assert!(history.is_emptied());
         for _ in 0..2 {
             assert_eq!(
@@ -267,7 +272,7 @@ mod tests {
                 Some(("--".to_owned(), Some(named("Mine"))))
             );
         }
-        history.step("b");
+        history.step("b".to_owned());
         assert!(!history.is_emptied());
         assert_eq!(all(&history, Undo), ["--", "a", ""]);
     }
@@ -277,7 +282,7 @@ mod tests {
         for (length, steps) in [(3, STEPS_MAX), (BYTES_MAX / 10, 10), (BYTES_MAX, 1)] {
             let history = after(&[]);
             for letter in ('a'..='z').cycle().take(150) {
-                history.step(&String::from(letter).repeat(length));
+                history.step(String::from(letter).repeat(length));
             }
             assert_eq!(all(&history, Undo).len(), steps, "of {length} bytes");
         }

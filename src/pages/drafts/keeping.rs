@@ -93,10 +93,12 @@ fn keep_by(app: &AppContext, moment: KeepMoment) {
     }
     drafts.is_touched.set(false);
     let form = form_text(app);
-    if !drafts.is_typing.get_untracked() {
-        drafts.history.step(&form);
-    }
-    let text = draft_text(app, &form);
+    let text = if drafts.is_typing.get_untracked() {
+        draft_text(app, &form)
+    } else {
+        drafts.history.step(form);
+        drafts.history.with_now(|form| draft_text(app, form))
+    };
     let fingerprint = Fingerprint::of(&text);
     if drafts.last.get_untracked() == fingerprint && !is_unsure {
         return;

@@ -15,13 +15,13 @@ pub fn run_begins(app: &AppContext) {
 /// Makes all changes so far a step.
 pub fn step(app: &AppContext) {
     app.drafts.is_typing.set(false);
-    app.drafts.history.step(&form_text(app));
+    app.drafts.history.step(form_text(app));
 }
 
 /// Adds a change that the form made itself to the last step, or to the one that is being typed.
 pub fn amend(app: &AppContext) {
     if !app.drafts.is_typing.get_untracked() {
-        app.drafts.history.amend(&form_text(app));
+        app.drafts.history.amend(form_text(app));
     }
 }
 
