@@ -22,50 +22,61 @@ const onCommand = (act) => {
  */
 const onShortcut = (element, act) => {
   let taken;
-  const pressed = (event) => {
+  const ended = (event) => {
+    if (taken === event.key) {
+      event.stopPropagation();
+      forget();
+    }
+  };
+  const forget = () => {
     taken = undefined;
+    element.removeEventListener("keyup", ended);
+  };
+  const pressed = (event) => {
+    if (taken) {
+      forget();
+    }
     if (mayBeShortcut(event) && act(event)) {
       taken = event.key;
+      // Only now: a listener is called for each key.
+      element.addEventListener("keyup", ended);
       event.preventDefault();
       event.stopPropagation();
     }
   };
-  const ended = (event) => {
-    if (taken === event.key) {
-      taken = undefined;
-      event.stopPropagation();
-    }
-  };
   element.addEventListener("keydown", pressed);
-  element.addEventListener("keyup", ended);
   return () => {
     element.removeEventListener("keydown", pressed);
-    element.removeEventListener("keyup", ended);
+    forget();
   };
 };
 
 /**
- * Calls `act` before each new run of edits: in another control, deleting instead of typing, at another caret position,
- * pasting or dropping, each composition of an input method. Returns a function that stops it.
+ * Calls `begins` before each new run of edits: in another control, deleting instead of typing, at another caret position,
+ * pasting or dropping, each composition of an input method. Then `steps(event, isRedo)` for each undo or redo of the
+ * browser, such as from its menu. Returns a function that stops it.
  */
-const onRun = (act) => {
+const onEdits = (begins, steps) => {
   let control;
   let kind;
   let caret;
   const begin = (target, what) => {
     control = target;
     kind = what;
-    act();
+    begins();
   };
-  const before = ({ target, inputType, isComposing }) => {
-    if (isComposing) {
-      return;
+  const before = (event) => {
+    const { target, inputType, isComposing } = event;
+    if (!isComposing) {
+      const { selectionStart, selectionEnd } = target;
+      const what = /^(insertText|delete(?!By))/.exec(inputType)?.[1];
+      const goesOn = what && what === kind && target === control && selectionStart === caret;
+      if (!goesOn || selectionStart !== selectionEnd) {
+        begin(target, what);
+      }
     }
-    const { selectionStart, selectionEnd } = target;
-    const what = /^(insertText|delete(?!By))/.exec(inputType)?.[1];
-    const goesOn = what && what === kind && target === control && selectionStart === caret;
-    if (!goesOn || selectionStart !== selectionEnd) {
-      begin(target, what);
+    if (/^history/.test(inputType)) {
+      steps(event, inputType === "historyRedo");
     }
   };
   const composing = ({ target }) => begin(target, "composition");
@@ -91,18 +102,6 @@ const onRun = (act) => {
   };
 };
 
-/** Calls `act(event, isRedo)` for each undo or redo of the browser, such as from its menu. Returns a function that stops it. */
-const onHistory = (act) => {
-  const before = (event) => {
-    const [, which] = /^history(Undo|Redo)$/.exec(event.inputType) ?? [];
-    if (which) {
-      act(event, which === "Redo");
-    }
-  };
-  addEventListener("beforeinput", before);
-  return () => removeEventListener("beforeinput", before);
-};
-
 let typedAt = 0;
 
 /** Notes that a person types. */
@@ -125,4 +124,4 @@ const pause = (milliseconds) =>
   });
 
 // One export: see `controls.js`.
-export const keys = { onCommand, onShortcut, onRun, onHistory, typed, pause };
+export const keys = { onCommand, onShortcut, onEdits, typed, pause };

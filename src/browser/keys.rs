@@ -14,11 +14,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = keys, js_name = onShortcut)]
     fn on_shortcut(element: &Element, act: JsValue) -> Function;
 
-    #[wasm_bindgen(js_namespace = keys, js_name = onRun)]
-    fn on_run(act: JsValue) -> Function;
-
-    #[wasm_bindgen(js_namespace = keys, js_name = onHistory)]
-    fn on_history(act: JsValue) -> Function;
+    #[wasm_bindgen(js_namespace = keys, js_name = onEdits)]
+    fn on_edits(begins: JsValue, steps: JsValue) -> Function;
 
     /// Notes that a person types.
     #[wasm_bindgen(js_namespace = keys)]
@@ -62,17 +59,15 @@ impl Keys {
         }
     }
 
-    /// Calls `act` before each new run of edits in a text: another control, deleting instead of typing, another
-    /// caret position.
-    pub fn runs(act: impl Fn() + 'static) -> Self {
-        let act = Closure::<dyn Fn()>::new(act).into_js_value();
-        Self { stop: on_run(act) }
-    }
-
-    /// Calls `act` before each undo or redo of the browser itself.
-    pub fn history(act: impl Fn(Event, HistoryCommand) + 'static) -> Self {
-        let act = Closure::<dyn Fn(Event, bool)>::new(move |event, is_redo| {
-            act(
+    /// Calls `begins` before each new run of edits in a text: another control, deleting instead of typing, another
+    /// caret position. Then `steps` for each undo or redo of the browser itself.
+    pub fn edits(
+        begins: impl Fn() + 'static,
+        steps: impl Fn(Event, HistoryCommand) + 'static,
+    ) -> Self {
+        let begins = Closure::<dyn Fn()>::new(begins).into_js_value();
+        let steps = Closure::<dyn Fn(Event, bool)>::new(move |event, is_redo| {
+            steps(
                 event,
                 match is_redo {
                     true => HistoryCommand::Redo,
@@ -82,7 +77,7 @@ impl Keys {
         })
         .into_js_value();
         Self {
-            stop: on_history(act),
+            stop: on_edits(begins, steps),
         }
     }
 }

@@ -76,7 +76,7 @@ impl Submitting {
         if is_work && !self.is_read.get_untracked() {
             self.is_read.set(true);
         }
-        if is_work {
+        if is_work && !self.is_at_work.get_untracked() {
             self.is_at_work.set(true);
         }
         match kind {

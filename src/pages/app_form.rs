@@ -60,10 +60,10 @@ pub fn new_customer_page(app: &AppContext) -> View {
     let (undoing, typing, by_menu) = (app.clone(), app.clone(), app.clone());
     let keys = [
         Keys::commands(move |event| key(&undoing, &event)),
-        Keys::runs(move || steps::run_begins(&typing)),
-        Keys::history(move |event, command| {
-            undo::instead_of_browser(&by_menu, &event, command);
-        }),
+        Keys::edits(
+            move || steps::run_begins(&typing),
+            move |event, command| undo::instead_of_browser(&by_menu, &event, command),
+        ),
     ];
     on_cleanup(move || {
         drop(keys);
