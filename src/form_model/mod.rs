@@ -9,7 +9,6 @@ mod cross_field_rules;
 mod draft;
 mod field;
 mod field_location;
-mod field_state;
 mod folding;
 mod from_request;
 mod instances;

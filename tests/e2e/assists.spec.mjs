@@ -324,7 +324,7 @@ for (const [what, fault, said] of [
     watch.allowFailedRequests("/v1/");
     await openAtMicrosoft(["domain"]);
     await sandbox.fault({ path: PATHS.domain, ...fault });
-    await assisted.domain.pressSequentially("contosopt");
+    await assisted.domain.fill("contosopt");
     await expect(assisted.domainState).toHaveText(said);
     await expect(page.locator(".assists-off")).toHaveText("");
     await assisted.domain.press("2");
@@ -345,7 +345,7 @@ test("a token that has ended is renewed, and the question is asked again", async
   const assisted = new AssistedForm(form, words, root);
   await form.put(INSTANCE, CONTOSO);
   await sandbox.fault({ path: PATHS.domain, status: 401 });
-  await assisted.domain.pressSequentially("contosopt");
+  await assisted.domain.fill("contosopt");
   await expect(assisted.domainState).toHaveText(FREE);
   expect(await sandbox.reads(PATHS.domain)).toHaveLength(2);
 });

@@ -88,17 +88,24 @@ async function emptyForm(page, drafts) {
   );
 }
 
-/** Fills the form as fast as a program can; the country is read when it is left. */
+/**
+ * Fills the form as fast as a program can; the country is read when it is left. Returns whether the form was there: an
+ * earlier script's customer may be created at this moment, which shows its page.
+ */
 async function fill(page, customer) {
-  await page.evaluate((values) => {
+  return page.evaluate((values) => {
     for (const [name, value] of Object.entries(values)) {
       const control = document.querySelector(`[name=${JSON.stringify(name)}]`);
+      if (!control) {
+        return false;
+      }
       control.focus();
       control.value = value;
       control.dispatchEvent(new Event("input", { bubbles: true }));
       control.dispatchEvent(new Event("change", { bubbles: true }));
       control.blur();
     }
+    return true;
   }, customer);
 }
 
@@ -154,15 +161,16 @@ for (let part = 0; part < TESTS; part++) {
     for (let script = 0; script < SCRIPTS; script++) {
       const dice = new Dice(SEED + part * SCRIPTS + script);
       await sandbox.clear();
-      await emptyForm(page, drafts);
       const entry = microsoftEntry();
       const domain = entry["providerCustomerData.Domain"];
       const prefixed = Object.entries(entry).map(([name, value]) => [
         `providerCustomers.0.${name}`,
         value,
       ]);
-      await form.control("providerCustomers.0.margin.value").waitFor();
-      await fill(page, { ...COMPANY, ...Object.fromEntries(prefixed) });
+      do {
+        await emptyForm(page, drafts);
+        await meanwhile(form.control("providerCustomers.0.margin.value").waitFor());
+      } while (!(await fill(page, { ...COMPANY, ...Object.fromEntries(prefixed) })));
       await sandbox.fault(...faultsOf(dice));
       if (dice.percent(20)) {
         await form.create.dblclick();

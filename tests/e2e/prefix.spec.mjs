@@ -19,15 +19,15 @@ test("the way from a deep link to the customer and back, below a prefix", async 
   });
   await page.goto("customers/new");
   await expect(signInPage.tenant).toBeVisible();
-  expect(new URL(page.url()).pathname).toBe("/onboard/sign-in");
+  await expect(page).toHaveURL(({ pathname }) => pathname === "/onboard/sign-in");
   await signInPage.signInWith(await sandbox.token());
   await expect(form.heading).toBeVisible();
-  expect(page.url()).toBe(`${sandbox.address}customers/new`);
+  await expect(page).toHaveURL(`${sandbox.address}customers/new`);
   await page.reload();
   await form.fill(smallCustomer());
   await form.create.click();
   const id = await createdPage.opened();
-  expect(page.url()).toBe(`${sandbox.address}customers/${id}`);
+  await expect(page).toHaveURL(`${sandbox.address}customers/${id}`);
   await page.reload();
   await expect(createdPage.id).toHaveText(id);
   await createdPage.again.click();
@@ -36,7 +36,7 @@ test("the way from a deep link to the customer and back, below a prefix", async 
   await expect(createdPage.id).toHaveText(id);
   await signInPage.signOut.click();
   await expect(signInPage.tenant).toBeVisible();
-  expect(page.url()).toBe(`${sandbox.address}sign-in`);
+  await expect(page).toHaveURL(`${sandbox.address}sign-in`);
   expect(elsewhere).toEqual([]);
 });
 
@@ -63,5 +63,5 @@ test("the links of the error summary stay on the page", async ({ page, signInPag
   await form.create.click();
   await form.summary.getByRole("link").first().click();
   await expect(form.control("companyName")).toBeFocused();
-  expect(new URL(page.url()).pathname).toBe("/onboard/customers/new");
+  await expect(page).toHaveURL(({ pathname }) => pathname === "/onboard/customers/new");
 });

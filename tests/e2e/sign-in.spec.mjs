@@ -210,7 +210,7 @@ test.describe("where they were going", () => {
       await page.goto(path);
       await expect(signInPage.tenant).toBeVisible();
       await expect(page.locator("[name=companyName], [data-customer-id]")).toHaveCount(0);
-      expect(new URL(page.url()).pathname).toBe("/sign-in");
+      await expect(page).toHaveURL(({ pathname }) => pathname === "/sign-in");
       await signInPage.signInWith(await sandbox.token());
       await expect(page).toHaveURL(new RegExp(`/${path}$`));
     });
@@ -235,7 +235,7 @@ test.describe("where they were going", () => {
       await signInPage.open(`?next=${encodeURIComponent(next)}`);
       await signInPage.signInWith(await sandbox.token());
       await expect(form.heading).toBeVisible();
-      expect(page.url()).toBe(`${sandbox.address}customers/new`);
+      await expect(page).toHaveURL(`${sandbox.address}customers/new`);
     });
   }
 

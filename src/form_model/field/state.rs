@@ -1,6 +1,6 @@
 //! What a control holds besides its place in the form.
 
-use super::check::Check;
+use crate::form_model::check::Check;
 
 /// The state of a control. A form with hundreds of entries has thousands of them.
 #[derive(Default)]
