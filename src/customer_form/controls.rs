@@ -10,6 +10,7 @@ use crate::components::{
 };
 use crate::form_model::{Check, Field};
 use crate::i18n::fill;
+use crate::signal::scoped_memo;
 use customer::{CountryCode, Issue, Keyboard, Property, Rule, Severity, Suggestion};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -127,7 +128,7 @@ fn findings(
     elsewhere: Elsewhere,
 ) -> ArcMemo<Vec<FieldMessageProps>> {
     let (parts, field) = (parts.clone(), field.clone());
-    ArcMemo::new(move |_| messages(&parts, &field, &*elsewhere))
+    scoped_memo(move || messages(&parts, &field, &*elsewhere))
 }
 
 /// The messages at a control: errors, those of the server, warnings and hints, and how the text was normalized.

@@ -3,9 +3,9 @@
 use super::FormScope;
 use crate::components::{FieldMessageProps, SuggestionProps};
 use crate::form_model::ProviderDraft;
+use crate::signal::scoped_memo;
 use customer::Severity;
 use leptos::prelude::*;
-use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
 
 /// What is said at the control, and the proposal beside it. It waits until the company's name is left:
 /// no key of the name is work for every entry.
@@ -15,18 +15,14 @@ pub fn beside(
     entry: &ProviderDraft,
 ) -> ArcMemo<Vec<FieldMessageProps>> {
     let (parts, entry) = (parts.clone(), entry.clone());
-    let all = ArcMemo::new(move |_| {
+    scoped_memo(move || {
         let mut all = findings.get();
         parts.company_left.track();
         if let Some(chunk) = parts.chunk() {
             all.extend((chunk.domain_hint)(&parts, &entry));
         }
         all
-    });
-    // The trigger outlives the entry, and would hold the memo of each that was ever open.
-    let memo = all.to_any_subscriber();
-    on_cleanup(move || memo.clear_sources(&memo));
-    all
+    })
 }
 
 /// That the domain was filled in, or one to take. In the chunk.

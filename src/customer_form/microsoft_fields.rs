@@ -8,6 +8,7 @@ use super::{FORM_CHUNK, FormScope, domain_proposal};
 use crate::components::{CheckGroup, Foldable, Need, TextField};
 use crate::config::Assist;
 use crate::form_model::{Field, ProviderDraft, Row};
+use crate::signal::scoped_memo;
 use customer::{DomainPrefix, Group, Kind, Property, Qualification};
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, html};
@@ -106,7 +107,7 @@ fn control(
         Property::AssociatedPartnerId if parts.context.config.uses(Assist::Resellers) => {
             let mut partner = line();
             let (own, parts, entry) = (partner.frame.findings, parts.clone(), entry.clone());
-            partner.frame.findings = ArcMemo::new(move |_| {
+            partner.frame.findings = scoped_memo(move || {
                 let mut all = own.get();
                 if let Some(chunk) = assists::chunk(&parts) {
                     all.extend((chunk.partner_hint)(&parts, &entry));

@@ -16,6 +16,7 @@ use crate::browser::{
 use crate::config::ProviderKind;
 use crate::form_model::{DataView, PROVIDERS_ID, ProviderDraft, Row};
 use crate::i18n::Words;
+use crate::signal::scoped_memo;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_erased::{HtmlElement, View, dynamic, fragment, html, is_hydrating, keyed};
@@ -169,7 +170,7 @@ fn controls(parts: &FormScope, entry: &ProviderDraft) -> View {
     };
     let shown = {
         let entry = entry.clone();
-        ArcMemo::new(move |_| (entry.shown_view(), entry.kind()))
+        scoped_memo(move || (entry.shown_view(), entry.kind()))
     };
     let actions = html::div()
         .class("entry-actions")

@@ -185,14 +185,14 @@ impl Field {
             other.state().with_untracked(|state| {
                 (
                     state.text().to_owned(),
-                    state.taken_over().map(Into::into),
+                    state.taken_over().map(str::to_owned),
                     state.is_verbatim(),
                     state.is_unfinished(),
                 )
             });
         self.state().update_untracked(|state| {
             state.respell(text);
-            state.set_taken_over(taken_over);
+            state.set_taken_over(taken_over.as_deref());
             if is_verbatim || is_unfinished {
                 let rare = state.rare();
                 rare.is_verbatim = is_verbatim;

@@ -10,6 +10,7 @@ use crate::customer_form::elements::button;
 use crate::customer_form::host::FormEvent;
 use crate::form_model::{Check, DataView, Field, Row};
 use crate::i18n::{Words, fill};
+use crate::signal::scoped_memo;
 use customer::{DomainPrefix, Rule, Severity};
 use leptos::ev;
 use leptos::prelude::*;
@@ -207,7 +208,7 @@ pub fn view(parts: &FormScope, place: Place) -> View {
     let parts = parts.clone();
     let shown = {
         let parts = parts.clone();
-        ArcMemo::new(move |_| found_at(&parts, place))
+        scoped_memo(move || found_at(&parts, place))
     };
     dynamic(move || {
         let (field, customers) = shown.get()?;

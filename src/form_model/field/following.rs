@@ -10,7 +10,7 @@ impl Field {
         let is_other = |state: &State| state.text().is_empty() && state.removed() != removed;
         let state = self.state();
         if state.with_untracked(is_other) {
-            state.update_untracked(|state| state.set_taken_over(removed.map(Into::into)));
+            state.update_untracked(|state| state.set_taken_over(removed));
         }
     }
 
@@ -68,7 +68,7 @@ impl Field {
             .with_untracked(|it| is_it(it) && !it.is_taken_over())
         {
             self.state()
-                .update(|state| state.set_taken_over(Some(text.into())));
+                .update(|state| state.set_taken_over(Some(text)));
         }
     }
 

@@ -53,11 +53,11 @@ impl State {
     }
 
     /// Sets the text that was taken over last from another control.
-    pub(super) fn set_taken_over(&mut self, text: Option<Box<str>>) {
-        self.is_taken_over = text.as_ref() == Some(&self.text);
+    pub(super) fn set_taken_over(&mut self, text: Option<&str>) {
+        self.is_taken_over = text == Some(&*self.text);
         let other = text.filter(|_| !self.is_taken_over);
         if other.is_some() {
-            self.rare().taken_over = other;
+            self.rare().taken_over = other.map(Into::into);
         } else if let Some(rare) = &mut self.rare {
             rare.taken_over = None;
         }
@@ -106,12 +106,12 @@ impl State {
             true => Some(before),
             false => self.rare.as_mut().and_then(|it| it.taken_over.take()),
         };
-        self.set_taken_over(taken_over);
+        self.set_taken_over(taken_over.as_deref());
     }
 
     /// Takes a text from another control.
     pub(super) fn take_over(&mut self, text: &str) {
         self.set(text.to_owned());
-        self.set_taken_over(Some(text.into()));
+        self.set_taken_over(Some(text));
     }
 }
