@@ -1,5 +1,6 @@
 // Drafts, templates and created customers in this browser: encrypted in IndexedDB, with a key that no script can read out,
 // apart for each owner, and a lock on each draft for the tab that has it open. Tabs tell each other when something changes.
+// What a page writes as it ends is in localStorage until the next page moves it to IndexedDB.
 
 const LIFE_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -12,6 +13,9 @@ const OPEN_MS = 2000;
 /** The rejection of a promise if a newer version of this page has the storage. */
 const NEWER = "newer";
 
+/** The start of the keys of localStorage; the id of a draft follows. */
+const ENDED = "onboard-ended-";
+
 /** Bytes of a pad, at least: most forms are shorter for good. */
 const PAD_MIN = 32_768;
 
@@ -23,7 +27,6 @@ const tabs = new BroadcastChannel("onboard-drafts");
 const pads = new Map();
 let isChanged = false;
 let opened;
-let connection;
 let isLate = false;
 let tellNewer;
 const becameNewer = new Promise((resolve) => (tellNewer = resolve));
@@ -56,8 +59,7 @@ function open() {
     };
     request.onsuccess = () => {
       isLate = false;
-      connection = request.result;
-      watch(connection);
+      watch(request.result);
       resolve(request.result);
     };
     request.onerror = () => {
@@ -76,7 +78,6 @@ function open() {
 function watch(database) {
   database.onversionchange = ({ newVersion }) => {
     database.close();
-    connection = undefined;
     if (newVersion === null) {
       opened = undefined;
     } else {
@@ -85,7 +86,7 @@ function watch(database) {
       tellNewer();
     }
   };
-  database.onclose = () => (opened = connection = undefined);
+  database.onclose = () => (opened = undefined);
 }
 
 // After one timeout later operations do not wait. Once the storage is open, they succeed.
@@ -144,27 +145,40 @@ const storedAtOnce = new Map();
 /** Stores a text under an id, replacing the former one. */
 export function keep(name, id, text) {
   const call = ++calls;
+  // The time of the call: the newest text counts, whichever is stored last.
+  const at = Date.now();
   return inOrder(async () => {
     const owner = await digest(name);
     const iv = newIv();
     const key = await keyOf(owner);
     const bytes = encoder.encode(text);
     const sealed = await crypto.subtle.encrypt(cipher(id, iv), key, bytes);
-    // A page that ends may go on for a moment: an older text does not replace the one that it stored at once.
-    if (call < (storedAtOnce.get(id) ?? 0)) {
-      return;
+    await putNewest({ id, owner, at, iv, sealed });
+    if (call > storedAtOnce.get(id)) {
+      localStorage.removeItem(ENDED + id);
+      storedAtOnce.delete(id);
     }
-    await ask("drafts", "readwrite", (drafts) =>
-      drafts.put({ id, owner, at: Date.now(), iv, sealed }),
-    );
     tabs.postMessage(false);
     await makePad(name, owner, key, bytes.length);
   });
 }
 
-// A page that ends waits for no encryption. So the key stream of AES-GCM (what it makes of zeros, without the tag) lies
-// ready for the text of that moment. It serves once, with its own `iv`. Without the tag a wrong key shows only in what
-// comes out, which is no text then.
+/** Stores a draft, unless a newer text is stored under its id. */
+const putNewest = (draft) =>
+  ask("drafts", "readwrite", (drafts) => {
+    const former = drafts.get(draft.id);
+    former.onsuccess = () => {
+      if (!(former.result?.at > draft.at)) {
+        drafts.put(draft);
+      }
+    };
+    return former;
+  });
+
+// A page that ends waits for no encryption, and for no transaction: what another transaction holds up, of this page or of
+// another tab, is lost with the page. So its text goes to localStorage, and the key stream of AES-GCM (what it makes of
+// zeros, without the tag) lies ready for it. The stream serves once, with its own `iv`. Without the tag a wrong key shows
+// only in what comes out, which is no text then.
 const streamOf = async (key, iv, length) =>
   new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new Uint8Array(length)));
 
@@ -179,25 +193,59 @@ async function makePad(name, owner, key, length) {
   }
 }
 
+const base64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+
+const bytesOf = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+
 /** The same for a page that may end now: what is written has left it when this returns, where a pad lies ready. */
 export function keepAtOnce(name, id, text) {
   const bytes = encoder.encode(text);
   const pad = pads.get(name);
-  if (connection && bytes.length <= pad?.stream.length) {
+  if (bytes.length <= pad?.stream.length) {
     const { owner, iv, stream } = pad;
     pads.delete(name);
+    const draft = { owner, at: Date.now(), iv: base64(iv), sealed: base64(mix(bytes, stream)) };
     try {
-      const transaction = connection.transaction("drafts", "readwrite");
-      const draft = { id, owner, at: Date.now(), iv, sealed: mix(bytes, stream), isMixed: true };
-      transaction.objectStore("drafts").put(draft);
-      // A page that has ended commits nothing by itself.
-      transaction.commit();
+      localStorage.setItem(ENDED + id, JSON.stringify(draft));
       storedAtOnce.set(id, ++calls);
     } catch {
       // Refused or full: the other way says so.
     }
   }
   return keep(name, id, text);
+}
+
+/** Moves to the database what pages have written as they ended. */
+async function takeEnded() {
+  for (const [item, written] of endedItems()) {
+    const draft = endedDraft(item.slice(ENDED.length), written);
+    if (draft) {
+      await putNewest(draft);
+    }
+    // A page that is still open may have written again.
+    if (localStorage.getItem(item) === written) {
+      localStorage.removeItem(item);
+    }
+  }
+}
+
+function endedItems() {
+  try {
+    return Object.entries(localStorage).filter(([item]) => item.startsWith(ENDED));
+  } catch {
+    // Refused: nothing has been written.
+    return [];
+  }
+}
+
+/** The draft that a page has written; none where it is damaged. */
+function endedDraft(id, written) {
+  try {
+    const { owner, at, iv, sealed } = JSON.parse(written);
+    return { id, owner, at, iv: bytesOf(iv), sealed: bytesOf(sealed), isMixed: true };
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -207,6 +255,7 @@ export function keepAtOnce(name, id, text) {
 export const list = (name) => inOrder(() => listOf(name));
 
 async function listOf(name) {
+  await takeEnded();
   const owner = await digest(name);
   const all = await ask("drafts", "readonly", (drafts) => drafts.getAll());
   const key = await keyOf(owner);
@@ -245,6 +294,7 @@ async function textOf(key, { id, iv, sealed, isMixed }) {
 /** Forgets what was kept under an id. This page can bring it back. */
 export const remove = (id) =>
   inOrder(async () => {
+    await takeEnded();
     removed.set(id, await ask("drafts", "readonly", (drafts) => drafts.get(id)));
     await drop(id);
     tabs.postMessage(false);
@@ -264,6 +314,7 @@ export function wipe(name) {
   // Whoever signs out gives them back meanwhile.
   const own = new Set(held.keys());
   const wiped = inOrder(async () => {
+    await takeEnded();
     const owner = await digest(name);
     const open = await elsewhere();
     const all = await ask("drafts", "readonly", (drafts) => drafts.getAll());

@@ -22,6 +22,46 @@ test("an untouched form is not kept", async ({ page, signInPage, form, drafts })
   expect(await drafts.count()).toBe(0);
 });
 
+test("a reload keeps the last key also while another tab has the storage to itself", async ({
+  page,
+  context,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  await signInPage.signIn();
+  await form.put("companyName", "Contoso");
+  await drafts.settled();
+  const other = await context.newPage();
+  await other.goto("sign-in");
+  await other.evaluate(
+    () =>
+      new Promise((resolve) => {
+        window.isBusy = true;
+        const opening = indexedDB.open("onboard");
+        opening.onsuccess = () => {
+          const drafts = opening.result.transaction("drafts", "readwrite").objectStore("drafts");
+          const goOn = () => {
+            if (window.isBusy) {
+              drafts.count().onsuccess = goOn;
+            }
+          };
+          goOn();
+          resolve();
+        };
+      }),
+  );
+  await form.control("city").pressSequentially("Porto");
+  await page.reload();
+  await other.evaluate(() => {
+    window.isBusy = false;
+  });
+  await expect(form.control("city")).toHaveValue("Porto");
+  await expect(form.control("companyName")).toHaveValue("Contoso");
+  const waiting = () => page.evaluate(() => Object.keys(localStorage));
+  await expect.poll(waiting, "moved to the database").toEqual([]);
+});
+
 test("a reload brings everything back", async ({ page, signInPage, form, drafts }) => {
   await signInPage.signIn();
   await form.fill(wholeCustomer());
