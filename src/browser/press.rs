@@ -1,4 +1,4 @@
-//! Presses of the pointer. A message that appears when a control loses the focus may move the element being
+//! Presses: of the pointer, and of a form's button. A message that appears when a control loses the focus may move the element being
 //! pressed, and the click is lost. So messages wait for the end of the press.
 
 use super::page;
@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, HtmlElement};
 
 /// The events that end a press, wherever the pointer is.
 const END_EVENTS: [&str; 2] = ["pointerup", "pointercancel"];
@@ -35,6 +36,16 @@ pub fn run_after(act: impl FnOnce() + 'static) {
         WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(act)));
     } else {
         act();
+    }
+}
+
+/// Presses the button that sends the form around a control. A submit event would not do: where a frame forbids forms,
+/// the browser dispatches none.
+pub fn submit_around(control: &Element) {
+    let form = control.closest("form").ok().flatten();
+    let button = form.and_then(|it| it.query_selector("[type=submit]").ok().flatten());
+    if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        button.click();
     }
 }
 

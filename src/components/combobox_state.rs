@@ -3,7 +3,7 @@
 use super::choice::{Choice, ChoiceKind, Matches, Search, WhenReady};
 use super::{OnText, Text};
 use crate::browser::tree::Tree;
-use crate::browser::{controls, focus};
+use crate::browser::{controls, focus, press};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -122,8 +122,9 @@ impl ComboboxState {
             .with_untracked(|open| open.as_ref()?.choices.get(at).cloned())
     }
 
-    /// Takes the best of what fits once the search can answer: the key was quicker than the list. Whether it will.
-    pub(super) fn choose_awaited(&self) -> bool {
+    /// Takes the best of what fits once the search can answer: the key was quicker than the list. Where nothing fits,
+    /// `otherwise` is called. Whether the key is awaited.
+    pub(super) fn choose_awaited(&self, otherwise: impl FnOnce() + 'static) -> bool {
         let typed = self.typed().filter(|it| !it.trim().is_empty());
         let Some(typed) = typed.filter(|_| self.is_awaited.get_untracked()) else {
             return false;
@@ -133,13 +134,22 @@ impl ComboboxState {
             // Something else may have been typed or chosen meanwhile. A code is shown by its name once the control is left.
             let now = state.typed();
             let now = now.unwrap_or_else(|| untrack(|| (state.shown)()));
-            if now == typed
-                && let Some(best) = (state.search)(&typed).choices.first()
-            {
-                state.choose(best);
+            if now == typed {
+                match (state.search)(&typed).choices.first() {
+                    Some(best) => state.choose(best),
+                    None => otherwise(),
+                }
             }
         }));
         true
+    }
+
+    /// Sends the form of the control as Enter does, if the control has the focus.
+    fn send(&self, tree: &Tree) {
+        let control = tree.element(&self.id).filter(|it| controls::has_focus(it));
+        if let Some(control) = control {
+            press::submit_around(&control);
+        }
     }
 
     /// The number of choices while the list is open.
@@ -206,7 +216,10 @@ impl ComboboxState {
                 }
                 true
             }
-            "Enter" => self.choose_awaited(),
+            "Enter" => {
+                let (state, tree) = (self.clone(), Tree::around(event));
+                self.choose_awaited(move || state.send(&tree))
+            }
             // Also closes an empty list, and one that is still loading.
             "Escape"
                 if self.is_awaited.get_untracked() || self.open.with_untracked(Option::is_some) =>
@@ -218,7 +231,7 @@ impl ComboboxState {
                 match self.active_choice() {
                     Some(choice) if choice.kind == ChoiceKind::More => self.close(),
                     Some(choice) => self.choose(&choice),
-                    None => _ = self.choose_awaited(),
+                    None => _ = self.choose_awaited(|| ()),
                 }
                 false
             }
