@@ -7,6 +7,7 @@ import {
   close,
   preferred,
   record,
+  resellerControl,
   write,
   writeCountry,
   writeResellers,
@@ -67,13 +68,16 @@ const session = () => {
   }
 };
 
+/** The names of the templates of the form. */
+const FORMS = ["form", "form-resellers", "form-search"];
+
 /** The name of the template for this address. `undefined`: neither the sign-in nor the form is shown there. */
 const templateOf = (config, isKnown, hasBroker) => {
   const { pathname } = new URL(document.baseURI);
   const path = location.pathname.slice(pathname.length - 1).replace(/\/+$/, "");
   if (path === "" || path === "/customers/new") {
     if (isKnown) {
-      return config.resellers?.length ? "form-resellers" : "form";
+      return FORMS[resellerControl(config)];
     }
     return "sign-in";
   }

@@ -36,6 +36,13 @@ export const writeCountry = (page, code, tag) => {
   }
 };
 
+/**
+ * The control of a reseller, by its place in `skeleton_configs` (`customer_form/skeleton.rs`): a text, a list of the
+ * configured resellers, or a search.
+ */
+export const resellerControl = ({ assists, resellers }) =>
+  assists?.resellers === true ? 2 : resellers?.length > 0 ? 1 : 0;
+
 /** Replaces the option of a reseller that the build has written with the configured resellers. */
 export const writeResellers = (page, resellers) => {
   const choice = page.querySelector("select[name=resellerId]");

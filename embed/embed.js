@@ -9,6 +9,7 @@ import {
   close,
   preferred,
   record,
+  resellerControl,
   write,
   writeCountry,
   writeResellers,
@@ -17,8 +18,8 @@ import {
 const { parse } = JSON;
 
 /**
- * The controls that are shown before the program runs, written by the build, for each language: without and with
- * configured resellers. An array is an element: its name, its attributes, and its children.
+ * The controls that are shown before the program runs, written by the build, for each language and each
+ * `resellerControl`. An array is an element: its name, its attributes, and its children.
  */
 const FORMS = {};
 
@@ -177,11 +178,8 @@ const controls = (config, locale, value) => {
     tags[at + 1] = navigator.languages[at];
   }
   const { tag, language } = preferred(tags, Object.keys(FORMS));
-  const hasResellers = config.resellers?.length > 0;
-  const form = made(FORMS[language][hasResellers ? 1 : 0]);
-  if (hasResellers) {
-    writeResellers(form, config.resellers);
-  }
+  const form = made(FORMS[language][resellerControl(config)]);
+  writeResellers(form, config.resellers);
   writeCountry(form, config.defaultCountry, tag);
   const given = readObject(readable(value));
   const names = Object.keys(given);

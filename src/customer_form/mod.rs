@@ -30,6 +30,7 @@ mod margins;
 mod microsoft_fields;
 mod providers;
 mod reseller_field;
+mod reseller_search;
 mod rows;
 mod scope;
 mod select_or_guid;

@@ -1,14 +1,12 @@
 //! A reseller: the customer's own, or that of an association.
 
 use super::FormScope;
-use super::assists;
-use super::controls::{Prefix, frame, text_field};
+use super::controls::{Prefix, frame};
+use super::reseller_search;
 use super::select_or_guid::SelectOrGuid;
-use crate::browser::{controls, focus};
 use crate::config::Assist;
 use crate::form_model::Field;
-use leptos::prelude::untrack;
-use leptos_erased::{HtmlElement, dynamic, html};
+use leptos_erased::HtmlElement;
 use std::sync::Arc;
 
 /// The control. `name` is the control for the reseller's name, which a choice fills in where the
@@ -21,7 +19,7 @@ pub fn view(
 ) -> HtmlElement {
     let words = parts.context.words;
     if parts.context.config.uses(Assist::Resellers) {
-        return searched(parts, prefix, field, name);
+        return reseller_search::view(parts, prefix, field, name);
     }
     let options: Vec<_> = parts
         .context
@@ -58,29 +56,4 @@ pub fn view(
         on_change: Arc::new(on_change),
     }
     .view(parts, prefix, field)
-}
-
-/// A text control that searches for resellers. A plain one until the chunk is loaded.
-fn searched(
-    parts: &FormScope,
-    prefix: &Prefix,
-    field: &Field,
-    name: Option<&Field>,
-) -> HtmlElement {
-    let (parts, prefix, field) = (parts.clone(), prefix.clone(), field.clone());
-    let name = name.cloned();
-    let control = dynamic(move || {
-        let Some(chunk) = assists::chunk(&parts) else {
-            return Some(untrack(|| text_field(&parts, &prefix, &field).view()));
-        };
-        let tree = &parts.context.tree;
-        let id = field.element_id();
-        if tree.element(&id).is_some_and(|it| controls::has_focus(&it)) {
-            focus::soon(tree, id);
-        }
-        Some(untrack(|| {
-            (chunk.reseller)(&parts, &prefix, &field, name.as_ref())
-        }))
-    });
-    html::div().class("as-its-content").child(control)
 }

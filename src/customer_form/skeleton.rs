@@ -6,7 +6,7 @@ use super::host::{FormHost, slot};
 use super::layout::{create_button, form_page, section};
 use super::providers::pending_entry;
 use super::scope::FormScope;
-use crate::config::{Config, Reseller};
+use crate::config::{Assist, Config, Reseller};
 use crate::form_model::PROVIDERS_ID;
 use customer::Guid;
 use leptos_erased::{HtmlElement, html};
@@ -38,9 +38,9 @@ pub fn form_skeleton(context: &FormContext, host: &Arc<FormHost>) -> HtmlElement
     form_page(&parts, [], form)
 }
 
-/// The configurations that show other controls: without configured resellers, and with one, in whose place
-/// `early.js` writes the configured ones.
-pub fn skeleton_configs() -> [Config; 2] {
+/// The configurations that show another control of a reseller, in the order of `resellerControl` in `early.js`: without
+/// configured resellers, with one in whose place `early.js` writes the configured ones, and with the search.
+pub fn skeleton_configs() -> [Config; 3] {
     let placeholder = || {
         let id = Guid::parse("00000000-0000-4000-8000-000000000000").ok()?;
         let name = String::new();
@@ -50,7 +50,11 @@ pub fn skeleton_configs() -> [Config; 2] {
         resellers: placeholder().into_iter().collect(),
         ..Config::default()
     };
-    [Config::default(), with_resellers]
+    let with_search = Config {
+        assists: vec![Assist::Resellers],
+        ..Config::default()
+    };
+    [Config::default(), with_resellers, with_search]
 }
 
 /// The message that a press was accepted, hidden until there is one: the program carries it out once it runs.

@@ -10,7 +10,7 @@ use leptos::prelude::Owner;
 use leptos_erased::{Markup, markup};
 use std::sync::Arc;
 
-/// The form in a language, without and with configured resellers.
+/// The form in a language, with each control of a reseller.
 pub fn forms(words: &'static Words) -> Vec<Markup> {
     let form = |config| {
         let config = Config {

@@ -16,13 +16,14 @@ use leptos_erased::{HtmlElement, Markup, View, fragment, html, markup};
 pub fn templates(words: &'static Words, chunks: Chunks) -> String {
     let tag = words.language.tag();
     let app = |config| AppContext::new(config, words, tag.to_owned(), chunks);
-    let [plain, with_resellers] = skeleton_configs();
+    let [plain, with_resellers, with_search] = skeleton_configs();
     let mut html = String::new();
     Owner::new().with(|| {
         for (name, view) in [
             ("sign-in", sign_in(&app(Config::default()))),
             ("form", form(&app(plain))),
             ("form-resellers", form(&app(with_resellers))),
+            ("form-search", form(&app(with_search))),
         ] {
             let template = Markup::Element {
                 name: "template",

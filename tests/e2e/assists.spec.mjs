@@ -1,4 +1,5 @@
 import { expectAccessible } from "./fixtures/axe.mjs";
+import { hold } from "./fixtures/before-program.mjs";
 import { ALL, AssistedForm, INSTANCE, PATHS, switchOn, test } from "./fixtures/assists.mjs";
 import { COMPANY, CONTOSO, NORTHWIND, freeDomain, smallCustomer } from "./fixtures/customers.mjs";
 import { SHELLS } from "./fixtures/shells.mjs";
@@ -256,6 +257,45 @@ test("instances that the API names are choices, and narrow the countries", async
   await expect(instance).toHaveValue(CONTOSO);
   // Other tabs and later pages are not asked again.
   expect(await sandbox.reads(PATHS.providerInstances)).toHaveLength(1);
+});
+
+test("resellers are searched for also where the typing was quicker than the program", async ({
+  page,
+  assisted,
+  openAtMicrosoft,
+}) => {
+  const release = await hold(page, { address: /\/app_assists-\w+\.wasm$/ });
+  await openAtMicrosoft(["resellers"]);
+  await assisted.reseller.pressSequentially("nor");
+  release();
+  await expect(assisted.options).toHaveText([/Northwind Traders/]);
+  await expect(assisted.reseller).toBeFocused();
+  await expect(assisted.reseller).toHaveValue("nor");
+  await expect(assisted.reseller).not.toHaveAttribute("aria-invalid");
+  await page.keyboard.press("Enter");
+  await expect(assisted.reseller).toHaveValue(NORTHWIND.name);
+});
+
+test("instances that come while a GUID is typed wait until the control is left", async ({
+  page,
+  openWith,
+  form,
+}) => {
+  const [start, end] = ["cb3cd15b-1d6e-45be-", "b493-c71549cbfd88"];
+  const release = await hold(page, { address: "**/v1/Providers/Instances?*" });
+  await openWith(["providerInstances"], { providerInstances: [] });
+  const instance = form.control(INSTANCE);
+  await instance.pressSequentially(start);
+  const answered = page.waitForResponse("**/v1/Providers/Instances?*");
+  release();
+  await (await answered).finished();
+  await page.keyboard.type(end);
+  await expect(instance).toHaveValue(start + end);
+  await expect(instance).not.toHaveAttribute("aria-invalid");
+  await form.control("city").focus();
+  await expect(page.getByRole("option", { name: "Contoso CSP" })).toHaveCount(1);
+  await expect(instance).toHaveValue(start + end);
+  await expect(form.control("city")).toBeFocused();
 });
 
 test("a name that cannot be found leaves the id", async ({

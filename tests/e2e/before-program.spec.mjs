@@ -387,6 +387,21 @@ test("the configured country and resellers are there before the program", async 
   await expect(form.control("resellerId").locator("option:checked")).toHaveText("Fabrikam <b>");
 });
 
+test("a reseller that is searched for can be typed before the program", async ({
+  page,
+  form,
+  heldPage,
+}) => {
+  await configure(page, { assists: { resellers: true } });
+  await heldPage.signInAndOpenForm();
+  const reseller = form.control("resellerId");
+  await reseller.pressSequentially("nor");
+  await heldPage.run();
+  await expect(page.getByRole("option", { name: "Northwind Traders" })).toBeVisible();
+  await expect(reseller).toBeFocused();
+  await expect(reseller).toHaveValue("nor");
+});
+
 for (const [what, changes, heading] of [
   ["another language", { locale: "pt-PT" }, "Novo cliente"],
   ["resellers", { resellers: [{ id: CUSTOMER_ID, name: "Fabrikam" }] }, "New customer"],

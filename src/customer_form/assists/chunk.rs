@@ -1,16 +1,16 @@
 //! The table of the chunk of the assists.
 
+use super::reseller_control::ResellerFunctions;
 use super::state::Place;
 use super::{existing, notes, partner, reseller_control, runner, submit, texts};
 use crate::api::Pending;
 use crate::components::FieldMessageProps;
-use crate::customer_form::controls::Prefix;
 use crate::customer_form::host::Interaction;
 use crate::customer_form::scope::FormScope;
-use crate::form_model::{Check, Field, ProviderDraft};
+use crate::form_model::{Check, ProviderDraft};
 use crate::i18n::Words;
 use customer::Property;
-use leptos_erased::{HtmlElement, View};
+use leptos_erased::View;
 use web_sys::Element;
 
 /// The functions of the chunk.
@@ -24,8 +24,7 @@ pub struct AssistFunctions {
     /// Called before the form is sent. Returns what to wait for, if there is anything.
     pub(in crate::customer_form) before_submit: fn(&FormScope) -> Option<Pending<()>>,
     pub(in crate::customer_form) text: fn(&Words, Property, &Check) -> &'static str,
-    pub(in crate::customer_form) reseller:
-        fn(&FormScope, &Prefix, &Field, Option<&Field>) -> HtmlElement,
+    pub(in crate::customer_form) reseller: ResellerFunctions,
     pub(in crate::customer_form) partner_hint:
         fn(&FormScope, &ProviderDraft) -> Option<FieldMessageProps>,
 }
@@ -40,7 +39,7 @@ crate::chunk!(
         existing: existing::view,
         before_submit: submit::before,
         text: texts::of_check,
-        reseller: reseller_control::view,
+        reseller: reseller_control::FUNCTIONS,
         partner_hint: partner::hint,
     }
 );

@@ -82,7 +82,8 @@ pub fn stop(parts: &FormScope) {
     assists.existing().set(Vec::new());
 }
 
-fn follow_session(parts: &FormScope) {
+/// Starts over with a session of another person or tenant. Called before anything is requested.
+pub fn follow_session(parts: &FormScope) {
     let assists = &parts.context.assists;
     let session = parts.context.session.get_untracked();
     let generation = assists.sessions.load(Relaxed);
@@ -96,6 +97,7 @@ fn follow_session(parts: &FormScope) {
         assists.existing().set(Vec::new());
         if !is_first {
             assists.resellers().set(Vec::new());
+            assists.lists.notify();
             parts.context.config.set_found_instances(None);
             forget_checks(parts);
         }

@@ -19,7 +19,7 @@ pub struct AssistsParts {
     /// Behind a trait, so that the code that drops it is in the chunk as well.
     known: OnceLock<Box<dyn HasKnown>>,
     /// Notified when the list of resellers has changed.
-    pub(super) lists: ArcTrigger,
+    pub(in crate::customer_form) lists: ArcTrigger,
     /// Counts the sessions: the same token may have been fetched again.
     pub(super) sessions: AtomicU32,
     /// Whether the person has edited the form. Before, no typed value is sent.
