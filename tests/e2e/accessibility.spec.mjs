@@ -225,6 +225,8 @@ test.describe("what has to be filled in says so", () => {
     await form.control(`${DATA}Domain`).waitFor();
     await form.providerButton(0, words.addOfferMargin).click();
     await form.addAssociation.click();
+    await form.control("customerAssociations.0.name").waitFor();
+    await form.control(`${ENTRY}offerTypeMargins.0.value`).waitFor();
     const names = (await form.values()).map(([name]) => name);
     const offer = `${ENTRY}offerTypeMargins.0.`;
     expect(await required(form, [...new Set(names)])).toEqual([

@@ -166,7 +166,7 @@ test("signed out at the broker: through its sign-in, back to everything typed", 
   await comeIn(page, form);
   await form.fill(smallCustomer());
   await drafts.settled();
-  const before = await form.values();
+  const before = await form.valuesFilledIn();
   await sandbox.broker({ endSessions: true });
   await sandbox.fault({ path: "/v1", status: 401 });
   await form.create.click();

@@ -78,7 +78,7 @@ for (const [where, end] of Object.entries(ENDINGS)) {
     watch.allowMessage(/RuntimeError: unreachable/);
     await signInPage.signIn();
     await form.fill(smallCustomer());
-    const typed = await form.values();
+    const typed = await form.valuesFilledIn();
     const panel = panelOf(page, words);
     await expect(panel).toHaveCount(0);
     await end(page);

@@ -35,7 +35,7 @@ for (const locale of ["en-US", "pt-PT"]) {
       const customer = wholeCustomer(words.decimal);
       customer.providers[0]["providerCustomerData.Domain"] = TAKEN;
       await form.fill(customer);
-      const sent = await form.values();
+      const sent = await form.valuesFilledIn();
       await form.createThrough();
       const first = await createdPage.opened();
       const refused = createdPage.statuses.filter({ hasText: words.notCreated });
@@ -108,7 +108,7 @@ test("the company's details: the rules probably broken are listed, and the first
   const customer = smallCustomer();
   Object.assign(customer.controls, { zip: "12", lastName: "Test" });
   await form.fill(customer);
-  const sent = await form.values();
+  const sent = await form.valuesFilledIn();
   await form.createThrough();
   const first = await createdPage.opened();
   await expect(createdPage.statuses).toHaveText(["Not created"]);
@@ -159,7 +159,7 @@ test("a reload keeps the way to correct it", async ({ page, signInPage, form, cr
   const customer = smallCustomer();
   customer.providers[0]["providerCustomerData.Domain"] = TAKEN;
   await form.fill(customer);
-  const sent = await form.values();
+  const sent = await form.valuesFilledIn();
   await form.create.click();
   await createdPage.opened();
   await page.reload();

@@ -134,6 +134,7 @@ test("a reload does not fill in the link again", async ({
 }) => {
   await signInPage.signIn();
   await open(page, LINK);
+  await expect(notice).toBeVisible();
   await form.put("city", "Porto");
   await drafts.settled();
   await page.reload();

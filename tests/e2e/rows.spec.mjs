@@ -215,6 +215,8 @@ test.describe("the buttons of entries and rows", () => {
         await form.put("providerCustomers.0.providerInstanceId", CONTOSO);
         await form.put("providerCustomers.1.providerInstanceId", "other");
         await form.put("providerCustomers.1.providerInstanceId", THIRD);
+        const proposed = form.control("providerCustomers.0.providerCustomerData.Domain");
+        await expect(proposed).toHaveValue("contoso");
         for (const at of [0, 1]) {
           const entry = `providerCustomers.${at}.`;
           await form.put(`${entry}providerCustomerData.Domain`, "");

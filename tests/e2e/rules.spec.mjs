@@ -411,7 +411,8 @@ test.describe("a date", () => {
         await page.keyboard.type(keys);
         if (isLeft) {
           await form.control("city").focus();
-          expect((await form.findings(name)).map((it) => it.rule)).toEqual(rule ? [rule] : []);
+          const found = async () => (await form.findings(name)).map((it) => it.rule);
+          await expect.poll(found).toEqual(rule ? [rule] : []);
           await form.create.click();
         } else {
           await page.keyboard.press("Enter");

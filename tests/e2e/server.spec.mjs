@@ -39,7 +39,7 @@ test.describe("a customer that the API refuses", () => {
       createdPage,
     }) => {
       await sandbox.fault(refusal([{ propertyName, description: ["This name is taken."] }]));
-      const before = await form.values();
+      const before = await form.valuesFilledIn();
       await form.create.click();
       await expect(form.summary).toBeFocused();
       await expect(page).toHaveTitle(/^Error: /);
@@ -452,7 +452,7 @@ test.describe("no customer and no sentence about one", () => {
       await configure(page, { assists: { status: false }, ...config });
       await signInPage.signIn();
       await form.fill(smallCustomer());
-      const before = await form.values();
+      const before = await form.valuesFilledIn();
       await sandbox.fault(fault);
       await form.create.click();
       await expect(form.panel).toBeFocused();
@@ -577,7 +577,7 @@ test.describe("a busy API", () => {
     createdPage,
   }) => {
     await sandbox.fault({ status: 503, retryAfter: 120 });
-    const before = await form.values();
+    const before = await form.valuesFilledIn();
     await form.create.click();
     await form.panelButton("Stop").click();
     await expect(form.panel.getByRole("heading")).toHaveText("Sending stopped");
