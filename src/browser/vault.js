@@ -153,7 +153,7 @@ export function keep(name, id, text) {
     const key = await keyOf(owner);
     const bytes = encoder.encode(text);
     const sealed = await crypto.subtle.encrypt(cipher(id, iv), key, bytes);
-    await putNewest({ id, owner, at, iv, sealed });
+    await ask("drafts", "readwrite", (drafts) => drafts.put({ id, owner, at, iv, sealed }));
     if (call > storedAtOnce.get(id)) {
       localStorage.removeItem(ENDED + id);
       storedAtOnce.delete(id);
@@ -162,18 +162,6 @@ export function keep(name, id, text) {
     await makePad(name, owner, key, bytes.length);
   });
 }
-
-/** Stores a draft, unless a newer text is stored under its id. */
-const putNewest = (draft) =>
-  ask("drafts", "readwrite", (drafts) => {
-    const former = drafts.get(draft.id);
-    former.onsuccess = () => {
-      if (!(former.result?.at > draft.at)) {
-        drafts.put(draft);
-      }
-    };
-    return former;
-  });
 
 // A page that ends waits for no encryption, and for no transaction: what another transaction holds up, of this page or of
 // another tab, is lost with the page. So its text goes to localStorage, and the key stream of AES-GCM (what it makes of
@@ -215,12 +203,27 @@ export function keepAtOnce(name, id, text) {
   return keep(name, id, text);
 }
 
-/** Moves to the database what pages have written as they ended. */
+/** Stores a draft, unless a newer text is stored under its id. Whether one of them is stored. */
+const storeNewest = (draft) =>
+  ask("drafts", "readwrite", (drafts) => {
+    const former = drafts.get(draft.id);
+    former.onsuccess = () => {
+      if (!(former.result?.at > draft.at)) {
+        drafts.put(draft);
+      }
+    };
+    return former;
+  }).then(
+    () => true,
+    () => false,
+  );
+
+/** Moves to the database what pages have written as they ended. What cannot be stored waits for the next page. */
 async function takeEnded() {
   for (const [item, written] of endedItems()) {
     const draft = endedDraft(item.slice(ENDED.length), written);
-    if (draft) {
-      await putNewest(draft);
+    if (draft && !(await storeNewest(draft))) {
+      continue;
     }
     // A page that is still open may have written again.
     if (localStorage.getItem(item) === written) {

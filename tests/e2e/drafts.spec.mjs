@@ -187,6 +187,7 @@ test.describe("the last key is kept", () => {
     await page.evaluate(() => dispatchEvent(new Event("pagehide")));
     await keeps(drafts, 1);
     const { text, exported } = await drafts.contents();
+    expect(text, "the page wrote as it ended").toContain("onboard-ended-");
     expect(text).not.toContain("Adventure");
     expect(exported).toEqual([false]);
     await page.reload();
@@ -823,6 +824,26 @@ test("a newer version of the page in another tab is told, and not stopped", asyn
   await form.put("city", "Lisboa");
   await drafts.settled();
   await expect(said).toHaveCount(1);
+});
+
+test("what a page wrote as it ended, and is damaged, is removed", async ({
+  page,
+  signInPage,
+  form,
+  drafts,
+}) => {
+  await signInPage.signIn();
+  await form.put("companyName", "Contoso");
+  await drafts.settled();
+  await page.evaluate(() => {
+    for (const [at, written] of ["", "{}", '{"iv":"?","sealed":"?"}'].entries()) {
+      localStorage.setItem(`onboard-ended-${at}`, written);
+    }
+    localStorage.setItem("neighbour", "stays");
+  });
+  await page.reload();
+  await expect(form.control("companyName")).toHaveValue("Contoso");
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["neighbour"]);
 });
 
 test("drafts whose key is lost are told once", async ({
