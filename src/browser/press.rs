@@ -1,5 +1,5 @@
-//! Presses: of the pointer, and of a form's button. A message that appears when a control loses the focus may move the element being
-//! pressed, and the click is lost. So messages wait for the end of the press.
+//! Presses: of the pointer, and of a form's button. A message that appears when a control loses the focus may move the
+//! element being pressed, and the click is lost. So messages wait for the end of the press.
 
 use super::page;
 use js_sys::Function;

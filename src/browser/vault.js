@@ -155,7 +155,7 @@ export function keep(name, id, text) {
     const sealed = await crypto.subtle.encrypt(cipher(id, iv), key, bytes);
     await ask("drafts", "readwrite", (drafts) => drafts.put({ id, owner, at, iv, sealed }));
     if (call > storedAtOnce.get(id)) {
-      localStorage.removeItem(ENDED + id);
+      removeEnded(id);
       storedAtOnce.delete(id);
     }
     tabs.postMessage(false);
@@ -229,6 +229,14 @@ async function takeEnded() {
     if (localStorage.getItem(item) === written) {
       localStorage.removeItem(item);
     }
+  }
+}
+
+function removeEnded(id) {
+  try {
+    localStorage.removeItem(ENDED + id);
+  } catch {
+    // Refused: nothing has been written.
   }
 }
 
@@ -310,7 +318,11 @@ export const bringBack = (id) =>
     tabs.postMessage(false);
   });
 
-const drop = (id) => ask("drafts", "readwrite", (drafts) => drafts.delete(id));
+function drop(id) {
+  // It may be there still, where the database was full.
+  removeEnded(id);
+  return ask("drafts", "readwrite", (drafts) => drafts.delete(id));
+}
 
 /** Forgets all that an owner has kept, but for what other tabs have open, and the key where nothing is left. */
 export function wipe(name) {

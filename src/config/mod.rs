@@ -217,11 +217,6 @@ impl Config {
         self.with_instances(<[_]>::to_vec)
     }
 
-    /// Subscribes the caller to the API's instances.
-    pub fn follow_instances(&self) {
-        self.found_instances.0.with(|_| ());
-    }
-
     /// Finds the instance whose GUID is this text. Subscribes as [`Self::instances`] does.
     pub fn find_instance(&self, id: &str) -> Option<Arc<ProviderInstance>> {
         self.instance(Guid::parse(id).ok()?)

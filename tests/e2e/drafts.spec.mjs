@@ -846,6 +846,32 @@ test("what a page wrote as it ended, and is damaged, is removed", async ({
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["neighbour"]);
 });
 
+test("a draft that the database did not take is gone with its customer", async ({
+  page,
+  signInPage,
+  form,
+  createdPage,
+}) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.put = function () {
+      const request = this.get("none");
+      this.transaction.abort();
+      return request;
+    };
+  });
+  const ended = () =>
+    page.evaluate(() =>
+      Object.keys(localStorage).filter((item) => item.startsWith("onboard-ended-")),
+    );
+  await signInPage.signIn();
+  await form.fill(smallCustomer());
+  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+  expect(await ended()).toHaveLength(1);
+  await form.createThrough();
+  await createdPage.opened();
+  await expect.poll(ended).toEqual([]);
+});
+
 test("drafts whose key is lost are told once", async ({
   page,
   sandbox,

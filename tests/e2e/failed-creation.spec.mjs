@@ -35,7 +35,7 @@ for (const locale of ["en-US", "pt-PT"]) {
       const customer = wholeCustomer(words.decimal);
       customer.providers[0]["providerCustomerData.Domain"] = TAKEN;
       await form.fill(customer);
-      const sent = await form.valuesFilledIn();
+      const sent = await form.values();
       await form.createThrough();
       const first = await createdPage.opened();
       const refused = createdPage.statuses.filter({ hasText: words.notCreated });

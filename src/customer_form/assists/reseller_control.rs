@@ -41,20 +41,23 @@ fn name(parts: &FormScope, id: Guid) -> Option<String> {
 }
 
 fn search(parts: &FormScope, field: &Field, typed: &str) -> Matches {
-    runner::follow_session(parts);
-    let found = resellers::search(parts, field, typed);
-    runner::run(parts);
-    found
+    run_after(parts, || resellers::search(parts, field, typed))
 }
 
 fn more(parts: &FormScope, field: &Field, typed: &str) {
-    runner::follow_session(parts);
-    resellers::more(parts, field, typed);
-    runner::run(parts);
+    run_after(parts, || resellers::more(parts, field, typed));
 }
 
 fn leave(parts: &FormScope, field: &Field, name: Option<&Field>, typed: &str) {
+    run_after(parts, || {
+        resellers::choose_named(parts, field, name, typed);
+    });
+}
+
+/// Calls `ask` in the current session, and sends what it requests.
+fn run_after<T>(parts: &FormScope, ask: impl FnOnce() -> T) -> T {
     runner::follow_session(parts);
-    resellers::choose_named(parts, field, name, typed);
+    let found = ask();
     runner::run(parts);
+    found
 }
